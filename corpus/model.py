@@ -1,0 +1,204 @@
+"""What a document says, as structure: clauses, tasks, targets, agencies, and their places.
+
+All offsets count Unicode code points of the document's stored source, half-open, so that
+`source[span.start:span.end]` is always verbatim text. Clause ids follow the contract:
+`<document>#<path>`, for example `86-kh-ubnd#II.5.2`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class ClauseKind(StrEnum):
+    """The rank of a unit of text in the genre of Vietnamese administrative documents."""
+
+    META = "meta"  # the document's own data
+    PREAMBLE = "preamble"  # what stands before the first numbered part
+    CLOSING = "closing"  # what stands after the last
+    PART = "part"  # Phần, or a Roman numeral
+    CHAPTER = "chapter"  # Chương
+    SECTION = "section"  # Mục (of a chapter)
+    SUBSECTION = "subsection"  # Tiểu mục
+    ARTICLE = "article"  # Điều
+    ITEM = "item"  # 1., 1.1., 1.1.1. in a plan or programme
+    PARAGRAPH = "paragraph"  # khoản, inside an article
+    POINT = "point"  # điểm: a) b) c) d) đ) …
+    INDENT = "indent"  # gạch đầu dòng
+    APPENDIX = "appendix"  # Phụ lục
+    ROW = "row"  # a row of a table in an appendix
+
+
+class RelationKind(StrEnum):
+    """How one document stands to another; `source RELATION target`."""
+
+    IMPLEMENTS = "implements"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REFERS_TO = "refers_to"
+    ISSUED_WITH = "issued_with"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points in a document's stored source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    kind: RelationKind
+    target: str  # document id
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A catalogue entry: what is known of a document, loaded or not.
+
+    `id` is the number in lower-case ASCII with `/` as `-` (`86-kh-ubnd`); `file` is None for a
+    document that is only known by name.
+    """
+
+    id: str
+    number: str  # số hiệu as printed: "86/KH-UBND"
+    type: str  # "Kế hoạch"
+    title: str
+    issuer: str
+    issued: date | None = None
+    effective: date | None = None
+    signer: str | None = None
+    signer_title: str | None = None
+    source: str | None = None  # where the text was taken from
+    file: str | None = None  # file name under the documents folder
+    sha256: str | None = None  # of the file's bytes
+    aliases: tuple[str, ...] = ()  # other names people use: "NQ57"
+    urls: tuple[str, ...] = ()  # official addresses of the original
+    relations: tuple[Relation, ...] = ()
+    digest: bool = False  # the text is a summary of ours, not the original
+
+    @property
+    def name(self) -> str:
+        """Type and number: "Kế hoạch 86/KH-UBND"."""
+        return f"{self.type} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A unit of a document's tree.
+
+    `start`/`end` cover the whole unit with its children; `own` are the pieces that belong to no
+    child (the numbered line, unnumbered paragraphs, a closing agency line). `text` is the own
+    text as clean NFC text for reading, embedding and matching; quotes are always cut from the
+    source.
+    """
+
+    id: str
+    document: str
+    path: str
+    kind: ClauseKind
+    marker: str  # as printed: "5.2.", "-", "Điều 3."
+    heading: str  # first own line without its marker, clean text; may be a whole sentence
+    label: str  # Vietnamese address: "mục 5.2, phần II"
+    start: int
+    end: int
+    own: tuple[Span, ...]
+    text: str
+    parent: str | None
+    children: tuple[str, ...] = ()
+
+
+class LeadKind(StrEnum):
+    """Who leads a task: one agency, several together, or all of a kind."""
+
+    SINGLE = "single"
+    JOINT = "joint"  # several, at least one of them named
+    COLLECTIVE = "collective"  # only collectives: "các sở, ban, ngành, đơn vị, địa phương"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """An agency as a text names it. `agency` is its id, or None for a collective."""
+
+    written: str  # clean text: "Sở Khoa học và Công nghệ"
+    agency: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as an interval of days, both ends included, with the text as written.
+
+    "Quý II/2025" is 2025-04-01 … 2025-06-30; a standing duty ("Thường xuyên") has no interval.
+    """
+
+    written: str
+    start: date | None
+    end: date | None
+    span: Span
+    recurring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task that a document assigns. Its id is that of its clause."""
+
+    clause: str
+    document: str
+    title: str  # clean text of the first sentence or heading
+    title_span: Span
+    leads: tuple[AgencyMention, ...]
+    lead_kind: LeadKind
+    lead_span: Span  # the line or phrase that names the leads
+    group: str | None  # clause id of the group (top numbered item) that holds it
+    coordinators: tuple[AgencyMention, ...] = ()
+    deliverable: str | None = None
+    deliverable_span: Span | None = None
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target (chỉ tiêu), its value as written ("≤ 3 Đông Nam Á; ≤ 50 Thế giới")."""
+
+    clause: str
+    document: str
+    name: str
+    unit: str
+    value: str
+    horizon: str
+    trackers: tuple[AgencyMention, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency with the names people use for it. `id` is a folded slug: "so-y-te"."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document with its stored source and everything parsed out of it.
+
+    `clauses` are in reading order, parents before children; `metadata` maps fields of the
+    catalogue entry (`number`, `issued`, `signer` …) to the places in the source that state them.
+    """
+
+    document: Document
+    source: str
+    clauses: tuple[Clause, ...]
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    metadata: Mapping[str, Span] = field(default_factory=dict)
+
+    def quote(self, span: Span) -> str:
+        """The verbatim text of a span."""
+        return self.source[span.start : span.end]
