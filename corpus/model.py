@@ -69,6 +69,7 @@ class Document:
     type: str  # "Kế hoạch"
     title: str
     issuer: str
+    place: str | None = None  # the province or ministry that it speaks of: "Thái Bình"
     issued: date | None = None
     effective: date | None = None
     signer: str | None = None

@@ -1,0 +1,277 @@
+"""Agencies: the names a text gives them, the names people use, and which agency is meant.
+
+Two directions. `split_agencies` reads a list as a document prints it ("Sở Tài chính, Sở Nội vụ và
+các địa phương") into mentions with their places; names contain commas and "và" themselves, so a
+list is cut only before a word that begins the name of an agency. `AgencyDirectory.find` finds
+agencies in a question, by any alias, with or without diacritics.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from corpus.errors import CatalogError
+from corpus.model import Agency
+from corpus.text import fold, nfc, squeeze, words
+
+# Words that begin the name of an agency. Upper case counts: "Bộ Y tế" but not "bộ tiêu chí".
+_HEADS = (
+    "Sở|Bộ|Ban|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Công an|Thanh tra|Tỉnh ủy|Tỉnh đoàn|Thành ủy|Trường|Học viện"
+    "|Viện|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Hội|Liên hiệp|Liên minh"
+    "|Liên đoàn|Hiệp hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ|Tập đoàn|Tổng công ty|Công ty|Điện lực|Thuế|Hải quan"
+    "|Thống kê|Kiểm toán|Hội đồng|HĐND|Đảng ủy|Bệnh viện|Quân khu|Bộ đội|Bưu điện|Thông tấn xã|Đảng đoàn|Viettel"
+    "|Chính phủ|Phòng|Ngành"
+)
+# Nouns behind "các" that name a collective; "các khu công nghiệp" is part of a name.
+_COLLECTIVE_NOUNS = (
+    "sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|thành phố|trường|cơ sở|cấp|doanh nghiệp|hội"
+    "|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn|hiệp hội"
+)
+_CUT = re.compile(
+    rf"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?(?=(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b"
+    rf"|(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+(?:{_COLLECTIVE_NOUNS})\b|(?:[Bb]ộ|[Ss]ở),\s)"
+    r"|\s*;\s*|(?<=[a-zà-ỹ])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
+)
+_COLLECTIVE = re.compile(
+    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s|(?:{_COLLECTIVE_NOUNS})\b"
+    rf"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Địa phương|Đơn vị|Cơ quan|Huyện|Xã)(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))"
+    rf"|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
+)
+_NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b")
+_PLACE = re.compile(r"\s*(?:,\s*)?(?:\b(?:tinh|thanh pho|tp|nuoc)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$")
+_UNIT_WORDS = re.compile(r"[^0-9a-z]+")
+_PARTNERS = ("nganh", "ben", "phia")  # "bên y tế", "ngành giáo dục"
+_MERGED_HEADS = ("so", "bo")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An agency as a list prints it, at `start`/`end` in that list."""
+
+    text: str
+    start: int
+    end: int
+    collective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An agency found in a question, at `start`/`end` of the folded text."""
+
+    agency: Agency
+    start: int
+    end: int
+    alias: str
+
+
+def split_agencies(text: str) -> tuple[Piece, ...]:
+    """The agencies of a printed list, in order; offsets count characters of `text`."""
+    pieces: list[Piece] = []
+    start = 0
+    cuts = [(m.start(), m.end()) for m in _CUT.finditer(text) if _may_cut(text, m)]
+    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        piece = text[start:cut_start]
+        stripped = piece.strip(" \n.;,:")
+        if stripped:
+            offset = start + piece.index(stripped)
+            collective = bool(_COLLECTIVE.match(stripped)) or stripped[0].islower()
+            pieces.append(Piece(stripped, offset, offset + len(stripped), collective))
+        start = cut_end
+    return tuple(pieces)
+
+
+def names_agency(text: str) -> bool:
+    """Whether a text begins with the kind of word that agencies' names begin with."""
+    return bool(_NAME.match(text))
+
+
+def _may_cut(text: str, match: re.Match[str]) -> bool:
+    """Two names without a separator are two only where the same head comes again."""
+    again = match.group("again")
+    return again is None or text.lstrip().startswith(again)
+
+
+def agency_key(name: str) -> str:
+    """Folded name without its province, by which spellings of one agency are the same.
+
+    "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh" and "… công nghiệp." have one key.
+    """
+    folded = fold(squeeze(name)).replace("&", " va ")
+    return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded)).split())
+
+
+def agency_id(name: str) -> str:
+    """Stable id: the key as a slug, "so-khoa-hoc-va-cong-nghe"."""
+    return agency_key(name).replace(" ", "-")
+
+
+class AgencyDirectory:
+    """All agencies that are known, with every name under which they can be found."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self.agencies = tuple(agencies)
+        self._by_id = {agency.id: agency for agency in self.agencies}
+
+    def get(self, agency: str) -> Agency | None:
+        """The agency with this id, or None."""
+        return self._by_id.get(agency)
+
+    @cached_property
+    def aliases(self) -> Mapping[str, Agency]:
+        """Folded alias → agency; a short form that two agencies share belongs to neither."""
+        strong: dict[str, Agency] = {}
+        weak: dict[str, list[Agency]] = {}
+        for agency in self.agencies:
+            for name in (agency.name, *agency.aliases):
+                strong.setdefault(_tokens(name), agency)
+            strong.setdefault(agency.id.replace("-", " "), agency)
+            for short in derived_aliases(agency.name):
+                weak.setdefault(short, []).append(agency)
+        unique = {short: owners[0] for short, owners in weak.items() if len(set(owners)) == 1}
+        return {**unique, **strong}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((alias.count(" ") + 1 for alias in self.aliases), default=0)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Agencies named in `text`, longest names first wins, in order of appearance."""
+        folded = fold(text)
+        tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[0-9a-z]+|&", folded)]
+        found: list[Found] = []
+        position = 0
+        while position < len(tokens):
+            for size in range(min(self._longest, len(tokens) - position), 0, -1):
+                window = tokens[position : position + size]
+                agency = self.aliases.get(" ".join("va" if t == "&" else t for t, _, _ in window))
+                if agency:
+                    found.append(Found(agency, window[0][1], window[-1][2], folded[window[0][1] : window[-1][2]]))
+                    position += size
+                    break
+            else:
+                position += 1
+        return tuple(found)
+
+
+def derived_aliases(name: str) -> set[str]:
+    """Short forms that follow from a name, folded, words joined by spaces.
+
+    From "Sở Khoa học và Công nghệ": "so khcn", "skhcn", "so kh va cn", "so kh cn", "so khoa hoc",
+    "so khoa hoc cong nghe", "nganh khoa hoc va cong nghe" …
+    """
+    tokens = _tokens(name).split()
+    if len(tokens) < 2:
+        return set()
+    head, rest = tokens[0], _without_place(tokens[1:])
+    aliases = {" ".join([head, *rest])}
+    if head not in _MERGED_HEADS:
+        return aliases | _institution_forms(tokens, name)
+    parts = [part for part in _parts(name) if part]
+    initials = ["".join(word[0] for word in part) for part in parts]
+    joined = "".join(initials)
+    for short in {joined, " ".join(initials), " va ".join(initials), "va".join(initials)}:
+        aliases |= {f"{head} {short}", f"{head[0]} {short}"}
+    aliases |= {f"{head[0]}{joined}", f"{head}{joined}"}
+    if len(initials) > 1:
+        mixed = f"{''.join(initials[:-1])} va {initials[-1]}"
+        aliases |= {f"{head} {mixed}", f"{head[0]}{mixed}"}
+    without_and = [word for part in parts for word in part]
+    aliases.add(" ".join([head, *without_and]))
+    if head == "so":
+        aliases |= {f"{partner} {' '.join(rest)}" for partner in _PARTNERS}
+        aliases |= {f"{partner} {' '.join(without_and)}" for partner in _PARTNERS}
+    if len(parts) > 1:
+        aliases |= {f"{head} {' '.join(part)}" for part in parts}
+        for first, second in product(parts, parts):
+            if first is not second:
+                aliases.add(f"{head} {' '.join(first)} va {' '.join(second)}")
+                aliases.add(f"{head} {' '.join(first)} {' '.join(second)}")
+        if head == "so":
+            aliases |= {f"{p} {' '.join(part)}" for p in _PARTNERS for part in parts}
+    return aliases
+
+
+_SHORT_WORDS = (
+    ("uy ban nhan dan", "ubnd"), ("van phong", "vp"), ("ban quan ly", "bql"), ("cong an", "ca"),
+    ("truong dai hoc", "dh"), ("truong dai hoc", "dai hoc"), ("truong cao dang", "cao dang"),
+    ("truong cao dang", "cd"), ("khu kinh te", "kkt"), ("khu cong nghiep", "kcn"), ("benh vien", "bv"),
+)  # fmt: skip
+_SCHOOL = re.compile(r"(?:truong )?(?:dai hoc|cao dang|dh|cd) ")
+
+
+def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
+    """Names with the usual words shortened, and without the place: "dh y duoc", "vp ubnd"."""
+    forms = {" ".join(tokens)}
+    for long, short in _SHORT_WORDS:
+        forms |= {form.replace(long, short) for form in forms if long in form}
+    forms |= {" ".join(_without_place(form.split())) for form in forms}
+    for province in _province_names():
+        forms |= {form.removesuffix(f" {province}") for form in forms if form.endswith(f" {province}")}
+    if " - " in name:  # "Y - Dược": people say the first alone
+        first, second = (fold(part).split() for part in nfc(name).split(" - ", 1))
+        forms |= {form.replace(f"{first[-1]} {second[0]}", first[-1]) for form in forms}
+    generic = {short for pair in _SHORT_WORDS for short in pair} | {"truong dai hoc"}
+    return {form for form in forms if len(form) > 3 and form not in generic and not _SCHOOL.fullmatch(form + " ")}
+
+
+@cache
+def _province_names() -> tuple[str, ...]:
+    return tuple(fold(name) for name in provinces())
+
+
+def _without_place(tokens: Sequence[str]) -> list[str]:
+    return list(tokens[:-1]) if tokens and tokens[-1] in {"tinh"} else list(tokens)
+
+
+def _parts(name: str) -> list[list[str]]:
+    """The fields of a department: "Văn hóa, Thể thao và Du lịch" → three lists of folded words."""
+    rest = nfc(name).split(" ", 1)[1]
+    return [fold(part).split() for part in re.split(r"\s*,\s*|\s+-\s+|\s+và\s+", rest)]
+
+
+def _tokens(name: str) -> str:
+    return " ".join(re.findall(r"[0-9a-z]+", fold(name).replace("&", " va ")))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("corpus").joinpath("agencies.toml").read_text("utf-8"))
+
+
+@cache
+def provinces() -> tuple[str, ...]:
+    """Provinces and centrally run cities, those merged in 2025 included."""
+    return tuple(_data()["provinces"])
+
+
+def standard_agencies() -> tuple[Agency, ...]:
+    """The agencies of `agencies.toml`."""
+    try:
+        return tuple(
+            Agency(agency_id(entry["name"]), entry["name"], tuple(entry.get("aliases", ())))
+            for entry in _data()["agency"]
+        )
+    except KeyError as error:
+        raise CatalogError("Tệp agencies.toml có mục thiếu tên cơ quan (name).") from error
+
+
+def discover(names: Iterable[str], known: Iterable[Agency] = ()) -> tuple[Agency, ...]:
+    """`known` and every other agency among `names`, spelled as most documents spell it."""
+    agencies = {agency.id: agency for agency in known}
+    spellings: dict[str, Counter[str]] = {}
+    for name in names:
+        if len(words(name)) > 1:
+            spellings.setdefault(agency_id(name), Counter())[squeeze(name)] += 1
+    for identifier, counts in spellings.items():
+        if identifier not in agencies:
+            name = max(counts, key=lambda spelling: (counts[spelling], len(spelling)))
+            agencies[identifier] = Agency(identifier, name)
+    return tuple(agencies.values())

@@ -1,0 +1,64 @@
+"""The catalogue: which documents are known, with their data and relations."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CatalogError
+from corpus.ids import document_id
+from corpus.model import Document, Relation, RelationKind
+
+_TEXT_FIELDS = ("number", "type", "title", "issuer")
+_OPTIONAL_TEXT = ("place", "signer", "signer_title", "source", "file", "sha256")
+
+
+def read_catalog(path: Path) -> dict[str, Document]:
+    """Documents by id, from a TOML file of `[[document]]` tables.
+
+    Raises CatalogError for a file that cannot be read, a missing or malformed field, or the same
+    number twice.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogError(f"Không đọc được danh mục văn bản {path.name}: {error}.") from error
+    documents: dict[str, Document] = {}
+    for entry in data.get("document", []):
+        document = _document(entry, path)
+        if document.id in documents:
+            raise CatalogError(f"Danh mục {path.name} có hai mục cùng số hiệu {document.number}.")
+        documents[document.id] = document
+    return documents
+
+
+def _document(entry: Mapping[str, Any], path: Path) -> Document:
+    name = entry.get("number", "?")
+    missing = [field for field in _TEXT_FIELDS if not isinstance(entry.get(field), str)]
+    if missing:
+        raise CatalogError(f"Mục {name} trong {path.name} thiếu trường: {', '.join(missing)}.")
+    for field in ("issued", "effective"):
+        if field in entry and not isinstance(entry[field], date):
+            raise CatalogError(f"Mục {name} trong {path.name}: {field} phải là ngày (2025-05-19).")
+    try:
+        relations = tuple(
+            Relation(RelationKind(kind), document_id(number))
+            for kind, numbers in entry.get("relations", {}).items()
+            for number in numbers
+        )
+    except ValueError as error:
+        raise CatalogError(f"Mục {name} trong {path.name} có quan hệ lạ: {error}.") from error
+    return Document(
+        id=document_id(entry["number"]),
+        **{field: entry[field] for field in _TEXT_FIELDS},
+        **{field: entry.get(field) for field in _OPTIONAL_TEXT},
+        issued=entry.get("issued"),
+        effective=entry.get("effective"),
+        aliases=tuple(entry.get("aliases", ())),
+        urls=tuple(entry.get("urls", ())),
+        relations=relations,
+        digest=bool(entry.get("digest", False)),
+    )

@@ -1,0 +1,99 @@
+"""Clean text for reading a stored source, with every clean character mapped back to its place.
+
+The source is never altered: the parser reads `CleanText.text` and cuts spans from the source
+through `CleanText.span`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.model import Span
+
+_SPACES = {"\u00a0", "\u2007", "\u202f", "\t", "\u3000"}
+_BREAKS = {"\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029"}
+_DROPPED = {"\ufeff", "\u200b", "\u200c", "\u200d", "\u00ad"}
+_MARKDOWN = re.compile(
+    r"(?P<heading>^[ \t]*\#{1,6}[ \t]+)"
+    r"|(?P<quote>^[ \t]*>[ \t]?)"
+    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!&|~<>]))"
+    r"|(?P<strong>\*\*|__)"
+    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]*\*(?!\w))|(?<=[^\s*])\*(?![\w*]))",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of clean text: its offsets there and its text without the line break."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """NFC text without markup; clean character `i` is source `[starts[i], ends[i])`."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source range of clean `text[start:end]`, which must not be empty."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def lines(self) -> Iterator[Line]:
+        """Lines in order, each without its break."""
+        start = 0
+        for text in self.text.split("\n"):
+            yield Line(start, start + len(text), text)
+            start += len(text) + 1
+
+
+def clean(source: str, *, markdown: bool = False) -> CleanText:
+    """Clean text of a stored source: NFC, plain spaces and line breaks, markdown marks dropped."""
+    dropped = _markup(source) if markdown else {}
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    while position < len(source):
+        if position in dropped:
+            position = dropped[position]
+            continue
+        end = _cluster_end(source, position)
+        for character in _plain(source[position:end]):
+            characters.append(character)
+            starts.append(position)
+            ends.append(end)
+        position = end
+    return CleanText("".join(characters), tuple(starts), tuple(ends))
+
+
+def _markup(source: str) -> dict[int, int]:
+    return {match.start(): match.end() for match in _MARKDOWN.finditer(source)}
+
+
+def _cluster_end(source: str, position: int) -> int:
+    """Past the character at `position`, its combining marks, or the two halves of a line break."""
+    end = position + 1
+    if source[position] == "\r" and source[end : end + 1] == "\n":
+        return end + 1
+    while end < len(source) and unicodedata.combining(source[end]):
+        end += 1
+    return end
+
+
+def _plain(cluster: str) -> str:
+    if cluster in _DROPPED:
+        return ""
+    if cluster in _SPACES:
+        return " "
+    if cluster in _BREAKS:
+        return "\n"
+    return unicodedata.normalize("NFC", cluster)

@@ -1,0 +1,136 @@
+"""The corpus: every loaded document with its structure, and everything known by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+from types import MappingProxyType
+
+from corpus.agencies import AgencyDirectory, discover, standard_agencies
+from corpus.catalog import read_catalog
+from corpus.cleaning import clean
+from corpus.errors import CatalogError
+from corpus.metadata import locate_metadata, meta_clause
+from corpus.model import Clause, Document, ParsedDocument, Span, Target, Task
+from corpus.parser import parse_clauses
+from corpus.tasks import extract_tasks
+
+
+def parse_document(document: Document, source: str, *, markdown: bool = False) -> ParsedDocument:
+    """Everything that a stored source says as structure."""
+    text = clean(source, markdown=markdown)
+    places = locate_metadata(document, text)
+    clauses = parse_clauses(document.id, text)
+    first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
+    return ParsedDocument(
+        document=document,
+        source=source,
+        clauses=(meta_clause(document, places, first), *clauses),
+        tasks=extract_tasks(source, clauses, markdown=markdown),
+        metadata=MappingProxyType(places),
+    )
+
+
+class Corpus:
+    """Documents and what can be asked of them. Immutable; a change makes a new one."""
+
+    def __init__(
+        self, documents: Iterable[ParsedDocument], catalog: Mapping[str, Document] | None = None
+    ) -> None:
+        self.documents = MappingProxyType({parsed.document.id: parsed for parsed in documents})
+        known = {identifier: parsed.document for identifier, parsed in self.documents.items()}
+        self.catalog = MappingProxyType({**(catalog or {}), **known})
+
+    @cached_property
+    def _clauses(self) -> dict[str, Clause]:
+        return {clause.id: clause for parsed in self.documents.values() for clause in parsed.clauses}
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks of all documents, in reading order."""
+        return tuple(task for parsed in self.documents.values() for task in parsed.tasks)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets of all documents, in reading order."""
+        return tuple(target for parsed in self.documents.values() for target in parsed.targets)
+
+    @cached_property
+    def agencies(self) -> AgencyDirectory:
+        """Standard agencies and every one that a task of any document names."""
+        names = (
+            mention.written
+            for task in self.tasks
+            for mention in (*task.leads, *task.coordinators)
+            if mention.agency is not None
+        )
+        return AgencyDirectory(discover(names, standard_agencies()))
+
+    @cached_property
+    def hash(self) -> str:
+        """Hash of all that answers can depend on: catalogue entries and stored texts."""
+        digest = hashlib.sha256()
+        for identifier in sorted(self.catalog):
+            digest.update(repr(self.catalog[identifier]).encode())
+            if identifier in self.documents:
+                digest.update(self.documents[identifier].source.encode())
+        return digest.hexdigest()
+
+    def find(self, clause_id: str) -> Clause | None:
+        """The clause with this id, or None."""
+        return self._clauses.get(clause_id)
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause with this id; KeyError where there is none."""
+        return self._clauses[clause_id]
+
+    def ancestors(self, clause: Clause) -> tuple[Clause, ...]:
+        """The units that hold a clause, outermost first."""
+        above: list[Clause] = []
+        while clause.parent is not None:
+            clause = self._clauses[clause.parent]
+            above.insert(0, clause)
+        return tuple(above)
+
+    def label(self, clause: Clause) -> str:
+        """Full Vietnamese address: "mục 5.2, phần II, Kế hoạch 86/KH-UBND"."""
+        return f"{clause.label}, {self.catalog[clause.document].name}"
+
+
+def load_corpus(folder: Path | None = None) -> Corpus:
+    """The documents of a folder that holds `catalog.toml` and `documents/`; by default our own.
+
+    Raises CatalogError where a file is missing or differs from its catalogue entry.
+    """
+    if folder is None:
+        with as_file(files("corpus")) as package:
+            return load_corpus(Path(package))
+    catalog = read_catalog(folder / "catalog.toml")
+    loaded = [
+        parse_document(document, _read(folder / "documents" / document.file, document),
+                       markdown=document.file.endswith(".md"))
+        for document in catalog.values()
+        if document.file
+    ]  # fmt: skip
+    return Corpus(loaded, catalog)
+
+
+def _read(path: Path, document: Document) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CatalogError(
+            f"Không đọc được tệp {path.name} của {document.name}.", "Hãy chép lại tệp hoặc cài lại chương trình."
+        ) from error
+    if document.sha256 and hashlib.sha256(content).hexdigest() != document.sha256:
+        raise CatalogError(
+            f"Tệp {path.name} không khớp mã băm trong danh mục của {document.name}.",
+            "Hãy khôi phục tệp gốc; muốn thay văn bản thì dùng `kehoach corpus add`.",
+        )
+    return content.decode("utf-8")
+
+

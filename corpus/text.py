@@ -1,0 +1,86 @@
+"""Vietnamese text as text: normal forms, folding, sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*")
+
+# A sentence ends at . ? ! … (or ; between clauses of a list) before white space and a capital,
+# a quotation mark, a bullet or the end. A full stop after a lone capital or number is an initial
+# or an ordinal ("V. I. Lênin", "1. Mục đích"), not an end.
+_SENTENCE_END = re.compile(
+    r"(?<![\s(][A-ZĐ])(?<!^\d)(?<!\s\d)[.?!…;]+[\"”’)]*(?=\s+[\"“‘(A-ZÀ-ỸĐ0-9+-]|\s*$)", re.MULTILINE
+)
+
+
+def nfc(text: str) -> str:
+    """The composed normal form (NFC), in which every text is compared and embedded."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in "đĐ":
+        return "d"
+    base = "".join(c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))
+    lowered = base.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, one character for each of NFC `text`: "Sở Y tế" → "so y te".
+
+    Offsets in the folded text are offsets in `nfc(text)`.
+    """
+    return "".join(map(_fold_character, nfc(text)))
+
+
+def has_diacritics(text: str) -> bool:
+    """Whether any letter carries a Vietnamese mark (đ counts)."""
+    return any(c in "đĐ" or len(unicodedata.normalize("NFD", c)) > 1 for c in nfc(text))
+
+
+def words(text: str) -> list[str]:
+    """Syllables, numbers and codes ("57-NQ/TW", "KH&CN") in order, as written."""
+    return WORD.findall(text)
+
+
+def squeeze(text: str) -> str:
+    """NFC text with every run of white space as one space."""
+    return " ".join(nfc(text).split())
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of the sentences of `text`; a line break always ends one.
+
+    Ranges carry no white space at their ends and, with the white space between them, cover
+    the text.
+    """
+    offset = 0
+    for line in text.split("\n"):
+        start = offset
+        for match in _SENTENCE_END.finditer(line):
+            yield from _trimmed(text, start, offset + match.end())
+            start = offset + match.end()
+        yield from _trimmed(text, start, offset + len(line))
+        offset += len(line) + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        lead = len(piece) - len(piece.lstrip())
+        yield start + lead, start + lead + len(stripped)
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word boundary with an ellipsis."""
+    text = squeeze(text)
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
