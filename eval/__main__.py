@@ -1,0 +1,225 @@
+"""`python -m eval`: run, compare, report, split and check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.errors import KehoachError
+from eval.errors import EvaluationError
+from eval.model import CLEAN, Question, QuestionType, Record, Split
+from eval.questions import QUESTIONS_DIR, QuestionSet, by_file, load_questions, write_questions
+from eval.records import Run, read_run, write_run
+
+RUNS = "eval"  # folder of the runs, in the data directory
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; 0 done, 1 failed or found wrong, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except (EvaluationError, KehoachError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="ask every question and judge the answers")
+    _data_dir(run)
+    _questions(run)
+    run.add_argument("--split", choices=["dev", "test", "all"], default="all")
+    run.add_argument("--type", choices=[t for t in QuestionType if not t.only_base])
+    run.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    run.add_argument("--out", type=Path, metavar="FOLDER", help="default: DATA_DIR/eval/<time>")
+    run.add_argument("--model", default="packaged", metavar="NAME", help="embedding model")
+    run.add_argument(
+        "--slices", action="store_true", help="also ask the test part as people mistype it"
+    )
+    run.add_argument("--baselines", action="store_true", help="also measure plain retrievers")
+    run.add_argument("--against", type=Path, metavar="RUN", help="default: the run before")
+    _failures(run)
+    run.set_defaults(command=_run)
+
+    comparison = commands.add_parser("compare", help="what got better or worse between two runs")
+    comparison.add_argument("before", type=Path, metavar="RUN_A")
+    comparison.add_argument("after", type=Path, metavar="RUN_B")
+    comparison.add_argument(
+        "--gate", action="store_true", help="fail where a gated figure fell beyond chance"
+    )
+    comparison.set_defaults(command=_compare)
+
+    report = commands.add_parser("report", help="write the reports of a run again")
+    report.add_argument("run", type=Path, metavar="RUN")
+    report.add_argument("--against", type=Path, metavar="RUN")
+    _questions(report)
+    _failures(report)
+    report.set_defaults(command=_report)
+
+    split = commands.add_parser("split", help="give every question its part, dev or test")
+    _questions(split)
+    split.set_defaults(command=_split)
+
+    check = commands.add_parser("check", help="look for what is wrong in the question files")
+    _questions(check)
+    check.add_argument("--notes", action="store_true", help="also what is only worth knowing")
+    check.set_defaults(command=_check)
+    return parser
+
+
+def _data_dir(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data-dir", type=Path, default=Path("var"), metavar="FOLDER")
+
+
+def _questions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--questions", type=Path, default=QUESTIONS_DIR, metavar="FOLDER")
+
+
+def _failures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--failures", action="store_true", help="print what failed, of dev")
+    parser.add_argument(
+        "--show-test", action="store_true", help="of test too; then it measures no more"
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    from eval.perturbation import DISTURBANCES, disturbed
+    from eval.runner import run_questions
+    from retrieval.service import Assistant
+
+    questions = load_questions(options.questions)
+    chosen = questions.chosen(
+        None if options.split == "all" else Split(options.split),
+        QuestionType(options.type) if options.type else None,
+    )[: options.limit]
+    assistant = Assistant.open(options.data_dir, embedding_model=options.model)
+    records = run_questions(assistant, assistant.corpus, chosen, progress=_progress)
+    baselines = {}
+    if options.baselines:
+        from eval.baselines import baseline_scores
+
+        baselines = baseline_scores(assistant.corpus, chosen, options.data_dir, options.model)
+    if options.slices:
+        test = [question for question in chosen if question.split is Split.TEST]
+        for variant in DISTURBANCES:
+            changed = list(disturbed(test, variant))
+            records += run_questions(
+                assistant, assistant.corpus, changed, variant=variant, progress=_progress
+            )
+    about = {
+        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+        "index": assistant.index_version,
+        "corpus": assistant.corpus.hash,
+        "model": options.model,
+        "split": options.split,
+        "type": options.type or "",
+        "limit": str(options.limit or ""),
+    }
+    runs = options.data_dir / RUNS
+    folder = options.out or runs / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    before = options.against or _previous(runs, folder)
+    write_run(folder, about, records, baselines)
+    return _write_reports(folder, before, questions, options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    before = options.against or _previous(options.run.parent, options.run)
+    return _write_reports(options.run, before, load_questions(options.questions), options)
+
+
+def _write_reports(
+    folder: Path, before: Path | None, questions: QuestionSet, options: argparse.Namespace
+) -> int:
+    from eval.report import table, write_reports
+
+    run = read_run(folder)
+    write_reports(folder, run, read_run(before) if before else None, questions.questions)
+    print(table(run.records))
+    if options.failures:
+        _print_failures(run, questions.questions, show_test=options.show_test)
+    print(f"\n{folder}/report.html")
+    return 0
+
+
+def _print_failures(run: Run, questions: Sequence[Question], *, show_test: bool) -> None:
+    texts = {question.id: question for question in questions}
+    hidden = 0
+    for record in run.records:
+        if record.verdict.correct or record.variant != CLEAN:
+            continue
+        if record.split is Split.TEST and not show_test:
+            hidden += 1
+            continue
+        print(f"\n{_asked(record, texts)}")
+        for fault in record.verdict.faults:
+            print(f"    {fault}")
+    if hidden:
+        print(f"\n{hidden} failures of the test part are not shown, so that nobody tunes on them.")
+
+
+def _asked(record: Record, texts: dict[str, Question]) -> str:
+    question = texts.get(record.question)
+    if question is None:
+        return f"{record.question} {record.type} (no longer in the set)"
+    turns = " → ".join((*question.history, question.text))
+    return f"{record.question} {record.type}: {turns}"
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from eval.comparison import compare
+    from eval.report import comparison_text
+
+    before, after = read_run(options.before), read_run(options.after)
+    result = compare(before.records, after.records)
+    print(comparison_text(result))
+    return 1 if options.gate and result.regressions else 0
+
+
+def _split(options: argparse.Namespace) -> int:
+    from eval.splitting import assign_splits
+
+    questions = load_questions(options.questions)
+    assigned = assign_splits(questions.questions)
+    for file, held in by_file(questions, assigned).items():
+        write_questions(file, held)
+    added = sum(question.split is None for question in questions.questions)
+    parts = [sum(q.split is split for q in assigned) for split in Split]
+    print(f"{added} questions got a part; now dev {parts[0]}, test {parts[1]}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from corpus.store import load_corpus
+    from eval.review import Level, counted, review
+
+    findings = review(load_questions(options.questions), load_corpus())
+    for finding in findings:
+        if finding.level is not Level.NOTE or options.notes:
+            print(finding)
+    print(counted(findings))
+    return 1 if any(finding.level is Level.ERROR for finding in findings) else 0
+
+
+def _previous(runs: Path, folder: Path) -> Path | None:
+    """The run before `folder` in the same place; names sort by time."""
+    earlier = sorted(
+        other for other in runs.glob("*/") if (other / "results.jsonl").exists() and other != folder
+    )
+    before = [other for other in earlier if other.name < folder.name]
+    return before[-1] if before else None
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{done}/{total}", end=end, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,191 @@
+"""Reviewing question files: what is wrong in them, and what someone should look at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from corpus.model import Clause, ParsedDocument, Task
+from corpus.text import fold, nfc, words
+from eval.answers import AgencyNames
+from eval.model import Question, QuestionType
+from eval.questions import Place, QuestionSet
+from eval.runner import Directory
+from eval.splitting import shared_units
+from retrieval.model import Status
+
+NEAR = 90.0  # rapidfuzz ratio, 0 to 100, of the folded texts; below it two questions differ
+COPIED_WORDS = 8  # a run of this many of the clause's own words is no paraphrase
+
+
+class Level(StrEnum):
+    ERROR = "error"  # the set cannot be used
+    WARNING = "warning"  # someone should look
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    level: Level
+    place: Place | None
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        return f"{self.level}: {where}{self.message}"
+
+
+class Corpus(Protocol):
+    """What the gold answers are checked against."""
+
+    @property
+    def documents(self) -> Mapping[str, ParsedDocument]: ...
+
+    @property
+    def tasks(self) -> tuple[Task, ...]: ...
+
+    @property
+    def agencies(self) -> Directory: ...
+
+    def find(self, clause_id: str) -> Clause | None: ...
+
+
+def review(questions: QuestionSet, corpus: Corpus) -> list[Finding]:
+    """Everything found in a set of questions, errors first."""
+    found = [
+        *_clauses(questions, corpus),
+        *_splits(questions),
+        *_doubles(questions),
+        *_copies(questions, corpus),
+        *_tasks(questions, corpus),
+    ]
+    return sorted(found, key=lambda finding: list(Level).index(finding.level))
+
+
+def _clauses(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
+    for question in questions.questions:
+        for clause in (*question.clauses, *question.also):
+            if corpus.find(clause) is None:
+                yield _at(questions, question, Level.ERROR, f"there is no clause {clause}")
+
+
+def _splits(questions: QuestionSet) -> Iterator[Finding]:
+    for question in questions.questions:
+        if question.split is None:
+            yield _at(questions, question, Level.ERROR, "has no part; run `python -m eval split`")
+    for unit, ids in shared_units(q for q in questions.questions if q.split).items():
+        yield Finding(Level.ERROR, None, f"{unit} is in dev and test: {', '.join(ids)}")
+    counts = Counter((question.type, question.split) for question in questions.questions)
+    for kind in sorted({kind for kind, _ in counts}):
+        sizes = ", ".join(
+            f"{split or 'none'} {number}"
+            for (of, split), number in sorted(counts.items(), key=lambda item: str(item[0]))
+            if of is kind
+        )
+        yield Finding(Level.NOTE, None, f"{kind}: {sizes}")
+
+
+def _doubles(questions: QuestionSet) -> Iterator[Finding]:
+    """Questions that are nearly the same text; with one answer and in both parts, they leak."""
+    listed = questions.questions
+    texts = [" ".join(words(fold(" / ".join((*q.history, q.text))))) for q in listed]
+    near = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.float32)
+    for first, second in zip(*np.nonzero(np.triu(near, k=1)), strict=True):
+        one, other = listed[first], listed[second]
+        if not texts[first] or _numbers(one) != _numbers(other):
+            continue  # nothing but signs; "7.3 nói gì" and "7.4 nói gì" are two questions
+        leaks = one.split is not other.split and set(one.clauses) == set(other.clauses)
+        yield _at(
+            questions,
+            other,
+            Level.WARNING if leaks else Level.NOTE,
+            f"nearly the same as {one.id}{', which is in the other part' if leaks else ''}: "
+            f"{one.text!r}, {other.text!r}",
+        )
+
+
+def _numbers(question: Question) -> list[str]:
+    return re.findall(r"\d+(?:\.\d+)*", question.text)
+
+
+def _copies(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
+    """Questions that repeat the wording of the clause that answers them."""
+    for question in questions.questions:
+        asked = words(nfc(question.text).casefold())
+        for clause in filter(None, map(corpus.find, question.clauses)):
+            said = words(nfc(clause.text).casefold())
+            match = SequenceMatcher(None, asked, said, autojunk=False).find_longest_match()
+            if match.size >= COPIED_WORDS:
+                copied = " ".join(asked[match.a : match.a + match.size])
+                yield _at(questions, question, Level.WARNING, f"copies {clause.path}: {copied!r}")
+
+
+def _tasks(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
+    """Gold answers about leads that the task index contradicts: one of the two is wrong."""
+    names = AgencyNames(corpus.agencies.agencies)
+    leads = {
+        task.clause: names.keys(mention.written for mention in task.leads) for task in corpus.tasks
+    }
+    for question in questions.questions:
+        if question.status is not Status.ANSWERED or not question.agencies:
+            continue
+        if question.kind is QuestionType.AGENCY_TASKS:
+            yield from _task_list(questions, question, leads, names.keys(question.agencies))
+        elif question.kind in (QuestionType.TASK_AGENCY, QuestionType.FALSE_PREMISE):
+            found = [leads.get(clause, frozenset()) for clause in question.clauses]
+            if not any(keys == names.keys(question.agencies) for keys in found):
+                yield _at(
+                    questions,
+                    question,
+                    Level.WARNING,
+                    f"leads differ: {_sorted(question.agencies)} here, in the task index "
+                    f"{_sorted(key for keys in found for key in keys)}",
+                )
+
+
+def _task_list(
+    questions: QuestionSet,
+    question: Question,
+    leads: Mapping[str, frozenset[str]],
+    asked: frozenset[str],
+) -> Iterator[Finding]:
+    led = {clause for clause, keys in leads.items() if keys & asked}
+    gold, also = set(question.clauses), set(question.also)
+    if wrong := gold - led:
+        yield _at(
+            questions,
+            question,
+            Level.WARNING,
+            f"by the task index, not led by {_sorted(question.agencies)}: {_sorted(wrong)}",
+        )
+    if led - gold - also:
+        # Right where the question asks for a part of the list.
+        yield _at(
+            questions,
+            question,
+            Level.NOTE,
+            f"has {len(gold)} of {len(led)} tasks of {_sorted(question.agencies)}; are these all "
+            f"that it asks for? {question.text!r}",
+        )
+
+
+def _sorted(items: Iterable[str]) -> str:
+    return ", ".join(sorted(items)) or "none"
+
+
+def _at(questions: QuestionSet, question: Question, level: Level, message: str) -> Finding:
+    return Finding(level, questions.places.get(question.id), f"{question.id} {message}")
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """How many findings of each level: "0 errors, 3 warnings, 9 notes"."""
+    counts = Counter(finding.level for finding in findings)
+    return ", ".join(f"{counts[level]} {level}s" for level in Level)
