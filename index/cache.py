@@ -1,0 +1,63 @@
+"""Embeddings kept by content, so that indexing again embeds only what is new."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
+
+
+class EmbeddingCache:
+    """Vectors of one model in an SQLite file, by the hash of the model and the embedded text.
+
+    The file may be deleted at any time, at the price of embedding again; a damaged one is
+    replaced. Each `put` is kept even if the process dies after it. One process at a time.
+    """
+
+    def __init__(self, path: Path, *, model_hash: str, dimension: int) -> None:
+        self._path = path
+        self._model_hash = model_hash
+        self._dimension = dimension
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError:
+            path.unlink()
+            self._prepare()
+
+    def get(self, texts: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+        """The vectors, shape (dimension,), of those of `texts` that are known."""
+        found: dict[str, NDArray[np.float32]] = {}
+        with closing(sqlite3.connect(self._path)) as connection:
+            for text in texts:
+                row = connection.execute(
+                    "SELECT vector FROM embeddings WHERE key = ?", (self._key(text),)
+                ).fetchone()
+                if row is not None and len(row[0]) == 4 * self._dimension:
+                    found[text] = np.frombuffer(row[0], dtype="<f4").astype(np.float32)
+        return found
+
+    def put(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Keep the vectors, shape (len(texts), dimension)."""
+        rows = [
+            (self._key(text), vector.astype("<f4").tobytes())
+            for text, vector in zip(texts, vectors, strict=True)
+        ]
+        with closing(sqlite3.connect(self._path)) as connection, connection:
+            connection.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?)", rows)
+
+    def _prepare(self) -> None:
+        with closing(sqlite3.connect(self._path)) as connection, connection:
+            connection.execute(_SCHEMA)
+            (state,) = connection.execute("PRAGMA quick_check").fetchone()
+            if state != "ok":
+                raise sqlite3.DatabaseError(state)
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self._model_hash}\0{text}".encode()).digest()

@@ -1,0 +1,295 @@
+"""Building and opening the index: versioned, checksummed, swapped in one step.
+
+A version is a folder of plain files: `manifest.json`, `chunks.jsonl`, `vectors.faiss` and
+`lexical/`. Its id comes from what goes into it, so that an unchanged corpus gives the same id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import (
+    CorpusError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    ModelError,
+)
+from index.cache import EmbeddingCache
+from index.chunking import ChunkSettings, chunk_documents
+from index.lexical import BM25, Field, LexicalIndex
+from index.model import Chunk, IndexManifest, ScoredChunk
+from index.tokenization import TOKENIZER
+from index.vectors import VectorIndex, are_unit_vectors
+from index.versions import Versions
+
+if TYPE_CHECKING:
+    from corpus.store import Corpus
+    from index.embedding import Encoder
+
+Progress = Callable[[int, int], None]
+"""Called with the number of chunks embedded so far and of all."""
+
+_REMEDY = "Hãy chạy lệnh `kehoach index` để lập lại chỉ mục."
+_CHUNKS = "chunks.jsonl"
+_VECTORS = "vectors.faiss"
+_LEXICAL = "lexical"
+_MANIFEST = "manifest.json"
+# Progress is shown, and finished work kept, after each batch.
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An opened index version, wholly in memory. Immutable, safe to search from threads.
+
+    Row `i` of every ranking is `chunks[i]`. `rows` restricts a ranking to these rows.
+    """
+
+    manifest: IndexManifest
+    chunks: tuple[Chunk, ...]
+    vectors: VectorIndex
+    lexical_index: LexicalIndex
+
+    @property
+    def version(self) -> str:
+        return self.manifest.version
+
+    def dense(
+        self, vector: NDArray[np.float32], k: int, rows: NDArray[np.int64] | None = None
+    ) -> list[ScoredChunk]:
+        """The `k` chunks nearest to a query vector, shape (dimension,), by cosine, best first."""
+        return self.vectors.search(vector, k, rows)
+
+    def lexical(
+        self, query: str, k: int, field: Field, rows: NDArray[np.int64] | None = None
+    ) -> list[ScoredChunk]:
+        """The `k` chunks that match `query` best by BM25, best first; none for no known word."""
+        return self.lexical_index.search(query, k, field, rows)
+
+    def rows(self, documents: Collection[str]) -> NDArray[np.int64]:
+        """The rows of the chunks of these documents."""
+        return np.array(
+            [row for row, chunk in enumerate(self.chunks) if chunk.document in documents],
+            dtype=np.int64,
+        )
+
+
+def build_index(
+    corpus: Corpus, encoder: Encoder, folder: Path, *, progress: Progress | None = None
+) -> IndexManifest:
+    """Bring the index under `folder` up to date and return the manifest of its current version.
+
+    Does nothing where the current version is what would be built, and is whole. Until the new
+    version is complete, the old one stays current; a build that dies leaves it so. Raises
+    CorpusError for a corpus without text, ModelError for an encoder that gives no unit vectors.
+    """
+    chunks = chunk_documents(corpus.documents.values())
+    if not chunks:
+        raise CorpusError(
+            "Kho văn bản chưa có nội dung nào để lập chỉ mục.",
+            "Hãy nạp văn bản bằng lệnh `kehoach corpus add`.",
+        )
+    manifest = _plan(corpus, chunks, encoder)
+    versions = Versions(folder)
+    with versions.lock():
+        standing = _whole(versions.path(manifest.version))
+        if standing:
+            if versions.current() != manifest.version:
+                versions.switch(manifest.version)
+            return standing
+        vectors = _embed(chunks, encoder, folder / "embeddings.sqlite3", progress)
+        with versions.staging() as staging:
+            (staging / _CHUNKS).write_bytes(_serialised(chunks))
+            VectorIndex.build(vectors).save(staging / _VECTORS)
+            (staging / _LEXICAL).mkdir()
+            LexicalIndex.build([chunk.text for chunk in chunks]).save(staging / _LEXICAL)
+            manifest = replace(manifest, checksums=_checksums(staging))
+            (staging / _MANIFEST).write_text(_to_json(manifest), encoding="utf-8")
+            versions.publish(manifest.version)
+    return manifest
+
+
+def open_index(folder: Path, corpus: Corpus | None, encoder: Encoder | None) -> Index:
+    """Open the current version, checked against its checksums and against what is given.
+
+    Raises IndexMissingError, IndexDamagedError, or IndexStaleError where the corpus, the encoder
+    or the ways of cutting text are no longer those that the version was built with.
+    """
+    versions = Versions(folder)
+    while version := versions.current():
+        try:
+            return _open(versions.path(version), corpus, encoder)
+        except (IndexDamagedError, OSError, RuntimeError):
+            # Two builds may have passed and taken this version away while it was being read.
+            if versions.current() == version:
+                raise
+    if (folder / "current").exists():
+        raise _damaged("current")
+    raise IndexMissingError(f"Chưa có chỉ mục tìm kiếm trong thư mục “{folder}”.", _REMEDY)
+
+
+def _open(path: Path, corpus: Corpus | None, encoder: Encoder | None) -> Index:
+    manifest = _read_manifest(path)
+    _refuse_stale(manifest, corpus, encoder)
+    _verify(path, manifest)
+    with (path / _CHUNKS).open(encoding="utf-8") as lines:
+        chunks = tuple(Chunk(**json.loads(line)) for line in lines)
+    return Index(
+        manifest,
+        chunks,
+        VectorIndex.load(path / _VECTORS),
+        LexicalIndex.load(path / _LEXICAL),
+    )
+
+
+def _plan(corpus: Corpus, chunks: Sequence[Chunk], encoder: Encoder) -> IndexManifest:
+    """The manifest of the version that these give, its checksums known only for the chunks."""
+    manifest = IndexManifest(
+        version="",
+        corpus_hash=corpus.hash,
+        model_id=encoder.model_id,
+        model_hash=encoder.model_hash,
+        dimension=encoder.dimension,
+        chunker=str(ChunkSettings()),
+        tokenizer=f"{TOKENIZER}; {BM25}",
+        chunks=len(chunks),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        checksums=((_CHUNKS, _sha256(_serialised(chunks))),),
+    )
+    return replace(manifest, version=_version(manifest))
+
+
+def _version(manifest: IndexManifest) -> str:
+    """The id that belongs to the manifest's content.
+
+    The model counts by its hash, not by its name, which may be a path. The chunks count beside
+    the corpus hash, since a better parser makes other clauses of the same texts.
+    """
+    content = (
+        manifest.corpus_hash,
+        dict(manifest.checksums).get(_CHUNKS),
+        manifest.model_hash,
+        manifest.dimension,
+        manifest.chunker,
+        manifest.tokenizer,
+    )
+    return _sha256(json.dumps(content).encode())[:16]
+
+
+def _embed(
+    chunks: Sequence[Chunk], encoder: Encoder, cache_file: Path, progress: Progress | None
+) -> NDArray[np.float32]:
+    """The vectors of the chunks, shape (n, dimension); only texts not yet known are embedded."""
+    cache = EmbeddingCache(cache_file, model_hash=encoder.model_hash, dimension=encoder.dimension)
+    texts = list(dict.fromkeys(chunk.embedded_text for chunk in chunks))
+    known = cache.get(texts)
+    missing = [text for text in texts if text not in known]
+    for start in range(0, len(missing), _BATCH):
+        batch = missing[start : start + _BATCH]
+        vectors = encoder.encode_passages(batch)
+        _refuse_shape(vectors, (len(batch), encoder.dimension), encoder.model_id)
+        cache.put(batch, vectors)
+        known.update(zip(batch, vectors, strict=True))
+        if progress:
+            progress(len(known), len(texts))
+    return np.stack([known[chunk.embedded_text] for chunk in chunks])
+
+
+def _refuse_shape(vectors: NDArray[np.float32], shape: tuple[int, int], model: str) -> None:
+    if vectors.shape != shape or not are_unit_vectors(vectors):
+        raise ModelError(
+            f"Mô hình nhúng “{model}” trả về vectơ không hợp lệ.",
+            "Hãy kiểm tra thiết lập KEHOACH_EMBEDDING_MODEL rồi chạy lại lệnh `kehoach index`.",
+        )
+
+
+def _refuse_stale(manifest: IndexManifest, corpus: Corpus | None, encoder: Encoder | None) -> None:
+    if corpus is not None:
+        if manifest.corpus_hash != corpus.hash:
+            raise _stale("kho văn bản đã thay đổi")
+        chunks = _serialised(chunk_documents(corpus.documents.values()))
+        if dict(manifest.checksums).get(_CHUNKS) != _sha256(chunks):
+            raise _stale("cách phân tích và chia đoạn văn bản đã thay đổi")
+    if encoder is not None and (manifest.model_hash, manifest.dimension) != (
+        encoder.model_hash,
+        encoder.dimension,
+    ):
+        raise _stale(
+            f"chỉ mục được lập bằng mô hình nhúng “{manifest.model_id}”, "
+            f"còn mô hình đang dùng là “{encoder.model_id}”"
+        )
+    if manifest.chunker != str(ChunkSettings()):
+        raise _stale("cách chia đoạn văn bản đã thay đổi")
+    if manifest.tokenizer != f"{TOKENIZER}; {BM25}":
+        raise _stale("cách tách từ đã thay đổi")
+
+
+def _whole(path: Path) -> IndexManifest | None:
+    """The manifest of the version at `path` if it is there and undamaged."""
+    try:
+        manifest = _read_manifest(path)
+        _verify(path, manifest)
+    except IndexDamagedError:
+        return None
+    return manifest
+
+
+def _read_manifest(path: Path) -> IndexManifest:
+    try:
+        fields: dict[str, Any] = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
+        checksums = tuple(sorted(fields.pop("checksums").items()))
+        manifest = IndexManifest(**fields, checksums=checksums)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _damaged(_MANIFEST) from error
+    if manifest.version != path.name or manifest.version != _version(manifest):
+        raise _damaged(_MANIFEST)
+    return manifest
+
+
+def _verify(path: Path, manifest: IndexManifest) -> None:
+    for name, checksum in manifest.checksums:
+        try:
+            content = (path / name).read_bytes()
+        except OSError as error:
+            raise _damaged(name) from error
+        if _sha256(content) != checksum:
+            raise _damaged(name)
+
+
+def _checksums(folder: Path) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (path.relative_to(folder).as_posix(), _sha256(path.read_bytes()))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    )
+
+
+def _serialised(chunks: Iterable[Chunk]) -> bytes:
+    return "".join(f"{json.dumps(asdict(c), ensure_ascii=False)}\n" for c in chunks).encode()
+
+
+def _to_json(manifest: IndexManifest) -> str:
+    fields = asdict(manifest) | {"checksums": dict(manifest.checksums)}
+    return f"{json.dumps(fields, ensure_ascii=False, indent=2)}\n"
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _stale(reason: str) -> IndexStaleError:
+    return IndexStaleError(f"Chỉ mục tìm kiếm không còn dùng được: {reason}.", _REMEDY)
+
+
+def _damaged(file: str) -> IndexDamagedError:
+    return IndexDamagedError(f"Chỉ mục tìm kiếm bị hỏng ở tệp “{file}”.", _REMEDY)
