@@ -1,0 +1,277 @@
+"""The command line: `kehoach ask | serve | telegram | index | model build | corpus list`.
+
+Exit status: 0 done or answered, 1 not found or failed, 2 wrong usage. Imports stay inside the
+commands, so that a question in a terminal waits for nothing that it does not use.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from bot.messages import Cli
+from corpus.errors import KehoachError, QuestionError, SettingsError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from retrieval.service import Assistant
+
+DONE: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+_MAX_WIDTH: Final = 100  # columns; longer lines are hard to read
+
+app = typer.Typer(
+    name="kehoach",
+    help=Cli.HELP,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+model_app = typer.Typer(help=Cli.MODEL, no_args_is_help=True)
+corpus_app = typer.Typer(help=Cli.CORPUS, no_args_is_help=True)
+app.add_typer(model_app, name="model")
+app.add_typer(corpus_app, name="corpus")
+
+DataDir = Annotated[Path | None, typer.Option("--data-dir", help=Cli.OPTION_DATA)]
+Json = Annotated[bool, typer.Option("--json", help=Cli.OPTION_JSON)]
+Build = Annotated[bool, typer.Option("--build/--no-build", help=Cli.OPTION_BUILD)]
+
+
+@app.command(help=Cli.ASK)
+def ask(
+    question: Annotated[str, typer.Argument(help=Cli.QUESTION)],
+    *,
+    as_json: Json = False,
+    full: Annotated[bool, typer.Option("--full", help=Cli.OPTION_FULL)] = False,
+    documents: Annotated[
+        list[str] | None, typer.Option("--document", "-d", help=Cli.OPTION_DOCUMENT)
+    ] = None,
+    data_dir: DataDir = None,
+    build: Build = True,
+) -> int:
+    from bot.schemas import MAX_QUESTION, AskResponse, clean
+    from retrieval.model import Status
+
+    text = str(clean(question))
+    if not text:
+        raise QuestionError(Cli.EMPTY)
+    if len(text) > MAX_QUESTION:
+        raise QuestionError(Cli.TOO_LONG.format(length=len(text), limit=MAX_QUESTION))
+    assistant = _open(_settings(data_dir=data_dir), build=build)
+    answer = assistant.ask(text, documents=documents)
+    if as_json:
+        response = AskResponse.of(answer).model_dump(mode="json")
+        print(json.dumps(response, ensure_ascii=False, indent=2))
+    else:
+        from bot.terminal import render
+
+        width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
+        print(render(answer, full=full, width=width if sys.stdout.isatty() else None))
+    return DONE if answer.status is Status.ANSWERED else FAILED
+
+
+@app.command(help=Cli.SERVE)
+def serve(
+    host: Annotated[str | None, typer.Option(help=Cli.OPTION_HOST)] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help=Cli.OPTION_PORT)] = None,
+    data_dir: DataDir = None,
+    build: Build = True,
+) -> int:
+    from bot.logs import configure_logs
+
+    settings = _settings(host=host, port=port, data_dir=data_dir)
+    settings.check_exposure()  # before minutes are spent on preparing
+    configure_logs()
+    if build:
+        _prepare(settings)
+    from bot.http_server import HttpServer
+
+    def ready(url: str) -> None:
+        print(Cli.SERVING.format(url=url))
+        print(Cli.SERVING_DOCS.format(url=url))
+        print(Cli.TELEGRAM_ON if settings.telegram_token else Cli.TELEGRAM_OFF, flush=True)
+
+    try:
+        HttpServer(settings, lambda: _open_ready(settings), ready).run()
+    except KeyboardInterrupt:
+        _say(Cli.INTERRUPTED)  # the usual way to stop it
+    return DONE
+
+
+@app.command(help=Cli.TELEGRAM)
+def telegram(data_dir: DataDir = None, build: Build = True) -> int:
+    from bot.logs import configure_logs
+
+    settings = _settings(data_dir=data_dir)
+    if settings.telegram_token is None:
+        raise SettingsError(Cli.TELEGRAM_TOKEN)
+    configure_logs()
+    assistant = _open(settings, build=build)
+    from bot.feedback import FeedbackStore
+    from bot.telegram_app import build_application, run_telegram
+
+    store = FeedbackStore(settings.feedback_url)
+    application = build_application(assistant, settings, feedback=store)
+    _say(Cli.TELEGRAM_ON)
+    run_telegram(application, settings)
+    return DONE
+
+
+@app.command(help=Cli.INDEX)
+def index(data_dir: DataDir = None) -> int:
+    from bot.preparation import prepare_index
+
+    prepare_index(_settings(data_dir=data_dir), _say)
+    return DONE
+
+
+@model_app.command("build", help=Cli.MODEL_BUILD)
+def model_build(data_dir: DataDir = None) -> int:
+    from bot.preparation import prepare_model
+
+    prepare_model(_settings(data_dir=data_dir), _say)
+    return DONE
+
+
+@model_app.callback()
+def model() -> None:
+    """Keeps `build` a subcommand although it is the only one."""
+
+
+@corpus_app.command("list", help=Cli.CORPUS_LIST)
+def corpus_list(as_json: Json = False) -> int:
+    from corpus.store import load_corpus
+
+    corpus = load_corpus()
+    rows: list[dict[str, Any]] = []
+    for document in corpus.catalog.values():
+        parsed = corpus.documents.get(document.id)
+        rows.append(
+            {
+                "id": document.id,
+                "number": document.number,
+                "type": document.type,
+                "title": document.title,
+                "issued": document.issued.isoformat() if document.issued else None,
+                "loaded": parsed is not None,
+                "digest": document.digest,
+                "clauses": len(parsed.clauses) if parsed else 0,
+                "tasks": len(parsed.tasks) if parsed else 0,
+            }
+        )
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return DONE
+    for row in rows:
+        state = Cli.LOADED if row["loaded"] else Cli.NOT_LOADED
+        if row["digest"]:
+            state += f", {Cli.DIGEST}"
+        counts = Cli.COUNTS.format(**row) if row["loaded"] else ""
+        print(f"{row['id']:<20} {row['type']} {row['number']} ({state}{counts})")
+    return DONE
+
+
+@corpus_app.callback()
+def corpus() -> None:
+    """Keeps `list` a subcommand although it is the only one."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command line and exit with its status."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; its exit status. Errors are said in Vietnamese on standard error."""
+    _use_utf8()
+    try:
+        status = app(args=arguments, prog_name="kehoach", standalone_mode=False)
+        sys.stdout.flush()
+    except QuestionError as error:
+        return _fail(str(error), USAGE)
+    except KehoachError as error:
+        return _fail(str(error), FAILED)
+    except BrokenPipeError:
+        # Whoever read the output had enough. Python would complain again when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if getattr(error, "exit_code", None) == USAGE:
+            return _fail(_usage(error), USAGE)
+        if os.environ.get("KEHOACH_DEBUG"):
+            logging.getLogger("bot.cli").exception("failure")
+        return _fail(Cli.UNEXPECTED.format(kind=type(error).__name__), FAILED)
+    return status if isinstance(status, int) else DONE
+
+
+def _settings(**options: object) -> Settings:
+    from bot.settings import load_settings
+
+    return load_settings(**options)
+
+
+def _open(settings: Settings, *, build: bool) -> Assistant:
+    if build:
+        _prepare(settings)
+    return _open_ready(settings)
+
+
+def _prepare(settings: Settings) -> None:
+    from bot.preparation import prepare_missing
+
+    prepare_missing(settings)
+
+
+def _open_ready(settings: Settings) -> Assistant:
+    from retrieval.service import Assistant
+
+    return Assistant.open(settings.data_dir, embedding_model=settings.embedding_model)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _fail(message: str, status: int) -> int:
+    _say(Cli.ERROR.format(message=message))
+    return status
+
+
+def _usage(error: Exception) -> str:
+    """A wrong command line in Vietnamese; typer's own errors are told apart by their names."""
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", None) or "kehoach"
+    parameter = getattr(error, "param", None)
+    name = getattr(error, "option_name", None) or getattr(parameter, "name", None) or ""
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            return Cli.NO_COMMAND.format(command=command)
+        case "MissingParameter":
+            return Cli.MISSING_ARGUMENT.format(name=name, command=command)
+        case "NoSuchOption":
+            return Cli.NO_SUCH_OPTION.format(name=name, command=command)
+        case "BadParameter":
+            return Cli.BAD_VALUE.format(name=name, command=command)
+        case _:
+            return Cli.BAD_USAGE.format(command=command)
+
+
+def _use_utf8() -> None:
+    """Vietnamese goes out as UTF-8 whatever the locale says; a lone surrogate never stops it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""An answer as text for a terminal or a pipe."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Final
+
+from bot.messages import Cli, Common
+from retrieval.model import Answer, Citation
+
+SHORT_QUOTE: Final = 240  # characters of a quote, unless the whole is asked for
+_INDENT: Final = "    "
+
+
+def render(answer: Answer, *, full: bool = False, width: int | None = None) -> str:
+    """The answer, then its citations, then suggestions.
+
+    `full` prints quotes whole; otherwise long ones are cut at a word and marked with "[…]".
+    `width` wraps lines to that many columns; None leaves them as they are, for a pipe.
+    """
+    parts: list[str] = []
+    if answer.understood and answer.understood not in answer.text:
+        parts.append(_wrapped(Common.UNDERSTOOD.format(understood=answer.understood), width))
+    parts.append("\n".join(_wrapped(line, width) for line in answer.text.splitlines()))
+    if answer.citations:
+        quotes = [_quote(citation, full) for citation in answer.citations]
+        lines = [
+            f"[{number}] {citation.label}\n{_wrapped(f'“{quote}”', width, _INDENT)}"
+            for number, (citation, quote) in enumerate(
+                zip(answer.citations, quotes, strict=True), start=1
+            )
+        ]
+        parts.append("\n".join([f"{Common.SOURCES}:", *lines]))
+        if any(q != c.quote for q, c in zip(quotes, answer.citations, strict=True)):
+            parts.append(Cli.SHORTENED)
+    if answer.suggestions:
+        lines = [_wrapped(f"- {suggestion}", width) for suggestion in answer.suggestions]
+        parts.append("\n".join([f"{Common.SUGGESTIONS}:", *lines]))
+    return "\n\n".join(parts)
+
+
+def _quote(citation: Citation, full: bool) -> str:
+    quote = citation.quote
+    if full or len(quote) <= SHORT_QUOTE:
+        return quote
+    return quote[:SHORT_QUOTE].rsplit(maxsplit=1)[0] + " […]"
+
+
+def _wrapped(text: str, width: int | None, indent: str = "") -> str:
+    if width is None:
+        return textwrap.indent(text, indent)
+    hanging = indent or " " * (len(text) - len(text.lstrip(" -")))
+    return "\n".join(
+        textwrap.fill(
+            line,
+            max(width, 20),
+            initial_indent=indent,
+            subsequent_indent=hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.splitlines()
+    )
