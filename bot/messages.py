@@ -32,6 +32,10 @@ class SettingsText:
     RATE_LIMIT: Final = (
         "KEHOACH_RATE_LIMIT không hợp lệ: “{value}”. Hãy đặt dạng 60/minute, 1000/hour hoặc off."
     )
+    DATABASE: Final = (
+        "KEHOACH_DATABASE_URL không dùng được. Hãy đặt một địa chỉ SQLAlchemy, ví dụ "
+        "sqlite:///var/kehoach.db, và cài trình điều khiển của hệ quản trị đó."
+    )
     OPEN_HOST: Final = (
         "Không thể mở dịch vụ ra địa chỉ {host} khi chưa có khóa truy cập. "
         "Hãy đặt KEHOACH_API_KEYS (các khóa cách nhau bằng dấu phẩy), "
@@ -59,8 +63,6 @@ class Cli:
     OPTION_PORT: Final = "Cổng lắng nghe (mặc định KEHOACH_PORT)."
     OPTION_DATA: Final = "Thư mục dữ liệu (mặc định KEHOACH_DATA_DIR)."
     OPTION_BUILD: Final = "Tự chuẩn bị mô hình và chỉ mục nếu chưa có."
-    OPTION_FORCE: Final = "Làm lại từ đầu."
-    OPTION_VERSION: Final = "In phiên bản."
 
     ERROR: Final = "Lỗi: {message}"
     UNEXPECTED: Final = (
@@ -70,7 +72,17 @@ class Cli:
     INTERRUPTED: Final = "Đã dừng."
     MISSING_ARGUMENT: Final = "Thiếu {name}. Gõ `{command} --help` để xem cách dùng."
     NO_SUCH_OPTION: Final = "Không có tùy chọn {name}. Gõ `{command} --help` để xem cách dùng."
-    BAD_USAGE: Final = "Lệnh chưa đúng: {detail} Gõ `{command} --help` để xem cách dùng."
+    BAD_VALUE: Final = "Giá trị của {name} không hợp lệ. Gõ `{command} --help` để xem cách dùng."
+    NO_COMMAND: Final = "Chưa chọn lệnh. Gõ `{command} --help` để xem các lệnh."
+    BAD_USAGE: Final = "Lệnh chưa đúng. Gõ `{command} --help` để xem cách dùng."
+    EMPTY: Final = "Câu hỏi đang trống. Hãy nhập câu hỏi trong dấu ngoặc kép."
+    TOO_LONG: Final = "Câu hỏi dài {length} ký tự; tối đa {limit}. Hãy rút gọn câu hỏi."
+    PREPARE_FAILED: Final = (
+        "Chưa chuẩn bị xong mô hình và chỉ mục nên chưa trả lời được. "
+        "Hãy xử lý lỗi nêu trên rồi chạy lại."
+    )
+    EMBEDDED: Final = "  {done}/{total} đoạn"
+    COUNTS: Final = ", {clauses} điều khoản, {tasks} nhiệm vụ"
     PREPARE_MODEL: Final = "Lần chạy đầu tiên: đang chuẩn bị mô hình (một đến hai phút)…"
     PREPARE_INDEX: Final = "Đang tạo chỉ mục…"
     MODEL_READY: Final = "Mô hình đã sẵn sàng: {path}"
@@ -145,6 +157,15 @@ class Http:
     FEEDBACK_FAILED: Final = (
         "Chưa ghi nhận được ý kiến do cơ sở dữ liệu gặp sự cố. Hãy thử lại sau."
     )
+    STATUS_NAMES: Final = {
+        401: UNAUTHORIZED,
+        404: NOT_FOUND,
+        413: TOO_LARGE,
+        422: INVALID,
+        429: TOO_MANY,
+        500: INTERNAL,
+        503: NOT_READY,
+    }
     OTHER: Final = "Yêu cầu không thực hiện được"
     OTHER_DETAIL: Final = "Yêu cầu không thực hiện được (mã {status})."
     QUESTION: Final = "Câu hỏi chưa hợp lệ"
@@ -205,3 +226,62 @@ class Http:
     }
     TASK_SHEET: Final = "Nhiệm vụ"
     TASK_FILE: Final = "nhiem-vu"
+
+
+class Telegram:
+    """The Telegram channel. Plain text; the renderer escapes it."""
+
+    START: Final = (
+        "Kính chào đồng chí. Tôi là trợ lý hỏi đáp về {documents}.\n\n"
+        "Đồng chí cứ gõ câu hỏi tự nhiên như khi trao đổi công việc. Tôi trả lời kèm nguyên văn "
+        "điều khoản làm căn cứ; nội dung nào văn bản không nêu, tôi sẽ nói rõ."
+    )
+    HELP: Final = (
+        "Tôi trả lời câu hỏi về {documents}: cơ quan nào chủ trì việc gì, văn bản nêu thế nào, "
+        "số liệu, thời hạn và nguyên văn từng điều khoản.\n\n"
+        "- Hỏi tiếp được ngay, không cần nhắc lại câu trước: “Ai chủ trì việc đó?”\n"
+        "- Xem trọn vẹn một điều khoản: “Cho xem nguyên văn …” kèm địa chỉ ghi ở phần căn cứ.\n"
+        "- Trong nhóm: nhắc tên tôi, trả lời tin nhắn của tôi, hoặc gõ /hoi kèm câu hỏi."
+    )
+    EXAMPLES: Final = "Câu hỏi mẫu"
+    NO_DOCUMENT: Final = "các văn bản trong kho (hiện chưa nạp văn bản nào)"
+    AND_OTHERS: Final = "{names} và {count} văn bản khác"
+    COMMANDS: Final = {
+        "start": "Bắt đầu",
+        "help": "Hướng dẫn và câu hỏi mẫu",
+        "hoi": "Đặt câu hỏi trong nhóm",
+    }
+    UNKNOWN_COMMAND: Final = (
+        "Tôi chưa biết lệnh này. Đồng chí gõ /help để xem hướng dẫn, hoặc gõ thẳng câu hỏi."
+    )
+    NO_QUESTION: Final = (
+        "Đồng chí cần hỏi nội dung gì? Xin gõ câu hỏi ngay sau tên tôi hoặc sau lệnh /hoi."
+    )
+    NOT_TEXT: Final = (
+        "Tôi mới đọc được câu hỏi bằng chữ, chưa xem được hình ảnh, tệp và chưa nghe được "
+        "tin nhắn thoại. Xin đồng chí gõ câu hỏi thành chữ; gõ /help để xem câu hỏi mẫu."
+    )
+    ONLY_CAPTION: Final = "Tôi chưa xem được tệp gửi kèm, chỉ trả lời theo phần chữ."
+    ASKED: Final = "Câu hỏi: {question}"
+    SHORTENED: Final = (
+        "Trích dẫn có dấu “…” đã rút gọn. Muốn xem trọn vẹn, gõ địa chỉ điều khoản, ví dụ: "
+        "cho xem nguyên văn {label}"
+    )
+    STALE_BUTTON: Final = "Gợi ý này đã cũ. Xin đồng chí gõ lại câu hỏi."
+    THANKS: Final = "Cảm ơn đồng chí đã góp ý."
+    FEEDBACK_FAILED: Final = "Chưa ghi nhận được góp ý. Xin đồng chí bấm lại sau ít phút."
+    HELPFUL: Final = "👍 Đúng ý"
+    UNHELPFUL: Final = "👎 Chưa đúng"
+    ERROR: Final = (
+        "Xin lỗi đồng chí, hệ thống gặp trục trặc nên chưa trả lời được. Xin gửi lại câu hỏi sau "
+        "ít phút; nếu vẫn lỗi, báo người quản trị mã {reference}."
+    )
+    NO_TOKEN: Final = Cli.TELEGRAM_TOKEN
+    TOKEN_REJECTED: Final = (
+        "Máy chủ Telegram từ chối mã của bot. Hãy kiểm tra KEHOACH_TELEGRAM_TOKEN "
+        "(lấy lại mã từ @BotFather) rồi chạy lại."
+    )
+    WEBHOOK_REJECTED: Final = (
+        "Máy chủ Telegram từ chối địa chỉ webhook: {reason}. Hãy sửa KEHOACH_TELEGRAM_WEBHOOK_URL "
+        "(cần https và đường dẫn riêng), hoặc bỏ biến này để nhận tin bằng polling."
+    )
