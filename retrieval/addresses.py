@@ -1,0 +1,167 @@
+"""Clause addresses in a question: "mục 5.2 phần II", "III.2", "điểm đ khoản 2 Điều 3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.grammar import POINT_LETTERS, ordinal, roman_numeral
+from corpus.model import Clause, ClauseKind
+from corpus.text import fold, nfc
+
+_NUMBER_WORDS = {
+    "mot": 1, "nhat": 1, "dau tien": 1, "dau": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6,
+    "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "cuoi": -1, "cuoi cung": -1,
+}  # fmt: skip
+_COUNT = rf"(?:{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))}|\d{{1,2}})"
+_ROMAN = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v|x)"
+_UNIT = r"(?:muc|tieu muc|nhom|diem|nhiem vu|khoan|y|so|phan|viec|dau muc|nhom viec|gach|noi dung)"
+
+_DOTTED = re.compile(rf"(?<![\w/.%-])(?P<part>{_ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?![\w/%-]|\.\d)")
+_DECIMAL = re.compile(
+    r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
+)
+_PART = re.compile(rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))")
+_ITEM = re.compile(rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))")
+_INDENT = re.compile(rf"\b(?:gach(?: dau dong)?|y|dau dong|dong|bullet|gach ngang)(?: thu| so)? (?P<number>{_COUNT})\b")
+_ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")
+_PARAGRAPH = re.compile(r"\bkhoan (?P<number>\d{1,2})\b")
+_POINT = re.compile(rf"\bdiem (?P<number>[{POINT_LETTERS}dđ])\b(?!\s+(?:den|nong|nghen|moi|manh))")
+_APPENDIX = re.compile(rf"\bphu luc (?:so )?(?P<number>{_ROMAN}|\d)\b")
+_ROW = re.compile(r"\b(?:dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? (?P<number>\d{1,3}(?:\.\d{1,2})?)\b")
+_CHAPTER = re.compile(rf"\bchuong (?P<number>{_ROMAN}|\d{{1,2}})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a question says of a place; None for what it leaves out. Numbers are as in paths."""
+
+    part: str | None = None  # "II"
+    item: str | None = None  # "5.2"
+    unit: str = ""  # the word before the item: "muc", "nhom"
+    indent: int | None = None  # -1 is the last
+    article: str | None = None
+    paragraph: str | None = None
+    point: str | None = None
+    appendix: str | None = None
+    row: str | None = None
+    chapter: str | None = None
+    start: int = 0  # where it stands in the text
+    end: int = 0
+
+    @property
+    def exact(self) -> bool:
+        """Whether it names a unit by itself, without the words around it."""
+        return bool((self.item and "." in self.item) or self.article or self.row or (self.part and self.item))
+
+
+def find_address(text: str) -> Address | None:
+    """The clause address in a question, or None. Offsets are those of NFC `text`."""
+    composed = nfc(text)
+    folded = fold(composed)
+    found: dict[str, str | int] = {}
+    spans: list[tuple[int, int]] = []
+
+    def take(match: re.Match[str] | None, **values: str | int) -> bool:
+        if match is None:
+            return False
+        found.update(values)
+        spans.append(match.span())
+        return True
+
+    if match := _APPENDIX.search(folded):
+        take(match, appendix=str(ordinal(match["number"].upper()) or match["number"]))
+    if match := _DOTTED.search(folded):
+        take(match, part=match["part"].upper(), item=match["number"])
+    elif match := _DECIMAL.search(folded):
+        take(match, item=match["number"])
+    if (match := _PART.search(folded)) and "part" not in found:
+        take(match, part=_roman(match["part"]))
+    if match := _ARTICLE.search(folded):
+        take(match, article=match["number"])
+        if paragraph := _PARAGRAPH.search(folded):
+            take(paragraph, paragraph=paragraph["number"])
+    if match := _CHAPTER.search(folded):
+        take(match, chapter=str(ordinal(match["number"].upper())))
+    if match := _POINT.search(folded):
+        take(match, point=composed[match.start("number") : match.end("number")].lower())
+    if (match := _INDENT.search(folded)) and found:
+        take(match, indent=_count(match["number"]))
+    if "appendix" in found and (match := _ROW.search(folded)):
+        take(match, row=match["number"])
+    if "item" not in found and "article" not in found and "row" not in found:
+        for match in _ITEM.finditer(folded):
+            if any(start < match.end() and match.start() < end for start, end in spans):
+                continue
+            if match["unit"] == "phan":
+                take(match, part=_roman(match["number"]))
+            else:
+                take(match, item=match["number"], unit=match["unit"])
+            break
+        if (match := _INDENT.search(folded)) and "item" in found and "indent" not in found:
+            if not any(start <= match.start() < end for start, end in spans):
+                take(match, indent=_count(match["number"]))
+    if not spans:
+        return None
+    return Address(start=min(s for s, _ in spans), end=max(e for _, e in spans), **found)  # type: ignore[arg-type] # each key is set with its own type above
+
+
+def resolve(address: Address, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses that an address may mean, in reading order; several where it is ambiguous."""
+    pool = list(clauses)
+    if address.appendix:
+        return tuple(c for c in pool if _in_appendix(c, address))
+    if address.article:
+        path = ".".join(p for p in (f"D{address.article}", address.paragraph, address.point) if p)
+        return tuple(c for c in pool if c.path == path)
+    if address.chapter and not address.item:
+        return tuple(c for c in pool if c.path == f"C{address.chapter}")
+    if address.item:
+        found = [c for c in pool if _is_item(c, address)]
+    elif address.part:
+        found = [c for c in pool if c.kind is ClauseKind.PART and _number(c) == address.part]
+    else:
+        return ()
+    if address.point:
+        found = [child for c in found for child in _children(c, pool) if _number(child) == address.point]
+    if address.indent is not None:
+        found = [child for c in found for child in _indent(c, pool, address.indent)]
+    return tuple(found)
+
+
+def _in_appendix(clause: Clause, address: Address) -> bool:
+    base = f"PL{address.appendix}"
+    return clause.path == (f"{base}.{address.row}" if address.row else base)
+
+
+def _is_item(clause: Clause, address: Address) -> bool:
+    if clause.kind not in {ClauseKind.ITEM, ClauseKind.PARAGRAPH} or _number(clause) != address.item:
+        return False
+    return address.part is None or clause.path.startswith(f"{address.part}.")
+
+
+def _children(clause: Clause, pool: Sequence[Clause]) -> list[Clause]:
+    return [c for c in pool if c.parent == clause.id]
+
+
+def _indent(clause: Clause, pool: Sequence[Clause], position: int) -> list[Clause]:
+    indents = [c for c in _children(clause, pool) if c.kind is ClauseKind.INDENT]
+    if position == -1:
+        return indents[-1:]
+    return indents[position - 1 : position]
+
+
+def _number(clause: Clause) -> str:
+    """The printed number of a unit: marker "5.2." → "5.2"."""
+    return clause.marker.strip(" .):-–/")
+
+
+def _roman(text: str) -> str:
+    if text.isdecimal():
+        return roman_numeral(int(text))
+    return roman_numeral(_NUMBER_WORDS[text]) if text in _NUMBER_WORDS else text.upper()
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else _NUMBER_WORDS[text]

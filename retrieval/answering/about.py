@@ -1,0 +1,221 @@
+"""The document's own data: number, dates, signer, what it replaces, implements and refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
+from corpus.model import Clause, Document, RelationKind, Span
+from corpus.text import fold, sentence_spans
+from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
+from retrieval.model import Citation, Intent, Status
+from retrieval.understanding import Question
+
+# Which datum a question asks for; folded, first match wins.
+_FIELDS: Mapping[str, re.Pattern[str]] = {
+    "replaces": re.compile(r"\bthay the\b|\bthay cho\b|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"),
+    "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
+    "signer": re.compile(r"\b(?:ai|nguoi|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,2}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
+    "issued": re.compile(
+        r"\bngay (?:thang )?(?:ban hanh|ky)\b|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?(?:ban hanh|ky|ra)\b|\bngay (?:may|nao|bao nhieu)\b"
+    ),
+    "issuer": re.compile(r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?(?:ban hanh|ra|phat hanh)\b|\bnoi ban hanh\b|\bban hanh boi\b|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"),
+    "implements": re.compile(
+        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa) (?:nhung |cac |may )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b"
+    ),
+    "refers_to": re.compile(r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"),
+    "number": re.compile(r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so (?:may|bao nhieu|nao|gi|bn)\b|\bso (?:may|bao nhieu)\b"),
+    "title": re.compile(r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} (?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"),
+    "type": re.compile(r"\bloai van ban\b|\bvan ban (?:loai )?gi\b"),
+}  # fmt: skip
+_FIELD_WORDS = frozenset(
+    "so hieu van ban ky ban hanh ngay thang nam hieu luc thay the ai nguoi co quan noi can cu phap ly nghi quyet thuc"
+    " trien khai hoa ten trich yeu loai ra doi ke hoach tinh ubnd thai binh khi nao bao gio gi nao may ong chuc danh"
+    " thong bao chuong trinh bo chinh tri phu uy theo dan chieu nhac den vien de cap so day goi chu tich pho"
+    " cong chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
+    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao doc luc".split()
+)
+_STATED = re.compile(r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+
+
+def asked_field(question: Question) -> str | None:
+    """The datum of a document that a question asks for, where it asks for nothing else."""
+    field = next((name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None)
+    if field is None or question.agencies or question.address:
+        return None
+    rest = [word for word in question.topic if word not in _FIELD_WORDS]
+    return field if len(rest) <= (1 if question.documents else 0) else None
+
+
+def answer_about(desk: Desk, question: Question, field: str, documents: Sequence[str]) -> Draft:
+    """One datum of the document that the question means."""
+    named = [mention.id for mention in question.documents]
+    if None in named:
+        return unknown_document(desk, next(m.written for m in question.documents if m.id is None))
+    identifier = next((d for d in named if d), None) or _default(desk, documents)
+    document = desk.corpus.catalog[identifier]
+    if identifier not in desk.corpus.documents:
+        return _mentioned(desk, document, field)
+    if field in {"replaces", "implements", "refers_to"}:
+        return _relation(desk, document, RelationKind(field))
+    return _datum(desk, document, field)
+
+
+def unknown_document(desk: Desk, written: str) -> Draft:
+    """A document that the catalogue does not know."""
+    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    return Draft(
+        text=(
+            f"Văn bản “{written.upper()}” không có trong danh mục; hiện đã nạp: {loaded}."
+            " Muốn tra cứu văn bản đó, hãy nạp bằng lệnh `kehoach corpus add TỆP`."
+        ),
+        status=Status.NOT_FOUND,
+        intent=Intent.DOCUMENT,
+    )
+
+
+def not_loaded(desk: Desk, document: Document) -> Draft:
+    """A known document whose text is not loaded: what the catalogue knows, and how to load it."""
+    known = f"{document.name} của {document.issuer}"
+    when = f", ban hành ngày {_day(document.issued)}" if document.issued else ""
+    return Draft(
+        text=(
+            f"{known}{when} ({document.title}) chưa được nạp nguyên văn nên không trả lời được nội dung."
+            " Hãy nạp bằng `kehoach corpus fetch` hoặc `kehoach corpus add TỆP`."
+        ),
+        status=Status.NOT_FOUND,
+        intent=Intent.DOCUMENT,
+        suggestions=tuple(desk.suggestion(clause) for clause in _mentions(desk, document)[:3]),
+    )
+
+
+def _default(desk: Desk, documents: Sequence[str]) -> str:
+    """The document that "kế hoạch này" means: the one asked within, else the first loaded."""
+    return documents[0] if documents else next(iter(desk.corpus.documents))
+
+
+def _datum(desk: Desk, document: Document, field: str) -> Draft:
+    value = getattr(document, field, None)
+    if value is None:
+        return Draft(
+            text=f"Văn bản và danh mục không nêu {_NAMES[field]} của {document.name}.",
+            status=Status.NOT_FOUND,
+            intent=Intent.DOCUMENT,
+        )
+    shown = _day(value) if isinstance(value, date) else str(value)
+    text = {
+        "number": f"Số hiệu của văn bản là {shown}.",
+        "type": f"{document.name} là văn bản loại {shown}.",
+        "title": f"{document.name} có tên: {shown}.",
+        "issuer": f"{document.name} do {shown} ban hành.",
+        "issued": f"{document.name} được ban hành ngày {shown}.",
+        "effective": f"{document.name} có hiệu lực từ ngày {shown}.",
+        "signer": f"{document.name} do {shown} ký{_for(document)}.",
+    }[field]
+    return _draft(text, (_cite_meta(desk, document, field),))
+
+
+def _for(document: Document) -> str:
+    return f" ({document.signer_title})" if document.signer_title else ""
+
+
+_NAMES = {"effective": "ngày có hiệu lực", "signer": "người ký", "issued": "ngày ban hành"}
+
+
+def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
+    targets = [r.target for r in document.relations if r.kind is kind]
+    verb = {"replaces": "thay thế", "implements": "thực hiện", "refers_to": "dẫn chiếu"}[kind.value]
+    if not targets:
+        return Draft(
+            text=f"{document.name} không nêu văn bản nào mà nó {verb}.",
+            status=Status.NOT_FOUND,
+            intent=Intent.DOCUMENT,
+        )
+    known = [desk.corpus.catalog[t] for t in targets if t in desk.corpus.catalog]
+    names = [_named(d) for d in known]
+    citations: dict[str, Citation] = {}
+    for target in known:
+        for clause, span in _stating(desk, document, target, kind):
+            citations.setdefault(clause.id, desk.cite(clause, span))
+            break
+    found = tuple(citations.values()) or (_cite_meta(desk, document, "number"),)
+    return _draft(f"{document.name} {verb} {joined(names)}.", found)
+
+
+def _named(document: Document) -> str:
+    when = f" ngày {_day(document.issued)}" if document.issued else ""
+    return f"{document.name}{when} của {document.issuer}"
+
+
+def _stating(
+    desk: Desk, document: Document, target: Document, kind: RelationKind
+) -> list[tuple[Clause, Span]]:
+    """Sentences of a document that name another, those of the likeliest clause first."""
+    first = {RelationKind.REPLACES: CLOSING_PATH, RelationKind.IMPLEMENTS: PREAMBLE_PATH}.get(kind)
+    clauses = sorted(_mentions(desk, target, document.id), key=lambda c: c.path != first)
+    stated: list[tuple[Clause, Span]] = []
+    for clause in clauses:
+        for own in clause.own:
+            source = desk.parsed(clause).quote(own)
+            for start, end in sentence_spans(source):
+                if _names(source[start:end], target):
+                    stated.append((clause, Span(own.start + start, own.start + end)))
+    if kind is RelationKind.REPLACES:
+        stated.sort(key=lambda item: "thay the" not in fold(desk.parsed(item[0]).quote(item[1])))
+    return stated
+
+
+def _names(text: str, document: Document) -> bool:
+    return bool(re.search(rf"(?<![\w/-]){re.escape(fold(document.number))}(?![\w])", fold(text)))
+
+
+def _mentions(desk: Desk, target: Document, within: str | None = None) -> list[Clause]:
+    """Clauses of loaded documents that name a document by its number."""
+    return [
+        clause
+        for parsed in desk.corpus.documents.values()
+        if within is None or parsed.document.id == within
+        for clause in parsed.clauses
+        if clause.path != META_PATH and _names(clause.text, target)
+    ]
+
+
+def _mentioned(desk: Desk, document: Document, field: str) -> Draft:
+    """A datum of a document that is not loaded: what a loaded text says of it, word for word."""
+    for clause in _mentions(desk, document):
+        for own in clause.own:
+            source = desk.parsed(clause).quote(own)
+            for start, end in sentence_spans(source):
+                sentence = source[start:end]
+                if _names(sentence, document) and (field != "issued" or _STATED.search(sentence)):
+                    value = getattr(document, field, None)
+                    if value is None or field in {"replaces", "refers_to"}:
+                        continue
+                    shown = _day(value) if isinstance(value, date) else str(value)
+                    verb = {"issued": f"ban hành ngày {shown}", "issuer": f"do {shown} ban hành"}.get(field, shown)
+                    citation = desk.cite(clause, Span(own.start + start, own.start + end))
+                    text = f"{document.name} {verb}; {citation.label} nêu: “{plain(citation.quote)}”"
+                    return _draft(text, (citation,))
+    return not_loaded(desk, document)
+
+
+def _cite_meta(desk: Desk, document: Document, field: str) -> Citation:
+    parsed = desk.corpus.documents[document.id]
+    clause = desk.corpus.clause(f"{document.id}#{META_PATH}")
+    return desk.cite(clause, parsed.metadata.get(field, clause.own[0]))
+
+
+def _draft(text: str, citations: tuple[Citation, ...]) -> Draft:
+    return Draft(
+        text=capitalised(text),
+        status=Status.ANSWERED,
+        intent=Intent.DOCUMENT,
+        citations=citations,
+        focus=tuple(citation.clause for citation in citations),
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"

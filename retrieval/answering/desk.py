@@ -1,0 +1,125 @@
+"""What every composer works with: the corpus, the search, and citations that are verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Clause, ParsedDocument, Span, Task
+from corpus.store import Corpus
+from corpus.text import shorten, squeeze
+from retrieval.answerability import Judge
+from retrieval.model import Citation, DocumentRef, Intent, Status
+from retrieval.search import Searcher
+
+TITLE = 160  # characters of a task's title in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before the service stamps it. `focus` is what "việc đó" would point to next."""
+
+    text: str
+    status: Status
+    intent: Intent
+    citations: tuple[Citation, ...] = ()
+    agencies: tuple[str, ...] = ()
+    total: int | None = None
+    suggestions: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    diagnostics: dict[str, float] = field(default_factory=dict)
+
+
+class Desk:
+    """The corpus with its search and judge, and what composers share. Immutable."""
+
+    def __init__(self, corpus: Corpus, searcher: Searcher, judge: Judge) -> None:
+        self.corpus = corpus
+        self.searcher = searcher
+        self.judge = judge
+        self.tasks = {task.clause: task for task in corpus.tasks}
+
+    def parsed(self, clause: Clause) -> ParsedDocument:
+        """The document that holds a clause."""
+        return self.corpus.documents[clause.document]
+
+    def cite(self, clause: Clause, span: Span) -> Citation:
+        """A citation of a span of a clause's document, verbatim by construction."""
+        parsed = self.parsed(clause)
+        document = parsed.document
+        return Citation(
+            clause=clause.id,
+            label=self.corpus.label(clause),
+            quote=parsed.quote(span),
+            start=span.start,
+            end=span.end,
+            document=DocumentRef(document.id, document.number, document.title),
+        )
+
+    def cite_task(self, task: Task) -> Citation:
+        """A task with the line that names its leads; only that line where the text is very long."""
+        clause = self.corpus.clause(task.clause)
+        if len(clause.own) == 1:
+            return self.cite(clause, clause.own[0])
+        return self.cite(clause, next((s for s in clause.own if _covers(s, task.lead_span)), clause.own[0]))
+
+    def task_of(self, clause: Clause) -> Task | None:
+        """The task that a clause is, or is a part of."""
+        at: Clause | None = clause
+        while at is not None:
+            if task := self.tasks.get(at.id):
+                return task
+            at = self.corpus.find(at.parent) if at.parent else None
+        return None
+
+    def tasks_under(self, clause: Clause) -> list[Task]:
+        """The tasks that a clause holds."""
+        found: list[Task] = []
+        for child_id in clause.children:
+            if task := self.tasks.get(child_id):
+                found.append(task)
+            else:
+                found.extend(self.tasks_under(self.corpus.clause(child_id)))
+        return found
+
+    def lead_names(self, task: Task) -> tuple[str, ...]:
+        """The leads of a task, agencies in their full usual spelling."""
+        return tuple(
+            self.agency_name(mention.agency) if mention.agency else mention.written
+            for mention in task.leads
+        )
+
+    def agency_name(self, identifier: str) -> str:
+        """Full name of an agency by its id."""
+        agency = self.corpus.agencies.get(identifier)
+        return agency.name if agency else identifier
+
+    def suggestion(self, clause: Clause) -> str:
+        """A clause as a suggestion that can be asked: "Mục 5.2, phần II: Xây dựng đề án …"."""
+        name = capitalised(clause.label)
+        heading = shorten(clause.heading, 90)
+        several = len(self.corpus.documents) > 1
+        where = f"{name}, {self.corpus.catalog[clause.document].name}" if several else name
+        return f"{where}: {heading}" if heading else where
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def capitalised(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "A", "A và B", "A; B và C": semicolons, since names hold commas."""
+    if len(names) < 2:
+        return "".join(names)
+    separator = "; " if any("," in name for name in names) else ", "
+    return f"{separator.join(names[:-1])} và {names[-1]}"
+
+
+def plain(text: str) -> str:
+    """A source text for reading inside an answer: one line, without markdown's escapes."""
+    return squeeze(text.replace("\\", "").replace("**", ""))

@@ -1,0 +1,150 @@
+"""What a document says: a clause by its address, or the passage that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Clause, Span
+from corpus.text import shorten
+from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
+from retrieval.cues import Cue
+from retrieval.evidence import passage
+from retrieval.model import Citation, Intent, Status
+from retrieval.search import Ranked, Ranking
+from retrieval.understanding import Question
+
+# More of a clause than this is named by its parts instead of shown whole.
+_SHOWN = 3500
+# A second clause is cited where it covers as much of the question and is nearly as good.
+_SECOND = 0.94
+_AT_MOST = 3
+
+
+def answer_clause(desk: Desk, clauses: Sequence[Clause]) -> Draft:
+    """A clause as it stands; several that the address may mean are offered for choice."""
+    if len(clauses) > 1:
+        return clarify(desk, clauses)
+    clause = clauses[0]
+    span = Span(clause.start, clause.end)
+    parsed = desk.parsed(clause)
+    children = [desk.corpus.clause(child) for child in clause.children]
+    where = capitalised(desk.corpus.label(clause))
+    if span.end - span.start <= _SHOWN or not children:
+        lines = [f"{where}:", _as_printed(parsed.quote(span))]
+    else:
+        span = clause.own[0]
+        lines = [f"{where}:", _as_printed(parsed.quote(span)), f"Gồm {len(children)} nội dung:"]
+        lines += [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in children]
+    task = desk.tasks.get(clause.id)
+    return Draft(
+        text="\n".join(lines),
+        status=Status.ANSWERED,
+        intent=Intent.CLAUSE,
+        citations=(desk.cite(clause, span),),
+        agencies=desk.lead_names(task) if task else (),
+        focus=(clause.id,),
+    )
+
+
+def answer_clauses(desk: Desk, clauses: Sequence[Clause]) -> Draft:
+    """Several clauses as they stand, one after another."""
+    drafts = [answer_clause(desk, (clause,)) for clause in clauses]
+    return Draft(
+        text="\n\n".join(draft.text for draft in drafts),
+        status=Status.ANSWERED,
+        intent=Intent.CLAUSE,
+        citations=tuple(citation for draft in drafts for citation in draft.citations),
+        agencies=tuple(dict.fromkeys(name for draft in drafts for name in draft.agencies)),
+        focus=tuple(clause.id for clause in clauses),
+    )
+
+
+def clarify(desk: Desk, clauses: Sequence[Clause]) -> Draft:
+    """A question with several readings: which clause is meant."""
+    names = [capitalised(desk.corpus.label(clause)) for clause in clauses]
+    return Draft(
+        text=f"Có {len(clauses)} mục cùng số đó: {joined(names)}. Bạn hỏi mục nào?",
+        status=Status.CLARIFY,
+        intent=Intent.CLAUSE,
+        suggestions=tuple(desk.suggestion(clause) for clause in clauses),
+    )
+
+
+def no_such_clause(desk: Desk, where: str, nearest: Sequence[Clause] = ()) -> Draft:
+    """An address that no loaded document has."""
+    return Draft(
+        text=f"Các văn bản đã nạp không có {where}. Bạn hãy kiểm tra lại số mục.",
+        status=Status.NOT_FOUND,
+        intent=Intent.CLAUSE,
+        suggestions=tuple(desk.suggestion(clause) for clause in nearest),
+    )
+
+
+def answer_passage(
+    desk: Desk, question: Question, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]
+) -> Draft:
+    """The passages that answer, the best first; the ranking must not be empty."""
+    figure = question.has(Cue.HOW_MUCH, Cue.WHEN)
+    chosen = _chosen(desk, ranking)
+    citations: list[Citation] = []
+    lines: list[str] = []
+    for hit in chosen:
+        span = passage(desk.parsed(hit.clause), hit.clause, question.topic, desk.searcher.own, figure=figure)
+        citation = desk.cite(hit.clause, span)
+        lead = "Theo" if not citations else "Ngoài ra, theo"
+        citations.append(citation)
+        lines.append(f"{lead} {citation.label}: “{_within(citation.quote)}”")
+    if note := _lead_note(desk, chosen[0].clause, lines[0]):
+        lines.append(note)
+    if chosen[0].clause.children:
+        children = [desk.corpus.clause(child) for child in chosen[0].clause.children]
+        lines += [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in children]
+    task = desk.task_of(chosen[0].clause)
+    return Draft(
+        text="\n".join(lines),
+        status=Status.ANSWERED,
+        intent=intent,
+        citations=tuple(citations),
+        agencies=desk.lead_names(task) if task else (),
+        focus=tuple(hit.clause.id for hit in chosen),
+        diagnostics=diagnostics,
+    )
+
+
+def not_found(desk: Desk, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]) -> Draft:
+    """The documents do not say; the nearest clauses are offered, and nothing is claimed."""
+    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    return Draft(
+        text=f"{loaded} không có thông tin để trả lời câu hỏi này. Bạn có thể xem các mục gần nhất dưới đây.",
+        status=Status.NOT_FOUND,
+        intent=intent,
+        suggestions=tuple(desk.suggestion(hit.clause) for hit in ranking.hits[:3]),
+        diagnostics=diagnostics,
+    )
+
+
+def _chosen(desk: Desk, ranking: Ranking) -> list[Ranked]:
+    best = ranking.hits[0]
+    chosen = [best]
+    for hit in ranking.hits[1:8]:
+        near = hit.score >= best.score * _SECOND and hit.coverage >= best.coverage - 1e-6
+        apart = hit.clause.parent != best.clause.id and best.clause.parent != hit.clause.id
+        if near and apart and len(chosen) < _AT_MOST:
+            chosen.append(hit)
+    return chosen
+
+
+def _lead_note(desk: Desk, clause: Clause, shown: str) -> str:
+    task = desk.task_of(clause)
+    if task is None:
+        return ""
+    names = joined(desk.lead_names(task))
+    return "" if names in plain(shown) else f"Cơ quan chủ trì: {names}."
+
+
+def _as_printed(quote: str) -> str:
+    return "\n".join(plain(line) for line in quote.splitlines() if line.strip())
+
+
+def _within(quote: str) -> str:
+    return plain(quote).strip("“”")

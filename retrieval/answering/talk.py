@@ -1,0 +1,119 @@
+"""What is no question to the documents: small talk, abuse, steering, other subjects and tongues."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from corpus.text import fold, has_diacritics, nfc
+from retrieval.answering.desk import Draft
+from retrieval.model import Intent, Status
+from retrieval.vocabulary import Vocabulary, folded_tokens
+
+_EXAMPLES = (
+    "Sở Y tế chủ trì những nhiệm vụ nào?",
+    "Cơ quan nào chủ trì việc lập quỹ đầu tư mạo hiểm?",
+    "Cho xem nguyên văn mục 5.2",
+)
+_SPOKEN = re.compile(r"[^\W\d_]")
+_ENGLISH = frozenset(
+    "the is are was what which who whom how where when why does did can could should would of to and in for a an"
+    " best please tell me my your list write about with this that plan department lead leads".split()
+)
+
+
+def answer_talk(text: str, vocabulary: Vocabulary) -> Draft | None:
+    """The reply to what is no question to the documents; None for what may be one."""
+    folded = " ".join(fold(text).split())
+    if not _SPOKEN.search(text):
+        return _signs(text)
+    if _any("steering", folded):
+        return _refused("Tôi chỉ trả lời theo các văn bản đã nạp và không làm theo yêu cầu đó.")
+    if _any("abuse", folded) or _any("abuse_exact", nfc(text).lower()):
+        return _refused("Tôi sẵn sàng giúp tra cứu kế hoạch; mong bạn hỏi bằng lời lẽ lịch sự.")
+    if _is_smalltalk(folded):
+        return _smalltalk(folded)
+    if _any("outside", folded):
+        return _refused("Câu hỏi nằm ngoài các văn bản mà trợ lý này tra cứu.")
+    if _is_foreign(text, folded, vocabulary):
+        return _refused("Trợ lý chỉ nhận câu hỏi bằng tiếng Việt về các văn bản đã nạp.")
+    return None
+
+
+def without_greeting(text: str) -> str:
+    """The question without "Chào bạn, …" before it."""
+    match = re.match(_data()["greeting"], fold(text))
+    return text[match.end() :] if match and match.end() < len(text) else text
+
+
+def _is_smalltalk(folded: str) -> bool:
+    bare = folded.strip(" .,!?~:)(-")
+    parts = [part.strip() for part in re.split(r"[.,!?;]+", bare) if part.strip()]
+    return bool(parts) and all(
+        any(re.fullmatch(p, part) for p in _data()["smalltalk"]) for part in parts
+    )
+
+
+def _smalltalk(folded: str) -> Draft:
+    if re.search(r"\b(?:cam on|thank|tks)", folded):
+        text = "Rất vui được hỗ trợ. Khi cần, bạn cứ hỏi tiếp."
+    elif re.search(r"\b(?:tam biet|bye|hen gap)", folded):
+        text = "Tạm biệt và chúc bạn làm việc hiệu quả."
+    else:
+        text = (
+            "Xin chào! Tôi tra cứu kế hoạch và các văn bản liên quan, mỗi câu trả lời đều kèm trích dẫn."
+            " Bạn có thể hỏi về nhiệm vụ của một cơ quan, cơ quan chủ trì một việc, hoặc xem nguyên văn một mục."
+        )
+    return Draft(text, Status.ANSWERED, Intent.SMALLTALK, suggestions=_EXAMPLES)
+
+
+def _signs(text: str) -> Draft:
+    """Nothing but signs or digits: a thumb up is small talk, the rest no question."""
+    if re.search("[\U0001f44d\U0001f44c\U0001f64f\u2764\U0001f60a\U0001f600-\U0001f607\U0001f44f]", text):
+        return Draft("Cảm ơn bạn!", Status.ANSWERED, Intent.SMALLTALK, suggestions=_EXAMPLES)
+    return Draft(
+        "Tôi chưa hiểu câu hỏi. Bạn hãy viết rõ điều cần tra cứu.",
+        Status.NOT_FOUND,
+        Intent.LOOKUP,
+        suggestions=_EXAMPLES,
+    )
+
+
+def _refused(text: str) -> Draft:
+    return Draft(text, Status.REFUSED, Intent.SMALLTALK, suggestions=_EXAMPLES)
+
+
+def _is_foreign(text: str, folded: str, vocabulary: Vocabulary) -> bool:
+    """No Vietnamese mark, and mostly words of another tongue or script."""
+    letters = [c for c in text if c.isalpha()]
+    if letters and sum(not c.isascii() and not _is_latin(c) for c in letters) > len(letters) / 2:
+        return True
+    if has_diacritics(text):
+        return False
+    tokens = [token for token in folded_tokens(text) if token.isalpha()]
+    english = sum(token in _ENGLISH for token in tokens)
+    unknown = sum(not vocabulary.knows(token) and len(token) > 3 for token in tokens)
+    return len(tokens) > 2 and english >= 2 and english + unknown >= 0.6 * len(tokens)
+
+
+def _is_latin(character: str) -> bool:
+    return ord(character) < 0x250 or 0x1E00 <= ord(character) < 0x1F00
+
+
+def _any(kind: str, text: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(kind))
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _data()[kind])
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = tomllib.loads(
+        files("retrieval").joinpath("data/talk.toml").read_text("utf-8")
+    )
+    return data

@@ -1,0 +1,143 @@
+"""Who leads a task, and whether it is the agency that the question says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Clause, LeadKind, Task
+from corpus.text import shorten
+from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
+from retrieval.cues import Cue
+from retrieval.model import Intent, Status
+from retrieval.search import Ranking
+from retrieval.understanding import Question
+
+
+def answer_task_lead(
+    desk: Desk, question: Question, ranking: Ranking, diagnostics: dict[str, float]
+) -> Draft:
+    """The leads of the task that the question describes; the ranking must not be empty."""
+    best = ranking.hits[0].clause
+    task = desk.task_of(best)
+    if task is None:
+        below = desk.tasks_under(best)
+        if not below:
+            return unassigned(desk, best, diagnostics)
+        return lead_of_group(desk, best, _chosen(below, ranking, best), diagnostics)
+    return lead_of(desk, task, question, diagnostics)
+
+
+def lead_of(
+    desk: Desk, task: Task, question: Question | None, diagnostics: dict[str, float] | None = None
+) -> Draft:
+    """The leads of one task; where the question names another agency, that is corrected."""
+    clause = desk.corpus.clause(task.clause)
+    names = desk.lead_names(task)
+    where = desk.corpus.label(clause)
+    claimed = question.agency_ids if question else ()
+    text = f"{_statement(names, task.lead_kind)} ({where}): {plain(shorten(task.title, 2 * TITLE))}."
+    if question and claimed:
+        right = [m for m in task.leads if m.agency in claimed]
+        shown = joined(tuple(desk.agency_name(identifier) for identifier in claimed))
+        if right and len(right) == len(claimed):
+            text = f"Đúng, {text}" if question.has(Cue.YES_NO) else text
+        elif task.lead_kind is LeadKind.COLLECTIVE:
+            text = f"Kế hoạch không giao riêng {shown}. {text}"
+        else:
+            text = f"Không phải {shown}. {text}"
+    if question and question.has(Cue.WHY):
+        text += " Văn bản không nêu lý do của việc phân công."
+    return Draft(
+        text=text,
+        status=Status.ANSWERED,
+        intent=Intent.TASK_AGENCY,
+        citations=(desk.cite_task(task),),
+        agencies=names,
+        focus=(task.clause,),
+        diagnostics=diagnostics or {},
+    )
+
+
+def lead_of_group(
+    desk: Desk, group: Clause, tasks: Sequence[Task], diagnostics: dict[str, float] | None = None
+) -> Draft:
+    """The leads of the tasks under one heading."""
+    names = tuple(dict.fromkeys(name for task in tasks for name in desk.lead_names(task)))
+    where = desk.corpus.label(group)
+    lines = [f"{capitalised(where)} có {len(tasks)} nhiệm vụ, mỗi nhiệm vụ có cơ quan chủ trì riêng:"]
+    if len(tasks) == 1:
+        return lead_of(desk, tasks[0], None, diagnostics)
+    lines += [
+        f"{number}. {capitalised(desk.corpus.clause(task.clause).label)}:"
+        f" {plain(shorten(task.title, TITLE))} – {joined(desk.lead_names(task))} chủ trì"
+        for number, task in enumerate(tasks, start=1)
+    ]
+    return Draft(
+        text="\n".join(lines),
+        status=Status.ANSWERED,
+        intent=Intent.TASK_AGENCY,
+        citations=tuple(desk.cite_task(task) for task in tasks),
+        agencies=names,
+        total=len(tasks),
+        focus=tuple(task.clause for task in tasks),
+        diagnostics=diagnostics or {},
+    )
+
+
+def _statement(names: Sequence[str], kind: LeadKind) -> str:
+    if kind is LeadKind.COLLECTIVE:
+        return f"Nhiệm vụ này giao chung cho “{names[0]}”, không riêng cơ quan nào"
+    verb = "cùng chủ trì nhiệm vụ này" if kind is LeadKind.JOINT else "chủ trì nhiệm vụ này"
+    return f"{joined(names)} {verb}"
+
+
+def _chosen(tasks: Sequence[Task], ranking: Ranking, heading: Clause) -> list[Task]:
+    """Under a heading: the task that the question describes, or all where it describes none."""
+    scores = {hit.clause.id: hit for hit in ranking.hits}
+    ranked = sorted(tasks, key=lambda task: -scores[task.clause].score)
+    if len(ranked) > 1 and scores[ranked[0].clause].coverage - scores[ranked[1].clause].coverage > 0.15:
+        return ranked[:1]
+    return list(tasks)
+
+
+def detail_of(desk: Desk, task: Task, question: Question) -> Draft:
+    """A task's deadline, deliverable or coordinating agencies, or that none is given."""
+    where = desk.corpus.label(desk.corpus.clause(task.clause))
+    given: list[str] = []
+    if question.has(Cue.WHEN) and task.deadline:
+        given.append(f"Thời hạn: {task.deadline.written}")
+    if question.has(Cue.DELIVERABLE) and task.deliverable:
+        given.append(f"Kết quả: {task.deliverable}")
+    if question.has(Cue.COORDINATE) and task.coordinators:
+        given.append(f"Cơ quan phối hợp: {joined([m.written for m in task.coordinators])}")
+    if not given:
+        return Draft(
+            text=f"Văn bản không nêu điều này cho nhiệm vụ ở {where}.",
+            status=Status.NOT_FOUND,
+            intent=Intent.FACT,
+            suggestions=(desk.suggestion(desk.corpus.clause(task.clause)),),
+            focus=(task.clause,),
+        )
+    return Draft(
+        text=f"{'. '.join(given)} ({where}).",
+        status=Status.ANSWERED,
+        intent=Intent.FACT,
+        citations=(desk.cite_task(task),),
+        agencies=desk.lead_names(task),
+        focus=(task.clause,),
+    )
+
+
+def unassigned(desk: Desk, clause: Clause, diagnostics: dict[str, float] | None = None) -> Draft:
+    """A unit that the document gives to nobody."""
+    return Draft(
+        text=(
+            f"Văn bản không nêu cơ quan chủ trì cho nội dung này ({desk.corpus.label(clause)})."
+            " Bạn có thể hỏi nguyên văn mục đó."
+        ),
+        status=Status.NOT_FOUND,
+        intent=Intent.TASK_AGENCY,
+        suggestions=(desk.suggestion(clause),),
+        focus=(clause.id,),
+        diagnostics=diagnostics or {},
+    )

@@ -1,0 +1,243 @@
+"""The tasks of an agency, of a group or about a topic: the whole set, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Clause, ClauseKind, LeadKind, Task
+from corpus.text import shorten
+from retrieval.addresses import resolve
+from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
+from retrieval.cues import Cue
+from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
+from retrieval.model import Intent, Status
+from retrieval.search import Ranking
+from retrieval.understanding import Question
+
+_COLLECTIVE_QUESTION = "Các sở, ban, ngành, địa phương cùng chủ trì những nhiệm vụ nào?"
+# A topic word may be missing from a task that is about the topic; most may not.
+_COVERED = 0.6
+_NEAR = 0.75  # of the best covered task
+
+
+def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -> Draft:
+    """The tasks that the question restricts by agency, role, place, co-lead and topic."""
+    query = _query(desk, question, documents)
+    tasks = find_tasks(desk.corpus, query)
+    topic = _topic(question)
+    if topic and tasks:
+        tasks = tuple(about(desk, question, tasks, topic))
+    subject = _subject(desk, question)
+    if not tasks:
+        return _none(desk, question, query, subject, topic)
+    return _listed(desk, question, query, tasks, subject)
+
+
+def scopes_of(desk: Desk, question: Question) -> tuple[Clause, ...]:
+    """The clauses that the question's address restricts to, those with tasks in them first."""
+    if question.address is None:
+        return ()
+    pool = (c for parsed in desk.corpus.documents.values() for c in parsed.clauses)
+    found = resolve(question.address, pool)
+    with_tasks = tuple(c for c in found if c.id in desk.tasks or desk.tasks_under(c))
+    if not with_tasks and question.address.unit and question.address.item:
+        return found
+    if question.address.part is None and len(with_tasks) > 1:
+        # "nhóm 2": the group with tasks under it, not a clause that happens to have the number
+        groups = tuple(c for c in with_tasks if len(desk.tasks_under(c)) > 0)
+        return groups or with_tasks
+    return with_tasks or found
+
+
+def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
+    query = TaskQuery(
+        agencies=question.agency_ids,
+        collective=question.has(Cue.COLLECTIVE) and not question.agencies,
+        documents=tuple(documents),
+        scopes=tuple(clause.id for clause in scopes_of(desk, question)),
+    )
+    if question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
+        query = replace(query, role=Role.COORDINATION)
+    if question.has(Cue.NOT) and question.agencies:
+        query = replace(query, agencies=(), excluded=question.agency_ids)
+    elif question.has(Cue.ALONE):
+        query = replace(query, kinds=frozenset({LeadKind.SINGLE}))
+    elif question.has(Cue.JOINT) and len(question.agencies) == 1:
+        query = replace(query, kinds=frozenset({LeadKind.JOINT}))
+    return query
+
+
+def _topic(question: Question) -> tuple[str, ...]:
+    return tuple(word for word in question.topic if word not in _ROLE_WORDS)
+
+
+_ROLE_WORDS = frozenset(
+    "chung rieng nhom khoan diem dong lien ket hop voi gom tong cong so luong dau khac het ten chan gop dung"
+    " tham gia bao gom duyet hang nam 2025 toan bo day du sot muc kem cu the bieu bang mang linh vuc"
+    " chuc nang bao cao hop giao ban sep phong chuyen lanh dao nhan nhung dinh danh ca khoi tu du vai tro".split()
+)
+
+
+def about(
+    desk: Desk, question: Question, tasks: Sequence[Task], topic: Sequence[str]
+) -> list[Task]:
+    """Those of `tasks` that are about the topic, in reading order."""
+    group = _named_group(desk, tasks, topic)
+    if group:
+        return [task for task in tasks if task.group == group.id]
+    ranking = desk.searcher.rank(
+        question.topic_text, allowed={task.clause for task in tasks}, words=topic
+    )
+    chosen = _covering(ranking)
+    return [task for task in tasks if task.clause in chosen]
+
+
+def _named_group(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> Clause | None:
+    """The one group whose heading holds the whole topic, where its tasks hold it less."""
+    vocabulary = desk.searcher.own
+    groups = {task.group for task in tasks if task.group}
+    whole = sum(vocabulary.idf(word) for word in topic)
+    found: list[Clause] = []
+    for identifier in groups:
+        clause = desk.corpus.clause(identifier)
+        if clause.kind in {ClauseKind.PART, ClauseKind.APPENDIX}:
+            continue
+        heading = set(vocabulary.tokens(clause.heading))
+        covered = sum(vocabulary.idf(word) for word in topic if word in heading)
+        if whole and covered / whole >= 0.9 and len(topic) > 1:
+            found.append(clause)
+    return found[0] if len(found) == 1 else None
+
+
+def _covering(ranking: Ranking) -> set[str]:
+    best = max((hit.coverage for hit in ranking.hits), default=0.0)
+    if best < _COVERED:
+        return set()
+    limit = max(_COVERED, best * _NEAR)
+    return {hit.clause.id for hit in ranking.hits if hit.coverage >= limit}
+
+
+def _subject(desk: Desk, question: Question) -> str:
+    if question.agencies:
+        return joined(tuple(desk.agency_name(identifier) for identifier in question.agency_ids))
+    return "các sở, ban, ngành, đơn vị, địa phương" if question.has(Cue.COLLECTIVE) else ""
+
+
+def _listed(
+    desk: Desk, question: Question, query: TaskQuery, tasks: Sequence[Task], subject: str
+) -> Draft:
+    lines = [_opening(desk, question, query, tasks, subject)]
+    several = len({task.document for task in tasks}) > 1
+    for number, task in enumerate(tasks, start=1):
+        lines.append(f"{number}. {_line(desk, task, query, several=several)}")
+    if note := _collective_note(desk, query):
+        lines.append(note)
+    suggestions = (_COLLECTIVE_QUESTION,) if note else ()
+    return Draft(
+        text="\n".join(lines),
+        status=Status.ANSWERED,
+        intent=Intent.AGENCY_TASKS,
+        citations=tuple(desk.cite_task(task) for task in tasks),
+        agencies=_agencies(desk, question, tasks),
+        total=len(tasks),
+        suggestions=suggestions,
+        focus=tuple(task.clause for task in tasks),
+    )
+
+
+def _agencies(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:
+    if question.agencies:
+        return tuple(desk.agency_name(identifier) for identifier in question.agency_ids)
+    if question.has(Cue.COLLECTIVE):
+        return tuple(dict.fromkeys(m.written for t in tasks for m in t.leads if is_collective(m)))[:1]
+    return tuple(dict.fromkeys(name for task in tasks for name in desk.lead_names(task)))
+
+
+def _opening(
+    desk: Desk, question: Question, query: TaskQuery, tasks: Sequence[Task], subject: str
+) -> str:
+    documents = joined(tuple(dict.fromkeys(desk.corpus.catalog[t.document].name for t in tasks)))
+    place = _place(desk, query)
+    count = f"{len(tasks)} nhiệm vụ"
+    if query.excluded:
+        head = f"Có {count} không do {subject} chủ trì"
+    elif query.role is Role.COORDINATION:
+        head = f"{subject} phối hợp thực hiện {count}"
+    elif query.collective:
+        head = f"Có {count} giao chung cho {subject} chủ trì"
+    elif len(query.agencies) > 1:
+        head = f"{subject} cùng chủ trì {count}"
+    elif subject:
+        head = f"{subject} chủ trì {count}"
+    else:
+        head = f"Có {count}"
+    topic = " về nội dung được hỏi" if _topic(question) else ""
+    joint = [task for task in tasks if task.lead_kind is LeadKind.JOINT]
+    split = ""
+    if len(query.agencies) == 1 and joint and len(joint) < len(tasks):
+        split = f", trong đó {len(joint)} nhiệm vụ cùng chủ trì với cơ quan khác"
+    elif len(query.agencies) == 1 and joint and len(tasks) > 1:
+        split = ", đều cùng chủ trì với cơ quan khác"
+    return f"{capitalised(head)}{topic}{place} theo {documents}{split}:"
+
+
+def _place(desk: Desk, query: TaskQuery) -> str:
+    labels = [desk.corpus.clause(identifier).label for identifier in query.scopes]
+    return f" ở {joined(labels)}" if labels else ""
+
+
+def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
+    clause = desk.corpus.clause(task.clause)
+    where = desk.corpus.label(clause) if several else clause.label
+    line = f"{capitalised(where)}: {shorten(task.title, TITLE)}"
+    others = [
+        desk.agency_name(m.agency) if m.agency else m.written
+        for m in task.leads
+        if m.agency is None or m.agency not in query.agencies
+    ]
+    if query.agencies and query.role is Role.LEAD and others:
+        return f"{line} (cùng {joined(others)})"
+    if not query.agencies and not query.collective:
+        return f"{line} ({joined(desk.lead_names(task))} chủ trì)"
+    return line
+
+
+def _collective_note(desk: Desk, query: TaskQuery) -> str:
+    """What everybody leads is everybody's: said apart, never counted in."""
+    if not query.agencies or query.role is not Role.LEAD or query.kinds != frozenset(LeadKind):
+        return ""
+    if len(query.agencies) > 1 or query.scopes or query.clauses is not None:
+        return ""
+    shared = find_tasks(desk.corpus, TaskQuery(collective=True, documents=query.documents))
+    shared = tuple(task for task in shared if task.lead_kind is LeadKind.COLLECTIVE)
+    if not shared:
+        return ""
+    return (
+        f"Ngoài ra có {len(shared)} nhiệm vụ giao chung cho các sở, ban, ngành, đơn vị, địa phương,"
+        " không tính vào danh sách trên."
+    )
+
+
+def _none(
+    desk: Desk, question: Question, query: TaskQuery, subject: str, topic: Sequence[str]
+) -> Draft:
+    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()
+                          if not query.documents or parsed.document.id in query.documents))  # fmt: skip
+    who = subject or "cơ quan nào"
+    place = _place(desk, query)
+    if query.role is Role.COORDINATION:
+        text = f"{loaded} không nêu nhiệm vụ nào có {who} là cơ quan phối hợp{place}."
+    elif topic:
+        text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào về nội dung này{place}."
+    elif len(query.agencies) > 1:
+        text = f"{loaded} không có nhiệm vụ nào do {who} cùng chủ trì{place}."
+    else:
+        text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào{place}."
+    nearest: tuple[str, ...] = ()
+    if question.agencies and (own := find_tasks(desk.corpus, TaskQuery(agencies=query.agencies))):
+        nearest = tuple(desk.suggestion(desk.corpus.clause(task.clause)) for task in own[:3])
+    elif shared := _collective_note(desk, query):
+        text = f"{text} {shared.replace(', không tính vào danh sách trên', '')}"
+        nearest = (_COLLECTIVE_QUESTION,)
+    return Draft(text, Status.NOT_FOUND, Intent.AGENCY_TASKS, suggestions=nearest)

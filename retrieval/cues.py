@@ -1,0 +1,118 @@
+"""Words by which a question shows what it asks, as patterns over folded text.
+
+Folded (lower case, no diacritics), so that they hold for text typed without marks; where folding
+makes two words one ("ai": who, or AI), the words around settle it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Cue(StrEnum):
+    WHO = "who"  # which agency or person
+    LEAD = "lead"  # leading, being in charge
+    COORDINATE = "coordinate"
+    LIST = "list"  # which tasks, enumerate
+    COUNT = "count"
+    ALONE = "alone"
+    JOINT = "joint"
+    WHEN = "when"
+    HOW_MUCH = "how_much"
+    WHY = "why"
+    YES_NO = "yes_no"
+    VERBATIM = "verbatim"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    MORE = "more"
+    ELSE = "else"  # "thế còn …", "… thì sao"
+    THAT = "that"  # points back: "việc đó", "nó"
+    NOT = "not"  # negation of a filter
+    COLLECTIVE = "collective"
+    DELIVERABLE = "deliverable"
+    MONEY = "money"
+    PERSON = "person"  # asks for somebody's name
+    PHONE = "phone"  # telephone, address, e-mail
+
+
+_LEADING = (
+    r"chu tri|chu trach|phu trach|dau moi|dung (?:ra|dau|chinh|mui|ten)|mui chiu sao|lo\b|lo lieu|dam nhan|dam nhiem"
+    r"|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh|cam (?:trich|cai|dau)|lam chinh|chinh\b|giao|phan cong|ganh"
+    r"|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu|to chuc|xay dung|lap|soan|bo tri|dung ra"
+)
+_UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|cho|dau moi|dau|bo|so nganh|ong)"
+_TASK = r"(?:nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
+
+PATTERNS: dict[Cue, re.Pattern[str]] = {
+    Cue.WHO: re.compile(
+        rf"\b{_UNIT} (?:nao|gi|may)\b|\b(?:nhung|cac) {_UNIT} nao\b"
+        rf"|^\W*ai\b|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b|\bai(?: vay| the| nhi| day| a| u| do| ha| z)?\W*$"
+        rf"|\bai (?:la|se|duoc|phai|dang|dung|cung|chiu|{_LEADING})|\bnhung ai\b|\bai lam\b|\bai lo\b|\bnguoi nao\b"
+        rf"|\b(?:thuoc|trach nhiem|viec) (?:ve |cua )?(?:ai|co quan nao|so nao)\b|\bdau moi la\b"
+    ),
+    Cue.LEAD: re.compile(rf"\b(?:{_LEADING})"),
+    Cue.COORDINATE: re.compile(r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"),
+    Cue.LIST: re.compile(
+        rf"\b{_TASK} (?:nao|gi|j|chi)\b|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
+        rf"|\b(?:nhung gi|nhung chi|gi nua|lam gi|lam j|lo gi|lo j|lo chi|viec gi|viec chi|gi khong|gi ko|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
+        rf"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh|lo|chinh|phan cong|tham gia)(?: \w+){{0,2}} (?:gi|nao|j|nhung gi)\b"
+        rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b"
+    ),
+    Cue.COUNT: re.compile(
+        rf"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong so|tong cong|so luong|dem)\b(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
+    ),
+    Cue.ALONE: re.compile(r"\b(?:mot minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so)|rieng)\b"),
+    Cue.JOINT: re.compile(r"\b(?:chung (?:voi|tay)?|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
+    Cue.WHEN: re.compile(
+        r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
+        r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?|han (?:chot|cuoi|nop|hoan thanh|la)?|deadline|den (?:khi|nam) nao|bao lau|dinh ky|quy may)\b"
+    ),
+    Cue.HOW_MUCH: re.compile(
+        r"\b(?:bao nhieu|bnhieu|bn|nhiu|may|ty le|ti le|phan tram|ti trong|con so|chi so nao|chi tieu|muc nao|toi thieu|it nhat|toi da)\b|%"
+    ),
+    Cue.WHY: re.compile(r"\b(?:vi sao|tai sao|sao lai|ly do|ly gi|do dau|sao ma)\b"),
+    Cue.YES_NO: re.compile(
+        r"\bco (?:phai|dung|duoc|can|bat buoc)\b|\bphai khong\b|\b(?:dung|phai|chu|co) (?:khong|ko|k|hong|hok|ha|chu)\b"
+        r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*(?:a|vay|nhi|the|ban|ad|em|anh|chi)?\W*$|\b(?:khong|ko|chua) (?:a|vay|nhi|the|nhe)?\W*\?|\bdung (?:ko|khong|k)\b"
+    ),
+    Cue.VERBATIM: re.compile(r"\bnguyen (?:van|van ban|ban)\b|\btoan van\b|\bdoc (?:lai |nguyen |ho )?(?:muc|dieu|khoan|doan)\b|\btrich (?:nguyen|dan|doan|y nguyen)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"),
+    Cue.NEXT: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) (?:tiep(?: theo)?|ke tiep|ke|sau(?: do| no)?|sau day)\b|\btiep theo(?: la)?\b|\btiep di\b"),
+    Cue.PREVIOUS: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|nhiem vu) (?:truoc(?: do| no)?|lien truoc|ngay truoc)\b"),
+    Cue.MORE: re.compile(r"\bcon (?:gi|j|viec gi|viec nao|muc nao|nhiem vu nao)?\s*(?:nua|khac)\b|\bcon gi\b|\bngoai ra\b|\bthieu (?:gi|khong)\b|\bhet chua\b|\bdu chua\b"),
+    Cue.ELSE: re.compile(r"^\W*(?:the|vay|roi|con|thi|a|u|o|va|tuong tu)?\s*(?:con|the con|vay con|con nua)\b|\bthi sao\b|\bthi the nao\b|\bthi ntn\b|\bthi ai\b|\bsao roi\b|\bcung the\b|^\W*(?:the|vay|roi|con)\b"),
+    Cue.THAT: re.compile(
+        r"\b(?:viec|nhiem vu|cai|muc|van de|chuyen|phan|dieu|dau viec|quy|de an|ke hoach|trung tam|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
+        r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b|\bno\b|\btrong (?:do|so do)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b|\bcai dau\b"
+    ),
+    Cue.NOT: re.compile(r"\bkhong (?:do|phai(?: do)?|thuoc|phai cua)\b|\bngoai (?!ra|nuoc|ngan sach|tinh|giao|vu|ngu)|\btru\b"),
+    Cue.COLLECTIVE: re.compile(
+        r"\b(?:cac|nhung|moi|tat ca(?: cac)?|toan the|toan bo) (?:so|nganh|so nganh|co quan|don vi|dia phuong|ban nganh|ban|cap|huyen|xa|truong)\b(?! nao)(?!.*\bso nao\b)"
+        r"|\bso,? (?:ban,? )?nganh\b|\bgiao chung\b|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b|\bdia phuong\b|\bcap huyen\b|\bcap xa\b|\bubnd (?:cac )?(?:huyen|xa)\b"
+    ),
+    Cue.DELIVERABLE: re.compile(r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"),
+    Cue.MONEY: re.compile(r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"),
+    Cue.PERSON: re.compile(r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"),
+    Cue.PHONE: re.compile(r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"),
+}  # fmt: skip
+
+
+def cues(folded: str) -> frozenset[Cue]:
+    """The cues that a folded question shows."""
+    return frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))
+
+
+# Words that carry a question but no topic; folded. A topic word is what remains.
+FUNCTION_WORDS = frozenset(
+    """
+    a ah ai alo anh ap ban bac bang bao ben bi biet bn bnhieu boi bua cach cai can cac cang chang chac chao chi chinh
+    cho chu chua chuyen co coi con cu cua cung cum da dang dau day de deu di do doc doi duoc dc dc dung em gi giup
+    gioi ghi ha han hay het hien hinh ho hoi hon hom hong i ik j k kia kieu khac khi khong ko la lai lam lan len lien
+    liet lo luc luon ma mai may minh moi mot muc muon nao nay nen neu ngay nghe ngoai nguoi nha nhat nhe nhi nhieu
+    nhiu nho nhung noi nua o oi ok ong phai phan qua ra rang rat rieng roi rui sao sau se so ta tai tam tat tay
+    thay the theo thi thoi thu thua tiep tim to toi tong tra tren trong tru truoc tu tung tuong u ua uh va vai van
+    vay ve vi viec vc voi vu vua xem xin xong y z
+    chu tri phu trach nhiem vu dau moi giao thuc hien trien khai don vi co quan nganh ke hoach tinh noi dung
+    trach nhiem cong viec dam lo cam trich ganh liet ke danh sach thong tin quy dinh neu dat
+    """.split()
+)  # fmt: skip

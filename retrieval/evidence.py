@@ -1,0 +1,66 @@
+"""The passage of a clause that answers: whole where it is short, else its best sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Clause, ParsedDocument, Span
+from corpus.text import sentence_spans
+from retrieval.vocabulary import Vocabulary, folded_tokens
+
+# Up to here a clause is quoted whole: a screenful on a telephone.
+WHOLE = 700
+# A passage of a longer clause grows by neighbouring sentences up to here.
+PASSAGE = 420
+
+_FIGURE = re.compile(r"\d")
+
+
+def whole(parsed: ParsedDocument, clause: Clause) -> Span:
+    """All of a clause's own text where it stands together, else the whole unit."""
+    return clause.own[0] if len(clause.own) == 1 else Span(clause.start, clause.end)
+
+
+def passage(
+    parsed: ParsedDocument, clause: Clause, words: Sequence[str], vocabulary: Vocabulary, *, figure: bool = False
+) -> Span:
+    """The part of a clause's own text that answers best, as one verbatim span.
+
+    `words` are the question's folded content words; `figure` prefers sentences with a number.
+    """
+    if len(clause.own) == 1 and clause.own[0].end - clause.own[0].start <= WHOLE:
+        return clause.own[0]
+    sentences = [
+        Span(own.start + start, own.start + end)
+        for own in clause.own
+        for start, end in sentence_spans(parsed.quote(own))
+    ]
+    wanted = {word: vocabulary.idf(word) for word in words}
+    scores = [_score(parsed.quote(s), wanted, figure=figure) for s in sentences]
+    best = max(range(len(sentences)), key=lambda i: (scores[i], -i))
+    return _grow(sentences, scores, best)
+
+
+def _score(text: str, wanted: dict[str, float], *, figure: bool) -> float:
+    present = set(folded_tokens(text))
+    score = sum(weight for word, weight in wanted.items() if word in present)
+    return score + (2.0 if figure and _FIGURE.search(text) else 0.0)
+
+
+def _grow(sentences: Sequence[Span], scores: Sequence[float], best: int) -> Span:
+    """The best sentence and, while there is room, the neighbour that says more of the topic."""
+    first = last = best
+    while True:
+        options = [
+            (scores[i], i) for i in (first - 1, last + 1)
+            if 0 <= i < len(sentences) and scores[i] > 0 and _length(sentences, min(i, first), max(i, last)) <= PASSAGE
+        ]  # fmt: skip
+        if not options:
+            return Span(sentences[first].start, sentences[last].end)
+        _, chosen = max(options)
+        first, last = min(first, chosen), max(last, chosen)
+
+
+def _length(sentences: Sequence[Span], first: int, last: int) -> int:
+    return sentences[last].end - sentences[first].start

@@ -1,0 +1,74 @@
+"""Exact answers from structure: which tasks fit, whole and in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.model import AgencyMention, LeadKind, Task
+from corpus.store import Corpus
+from corpus.text import fold
+
+
+class Role(StrEnum):
+    LEAD = "lead"
+    COORDINATION = "coordination"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskQuery:
+    """Which tasks are wanted; what is left out does not restrict."""
+
+    agencies: tuple[str, ...] = ()  # all of them must take part in the role
+    excluded: tuple[str, ...] = ()  # none of them may
+    collective: bool = False  # led by a collective
+    role: Role = Role.LEAD
+    kinds: frozenset[LeadKind] = frozenset(LeadKind)
+    scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
+    documents: tuple[str, ...] = ()
+    clauses: frozenset[str] | None = None  # only these clauses
+
+
+def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
+    """The tasks that fit, in reading order. Complete by construction: every task is looked at."""
+    return tuple(task for task in corpus.tasks if _fits(corpus, task, query))
+
+
+def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
+    mentions = task.leads if query.role is Role.LEAD else task.coordinators
+    present = {mention.agency for mention in mentions if mention.agency}
+    return (
+        set(query.agencies) <= present
+        and not present & set(query.excluded)
+        and (not query.collective or any(is_collective(mention) for mention in mentions))
+        and task.lead_kind in query.kinds
+        and (not query.documents or task.document in query.documents)
+        and (not query.scopes or in_scope(corpus, task.clause, query.scopes))
+        and (query.clauses is None or task.clause in query.clauses)
+    )
+
+
+def is_collective(mention: AgencyMention) -> bool:
+    """Whether a lead is everybody ("các sở, ban, ngành, đơn vị, địa phương"), not a kind of body."""
+    return mention.agency is None and len(set(_EVERYBODY.findall(fold(mention.written)))) > 1
+
+
+_EVERYBODY = re.compile(r"\b(?:so|bo|nganh|dia phuong|huyen|xa)\b")
+
+
+def in_scope(corpus: Corpus, clause_id: str, scopes: Collection[str]) -> bool:
+    """Whether a clause is one of `scopes` or lies in one."""
+    clause = corpus.find(clause_id)
+    while clause is not None:
+        if clause.id in scopes:
+            return True
+        clause = corpus.find(clause.parent) if clause.parent else None
+    return False
+
+
+def led_by(task: Task, agencies: Iterable[str]) -> bool:
+    """Whether any of the agencies is a named lead of the task."""
+    wanted = set(agencies)
+    return any(mention.agency in wanted for mention in task.leads)

@@ -1,0 +1,162 @@
+"""Which composer answers a question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from corpus.model import Clause, ClauseKind
+from retrieval.addresses import resolve
+from retrieval.answering import about, counts, passages, task_leads, task_lists
+from retrieval.answering.desk import Desk, Draft
+from retrieval.conversation import Carried
+from retrieval.cues import Cue
+from retrieval.model import Intent
+from retrieval.understanding import Question
+
+_CLAIM = (Cue.YES_NO, Cue.WHY)
+
+
+class Router:
+    """Sends each question to the composer for what it asks."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def answer(
+        self, carried: Carried, documents: Sequence[str], allowed: Collection[str] | None
+    ) -> Draft:
+        """The draft answer; `documents` and their clauses `allowed` restrict where it may lie."""
+        question = carried.question
+        focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
+        if carried.intent is Intent.CLAUSE and focus:
+            return self._clause_in_focus(question, focus)
+        if focus and carried.intent is None:
+            return self._about_focus(question, focus)
+        if (field := about.asked_field(question)) and carried.intent in {None, Intent.DOCUMENT}:
+            return about.answer_about(self._desk, question, field, documents)
+        if draft := self._other_document(question):
+            return draft
+        documents = documents or tuple(m.id for m in question.documents if m.id in self._desk.corpus.documents)
+        if carried.intent is Intent.AGENCY_TASKS or self._wants_list(question):
+            return task_lists.answer_task_list(self._desk, question, documents)
+        if draft := counts.answer_count(self._desk, question, documents):
+            return draft
+        if question.address and (draft := self._at_address(question, documents)):
+            return draft
+        return self._by_search(question, allowed, carried.intent)
+
+    def _wants_list(self, question: Question) -> bool:
+        subject = bool(question.agencies) or question.has(Cue.COLLECTIVE)
+        if not subject or self._names_claim(question):
+            return False
+        if question.has(Cue.WHO) and not question.has(Cue.JOINT):
+            return False
+        return question.has(Cue.LIST, Cue.COUNT) or (not question.topic and not question.has(Cue.WHEN, Cue.WHY))
+
+    def _names_claim(self, question: Question) -> bool:
+        """An agency is said, or asked, to lead something in particular."""
+        return bool(question.agencies and question.topic) and question.has(Cue.LEAD) and question.has(*_CLAIM) and not (
+            question.has(Cue.COUNT)
+        )  # fmt: skip
+
+    def _other_document(self, question: Question) -> Draft | None:
+        """A question about a document that is not loaded is not answered from another."""
+        for mention in question.documents:
+            if mention.id is None:
+                return about.unknown_document(self._desk, mention.written)
+        asked = [m.id for m in question.documents if m.id is not None]
+        if asked and not any(identifier in self._desk.corpus.documents for identifier in asked):
+            ranking = self._desk.searcher.rank(question.text)
+            best = ranking.best()
+            if best is None or best.coverage < _SAID_ELSEWHERE:
+                return about.not_loaded(self._desk, self._desk.corpus.catalog[asked[0]])
+        return None
+
+    def _at_address(self, question: Question, documents: Sequence[str]) -> Draft | None:
+        address = question.address
+        assert address is not None
+        pool: list[Clause] = [
+            clause
+            for identifier, parsed in self._desk.corpus.documents.items()
+            if not documents or identifier in documents
+            for clause in parsed.clauses
+        ]
+        found = resolve(address, pool)
+        if not found:
+            if address.exact or address.appendix:
+                return passages.no_such_clause(self._desk, _address_words(question))
+            return None
+        if question.has(Cue.WHO) and question.has(Cue.LEAD, Cue.WHO) and not question.has(Cue.VERBATIM):
+            return self._leads_at(question, found)
+        if address.exact or not question.topic or question.has(Cue.VERBATIM):
+            return passages.answer_clause(self._desk, found)
+        return None
+
+    def _leads_at(self, question: Question, found: Sequence[Clause]) -> Draft:
+        if len(found) > 1:
+            return passages.clarify(self._desk, found)
+        task = self._desk.task_of(found[0])
+        if task:
+            return task_leads.lead_of(self._desk, task, question)
+        below = self._desk.tasks_under(found[0])
+        if below:
+            return task_leads.lead_of_group(self._desk, found[0], below)
+        return task_leads.unassigned(self._desk, found[0])
+
+    def _clause_in_focus(self, question: Question, focus: Sequence[Clause]) -> Draft:
+        if question.has(Cue.NEXT, Cue.PREVIOUS):
+            neighbour = self._neighbour(focus[0], 1 if question.has(Cue.NEXT) else -1)
+            if neighbour is None:
+                return passages.no_such_clause(self._desk, "mục nào tiếp theo" if question.has(Cue.NEXT) else "mục nào trước đó")
+            return passages.answer_clause(self._desk, (neighbour,))
+        return passages.answer_clauses(self._desk, focus)
+
+    def _neighbour(self, clause: Clause, step: int) -> Clause | None:
+        """The unit of the same rank next to a clause, across parents."""
+        same = [c for c in self._desk.parsed(clause).clauses if c.kind is clause.kind and _depth(c) == _depth(clause)]
+        position = next(i for i, c in enumerate(same) if c.id == clause.id) + step
+        return same[position] if 0 <= position < len(same) else None
+
+    def _about_focus(self, question: Question, focus: Sequence[Clause]) -> Draft:
+        """A question that points back: who, when, how much, of the clauses in focus."""
+        task = self._desk.task_of(focus[0])
+        if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
+            return self._leads_at(question, focus[:1])
+        if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.COORDINATE, Cue.MONEY, Cue.PERSON):
+            return task_leads.detail_of(self._desk, task, question)
+        return passages.answer_clauses(self._desk, focus[:1])
+
+    def _by_search(
+        self, question: Question, allowed: Collection[str] | None, intent: Intent | None
+    ) -> Draft:
+        ranking = self._desk.searcher.rank(question.text, allowed=allowed, words=question.topic)
+        wanted = intent or _intent(question)
+        features = self._desk.judge.features(question, ranking)
+        probability = self._desk.judge.probability(features)
+        diagnostics = {**features, "probability": probability}
+        if not ranking.hits or not self._desk.judge.answerable(probability):
+            return passages.not_found(self._desk, ranking, wanted, diagnostics)
+        if wanted is Intent.TASK_AGENCY or self._names_claim(question):
+            return task_leads.answer_task_lead(self._desk, question, ranking, diagnostics)
+        return passages.answer_passage(self._desk, question, ranking, wanted, diagnostics)
+
+
+# A question that names a document which is not loaded may still be about what a loaded one says
+# of it; then most of its words stand in one clause.
+_SAID_ELSEWHERE = 0.6
+
+
+def _intent(question: Question) -> Intent:
+    if question.has(Cue.WHO) and not question.has(Cue.PERSON):
+        return Intent.TASK_AGENCY
+    return Intent.FACT if question.has(Cue.HOW_MUCH, Cue.WHEN) else Intent.LOOKUP
+
+
+def _depth(clause: Clause) -> int:
+    return clause.path.count(".") if clause.kind is not ClauseKind.ROW else 0
+
+
+def _address_words(question: Question) -> str:
+    address = question.address
+    assert address is not None
+    return question.text[address.start : address.end]

@@ -1,0 +1,156 @@
+"""Hybrid search over clauses: BM25 over words and folded text, dense, and what the words cover.
+
+A handful of documents gives some hundreds of clauses, so every clause is scored exactly; nothing
+is lost to a first-stage cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Clause
+from corpus.store import Corpus
+from index.embedding import Encoder
+from index.lexical import Field
+from index.model import ScoredChunk
+from index.store import Index
+from retrieval.cues import FUNCTION_WORDS
+from retrieval.fusion import Signals, fuse, standardised_dense
+from retrieval.vocabulary import Vocabulary, folded_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A clause with its fused score and the signals behind it."""
+
+    clause: Clause
+    score: float
+    cosine: float
+    dense: float
+    lexical: float
+    coverage: float
+    heading: float
+    pairs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All clauses that were searched, best first, with the signals in the order of `clauses`."""
+
+    hits: tuple[Ranked, ...]
+    signals: Signals
+    known: float  # idf share of the question's words that any searched document has
+
+    def best(self) -> Ranked | None:
+        return self.hits[0] if self.hits else None
+
+
+class Searcher:
+    """Ranks the clauses of one corpus by one index. Safe to use from threads."""
+
+    def __init__(self, corpus: Corpus, index: Index, encoder: Encoder) -> None:
+        self._index = index
+        self._encoder = encoder
+        tasks = {task.clause for task in corpus.tasks}
+        with_text = {chunk.clause for chunk in index.chunks}
+        self.clauses: tuple[Clause, ...] = tuple(
+            clause
+            for parsed in corpus.documents.values()
+            for clause in parsed.clauses
+            if clause.id in with_text
+        )
+        row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
+        self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
+        self.own = Vocabulary(clause.text for clause in self.clauses)
+        self._headings = Vocabulary(
+            " ".join(above.heading for above in corpus.ancestors(c)) for c in self.clauses
+        )
+        self._task = np.array([c.id in tasks for c in self.clauses], dtype=np.float32)
+        self._bare = np.array(
+            [bool(c.children) and c.id not in tasks for c in self.clauses], dtype=np.float32
+        )
+        self._lock = Lock()
+        self._encode = lru_cache(maxsize=512)(self._encode_once)
+
+    def _encode_once(self, text: str) -> NDArray[np.float32]:
+        with self._lock:  # one query at a time keeps to one thread
+            vector: NDArray[np.float32] = self._encoder.encode_queries([text])[0]
+        return vector
+
+    def rank(
+        self, text: str, *, allowed: Collection[str] | None = None, words: Sequence[str] | None = None
+    ) -> Ranking:
+        """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
+
+        `words` are the folded content words; by default those of `text`.
+        """
+        words = content_words(text) if words is None else list(words)
+        signals = self._signals(text, words)
+        scores = fuse(signals)
+        rows = [
+            row
+            for row in np.argsort(-scores, kind="stable")
+            if allowed is None or self.clauses[row].id in allowed
+        ]
+        hits = tuple(
+            Ranked(
+                clause=self.clauses[row],
+                score=float(scores[row]),
+                cosine=float(signals.cosine[row]),
+                dense=float(signals.dense[row]),
+                lexical=float(max(signals.words[row], signals.folded[row])),
+                coverage=float(signals.coverage[row]),
+                heading=float(signals.heading[row]),
+                pairs=float(signals.pairs[row]),
+            )
+            for row in rows
+        )
+        return Ranking(hits, signals, self._known(words))
+
+    def _signals(self, text: str, words: Sequence[str]) -> Signals:
+        cosine = self._dense(text)
+        coverage = self.own.coverage(words)
+        return Signals(
+            cosine=cosine,
+            dense=standardised_dense(cosine),
+            words=self._lexical(text, "words"),
+            folded=self._lexical(text, "folded"),
+            coverage=coverage.words,
+            heading=self._headings.coverage(words).words,
+            pairs=coverage.pairs,
+            task=self._task,
+            bare=self._bare,
+        )
+
+    def _dense(self, text: str) -> NDArray[np.float32]:
+        hits = self._index.dense(self._encode(text), len(self._chunk_rows))
+        return self._by_clause(hits, start=-1.0)
+
+    def _lexical(self, text: str, field: Field) -> NDArray[np.float32]:
+        scores = self._by_clause(self._index.lexical(text, len(self._chunk_rows), field), start=0.0)
+        best = float(scores.max(initial=0.0))
+        return scores / best if best > 0 else scores
+
+    def _by_clause(self, hits: Sequence[ScoredChunk], *, start: float) -> NDArray[np.float32]:
+        """The best chunk's score of each clause."""
+        scores = np.full(len(self.clauses), start, dtype=np.float32)
+        for hit in hits:
+            row = self._chunk_rows[hit.row]
+            scores[row] = max(scores[row], hit.score)
+        return scores
+
+    def _known(self, words: Sequence[str]) -> float:
+        weights = {word: self.own.idf(word) for word in words}
+        whole = sum(weights.values())
+        return sum(w for word, w in weights.items() if self.own.knows(word)) / whole if whole else 0.0
+
+
+def content_words(text: str) -> list[str]:
+    """Folded words of a text without those that every question has."""
+    return [word for word in folded_tokens(text) if word not in FUNCTION_WORDS]

@@ -1,0 +1,164 @@
+"""The assistant: one question in, one answer out. What channels and evaluation talk to."""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.errors import IndexMissingError, QuestionError
+from corpus.model import Clause
+from corpus.store import Corpus, load_corpus
+from index.embedding import Encoder, load_encoder
+from index.store import Index, build_index, open_index
+from retrieval.answerability import Judge
+from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.talk import answer_talk, without_greeting
+from retrieval.conversation import Conversations, Turn, carry_over
+from retrieval.model import Answer, Citation, DocumentRef, Hit
+from retrieval.reading import Reader
+from retrieval.routing import Router
+from retrieval.search import Searcher
+from retrieval.understanding import Understanding
+
+log = logging.getLogger(__name__)
+
+LONGEST = 2000  # characters; a longer text is a document, not a question
+
+
+class Assistant:
+    """Answers questions about one corpus with one index. Safe to use from threads."""
+
+    def __init__(self, corpus: Corpus, index: Index, encoder: Encoder, reader: Reader) -> None:
+        self.corpus = corpus
+        self.index_version = index.version
+        self._searcher = Searcher(corpus, index, encoder)
+        self._desk = Desk(corpus, self._searcher, Judge())
+        self._understanding = Understanding(corpus, reader)
+        self._router = Router(self._desk)
+        self._conversations = Conversations()
+
+    @classmethod
+    def open(cls, data_dir: Path, *, embedding_model: str = "packaged") -> Assistant:
+        """The assistant over the index in `data_dir`.
+
+        Raises IndexMissingError, IndexStaleError, IndexDamagedError or ModelError; each says what
+        to do.
+        """
+        corpus = load_corpus()
+        encoder = load_encoder(embedding_model, data_dir / "models")
+        index = open_index(data_dir / "index", corpus, encoder)
+        return cls(corpus, index, encoder, Reader.for_corpus(corpus))
+
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation_id: str | None = None,
+        documents: Sequence[str] | None = None,
+    ) -> Answer:
+        """The answer to a question, in the course of a conversation where one is named.
+
+        `documents` restricts to these document ids. Raises QuestionError for an empty or far too
+        long question and for an unknown document.
+        """
+        started = time.perf_counter()
+        text = self._checked(question)
+        within = self._within(documents)
+        conversation_id = conversation_id or uuid.uuid4().hex
+        draft = answer_talk(text, self._searcher.own) or self._answer(text, conversation_id, within)
+        draft = self._proved(draft)
+        return Answer(
+            text=draft.text,
+            status=draft.status,
+            intent=draft.intent,
+            citations=draft.citations,
+            agencies=draft.agencies,
+            total=draft.total,
+            suggestions=draft.suggestions,
+            conversation_id=conversation_id,
+            answer_id=uuid.uuid4().hex,
+            index_version=self.index_version,
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+            diagnostics=draft.diagnostics,
+        )
+
+    def search(self, query: str, *, k: int = 10, document: str | None = None) -> list[Hit]:
+        """The `k` clauses that fit a query best, with scores, without an answer."""
+        text = self._checked(query)
+        within = self._within([document] if document else None)
+        question = self._understanding.read(text)
+        ranking = self._searcher.rank(question.text, allowed=self._clauses_of(within))
+        return [
+            Hit(
+                clause=hit.clause.id,
+                label=self.corpus.label(hit.clause),
+                text=hit.clause.text,
+                score=round(hit.score, 4),
+                document=self._reference(hit.clause),
+                start=hit.clause.start,
+                end=hit.clause.end,
+            )
+            for hit in ranking.hits[: max(k, 0)]
+        ]
+
+    def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> Draft:
+        question = self._understanding.read(without_greeting(text))
+        carried = carry_over(question, self._conversations.last(conversation_id))
+        draft = self._router.answer(carried, within, self._clauses_of(within))
+        self._conversations.remember(conversation_id, Turn(carried.question, draft.intent, draft.focus))
+        return draft
+
+    def _proved(self, draft: Draft) -> Draft:
+        """Only quotes that stand in the source, letter for letter, leave the house."""
+        proved = tuple(citation for citation in draft.citations if self._stands(citation))
+        if len(proved) == len(draft.citations):
+            return draft
+        log.error("a quote did not match its source: %s", [c.clause for c in draft.citations])
+        return replace(draft, citations=proved)
+
+    def _stands(self, citation: Citation) -> bool:
+        source = self.corpus.documents[citation.document.id].source
+        return source[citation.start : citation.end] == citation.quote != ""
+
+    def _checked(self, question: str) -> str:
+        text = question.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8").strip()
+        if not text:
+            raise QuestionError("Câu hỏi đang trống.", "Hãy nhập điều cần tra cứu.")
+        if len(text) > LONGEST:
+            raise QuestionError(
+                f"Câu hỏi dài {len(text)} ký tự, vượt quá giới hạn {LONGEST}.", "Hãy hỏi ngắn gọn hơn."
+            )
+        return text
+
+    def _within(self, documents: Sequence[str] | None) -> tuple[str, ...]:
+        for identifier in documents or ():
+            if identifier not in self.corpus.documents:
+                loaded = ", ".join(self.corpus.documents)
+                raise QuestionError(f"Chưa nạp văn bản “{identifier}”.", f"Các văn bản đã nạp: {loaded}.")
+        return tuple(documents or ())
+
+    def _clauses_of(self, documents: Sequence[str]) -> Collection[str] | None:
+        if not documents:
+            return None
+        return {c.id for identifier in documents for c in self.corpus.documents[identifier].clauses}
+
+    def _reference(self, clause: Clause) -> DocumentRef:
+        document = self.corpus.catalog[clause.document]
+        return DocumentRef(document.id, document.number, document.title)
+
+
+def prepare_index(data_dir: Path, *, embedding_model: str = "packaged", rebuild: bool = False) -> str:
+    """Build the index where it is missing or does not fit; returns its version."""
+    corpus = load_corpus()
+    encoder = load_encoder(embedding_model, data_dir / "models")
+    folder = data_dir / "index"
+    if not rebuild:
+        try:
+            return open_index(folder, corpus, encoder).version
+        except IndexMissingError:
+            pass
+    return build_index(corpus, encoder, folder).version

@@ -1,0 +1,190 @@
+"""What a question asks: its agencies, documents, address, cues and topic.
+
+Nothing here looks at scores; what cannot be told from the words alone (which task is meant) is
+left to retrieval.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.agencies import Found, provinces
+from corpus.model import Document
+from corpus.store import Corpus
+from corpus.text import fold, nfc
+from retrieval.addresses import Address, find_address
+from retrieval.cues import FUNCTION_WORDS, Cue, cues
+from retrieval.reading import Reader, Reading
+
+_DOCUMENT_NUMBER = re.compile(
+    r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
+    r"(?:[\s/-]{0,2}[a-z]{1,6}\d{0,2})?(?![\w])|(?<![\w/])\d{1,4}/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
+)
+_SHORT_NUMBER = re.compile(
+    r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd|nghi dinh|nd|thong tu"
+    r"|chuong trinh hanh dong|ctr|ket luan|kl|luat)(?: (?:so|cua \w+))?\s?(?P<number>\d{1,4})(?![\w.,%]|\s*(?:nam|thang|ngay|nhiem|viec|muc))"
+)
+_TYPE_WORDS = {
+    "nq": "nghi quyet", "kh": "ke hoach", "ke hoach hanh dong": "ke hoach", "tb": "thong bao", "ct": "chi thi",
+    "qd": "quyet dinh", "nd": "nghi dinh", "ctr": "chuong trinh", "chuong trinh hanh dong": "chuong trinh",
+    "kl": "ket luan",
+}  # fmt: skip
+_TOKEN = re.compile(r"[0-9a-z]+(?:[./&-][0-9a-z]+)*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """A document named in a question; `id` is None for one that the catalogue does not know."""
+
+    written: str
+    id: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was understood. Offsets count characters of `text`."""
+
+    original: str
+    text: str  # NFC, diacritics restored, abbreviations written out
+    reading: Reading
+    agencies: tuple[Found, ...]
+    documents: tuple[DocumentMention, ...]
+    provinces: tuple[str, ...]  # provinces named as places, in their usual spelling
+    address: Address | None
+    cues: frozenset[Cue]
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def topic(self) -> tuple[str, ...]:
+        """Folded content words, without agencies, documents, addresses and question words."""
+        covered = [(f.start, f.end) for f in self.agencies] + [(d.start, d.end) for d in self.documents]
+        if self.address:
+            covered.append((self.address.start, self.address.end))
+        return tuple(
+            match.group()
+            for match in _TOKEN.finditer(self.folded)
+            if match.group() not in FUNCTION_WORDS
+            and not any(start <= match.start() < end for start, end in covered)
+        )
+
+    @property
+    def topic_text(self) -> str:
+        """The question without its agencies, documents and address, for search by topic."""
+        covered = [(f.start, f.end) for f in self.agencies] + [(d.start, d.end) for d in self.documents]
+        if self.address:
+            covered.append((self.address.start, self.address.end))
+        characters = list(self.text)
+        for start, end in covered:
+            characters[start:end] = " " * (end - start)
+        return " ".join("".join(characters).split())
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(found.agency.id for found in self.agencies))
+
+    def has(self, *wanted: Cue) -> bool:
+        """Whether any of the cues is there."""
+        return any(cue in self.cues for cue in wanted)
+
+
+class Understanding:
+    """Reads questions against one corpus."""
+
+    def __init__(self, corpus: Corpus, reader: Reader) -> None:
+        self._corpus = corpus
+        self._reader = reader
+        self._names = _document_names(corpus.catalog)
+        self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
+
+    def read(self, text: str) -> Question:
+        """The question in `text`; any text gives one."""
+        original = " ".join(nfc(text).split())
+        reading = self._reader.read(original)
+        text = nfc(reading.text)
+        folded = fold(text)
+        documents = self._documents(folded)
+        agencies = tuple(
+            found for found in self._corpus.agencies.find(text)
+            if not any(d.start <= found.start < d.end for d in documents)
+        )  # fmt: skip
+        masked = _mask(text, [(d.start, d.end) for d in documents])
+        return Question(
+            original=original,
+            text=text,
+            reading=reading,
+            agencies=agencies,
+            documents=documents,
+            provinces=self._places(folded, agencies),
+            address=find_address(masked),
+            cues=cues(_with_capital_ai(text, folded)),
+        )
+
+    def _documents(self, folded: str) -> tuple[DocumentMention, ...]:
+        found: list[DocumentMention] = []
+
+        def add(written: str, identifier: str | None, start: int, end: int) -> None:
+            if not any(start < other.end and other.start < end for other in found):
+                found.append(DocumentMention(written, identifier, start, end))
+
+        for name, identifier in self._names:
+            for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w])", folded):
+                add(match.group(), identifier, *match.span())
+        for match in _DOCUMENT_NUMBER.finditer(folded):
+            add(match.group(), None, *match.span())
+        for match in _SHORT_NUMBER.finditer(folded):
+            add(match.group(), self._by_short(match["type"], match["number"]), *match.span())
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def _by_short(self, kind: str, number: str) -> str | None:
+        """The one known document of this type and leading number; several give none."""
+        kind = _TYPE_WORDS.get(kind, kind)
+        found = [
+            d.id for d in self._corpus.catalog.values()
+            if fold(d.type).startswith(kind) and d.number.lstrip("0").startswith(number.lstrip("0"))
+            and not d.number.lstrip("0")[len(number.lstrip("0")) :][:1].isdigit()
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 else None
+
+    def _places(self, folded: str, agencies: Sequence[Found]) -> tuple[str, ...]:
+        places: list[str] = []
+        for key, name in self._provinces.items():
+            for match in re.finditer(rf"\b{re.escape(key)}\b", folded):
+                if not any(f.start <= match.start() < f.end for f in agencies):
+                    places.append(name)
+                    break
+        return tuple(places)
+
+
+def _document_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
+    """Folded names by which documents are called, longest first."""
+    names: dict[str, str] = {}
+    for document in catalog.values():
+        number = fold(document.number)
+        for name in (number, number.replace("/", "-"), number.replace("/", " "), *document.aliases):
+            names.setdefault(" ".join(fold(name).split()), document.id)
+    return sorted(names.items(), key=lambda item: -len(item[0]))
+
+
+def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "_" * (end - start)
+    return "".join(characters)
+
+
+def _with_capital_ai(text: str, folded: str) -> str:
+    """AI, written in capitals among small letters, is not the word for "who"."""
+    if text.isupper():
+        return folded
+    characters = list(folded)
+    for match in re.finditer(r"\bAI\b", text):
+        characters[match.start() : match.end()] = "_i"
+    return "".join(characters)

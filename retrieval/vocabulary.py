@@ -1,0 +1,81 @@
+"""Which words each clause has, and how much each word tells: for coverage and evidence."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.text import fold
+
+_TOKEN = re.compile(r"[0-9a-z]+%?")
+
+
+def folded_tokens(text: str) -> list[str]:
+    """Syllables and numbers of a text, folded."""
+    return _TOKEN.findall(fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a question each text has; arrays of shape (n_texts,), 0 … 1."""
+
+    words: NDArray[np.float32]
+    pairs: NDArray[np.float32]
+
+
+class Vocabulary:
+    """Words of a fixed list of texts. Rows are the texts' positions."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        rows = [folded_tokens(text) for text in texts]
+        self.size = len(rows)
+        self._words: dict[str, NDArray[np.int64]] = _postings(rows)
+        self._pairs = _postings([[" ".join(pair) for pair in pairwise(row)] for row in rows])
+        # A word that no text has tells the most: the question is about something else.
+        self._unknown = math.log(1 + self.size / 0.5)
+
+    @staticmethod
+    def tokens(text: str) -> list[str]:
+        """The words of a text as this vocabulary counts them."""
+        return folded_tokens(text)
+
+    def idf(self, word: str) -> float:
+        """Inverse document frequency of a folded word, the highest for an unknown one."""
+        rows = self._words.get(word)
+        return self._unknown if rows is None else math.log(1 + self.size / len(rows))
+
+    def knows(self, word: str) -> bool:
+        """Whether any text has this folded word."""
+        return word in self._words
+
+    def coverage(self, words: Sequence[str]) -> Coverage:
+        """Shares of the question's words and of its neighbouring pairs that each text has."""
+        return Coverage(
+            self._share(self._words, Counter({word: self.idf(word) for word in words})),
+            self._share(self._pairs, Counter({" ".join(p): 1.0 for p in pairwise(words)})),
+        )
+
+    def _share(
+        self, postings: dict[str, NDArray[np.int64]], weights: Counter[str]
+    ) -> NDArray[np.float32]:
+        total = np.zeros(self.size, dtype=np.float32)
+        whole = sum(weights.values())
+        for key, weight in weights.items():
+            if (rows := postings.get(key)) is not None:
+                total[rows] += weight / whole
+        return total
+
+
+def _postings(rows: Sequence[Sequence[str]]) -> dict[str, NDArray[np.int64]]:
+    lists: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for key in set(row):
+            lists.setdefault(key, []).append(number)
+    return {key: np.array(numbers, dtype=np.int64) for key, numbers in lists.items()}
