@@ -120,7 +120,7 @@ class Http:
     )
     KEY_WRONG: Final = "Khóa truy cập không đúng. Hãy kiểm tra lại hoặc xin khóa mới."
     NOT_FOUND: Final = "Không tìm thấy"
-    NO_ROUTE: Final = "Không có địa chỉ {path}. Các địa chỉ dùng được được mô tả tại /docs."
+    NO_ROUTE: Final = "Không có địa chỉ {path}. Các địa chỉ dùng được nêu tại /docs."
     NO_DOCUMENT: Final = (
         "Không có văn bản “{document}” trong kho. Danh sách văn bản: /v1/documents."
     )
