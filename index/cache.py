@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.vectors import are_unit_vectors
+
 _SCHEMA = "CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
 
 
@@ -27,6 +29,8 @@ class EmbeddingCache:
         self._dimension = dimension
         try:
             self._prepare()
+        except sqlite3.OperationalError:  # no space, no permission: not the file's fault
+            raise
         except sqlite3.DatabaseError:
             path.unlink()
             self._prepare()
@@ -39,8 +43,11 @@ class EmbeddingCache:
                 row = connection.execute(
                     "SELECT vector FROM embeddings WHERE key = ?", (self._key(text),)
                 ).fetchone()
-                if row is not None and len(row[0]) == 4 * self._dimension:
-                    found[text] = np.frombuffer(row[0], dtype="<f4").astype(np.float32)
+                if row is None or len(row[0]) != 4 * self._dimension:
+                    continue
+                vector = np.frombuffer(row[0], dtype="<f4").astype(np.float32)
+                if are_unit_vectors(vector[np.newaxis]):
+                    found[text] = vector
         return found
 
     def put(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:

@@ -16,9 +16,11 @@ from index.model import Chunk
 class ChunkSettings:
     """How clauses are cut. Lengths in characters of clean text.
 
-    A chunk with its heading path has to fit the 512 tokens of the default encoder, which gets
-    Vietnamese at about 3.5 characters a token: 900 and four headings of 90 are some 360 tokens,
-    and leave room for text that is poorer in common words.
+    A chunk with its heading path has to fit the 512 tokens of the default encoder, to which a
+    token of the plan is 3.7 characters: 900 and four headings of 90 are some 340 tokens, and
+    leave room for text that is richer in figures and names. (Shorter chunks are ranked better by
+    the encoder alone, at 500 with a mean reciprocal rank of 0.80 against 0.77, but no better
+    once it is fused with BM25: 0.945 against 0.954 on 140 dev questions.)
     """
 
     max_characters: int = 900

@@ -6,13 +6,12 @@ A version is a folder of plain files: `manifest.json`, `chunks.jsonl`, `vectors.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +26,16 @@ from corpus.errors import (
 from index.cache import EmbeddingCache
 from index.chunking import ChunkSettings, chunk_documents
 from index.lexical import BM25, Field, LexicalIndex
+from index.manifest import (
+    CHUNKS,
+    REMEDY,
+    damaged,
+    identified,
+    read_manifest,
+    sha256,
+    verify_files,
+    write_manifest,
+)
 from index.model import Chunk, IndexManifest, ScoredChunk
 from index.tokenization import TOKENIZER
 from index.vectors import VectorIndex, are_unit_vectors
@@ -37,13 +46,10 @@ if TYPE_CHECKING:
     from index.embedding import Encoder
 
 Progress = Callable[[int, int], None]
-"""Called with the number of chunks embedded so far and of all."""
+"""Called with the number of texts embedded so far and of all."""
 
-_REMEDY = "Hãy chạy lệnh `kehoach index` để lập lại chỉ mục."
-_CHUNKS = "chunks.jsonl"
 _VECTORS = "vectors.faiss"
 _LEXICAL = "lexical"
-_MANIFEST = "manifest.json"
 # Progress is shown, and finished work kept, after each batch.
 _BATCH = 16
 
@@ -107,14 +113,15 @@ def build_index(
             if versions.current() != manifest.version:
                 versions.switch(manifest.version)
             return standing
-        vectors = _embed(chunks, encoder, folder / "embeddings.sqlite3", progress)
+        # Both rankings see the headings: without, BM25 loses 0.01 to 0.02 of mean reciprocal rank.
+        texts = [chunk.embedded_text for chunk in chunks]
+        vectors = _embed(texts, encoder, folder / "embeddings.sqlite3", progress)
         with versions.staging() as staging:
-            (staging / _CHUNKS).write_bytes(_serialised(chunks))
+            (staging / CHUNKS).write_bytes(_serialised(chunks))
             VectorIndex.build(vectors).save(staging / _VECTORS)
             (staging / _LEXICAL).mkdir()
-            LexicalIndex.build([chunk.text for chunk in chunks]).save(staging / _LEXICAL)
-            manifest = replace(manifest, checksums=_checksums(staging))
-            (staging / _MANIFEST).write_text(_to_json(manifest), encoding="utf-8")
+            LexicalIndex.build(texts).save(staging / _LEXICAL)
+            manifest = write_manifest(staging, manifest)
             versions.publish(manifest.version)
     return manifest
 
@@ -134,15 +141,15 @@ def open_index(folder: Path, corpus: Corpus | None, encoder: Encoder | None) -> 
             if versions.current() == version:
                 raise
     if (folder / "current").exists():
-        raise _damaged("current")
-    raise IndexMissingError(f"Chưa có chỉ mục tìm kiếm trong thư mục “{folder}”.", _REMEDY)
+        raise damaged("current")
+    raise IndexMissingError(f"Chưa có chỉ mục tìm kiếm trong thư mục “{folder}”.", REMEDY)
 
 
 def _open(path: Path, corpus: Corpus | None, encoder: Encoder | None) -> Index:
-    manifest = _read_manifest(path)
+    manifest = read_manifest(path)
     _refuse_stale(manifest, corpus, encoder)
-    _verify(path, manifest)
-    with (path / _CHUNKS).open(encoding="utf-8") as lines:
+    verify_files(path, manifest)
+    with (path / CHUNKS).open(encoding="utf-8") as lines:
         chunks = tuple(Chunk(**json.loads(line)) for line in lines)
     return Index(
         manifest,
@@ -154,46 +161,30 @@ def _open(path: Path, corpus: Corpus | None, encoder: Encoder | None) -> Index:
 
 def _plan(corpus: Corpus, chunks: Sequence[Chunk], encoder: Encoder) -> IndexManifest:
     """The manifest of the version that these give, its checksums known only for the chunks."""
-    manifest = IndexManifest(
-        version="",
-        corpus_hash=corpus.hash,
-        model_id=encoder.model_id,
-        model_hash=encoder.model_hash,
-        dimension=encoder.dimension,
-        chunker=str(ChunkSettings()),
-        tokenizer=f"{TOKENIZER}; {BM25}",
-        chunks=len(chunks),
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        checksums=((_CHUNKS, _sha256(_serialised(chunks))),),
+    return identified(
+        IndexManifest(
+            version="",
+            corpus_hash=corpus.hash,
+            model_id=encoder.model_id,
+            model_hash=encoder.model_hash,
+            dimension=encoder.dimension,
+            chunker=str(ChunkSettings()),
+            tokenizer=f"{TOKENIZER}; {BM25}",
+            chunks=len(chunks),
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            checksums=((CHUNKS, sha256(_serialised(chunks))),),
+        )
     )
-    return replace(manifest, version=_version(manifest))
-
-
-def _version(manifest: IndexManifest) -> str:
-    """The id that belongs to the manifest's content.
-
-    The model counts by its hash, not by its name, which may be a path. The chunks count beside
-    the corpus hash, since a better parser makes other clauses of the same texts.
-    """
-    content = (
-        manifest.corpus_hash,
-        dict(manifest.checksums).get(_CHUNKS),
-        manifest.model_hash,
-        manifest.dimension,
-        manifest.chunker,
-        manifest.tokenizer,
-    )
-    return _sha256(json.dumps(content).encode())[:16]
 
 
 def _embed(
-    chunks: Sequence[Chunk], encoder: Encoder, cache_file: Path, progress: Progress | None
+    texts: Sequence[str], encoder: Encoder, cache_file: Path, progress: Progress | None
 ) -> NDArray[np.float32]:
-    """The vectors of the chunks, shape (n, dimension); only texts not yet known are embedded."""
+    """The vectors of `texts`, shape (n, dimension); only those not yet known are embedded."""
     cache = EmbeddingCache(cache_file, model_hash=encoder.model_hash, dimension=encoder.dimension)
-    texts = list(dict.fromkeys(chunk.embedded_text for chunk in chunks))
-    known = cache.get(texts)
-    missing = [text for text in texts if text not in known]
+    distinct = list(dict.fromkeys(texts))
+    known = cache.get(distinct)
+    missing = [text for text in distinct if text not in known]
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
         vectors = encoder.encode_passages(batch)
@@ -201,8 +192,8 @@ def _embed(
         cache.put(batch, vectors)
         known.update(zip(batch, vectors, strict=True))
         if progress:
-            progress(len(known), len(texts))
-    return np.stack([known[chunk.embedded_text] for chunk in chunks])
+            progress(len(known), len(distinct))
+    return np.stack([known[text] for text in texts])
 
 
 def _refuse_shape(vectors: NDArray[np.float32], shape: tuple[int, int], model: str) -> None:
@@ -218,7 +209,7 @@ def _refuse_stale(manifest: IndexManifest, corpus: Corpus | None, encoder: Encod
         if manifest.corpus_hash != corpus.hash:
             raise _stale("kho văn bản đã thay đổi")
         chunks = _serialised(chunk_documents(corpus.documents.values()))
-        if dict(manifest.checksums).get(_CHUNKS) != _sha256(chunks):
+        if dict(manifest.checksums).get(CHUNKS) != sha256(chunks):
             raise _stale("cách phân tích và chia đoạn văn bản đã thay đổi")
     if encoder is not None and (manifest.model_hash, manifest.dimension) != (
         encoder.model_hash,
@@ -237,59 +228,16 @@ def _refuse_stale(manifest: IndexManifest, corpus: Corpus | None, encoder: Encod
 def _whole(path: Path) -> IndexManifest | None:
     """The manifest of the version at `path` if it is there and undamaged."""
     try:
-        manifest = _read_manifest(path)
-        _verify(path, manifest)
+        manifest = read_manifest(path)
+        verify_files(path, manifest)
     except IndexDamagedError:
         return None
     return manifest
-
-
-def _read_manifest(path: Path) -> IndexManifest:
-    try:
-        fields: dict[str, Any] = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
-        checksums = tuple(sorted(fields.pop("checksums").items()))
-        manifest = IndexManifest(**fields, checksums=checksums)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _damaged(_MANIFEST) from error
-    if manifest.version != path.name or manifest.version != _version(manifest):
-        raise _damaged(_MANIFEST)
-    return manifest
-
-
-def _verify(path: Path, manifest: IndexManifest) -> None:
-    for name, checksum in manifest.checksums:
-        try:
-            content = (path / name).read_bytes()
-        except OSError as error:
-            raise _damaged(name) from error
-        if _sha256(content) != checksum:
-            raise _damaged(name)
-
-
-def _checksums(folder: Path) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (path.relative_to(folder).as_posix(), _sha256(path.read_bytes()))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    )
 
 
 def _serialised(chunks: Iterable[Chunk]) -> bytes:
     return "".join(f"{json.dumps(asdict(c), ensure_ascii=False)}\n" for c in chunks).encode()
 
 
-def _to_json(manifest: IndexManifest) -> str:
-    fields = asdict(manifest) | {"checksums": dict(manifest.checksums)}
-    return f"{json.dumps(fields, ensure_ascii=False, indent=2)}\n"
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def _stale(reason: str) -> IndexStaleError:
-    return IndexStaleError(f"Chỉ mục tìm kiếm không còn dùng được: {reason}.", _REMEDY)
-
-
-def _damaged(file: str) -> IndexDamagedError:
-    return IndexDamagedError(f"Chỉ mục tìm kiếm bị hỏng ở tệp “{file}”.", _REMEDY)
+    return IndexStaleError(f"Chỉ mục tìm kiếm không còn dùng được: {reason}.", REMEDY)

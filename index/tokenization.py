@@ -3,9 +3,9 @@
 underthesea finds the compounds of a corpus ("chuyển đổi", "cơ sở dữ liệu") when it is indexed;
 they are kept as a `Lexicon`, with which the indexed texts and, later, the questions are both cut.
 So a question is cut as the texts were, in microseconds and without underthesea, whose import
-takes seconds and pulls torch in. (Ranking the plan's clauses for 277 questions, mean reciprocal
-rank: syllables alone 0.871, compounds alone 0.846, both 0.886; the texts cut by underthesea
-itself 0.887. Leaving stop words out changed nothing: BM25's idf sees to them.)
+takes seconds and pulls torch in. Mean reciprocal rank of BM25 on 140 dev questions over the
+plan: syllables alone 0.912, compounds in their place 0.873, both 0.925; both with the texts cut
+by underthesea itself 0.925, the questions too 0.921; both without stop words 0.907.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def folded(text: str) -> list[str]:
     """Syllables, numbers and codes of `text` without diacritics, and the pairs of neighbours.
 
     Folded syllables are ambiguous (so: số, sổ, sở); their pairs hardly are, and need no list of
-    compounds. (Mean reciprocal rank for questions without diacritics: syllables alone 0.845,
-    with the folded compounds 0.878, with pairs 0.888.)
+    compounds. Mean reciprocal rank on the same questions: syllables alone 0.856, with the
+    compounds folded 0.900, with pairs 0.936.
     """
     runs = _runs(fold(_plain(text)))
     tokens = [token for run in runs for token in run]

@@ -1,8 +1,10 @@
 import json
 import multiprocessing
 import shutil
+import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +80,7 @@ def test_what_was_built_can_be_searched(tmp_path: Path) -> None:
 
     rows = np.array([paths.index("II.1"), paths.index("I.1.g2")], dtype=np.int64)
     assert {hit.row for hit in index.dense(vector, 9, rows)} == set(rows.tolist())
-    assert [paths[h.row] for h in index.lexical("nhiệm vụ", 9, "words", rows)] == ["I.1.g2"]
+    assert [paths[h.row] for h in index.lexical("cụ thể hóa", 9, "words", rows)] == ["I.1.g2"]
 
 
 def test_rows_of_documents(tmp_path: Path) -> None:
@@ -270,6 +272,17 @@ def test_a_damaged_cache_is_replaced(tmp_path: Path) -> None:
     manifest = build_index(changed, encoder, tmp_path)
     assert len(encoder.embedded) == manifest.chunks
     open_index(tmp_path, changed, encoder)
+
+
+def test_a_damaged_embedding_is_made_again(tmp_path: Path) -> None:
+    manifest = build_index(corpus(), FakeEncoder(), tmp_path)
+    with closing(sqlite3.connect(tmp_path / "embeddings.sqlite3")) as connection, connection:
+        connection.execute("UPDATE embeddings SET vector = zeroblob(256) WHERE rowid = 1")
+        connection.execute("UPDATE embeddings SET vector = x'00' WHERE rowid = 2")
+    shutil.rmtree(tmp_path / "versions")
+    encoder = FakeEncoder()
+    assert build_index(corpus(), encoder, tmp_path).checksums == manifest.checksums
+    assert len(encoder.embedded) == 2
 
 
 # Interrupted and at once ---------------------------------------------------------------------
