@@ -7,12 +7,16 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import KehoachError
 from eval.errors import EvaluationError
 from eval.model import CLEAN, Question, QuestionType, Record, Split
 from eval.questions import QUESTIONS_DIR, QuestionSet, by_file, load_questions, write_questions
-from eval.records import Run, read_run, write_run
+from eval.records import RESULTS, Run, read_run, write_run
+
+if TYPE_CHECKING:
+    from retrieval.service import Assistant
 
 RUNS = "eval"  # folder of the runs, in the data directory
 
@@ -91,14 +95,13 @@ def _failures(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     from eval.perturbation import DISTURBANCES, disturbed
     from eval.runner import run_questions
-    from retrieval.service import Assistant
 
     questions = load_questions(options.questions)
     chosen = questions.chosen(
         None if options.split == "all" else Split(options.split),
         QuestionType(options.type) if options.type else None,
     )[: options.limit]
-    assistant = Assistant.open(options.data_dir, embedding_model=options.model)
+    assistant = _open(options.data_dir, options.model)
     records = run_questions(assistant, assistant.corpus, chosen, progress=_progress)
     baselines = {}
     if options.baselines:
@@ -123,13 +126,19 @@ def _run(options: argparse.Namespace) -> int:
     }
     runs = options.data_dir / RUNS
     folder = options.out or runs / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    before = options.against or _previous(runs, folder)
+    before = options.against or _previous(folder)
     write_run(folder, about, records, baselines)
     return _write_reports(folder, before, questions, options)
 
 
+def _open(data_dir: Path, model: str) -> Assistant:
+    from retrieval.service import Assistant
+
+    return Assistant.open(data_dir, embedding_model=model)
+
+
 def _report(options: argparse.Namespace) -> int:
-    before = options.against or _previous(options.run.parent, options.run)
+    before = options.against or _previous(options.run)
     return _write_reports(options.run, before, load_questions(options.questions), options)
 
 
@@ -206,13 +215,10 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if any(finding.level is Level.ERROR for finding in findings) else 0
 
 
-def _previous(runs: Path, folder: Path) -> Path | None:
-    """The run before `folder` in the same place; names sort by time."""
-    earlier = sorted(
-        other for other in runs.glob("*/") if (other / "results.jsonl").exists() and other != folder
-    )
-    before = [other for other in earlier if other.name < folder.name]
-    return before[-1] if before else None
+def _previous(folder: Path) -> Path | None:
+    """The run before `folder` among those beside it; names sort by time."""
+    runs = [other.parent for other in folder.parent.glob(f"*/{RESULTS}")]
+    return max((run for run in runs if run.name < folder.name), default=None)
 
 
 def _progress(done: int, total: int) -> None:

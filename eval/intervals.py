@@ -97,6 +97,8 @@ def _bootstrap_mean(data: np.ndarray[tuple[int], np.dtype[np.float64]]) -> tuple
 def _p_value(gains: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
     """Sign-flipping permutation test of paired gains; those of 0 cannot move it."""
     moved = gains[gains != 0]
+    if len(moved) == 1:
+        return 1.0  # either sign is as likely
     result = stats.permutation_test(
         (moved,),
         np.mean,

@@ -93,7 +93,7 @@ def table(records: Iterable[Record]) -> str:
         if everything.errors:
             lines.append(f"raised: {everything.errors} questions")
     lost = drops(records)
-    lines += [f"{d.variant}: {_percent(d.disturbed)} of {d.n}, drop {d.drop:.3f}" for d in lost]
+    lines += [f"{d.variant}: {_interval(d.disturbed)} of {d.n}, drop {d.drop:.3f}" for d in lost]
     return "\n".join(lines)
 
 

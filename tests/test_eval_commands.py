@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from eval.__main__ import main
+from eval.model import Split
+from eval.questions import QUESTIONS_DIR, load_questions, write_questions
+from eval.records import read_run, write_run
+from retrieval.model import Status
+from tests.eval_fakes import FakeAssistant, answer, question, record
+
+DEV = question(id="d1", text="Quỹ mạo hiểm thế nào?", clauses=("II.3",))
+TEST = question(id="t1", text="Trạm đo môi trường?", clauses=("II.2",), split=Split.TEST)
+NONE = question("none", id="t2", text="Giá vàng?", status=Status.REFUSED, split=Split.TEST)
+ANSWERS = {
+    DEV.text: answer("II.1"),
+    TEST.text: answer("II.1"),
+    NONE.text: answer(status=Status.REFUSED),
+}
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    folder = tmp_path / "questions"
+    folder.mkdir()
+    write_questions(folder / "a.jsonl", [DEV, TEST, NONE])
+    return folder
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
+    assistant = FakeAssistant(ANSWERS)
+    monkeypatch.setattr("eval.__main__._open", lambda _folder, _model: assistant)
+    return assistant
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_run_writes_its_results_and_reports(
+    tmp_path: Path, questions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["run", "--questions", str(questions), "--data-dir", str(tmp_path)]
+    assert main([*arguments, "--out", str(tmp_path / "eval" / "1")]) == 0
+    run = read_run(tmp_path / "eval" / "1")
+    assert [(r.question, r.verdict.correct) for r in run.records] == [
+        ("d1", False), ("t1", False), ("t2", True),
+    ]  # fmt: skip
+    assert run.about["index"] == "fake-1"
+    printed = capsys.readouterr().out
+    assert printed.rstrip().endswith(f"{tmp_path}/eval/1/report.html")
+    names = {path.name for path in (tmp_path / "eval" / "1").iterdir()}
+    assert names == {"results.jsonl", "run.json", "summary.json", "report.md", "report.html"}
+    # The next run is held against this one.
+    assert main(arguments) == 0
+    later = next(path for path in (tmp_path / "eval").iterdir() if path.name != "1")
+    assert "## Since 1" in (later / "report.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        (["--split", "dev"], ["d1"]),
+        (["--split", "test"], ["t1", "t2"]),
+        (["--type", "none"], ["t2"]),
+        (["--limit", "2"], ["d1", "t1"]),
+    ],
+)
+@pytest.mark.usefixtures("asked")
+def test_a_run_can_be_of_a_part(
+    tmp_path: Path, questions: Path, options: list[str], ids: list[str]
+) -> None:
+    folder = tmp_path / "run"
+    assert main(["run", "--questions", str(questions), "--out", str(folder), *options]) == 0
+    assert [one.question for one in read_run(folder).records] == ids
+
+
+@pytest.mark.usefixtures("asked")
+def test_failures_of_the_test_part_are_shown_only_when_asked_for(
+    tmp_path: Path, questions: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["run", "--questions", str(questions), "--out", str(tmp_path / "r"), "--failures"]
+    main(arguments)
+    printed = capsys.readouterr().out
+    assert "d1 lookup: Quỹ mạo hiểm thế nào?\n    II.3 expected first, cited II.1" in printed
+    assert TEST.text not in printed
+    assert "1 failures of the test part are not shown" in printed
+    main([*arguments, "--show-test"])
+    assert f"t1 lookup: {TEST.text}" in capsys.readouterr().out
+
+
+def test_slices_are_asked_of_the_test_part(
+    tmp_path: Path, questions: Path, asked: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "answers", _AnyAnswer())
+    folder = tmp_path / "r"
+    assert main(["run", "--questions", str(questions), "--out", str(folder), "--slices"]) == 0
+    variants = {one.variant for one in read_run(folder).records if one.question == "t1"}
+    assert variants >= {"clean", "no_diacritics", "nfd", "slips"}
+    assert {one.variant for one in read_run(folder).records if one.question == "d1"} == {"clean"}
+
+
+class _AnyAnswer(dict[str, object]):
+    def __missing__(self, key: str) -> object:
+        return answer("II.2")
+
+
+def test_comparing_two_runs_gates_on_a_fall(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_run(tmp_path / "a", {}, [record(f"q{n}", True) for n in range(30)])
+    write_run(tmp_path / "b", {}, [record(f"q{n}", n > 14) for n in range(30)])
+    arguments = ["compare", str(tmp_path / "a"), str(tmp_path / "b")]
+    assert main(arguments) == 0
+    assert main([*arguments, "--gate"]) == 1
+    assert "REGRESSION test correct" in capsys.readouterr().out
+    assert main(["compare", str(tmp_path / "b"), str(tmp_path / "a"), "--gate"]) == 0
+    assert main(["compare", str(tmp_path / "a"), str(tmp_path / "none")]) == 1
+    assert "holds no run" in capsys.readouterr().err
+
+
+def test_a_report_can_be_written_again(tmp_path: Path, questions: Path) -> None:
+    write_run(tmp_path / "a", {}, [record("d1", False, split=Split.DEV)])
+    assert main(["report", str(tmp_path / "a"), "--questions", str(questions)]) == 0
+    assert "**d1** lookup: Quỹ mạo hiểm thế nào?" in (tmp_path / "a" / "report.md").read_text()
+
+
+def test_splitting_gives_parts_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(QUESTIONS_DIR, tmp_path / "questions")
+    file = min((tmp_path / "questions").glob("*.jsonl"))
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    for one in lines[-5:]:
+        del one["split"]
+    file.write_text("".join(f"{json.dumps(one)}\n" for one in lines))
+    arguments = ["split", "--questions", str(tmp_path / "questions")]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out.startswith("5 questions got a part; ")
+    assert main(arguments) == 0
+    assert capsys.readouterr().out.startswith("0 questions got a part; ")
+    before = {q.id: q.split for q in load_questions().questions if q.clauses}
+    after = {q.id: q.split for q in load_questions(tmp_path / "questions").questions if q.clauses}
+    assert after.keys() == before.keys()
+    same = [one for one in after if after[one] is before[one]]
+    assert len(same) >= len(after) - 5
+
+
+def test_the_shipped_questions_agree_with_the_shipped_plan(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "--notes"]) == 0
+    printed = capsys.readouterr().out
+    assert "0 errors" in printed
+    assert "task index" not in printed
+    assert "which is in the other part" not in printed
+
+
+def test_faulty_question_files_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.jsonl").write_text("{\n")
+    assert main(["check", "--questions", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith("a.jsonl:1: not JSON")
+
+
+def test_wrong_usage() -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["run", "--split", "train"])
+    assert raised.value.code == 2
