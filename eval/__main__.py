@@ -96,6 +96,7 @@ def _run(options: argparse.Namespace) -> int:
     from eval.perturbation import DISTURBANCES, disturbed
     from eval.runner import run_questions
 
+    started = datetime.now(UTC)
     questions = load_questions(options.questions)
     chosen = questions.chosen(
         None if options.split == "all" else Split(options.split),
@@ -116,7 +117,7 @@ def _run(options: argparse.Namespace) -> int:
                 assistant, assistant.corpus, changed, variant=variant, progress=_progress
             )
     about = {
-        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+        "started": started.isoformat(timespec="seconds"),
         "index": assistant.index_version,
         "corpus": assistant.corpus.hash,
         "model": options.model,
@@ -124,8 +125,7 @@ def _run(options: argparse.Namespace) -> int:
         "type": options.type or "",
         "limit": str(options.limit or ""),
     }
-    runs = options.data_dir / RUNS
-    folder = options.out or runs / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    folder = options.out or options.data_dir / RUNS / started.strftime("%Y%m%dT%H%M%SZ")
     before = options.against or _previous(folder)
     write_run(folder, about, records, baselines)
     return _write_reports(folder, before, questions, options)

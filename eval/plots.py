@@ -41,7 +41,7 @@ def quality_by_type(parts: Mapping[str, Mapping[str, Estimate]]) -> str:
     axes.invert_yaxis()
     axes.set_xlim(0, 1)
     axes.set_xlabel("correct answers, with 95 % intervals")
-    axes.legend(loc="lower left", fontsize=8)
+    figure.legend(loc="outside upper right", ncols=2, fontsize=8, frameon=False)
     return _svg(figure)
 
 
@@ -86,7 +86,7 @@ def drops_by_slice(drops: Sequence[Drop]) -> str:
     axes.set_yticks(range(len(drops)), [drop.variant for drop in drops])
     axes.invert_yaxis()
     axes.set_xlim(0, 1)
-    axes.legend(loc="lower left", fontsize=8)
+    figure.legend(loc="outside upper right", ncols=2, fontsize=8, frameon=False)
     return _svg(figure)
 
 

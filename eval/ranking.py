@@ -2,8 +2,9 @@
 
 A gold clause has relevance 2, one of `also` 1. R@5 is the share of the gold clauses among the
 first five; RR is of the first clause that a reader would accept; nDCG@10 is graded. A query that
-the run missed scores zero. Questions that are read with the turns before them are not asked:
-search knows no conversation.
+the run missed scores zero. Not asked are questions that are read with the turns before them, since
+search knows no conversation, and lists of an agency's tasks, which are longer than any first page
+and are not answered by search.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ MEASURES = {"R@5": R(rel=GOLD) @ 5, "RR": RR(rel=ALSO), "nDCG@10": nDCG @ DEPTH}
 
 def searched(question: Question) -> bool:
     """Whether search is asked with a question."""
-    return bool(question.clauses) and question.type is not QuestionType.FOLLOWUP
+    listing = question.kind is QuestionType.AGENCY_TASKS
+    return bool(question.clauses) and not listing and question.type is not QuestionType.FOLLOWUP
 
 
 def rank_scores(

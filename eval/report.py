@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -44,8 +45,8 @@ def write_reports(
     context: dict[str, object] = {
         "run": run,
         "before": before,
-        "summary": summary,
-        "parts": [name for name in ("test", "dev", "all") if name in summary],
+        "summary": _shown(summary),
+        "parts": [name for name in ("test", "dev", "all") if name in _shown(summary)],
         "columns": _COLUMNS,
         "overall": _OVERALL,
         "drops": drops(run.records),
@@ -54,7 +55,7 @@ def write_reports(
         "baselines": _baselines(run),
         "ranking_measures": tuple(RANKING_MEASURES),
         "comparison": comparison,
-        "gated": _gated(comparison.changes) if comparison else [],
+        "notable": _notable(comparison.changes) if comparison else [],
         "failures": [
             (record, texts.get(record.question))
             for record in clean
@@ -121,6 +122,16 @@ def group_n(group: Group, measure: str) -> int:
     return group.figures[measure].n
 
 
+def _shown(summary: dict[str, Group]) -> dict[str, Group]:
+    """Without "all" where it would only repeat the one part that there is."""
+    single = len({"dev", "test"} & summary.keys()) == 1
+    return {
+        name: group
+        for name, group in summary.items()
+        if not (single and name.partition("/")[0] == "all")
+    }
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("eval", "templates"),
@@ -153,13 +164,19 @@ def _plots(run: Run, summary: dict[str, Group], comparison: Comparison | None) -
         drawn["reliability"] = plots.reliability_curve(curve)
     if lost := drops(run.records):
         drawn["drops"] = plots.drops_by_slice(lost)
-    if comparison and (gated := _gated(comparison.changes)):
-        drawn["changes"] = plots.changes_since(gated)
+    if comparison and (notable := _notable(comparison.changes)):
+        drawn["changes"] = plots.changes_since(notable)
     return drawn
 
 
-def _gated(changes: Iterable[Change]) -> list[Change]:
-    return [change for change in changes if (change.group, change.measure) in GATES]
+def _notable(changes: Iterable[Change]) -> list[Change]:
+    """The gated figures, and correct answers by part and type."""
+    return [
+        change
+        for change in changes
+        if (change.group, change.measure) in GATES
+        or (change.measure == "correct" and re.match(r"(dev|test)(/type/|$)", change.group))
+    ]
 
 
 def _baselines(run: Run) -> dict[str, dict[str, Estimate | None]]:

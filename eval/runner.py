@@ -15,7 +15,7 @@ from eval.model import CLEAN, Cited, Outcome, Question, QuestionType, Record
 from eval.ranking import DEPTH, rank_scores, searched
 from retrieval.model import Answer, Hit, Status
 
-CONFIDENCE = "answerable"  # the name in `Answer.diagnostics` of the probability that it can answer
+CONFIDENCE = "probability"  # its name in `Answer.diagnostics`
 
 logger = logging.getLogger(__name__)
 

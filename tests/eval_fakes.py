@@ -189,7 +189,7 @@ def answer(
     status: Status = Status.ANSWERED,
     agencies: tuple[str, ...] = (),
     total: int | None = None,
-    answerable: float | None = None,
+    probability: float | None = None,
 ) -> Answer:
     """An answer that cites the lines of some clauses."""
     places = [cited(path) for path in paths]
@@ -200,5 +200,5 @@ def answer(
         citations=tuple(Citation(c.clause, "", c.quote, c.start, c.end, REF) for c in places),
         agencies=agencies,
         total=total,
-        diagnostics={} if answerable is None else {"answerable": answerable},
+        diagnostics={} if probability is None else {"probability": probability},
     )

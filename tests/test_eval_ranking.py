@@ -48,9 +48,11 @@ def test_a_missed_query_scores_zero(run: dict[str, list[str]]) -> None:
     assert rank_scores([asked], run) == {"x1": {"R@5": 0.0, "RR": 0.0, "nDCG@10": 0.0}}
 
 
-def test_questions_without_gold_or_with_a_history_are_not_searched() -> None:
+def test_questions_that_are_not_for_search() -> None:
     none = question("none", status=Status.NOT_FOUND)
     followup = question("followup", base="lookup", clauses=("II.1",), history=("Ai?",))
     assert not searched(none)
+    listing = question("nodiac", base="agency_tasks", text="?", clauses=("II.1",))
     assert not searched(followup)
+    assert not searched(listing)
     assert rank_scores([none, followup], {"x1": ["a#I"]}) == {}

@@ -11,7 +11,7 @@ from retrieval.model import Status
 from tests.eval_fakes import FakeAssistant, answer, clause_id, question
 
 ANSWERS = {
-    "Quỹ mạo hiểm thế nào?": answer("II.3", answerable=0.9),
+    "Quỹ mạo hiểm thế nào?": answer("II.3", probability=0.9),
     "Ai lập quỹ?": answer("II.3", agencies=("SKHCN",)),
     "Ai lập quỹ? / thế còn số hóa?": answer("II.1", agencies=("Sở Y tế",)),
     "thế còn số hóa?": answer(status=Status.CLARIFY),
