@@ -62,7 +62,7 @@ def ask(
     from bot.schemas import MAX_QUESTION, AskResponse, clean
     from retrieval.model import Status
 
-    text = str(clean(question))
+    text = str(clean(_as_typed(question)))
     if not text:
         raise QuestionError(Cli.EMPTY)
     if len(text) > MAX_QUESTION:
@@ -264,6 +264,14 @@ def _usage(error: Exception) -> str:
             return Cli.BAD_VALUE.format(name=name, command=command)
         case _:
             return Cli.BAD_USAGE.format(command=command)
+
+
+def _as_typed(argument: str) -> str:
+    """An argument read as UTF-8, which a terminal sends whatever the locale says."""
+    try:
+        return os.fsencode(argument).decode("utf-8", "ignore")
+    except UnicodeEncodeError:
+        return argument
 
 
 def _use_utf8() -> None:

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.security import APIKeyHeader, HTTPBearer
 from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
@@ -91,14 +91,12 @@ def create_app(
         Depends(HTTPBearer(auto_error=False)),
         Depends(APIKeyHeader(name="X-API-Key", auto_error=False)),
     ]
-    v1 = APIRouter(
-        prefix="/v1",
-        dependencies=described if settings.api_keys else [],
-        responses=_problems(401, 404, 413, 422, 429, 500, 503),
-    )
     for module in (http_ask, http_documents, http_tasks):
-        v1.include_router(module.router)
-    app.include_router(v1)
+        app.include_router(
+            module.router,
+            dependencies=described if settings.api_keys else [],
+            responses=_problems(401, 404, 413, 422, 429, 500, 503),
+        )
     app.include_router(http_operations.router)
     app.mount("/web", StaticFiles(directory=_WEB), name="web")
     if telegram is not None and telegram.route is not None:

@@ -28,7 +28,7 @@ from bot.schemas import (
     SearchResponse,
 )
 
-router = APIRouter()
+router = APIRouter(prefix="/v1")
 
 _WORDS: Final = re.compile(r"\s*\S+\s*$|\s*\S+|\s+")
 _EVENT_STREAM: Final[dict[int | str, dict[str, Any]]] = {
@@ -113,9 +113,8 @@ async def search(
     services: ServicesOf,
     q: Annotated[
         str,
-        Cleaned,
-        Examples,
         StringConstraints(min_length=1, max_length=MAX_QUESTION),
+        Cleaned,
         Query(description="Nội dung cần tìm.", examples=["quỹ đầu tư mạo hiểm"]),
     ],
     k: Annotated[int, Query(ge=1, le=100, description="Số điều khoản tối đa.")] = 10,

@@ -24,7 +24,7 @@ from bot.schemas import (
 from corpus.model import Clause, Document
 from corpus.store import Corpus
 
-router = APIRouter(tags=["Văn bản"])
+router = APIRouter(prefix="/v1", tags=["Văn bản"])
 
 _HEADING: Final = 200  # characters; a heading may be a whole paragraph
 

@@ -24,13 +24,15 @@ _PAGE_HEADERS: Final = {
 }
 
 
-@router.get("/healthz", tags=[_TAG], summary="Tiến trình còn sống")
+@router.get(
+    "/healthz", tags=[_TAG], summary="Tiến trình còn sống", response_model_exclude_none=True
+)
 async def healthz() -> Health:
     """Luôn 200 khi tiến trình còn nhận yêu cầu."""
     return Health(status="ok")
 
 
-@router.get("/readyz", tags=[_TAG], summary="Sẵn sàng trả lời")
+@router.get("/readyz", tags=[_TAG], summary="Sẵn sàng trả lời", response_model_exclude_none=True)
 async def readyz(services: ServicesOf) -> Health:
     """200 khi chỉ mục đã nạp, 503 khi chưa."""
     if not services.holder.ready:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
+from pydantic import StringConstraints
 from rapidfuzz import process
 
 from bot.http_documents import link
@@ -33,7 +34,7 @@ from corpus.model import Agency, AgencyMention, LeadKind, Task
 from corpus.store import Corpus
 from corpus.text import fold
 
-router = APIRouter(tags=["Nhiệm vụ"])
+router = APIRouter(prefix="/v1", tags=["Nhiệm vụ"])
 
 _NEAR: Final = 3
 _NEAR_SCORE: Final = 60.0  # rapidfuzz' 0 to 100; below it names have little in common
@@ -107,7 +108,10 @@ async def tasks(
     ] = Role.ANY,
     document: Annotated[IdText | None, Query(description="Mã văn bản.")] = None,
     q: Annotated[
-        str, Cleaned, Query(max_length=200, description="Những từ phải có trong nhiệm vụ.")
+        str,
+        StringConstraints(max_length=200),
+        Cleaned,
+        Query(description="Những từ phải có trong nhiệm vụ."),
     ] = "",
     due_before: Annotated[
         date | None,

@@ -66,7 +66,7 @@ class Cli:
 
     ERROR: Final = "Lỗi: {message}"
     UNEXPECTED: Final = (
-        "Lỗi ngoài dự kiến ({kind}). Hãy chạy lại; nếu vẫn lỗi, đặt KEHOACH_DEBUG=1 để xem "
+        "ngoài dự kiến ({kind}). Hãy chạy lại; nếu vẫn lỗi, đặt KEHOACH_DEBUG=1 để xem "
         "chi tiết và gửi cho người quản trị."
     )
     INTERRUPTED: Final = "Đã dừng."

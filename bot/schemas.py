@@ -29,9 +29,10 @@ def clean(value: object) -> object:
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
+# After the constraints in an annotation: they then apply to what has been cleaned.
 Cleaned = BeforeValidator(clean)
-QuestionText = Annotated[str, Cleaned, StringConstraints(min_length=1, max_length=MAX_QUESTION)]
-IdText = Annotated[str, Cleaned, StringConstraints(min_length=1, max_length=MAX_ID)]
+QuestionText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION), Cleaned]
+IdText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_ID), Cleaned]
 
 
 class _In(BaseModel):
@@ -354,7 +355,7 @@ class FeedbackRequest(_In):
 
     answer_id: IdText = Field(description="Mã câu trả lời.")
     helpful: bool = Field(strict=True, description="Câu trả lời có ích hay không.")
-    comment: Annotated[str, Cleaned, StringConstraints(max_length=MAX_COMMENT)] | None = Field(
+    comment: Annotated[str, StringConstraints(max_length=MAX_COMMENT), Cleaned] | None = Field(
         None, description="Ý kiến thêm."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import Final
 
@@ -10,6 +11,8 @@ from retrieval.model import Answer, Citation
 
 SHORT_QUOTE: Final = 240  # characters of a quote, unless the whole is asked for
 _INDENT: Final = "    "
+_NARROWEST: Final = 20  # columns
+_MARKER: Final = re.compile(r"\s*(?:(?:[-•]|\d+[.)]|\[\d+\])\s+)?")  # matches any line
 
 
 def render(answer: Answer, *, full: bool = False, width: int | None = None) -> str:
@@ -25,7 +28,9 @@ def render(answer: Answer, *, full: bool = False, width: int | None = None) -> s
     if answer.citations:
         quotes = [_quote(citation, full) for citation in answer.citations]
         lines = [
-            f"[{number}] {citation.label}\n{_wrapped(f'“{quote}”', width, _INDENT)}"
+            _wrapped(f"[{number}] {citation.label}", width)
+            + "\n"
+            + _wrapped(f"“{quote}”", width, _INDENT)
             for number, (citation, quote) in enumerate(
                 zip(answer.citations, quotes, strict=True), start=1
             )
@@ -49,13 +54,12 @@ def _quote(citation: Citation, full: bool) -> str:
 def _wrapped(text: str, width: int | None, indent: str = "") -> str:
     if width is None:
         return textwrap.indent(text, indent)
-    hanging = indent or " " * (len(text) - len(text.lstrip(" -")))
     return "\n".join(
         textwrap.fill(
             line,
-            max(width, 20),
+            max(width, _NARROWEST),
             initial_indent=indent,
-            subsequent_indent=hanging,
+            subsequent_indent=indent or " " * len(_MARKER.findall(line)[0]),
             break_long_words=False,
             break_on_hyphens=False,
         )
