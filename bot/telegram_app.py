@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from typing import Any
@@ -34,6 +35,7 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 RETRY_DELAYS_S = (1.0, 2.0, 4.0, 8.0)  # a message is given up after a quarter of a minute
 CONNECT_DELAY_S, CONNECT_DELAY_MAX_S = 1.0, 30.0
 FLOOD_RETRIES = 5
+QUIET_LOGGERS = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.INFO}
 
 
 class PatientRateLimiter(AIORateLimiter):
@@ -87,9 +89,11 @@ def build_application(
     """
     if settings.telegram_token is None:
         raise SettingsError(Telegram.NO_TOKEN)
-    # A Bot API address holds the token, and these libraries log addresses.
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    # The library's opt-in to its next interface; without it, flood control warns of deprecation.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
+    # A Bot API address holds the token, and below these levels the libraries log addresses.
+    for name, level in QUIET_LOGGERS.items():
+        logging.getLogger(name).setLevel(level)
     server = settings.telegram_api_url.rstrip("/").removesuffix("/bot")
     application = (
         ApplicationBuilder()
@@ -134,13 +138,7 @@ async def run_application(
         receiving.cancel()
         stopped.cancel()
         await asyncio.wait([receiving, stopped])
-        if application.updater is not None and application.updater.running:
-            with contextlib.suppress(InvalidToken):  # how polling may have ended
-                await application.updater.stop()
-        if application.running:
-            await application.stop()
-        await application.shutdown()
-        await application.bot.shutdown()  # also where the application never got to start
+        await _stop(application)
 
 
 def run_telegram(application: TelegramApplication, settings: Settings) -> None:
@@ -221,6 +219,19 @@ async def _start_polling(application: TelegramApplication) -> asyncio.Task[Any] 
     )
     started = asyncio.all_tasks() - before
     return next((task for task in started if task.get_name().startswith("Updater:")), None)
+
+
+async def _stop(application: TelegramApplication) -> None:
+    """Finish what was begun, wherever the start may have got to."""
+    try:
+        if application.updater is not None and application.updater.running:
+            await application.updater.stop()
+    except Exception:  # whatever ended polling comes up here again
+        log(logger, logging.WARNING, "polling did not end well", exc_info=True)
+    if application.running:
+        await application.stop()
+    await application.shutdown()
+    await application.bot.shutdown()  # does its own where the application never got to start
 
 
 async def _until_done(action: Callable[[], Awaitable[object]]) -> None:
