@@ -133,8 +133,9 @@ class AgencyDirectory:
             for name in (agency.name, *agency.aliases):
                 strong.setdefault(_tokens(name), agency)
             strong.setdefault(agency.id.replace("-", " "), agency)
-            for short in derived_aliases(agency.name):
-                weak.setdefault(short, []).append(agency)
+            for name in (agency.name, *agency.aliases):
+                for short in derived_aliases(name):
+                    weak.setdefault(short, []).append(agency)
         unique = {short: owners[0] for short, owners in weak.items() if len(set(owners)) == 1}
         return {**unique, **strong}
 
@@ -200,7 +201,7 @@ def derived_aliases(name: str) -> set[str]:
 
 
 _SHORT_WORDS = (
-    ("uy ban nhan dan", "ubnd"), ("van phong", "vp"), ("ban quan ly", "bql"), ("cong an", "ca"),
+    ("uy ban nhan dan", "ubnd"), ("van phong", "vp"), ("ban quan ly", "bql"), ("quan ly", "ql"), ("cong an", "ca"),
     ("truong dai hoc", "dh"), ("truong dai hoc", "dai hoc"), ("truong cao dang", "cao dang"),
     ("truong cao dang", "cd"), ("khu kinh te", "kkt"), ("khu cong nghiep", "kcn"), ("benh vien", "bv"),
 )  # fmt: skip

@@ -24,7 +24,7 @@ _DECIMAL = re.compile(
 )
 _PART = re.compile(rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))")
 _ITEM = re.compile(rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))")
-_INDENT = re.compile(rf"\b(?:gach(?: dau dong)?|y|dau dong|dong|bullet|gach ngang)(?: thu| so)? (?P<number>{_COUNT})\b")
+_INDENT = re.compile(rf"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? (?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)")
 _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")
 _PARAGRAPH = re.compile(r"\bkhoan (?P<number>\d{1,2})\b")
 _POINT = re.compile(rf"\bdiem (?P<number>[{POINT_LETTERS}dđ])\b(?!\s+(?:den|nong|nghen|moi|manh))")

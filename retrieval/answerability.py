@@ -19,6 +19,7 @@ from corpus.text import fold
 from retrieval.cues import Cue
 from retrieval.search import Ranking
 from retrieval.understanding import Question
+from retrieval.vocabulary import Vocabulary, folded_tokens
 
 _FIGURE = re.compile(r"\d")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\bnam \d{4}|\bquy [iv\d]|\bthang\b|\bhang nam\b|\bdinh ky\b|\d{4}-\d{4}|\d+ nam\b")
@@ -28,25 +29,30 @@ _SUM = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|dong|usd|vnd|%)")
 class Judge:
     """Turns a ranking into a probability that its best clause answers the question."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
     def features(self, question: Question, ranking: Ranking) -> dict[str, float]:
         """The signals, all about 0 … 1 (dense: standard deviations / 5)."""
+        vocabulary = self._vocabulary
         best = ranking.best()
         if best is None:
             return dict.fromkeys(FEATURES, 0.0)
         hits = ranking.hits
         text = fold(best.clause.text)
-        second = hits[1].score if len(hits) > 1 else 0.0
-        fifth = hits[4].score if len(hits) > 4 else 0.0
+        missing = [w for w in question.topic if w not in set(folded_tokens(text))]
         return {
-            "score": best.score / 4,
-            "margin": min(best.score - second, 2.0) / 2,
-            "lead": min(best.score - fifth, 4.0) / 4,
+            "score": best.score / 10,
+            "share": best.share,
+            "near": sum(hit.share for hit in hits[:5]),
+            "missing": max((vocabulary.idf(w) for w in missing), default=0.0) / vocabulary.unknown,
+            "strange": sum(not vocabulary.knows(w) for w in question.topic) / 4,
             "cosine": (best.cosine - 0.8) * 5,
             "dense": best.dense / 5,
             "top_dense": max(hit.dense for hit in hits[:20]) / 5,
             "coverage": max(hit.coverage for hit in hits[:5]),
             "best_coverage": best.coverage,
-            "heading": best.heading,
+            "context": best.context,
             "pairs": best.pairs,
             "known": ranking.known,
             "words": min(len(question.topic), 12) / 12,
@@ -54,6 +60,8 @@ class Judge:
             "date_missing": float(question.has(Cue.WHEN) and not _DATE.search(text)),
             "figure_missing": float(question.has(Cue.HOW_MUCH) and not _FIGURE.search(text)),
             "person": float(question.has(Cue.PERSON)),
+            "place": float(question.has(Cue.WHERE)),
+            "progress": float(question.has(Cue.PROGRESS)),
             "contact": float(question.has(Cue.PHONE)),
             "other_place": float(bool(question.provinces) and not any(fold(p) in text for p in question.provinces)),
         }  # fmt: skip
@@ -72,8 +80,8 @@ class Judge:
 
 
 FEATURES = (
-    "score", "margin", "lead", "cosine", "dense", "top_dense", "coverage", "best_coverage", "heading", "pairs", "known",
-    "words", "money_missing", "date_missing", "figure_missing", "person", "contact", "other_place",
+    "score", "share", "near", "missing", "strange", "cosine", "dense", "top_dense", "coverage", "best_coverage", "context", "pairs", "known",
+    "words", "money_missing", "date_missing", "figure_missing", "person", "place", "progress", "contact", "other_place",
 )  # fmt: skip
 
 

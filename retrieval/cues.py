@@ -17,6 +17,7 @@ class Cue(StrEnum):
     LIST = "list"  # which tasks, enumerate
     COUNT = "count"
     ALONE = "alone"
+    INCLUDING = "including"  # "tính cả việc làm chung": joint ones are not all that is wanted
     JOINT = "joint"
     WHEN = "when"
     HOW_MUCH = "how_much"
@@ -33,6 +34,8 @@ class Cue(StrEnum):
     DELIVERABLE = "deliverable"
     MONEY = "money"
     PERSON = "person"  # asks for somebody's name
+    WHERE = "where"
+    PROGRESS = "progress"  # asks how far something has come, which no plan says
     PHONE = "phone"  # telephone, address, e-mail
 
 
@@ -42,7 +45,7 @@ _LEADING = (
     r"|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu|to chuc|xay dung|lap|soan|bo tri|dung ra"
 )
 _UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|cho|dau moi|dau|bo|so nganh|ong)"
-_TASK = r"(?:nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
+_TASK = r"(?:gach dau dong|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
 
 PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHO: re.compile(
@@ -62,8 +65,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COUNT: re.compile(
         rf"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong so|tong cong|so luong|dem)\b(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
     ),
-    Cue.ALONE: re.compile(r"\b(?:mot minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so)|rieng)\b"),
-    Cue.JOINT: re.compile(r"\b(?:chung (?:voi|tay)?|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
+    Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so)|rieng)\b"),
+    Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay)?|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
+    Cue.INCLUDING: re.compile(r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? (?:chung|cung|dong|phoi hop)|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"),
     Cue.WHEN: re.compile(
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
         r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?|han (?:chot|cuoi|nop|hoan thanh|la)?|deadline|den (?:khi|nam) nao|bao lau|dinh ky|quy may)\b"
@@ -77,7 +81,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*(?:a|vay|nhi|the|ban|ad|em|anh|chi)?\W*$|\b(?:khong|ko|chua) (?:a|vay|nhi|the|nhe)?\W*\?|\bdung (?:ko|khong|k)\b"
     ),
     Cue.VERBATIM: re.compile(r"\bnguyen (?:van|van ban|ban)\b|\btoan van\b|\bdoc (?:lai |nguyen |ho )?(?:muc|dieu|khoan|doan)\b|\btrich (?:nguyen|dan|doan|y nguyen)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"),
-    Cue.NEXT: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) (?:tiep(?: theo)?|ke tiep|ke|sau(?: do| no)?|sau day)\b|\btiep theo(?: la)?\b|\btiep di\b"),
+    Cue.NEXT: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) (?:tiep(?: theo)?|ke tiep|ke sau|lien sau|lien ke|ngay sau|ke|sau(?: do| no)?|sau day)\b|\btiep theo(?: la)?\b|\btiep di\b"),
     Cue.PREVIOUS: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|nhiem vu) (?:truoc(?: do| no)?|lien truoc|ngay truoc)\b"),
     Cue.MORE: re.compile(r"\bcon (?:gi|j|viec gi|viec nao|muc nao|nhiem vu nao)?\s*(?:nua|khac)\b|\bcon gi\b|\bngoai ra\b|\bthieu (?:gi|khong)\b|\bhet chua\b|\bdu chua\b"),
     Cue.ELSE: re.compile(r"^\W*(?:the|vay|roi|con|thi|a|u|o|va|tuong tu)?\s*(?:con|the con|vay con|con nua)\b|\bthi sao\b|\bthi the nao\b|\bthi ntn\b|\bthi ai\b|\bsao roi\b|\bcung the\b|^\W*(?:the|vay|roi|con)\b"),
@@ -93,6 +97,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.DELIVERABLE: re.compile(r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"),
     Cue.MONEY: re.compile(r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"),
     Cue.PERSON: re.compile(r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"),
+    Cue.WHERE: re.compile(r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|xa nao|huyen nao|phuong nao|duong nao|khu nao)\b"),
+    Cue.PROGRESS: re.compile(
+        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
+    ),
     Cue.PHONE: re.compile(r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"),
 }  # fmt: skip
 
@@ -100,19 +108,3 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
 def cues(folded: str) -> frozenset[Cue]:
     """The cues that a folded question shows."""
     return frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))
-
-
-# Words that carry a question but no topic; folded. A topic word is what remains.
-FUNCTION_WORDS = frozenset(
-    """
-    a ah ai alo anh ap ban bac bang bao ben bi biet bn bnhieu boi bua cach cai can cac cang chang chac chao chi chinh
-    cho chu chua chuyen co coi con cu cua cung cum da dang dau day de deu di do doc doi duoc dc dc dung em gi giup
-    gioi ghi ha han hay het hien hinh ho hoi hon hom hong i ik j k kia kieu khac khi khong ko la lai lam lan len lien
-    liet lo luc luon ma mai may minh moi mot muc muon nao nay nen neu ngay nghe ngoai nguoi nha nhat nhe nhi nhieu
-    nhiu nho nhung noi nua o oi ok ong phai phan qua ra rang rat rieng roi rui sao sau se so ta tai tam tat tay
-    thay the theo thi thoi thu thua tiep tim to toi tong tra tren trong tru truoc tu tung tuong u ua uh va vai van
-    vay ve vi viec vc voi vu vua xem xin xong y z
-    chu tri phu trach nhiem vu dau moi giao thuc hien trien khai don vi co quan nganh ke hoach tinh noi dung
-    trach nhiem cong viec dam lo cam trich ganh liet ke danh sach thong tin quy dinh neu dat
-    """.split()
-)  # fmt: skip

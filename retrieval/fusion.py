@@ -28,7 +28,7 @@ class Signals:
     words: NDArray[np.float32]  # BM25 over words, divided by the best of this question
     folded: NDArray[np.float32]  # the same over folded text
     coverage: NDArray[np.float32]  # idf share of the question's words found in the clause
-    heading: NDArray[np.float32]  # the same in the headings above it
+    context: NDArray[np.float32]  # the same in the clause with the headings above it
     pairs: NDArray[np.float32]  # share of neighbouring words that stand together in the clause
     task: NDArray[np.float32]  # 1 where the clause is a task
     bare: NDArray[np.float32]  # 1 where it is only the heading of other clauses

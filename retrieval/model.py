@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class Status(StrEnum):
     ANSWERED = "answered"
@@ -61,6 +64,19 @@ class Hit:
     document: DocumentRef
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What search saw in a question: the material that ranking and answerability learn from.
+
+    `signals` has shape (n_clauses, n_signals); rows are `clauses`, columns `names`.
+    """
+
+    clauses: tuple[str, ...]
+    names: tuple[str, ...]
+    signals: NDArray[np.float32]
+    features: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,18 +46,24 @@ class Router:
         return self._by_search(question, allowed, carried.intent)
 
     def _wants_list(self, question: Question) -> bool:
+        """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
         subject = bool(question.agencies) or question.has(Cue.COLLECTIVE)
         if not subject or self._names_claim(question):
             return False
         if question.has(Cue.WHO) and not question.has(Cue.JOINT):
             return False
-        return question.has(Cue.LIST, Cue.COUNT) or (not question.topic and not question.has(Cue.WHEN, Cue.WHY))
+        if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE):
+            return True
+        return not question.specific_topic and not question.has(Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE)
 
     def _names_claim(self, question: Question) -> bool:
         """An agency is said, or asked, to lead something in particular."""
-        return bool(question.agencies and question.topic) and question.has(Cue.LEAD) and question.has(*_CLAIM) and not (
-            question.has(Cue.COUNT)
-        )  # fmt: skip
+        return (
+            bool(question.agencies and question.specific_topic)
+            and question.has(Cue.LEAD)
+            and question.has(*_CLAIM)
+            and not question.has(Cue.COUNT, Cue.LIST)
+        )
 
     def _other_document(self, question: Question) -> Draft | None:
         """A question about a document that is not loaded is not answered from another."""

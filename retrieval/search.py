@@ -20,9 +20,9 @@ from index.embedding import Encoder
 from index.lexical import Field
 from index.model import ScoredChunk
 from index.store import Index
-from retrieval.cues import FUNCTION_WORDS
 from retrieval.fusion import Signals, fuse, standardised_dense
-from retrieval.vocabulary import Vocabulary, folded_tokens
+from retrieval.topic import content_words
+from retrieval.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ class Ranked:
 
     clause: Clause
     score: float
+    share: float  # of the likelihood that this is the clause, over all clauses; sums to 1
     cosine: float
     dense: float
     lexical: float
     coverage: float
-    heading: float
+    context: float
     pairs: float
 
 
@@ -68,8 +69,9 @@ class Searcher:
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
         self.own = Vocabulary(clause.text for clause in self.clauses)
-        self._headings = Vocabulary(
-            " ".join(above.heading for above in corpus.ancestors(c)) for c in self.clauses
+        self._in_context = Vocabulary(
+            " ".join([clause.text, *(above.heading for above in corpus.ancestors(clause)[1:])])
+            for clause in self.clauses
         )
         self._task = np.array([c.id in tasks for c in self.clauses], dtype=np.float32)
         self._bare = np.array(
@@ -90,9 +92,11 @@ class Searcher:
 
         `words` are the folded content words; by default those of `text`.
         """
-        words = content_words(text) if words is None else list(words)
+        words = list(content_words(text) if words is None else words)
         signals = self._signals(text, words)
         scores = fuse(signals)
+        shares = np.exp(scores - scores.max(initial=0.0))
+        shares /= shares.sum()
         rows = [
             row
             for row in np.argsort(-scores, kind="stable")
@@ -102,11 +106,12 @@ class Searcher:
             Ranked(
                 clause=self.clauses[row],
                 score=float(scores[row]),
+                share=float(shares[row]),
                 cosine=float(signals.cosine[row]),
                 dense=float(signals.dense[row]),
                 lexical=float(max(signals.words[row], signals.folded[row])),
                 coverage=float(signals.coverage[row]),
-                heading=float(signals.heading[row]),
+                context=float(signals.context[row]),
                 pairs=float(signals.pairs[row]),
             )
             for row in rows
@@ -122,7 +127,7 @@ class Searcher:
             words=self._lexical(text, "words"),
             folded=self._lexical(text, "folded"),
             coverage=coverage.words,
-            heading=self._headings.coverage(words).words,
+            context=self._in_context.coverage(words).words,
             pairs=coverage.pairs,
             task=self._task,
             bare=self._bare,
@@ -149,8 +154,3 @@ class Searcher:
         weights = {word: self.own.idf(word) for word in words}
         whole = sum(weights.values())
         return sum(w for word, w in weights.items() if self.own.knows(word)) / whole if whole else 0.0
-
-
-def content_words(text: str) -> list[str]:
-    """Folded words of a text without those that every question has."""
-    return [word for word in folded_tokens(text) if word not in FUNCTION_WORDS]

@@ -18,7 +18,8 @@ from retrieval.answerability import Judge
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Conversations, Turn, carry_over
-from retrieval.model import Answer, Citation, DocumentRef, Hit
+from retrieval.fusion import SIGNALS
+from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit
 from retrieval.reading import Reader
 from retrieval.routing import Router
 from retrieval.search import Searcher
@@ -36,7 +37,7 @@ class Assistant:
         self.corpus = corpus
         self.index_version = index.version
         self._searcher = Searcher(corpus, index, encoder)
-        self._desk = Desk(corpus, self._searcher, Judge())
+        self._desk = Desk(corpus, self._searcher, Judge(self._searcher.own))
         self._understanding = Understanding(corpus, reader)
         self._router = Router(self._desk)
         self._conversations = Conversations()
@@ -104,6 +105,20 @@ class Assistant:
             )
             for hit in ranking.hits[: max(k, 0)]
         ]
+
+    def explain(self, question: str) -> Explanation | None:
+        """The signals behind a question's ranking; None for what is no question at all."""
+        text = self._checked(question)
+        if answer_talk(text, self._searcher.own):
+            return None
+        read = self._understanding.read(without_greeting(text))
+        ranking = self._searcher.rank(read.text, words=read.topic)
+        return Explanation(
+            clauses=tuple(clause.id for clause in self._searcher.clauses),
+            names=SIGNALS,
+            signals=ranking.signals.matrix(),
+            features=self._desk.judge.features(read, ranking),
+        )
 
     def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> Draft:
         question = self._understanding.read(without_greeting(text))

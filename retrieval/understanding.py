@@ -16,8 +16,9 @@ from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
 from retrieval.addresses import Address, find_address
-from retrieval.cues import FUNCTION_WORDS, Cue, cues
+from retrieval.cues import Cue, cues
 from retrieval.reading import Reader, Reading
+from retrieval.topic import content_words
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
@@ -32,7 +33,6 @@ _TYPE_WORDS = {
     "qd": "quyet dinh", "nd": "nghi dinh", "ctr": "chuong trinh", "chuong trinh hanh dong": "chuong trinh",
     "kl": "ket luan",
 }  # fmt: skip
-_TOKEN = re.compile(r"[0-9a-z]+(?:[./&-][0-9a-z]+)*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +62,29 @@ class Question:
     def folded(self) -> str:
         return fold(self.text)
 
+    @property
+    def _covered(self) -> list[tuple[int, int]]:
+        """What names an agency, a document or a place in one, and so is no topic."""
+        spans = [(f.start, f.end) for f in self.agencies] + [(d.start, d.end) for d in self.documents]
+        return [*spans, (self.address.start, self.address.end)] if self.address else spans
+
     @cached_property
     def topic(self) -> tuple[str, ...]:
         """Folded content words, without agencies, documents, addresses and question words."""
-        covered = [(f.start, f.end) for f in self.agencies] + [(d.start, d.end) for d in self.documents]
-        if self.address:
-            covered.append((self.address.start, self.address.end))
-        return tuple(
-            match.group()
-            for match in _TOKEN.finditer(self.folded)
-            if match.group() not in FUNCTION_WORDS
-            and not any(start <= match.start() < end for start, end in covered)
-        )
+        return content_words(self.text, covered=self._covered)
+
+    @cached_property
+    def specific_topic(self) -> tuple[str, ...]:
+        """The topic without the words that every question about tasks has."""
+        return content_words(self.text, covered=self._covered, generic=False)
 
     @property
     def topic_text(self) -> str:
-        """The question without its agencies, documents and address, for search by topic."""
-        covered = [(f.start, f.end) for f in self.agencies] + [(d.start, d.end) for d in self.documents]
-        if self.address:
-            covered.append((self.address.start, self.address.end))
+        """The question with agencies, documents and address blanked out."""
         characters = list(self.text)
-        for start, end in covered:
+        for start, end in self._covered:
             characters[start:end] = " " * (end - start)
-        return " ".join("".join(characters).split())
+        return "".join(characters)
 
     @property
     def agency_ids(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Vocabulary:
         self._words: dict[str, NDArray[np.int64]] = _postings(rows)
         self._pairs = _postings([[" ".join(pair) for pair in pairwise(row)] for row in rows])
         # A word that no text has tells the most: the question is about something else.
-        self._unknown = math.log(1 + self.size / 0.5)
+        self.unknown = math.log(1 + self.size / 0.5)
 
     @staticmethod
     def tokens(text: str) -> list[str]:
@@ -49,7 +49,7 @@ class Vocabulary:
     def idf(self, word: str) -> float:
         """Inverse document frequency of a folded word, the highest for an unknown one."""
         rows = self._words.get(word)
-        return self._unknown if rows is None else math.log(1 + self.size / len(rows))
+        return self.unknown if rows is None else math.log(1 + self.size / len(rows))
 
     def knows(self, word: str) -> bool:
         """Whether any text has this folded word."""

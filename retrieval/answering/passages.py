@@ -15,8 +15,8 @@ from retrieval.understanding import Question
 
 # More of a clause than this is named by its parts instead of shown whole.
 _SHOWN = 3500
-# A second clause is cited where it covers as much of the question and is nearly as good.
-_SECOND = 0.94
+# A further clause is cited where it is likely to be meant too, judged by the first.
+_SECOND = 0.4
 _AT_MOST = 3
 
 
@@ -127,7 +127,7 @@ def _chosen(desk: Desk, ranking: Ranking) -> list[Ranked]:
     best = ranking.hits[0]
     chosen = [best]
     for hit in ranking.hits[1:8]:
-        near = hit.score >= best.score * _SECOND and hit.coverage >= best.coverage - 1e-6
+        near = hit.share >= best.share * _SECOND
         apart = hit.clause.parent != best.clause.id and best.clause.parent != hit.clause.id
         if near and apart and len(chosen) < _AT_MOST:
             chosen.append(hit)

@@ -13,6 +13,7 @@ from retrieval.cues import Cue
 from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
 from retrieval.model import Intent, Status
 from retrieval.search import Ranking
+from retrieval.topic import content_words, marked_topic, phrases
 from retrieval.understanding import Question
 
 _COLLECTIVE_QUESTION = "Các sở, ban, ngành, địa phương cùng chủ trì những nhiệm vụ nào?"
@@ -25,13 +26,11 @@ def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -
     """The tasks that the question restricts by agency, role, place, co-lead and topic."""
     query = _query(desk, question, documents)
     tasks = find_tasks(desk.corpus, query)
-    topic = _topic(question)
-    if topic and tasks:
-        tasks = tuple(about(desk, question, tasks, topic))
     subject = _subject(desk, question)
-    if not tasks:
-        return _none(desk, question, query, subject, topic)
-    return _listed(desk, question, query, tasks, subject)
+    fitting = tuple(_restricted(desk, question, tasks)) if tasks and not query.scopes else tasks
+    if not fitting:
+        return _none(desk, query, subject, about_topic=bool(tasks))
+    return _listed(desk, question, query, fitting, subject, about_topic=len(fitting) < len(tasks))
 
 
 def scopes_of(desk: Desk, question: Question) -> tuple[Clause, ...]:
@@ -61,22 +60,49 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
         query = replace(query, role=Role.COORDINATION)
     if question.has(Cue.NOT) and question.agencies:
         query = replace(query, agencies=(), excluded=question.agency_ids)
+    elif question.has(Cue.INCLUDING):
+        pass
     elif question.has(Cue.ALONE):
         query = replace(query, kinds=frozenset({LeadKind.SINGLE}))
-    elif question.has(Cue.JOINT) and len(question.agencies) == 1:
+    elif question.has(Cue.JOINT) and len(question.agency_ids) == 1:
         query = replace(query, kinds=frozenset({LeadKind.JOINT}))
     return query
 
 
-def _topic(question: Question) -> tuple[str, ...]:
-    return tuple(word for word in question.topic if word not in _ROLE_WORDS)
+def _restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those of `tasks` that the question's topic leaves, in reading order; all without a topic.
+
+    A topic stands behind a mark ("về …", "trong mảng …"). Without one only phrases that the tasks
+    themselves use restrict: what people add around a question ("để em đưa vào báo cáo") does not.
+    """
+    if marked := marked_words(question):
+        return about(desk, question, tasks, marked)
+    spoken = _spoken_phrases(desk, question, tasks)
+    if not spoken:
+        return list(tasks)
+    return about(desk, question, tasks, spoken)
 
 
-_ROLE_WORDS = frozenset(
-    "chung rieng nhom khoan diem dong lien ket hop voi gom tong cong so luong dau khac het ten chan gop dung"
-    " tham gia bao gom duyet hang nam 2025 toan bo day du sot muc kem cu the bieu bang mang linh vuc"
-    " chuc nang bao cao hop giao ban sep phong chuyen lanh dao nhan nhung dinh danh ca khoi tu du vai tro".split()
-)
+def marked_words(question: Question) -> tuple[str, ...]:
+    """Content words behind a topic mark, without generic ones."""
+    return content_words(marked_topic(question.topic_text), generic=False)
+
+
+def _spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Words of the question that stand as neighbours in the tasks, but not in a document's title."""
+    titles = {
+        pair
+        for document in {task.document for task in tasks}
+        for pair in phrases(content_words(desk.corpus.catalog[document].title))
+    }
+    told = [
+        set(phrases(desk.searcher.own.tokens(desk.corpus.clause(task.clause).text))) for task in tasks
+    ]
+    kept: list[str] = []
+    for pair in phrases(question.specific_topic):
+        if pair not in titles and 0 < sum(pair in told_ for told_ in told) < len(tasks):
+            kept += [word for word in pair.split() if word not in kept]
+    return tuple(kept)
 
 
 def about(
@@ -94,9 +120,9 @@ def about(
 
 
 def _named_group(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> Clause | None:
-    """The one group whose heading holds the whole topic, where its tasks hold it less."""
+    """The one group of the documents whose heading holds nearly the whole topic."""
     vocabulary = desk.searcher.own
-    groups = {task.group for task in tasks if task.group}
+    groups = {t.group for t in desk.corpus.tasks if t.group and t.document in {u.document for u in tasks}}
     whole = sum(vocabulary.idf(word) for word in topic)
     found: list[Clause] = []
     for identifier in groups:
@@ -105,17 +131,17 @@ def _named_group(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> Cla
             continue
         heading = set(vocabulary.tokens(clause.heading))
         covered = sum(vocabulary.idf(word) for word in topic if word in heading)
-        if whole and covered / whole >= 0.9 and len(topic) > 1:
+        if whole and covered / whole >= 0.8 and len(topic) > 1:
             found.append(clause)
     return found[0] if len(found) == 1 else None
 
 
 def _covering(ranking: Ranking) -> set[str]:
-    best = max((hit.coverage for hit in ranking.hits), default=0.0)
+    best = max((hit.context for hit in ranking.hits), default=0.0)
     if best < _COVERED:
         return set()
     limit = max(_COVERED, best * _NEAR)
-    return {hit.clause.id for hit in ranking.hits if hit.coverage >= limit}
+    return {hit.clause.id for hit in ranking.hits if hit.context >= limit}
 
 
 def _subject(desk: Desk, question: Question) -> str:
@@ -125,9 +151,9 @@ def _subject(desk: Desk, question: Question) -> str:
 
 
 def _listed(
-    desk: Desk, question: Question, query: TaskQuery, tasks: Sequence[Task], subject: str
+    desk: Desk, question: Question, query: TaskQuery, tasks: Sequence[Task], subject: str, *, about_topic: bool
 ) -> Draft:
-    lines = [_opening(desk, question, query, tasks, subject)]
+    lines = [_opening(desk, query, tasks, subject, about_topic=about_topic)]
     several = len({task.document for task in tasks}) > 1
     for number, task in enumerate(tasks, start=1):
         lines.append(f"{number}. {_line(desk, task, query, several=several)}")
@@ -155,7 +181,7 @@ def _agencies(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[st
 
 
 def _opening(
-    desk: Desk, question: Question, query: TaskQuery, tasks: Sequence[Task], subject: str
+    desk: Desk, query: TaskQuery, tasks: Sequence[Task], subject: str, *, about_topic: bool
 ) -> str:
     documents = joined(tuple(dict.fromkeys(desk.corpus.catalog[t.document].name for t in tasks)))
     place = _place(desk, query)
@@ -172,7 +198,7 @@ def _opening(
         head = f"{subject} chủ trì {count}"
     else:
         head = f"Có {count}"
-    topic = " về nội dung được hỏi" if _topic(question) else ""
+    topic = " về nội dung được hỏi" if about_topic else ""
     joint = [task for task in tasks if task.lead_kind is LeadKind.JOINT]
     split = ""
     if len(query.agencies) == 1 and joint and len(joint) < len(tasks):
@@ -219,23 +245,21 @@ def _collective_note(desk: Desk, query: TaskQuery) -> str:
     )
 
 
-def _none(
-    desk: Desk, question: Question, query: TaskQuery, subject: str, topic: Sequence[str]
-) -> Draft:
+def _none(desk: Desk, query: TaskQuery, subject: str, *, about_topic: bool) -> Draft:
     loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()
                           if not query.documents or parsed.document.id in query.documents))  # fmt: skip
     who = subject or "cơ quan nào"
     place = _place(desk, query)
     if query.role is Role.COORDINATION:
         text = f"{loaded} không nêu nhiệm vụ nào có {who} là cơ quan phối hợp{place}."
-    elif topic:
+    elif about_topic:
         text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào về nội dung này{place}."
     elif len(query.agencies) > 1:
         text = f"{loaded} không có nhiệm vụ nào do {who} cùng chủ trì{place}."
     else:
         text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào{place}."
     nearest: tuple[str, ...] = ()
-    if question.agencies and (own := find_tasks(desk.corpus, TaskQuery(agencies=query.agencies))):
+    if query.agencies and (own := find_tasks(desk.corpus, TaskQuery(agencies=query.agencies))):
         nearest = tuple(desk.suggestion(desk.corpus.clause(task.clause)) for task in own[:3])
     elif shared := _collective_note(desk, query):
         text = f"{text} {shared.replace(', không tính vào danh sách trên', '')}"

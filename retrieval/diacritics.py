@@ -1,0 +1,157 @@
+"""Restores the marks of Vietnamese that was typed without them, wholly or in part.
+
+A noisy channel: the likeliest sequence of syllables (Viterbi over a bigram model) that, with some
+marks lost, gives what was typed. How readily a syllable loses its marks is read off the question
+itself: one that carries marks elsewhere is trusted, one that carries none is not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Self
+
+from corpus.text import fold, nfc
+from retrieval.language import OTHER, SyllableModel, token
+from retrieval.pieces import Piece, cut, join
+from retrieval.syllables import carries, is_plain, like, settle_tone
+
+KIND = "diacritics"
+
+# Somewhat over a quarter of the syllables of Vietnamese carry no mark at all.
+_NATURALLY_PLAIN = 0.28
+_TRUST = 0.02  # marks lost in text that shows no sign of it, in syllables
+_UNMARKED = 0.97  # share of marks lost in text that has none
+_CLEAN = 0.15  # share of marks lost up to which what is typed is trusted
+# Log weights of readings that must be earned by their neighbours.
+_SLIP = -7.0  # a typed mark that is not the whole of it: "sô" for "số"
+_FOREIGN = -7.0  # a token that could be a syllable without marks is a foreign word: "chip"
+_FOREIGN_UNMARKED = -14.0  # the same where other syllables lost their marks
+
+Suggest = Callable[[Sequence[str], int], Iterable[tuple[str, float]]]
+
+
+def no_suggestions(_tokens: Sequence[str], _index: int) -> Iterable[tuple[str, float]]:
+    """Leaves what is no syllable as it is."""
+    return ()
+
+
+class DiacriticsRestorer:
+    """Restores marks by a model of the documents and of the language.
+
+    It never touches numbers, codes, abbreviations in capitals or words that are no Vietnamese,
+    and keeps capitals. In text that carries its marks, a syllable is changed only where it was
+    never seen beside its neighbours and fuller marks make a pair that was.
+    """
+
+    def __init__(self, model: SyllableModel) -> None:
+        self.model = model
+
+    @classmethod
+    def train(cls, texts: Iterable[str], words: Iterable[str]) -> Self:
+        """From the documents' texts and the words of a dictionary; about a second."""
+        return cls(SyllableModel.train(texts, words))
+
+    def save(self, path: Path) -> None:
+        """Writes one plain file."""
+        self.model.save(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Reads what `save` wrote; ValueError where the file is something else."""
+        return cls(SyllableModel.load(path))
+
+    def restore(self, text: str) -> str:
+        """NFC `text` with its marks restored: "so y te" → "sở y tế"."""
+        text = nfc(text)
+        return join(text, self.restore_pieces(cut(text)))
+
+    def restore_pieces(
+        self, pieces: Sequence[Piece], suggest: Suggest = no_suggestions
+    ) -> list[Piece]:
+        """The same for pieces. `suggest(tokens, index)` offers syllables, with log weights, for a
+        lower-case token that is none."""
+        shouting = all(p.text.isupper() for p in pieces if p.text.isalpha())
+        open_ = [
+            p.text.isalpha()
+            and not p.fixed
+            and (shouting or not _capitals(p.text))
+            and p.text.lower() not in self.model.foreign
+            for p in pieces
+        ]
+        typed = [
+            settle_tone(p.text.lower()) if is_open else token(p.text)
+            for p, is_open in zip(pieces, open_, strict=True)
+        ]
+        loss = self._loss([word for word, is_open in zip(typed, open_, strict=True) if is_open])
+        named = [bool(index) and p.text.istitle() for index, p in enumerate(pieces)]
+        lattice = [
+            self._candidates(typed, index, loss, suggest, named[index] and not shouting)
+            if open_[index]
+            else [(word, 0.0)]
+            for index, word in enumerate(typed)
+        ]
+        path = self.model.best_path(lattice)
+        return [
+            piece.become(like(piece.text, chosen), KIND)
+            if is_open and chosen not in (word, OTHER)
+            else piece
+            for piece, is_open, word, chosen in zip(pieces, open_, typed, path, strict=True)
+        ]
+
+    def _loss(self, typed: Sequence[str]) -> float:
+        """How likely a syllable of this question lost its marks."""
+        model = self.model
+        known = [t for t in typed if fold(t) in model.groups]
+        plain = [t for t in known if is_plain(t)]
+        marked = len(known) - len(plain)
+        if not marked:
+            return _UNMARKED
+        certain = sum(t not in model for t in plain)
+        extra = max(certain, len(plain) - _NATURALLY_PLAIN * len(known))
+        return min(_UNMARKED, (extra + _TRUST) / (extra + marked))
+
+    def _candidates(
+        self, typed: Sequence[str], index: int, loss: float, suggest: Suggest, named: bool
+    ) -> list[tuple[str, float]]:
+        word = typed[index]
+        group = self.model.groups.get(fold(word), {})
+        valid = word in group
+        if loss < _CLEAN:
+            trusted = named or len(word) == 1 or self._seen(typed, index, word)
+            if valid and trusted:
+                return [(word, 0.0)]
+            weight = math.log(loss) if is_plain(word) else _SLIP
+            fuller = [
+                (other, weight)
+                for other in group
+                if other != word and carries(other, word) and self._seen(typed, index, other)
+            ]
+            stay = (word, 0.0) if valid else (OTHER, _FOREIGN)
+        elif is_plain(word):
+            weight = math.log(loss)
+            fuller = [(other, weight) for other in group if other != word]
+            stay = (word, 0.0) if valid else (OTHER, _FOREIGN_UNMARKED)
+        elif valid:
+            return [(word, 0.0)]
+        else:
+            fuller = [(other, _SLIP) for other in group if carries(other, word)]
+            stay = (OTHER, _FOREIGN_UNMARKED)
+        return [stay, *fuller, *(() if valid or named else suggest(typed, index))]
+
+    def _seen(self, typed: Sequence[str], index: int, word: str) -> bool:
+        """Whether `word` was seen beside one of the neighbours as typed, or has none to go by."""
+        model = self.model
+        return (
+            (index > 0 and model.follows(typed[index - 1], word))
+            or (index + 1 < len(typed) and model.follows(word, typed[index + 1]))
+            or (word == typed[index] and not any(
+                other in model for other in (*typed[max(index - 1, 0) : index], *typed[index + 1 : index + 2])
+            ))
+        )
+
+
+def _capitals(word: str) -> bool:
+    """Whether the word is an abbreviation by its looks: "UBND", "IoT"; not "A" or "Sở"."""
+    return sum(c.isupper() for c in word) > 1

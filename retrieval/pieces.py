@@ -1,0 +1,76 @@
+"""A question in pieces: what was typed, and what each piece came to mean, with its place.
+
+Every step of reading maps pieces to pieces. A piece keeps the range of the typed text it stands
+for, so that the final text keeps the spaces and punctuation between pieces and each change can be
+told: two pieces of one range ("sở", "y" for "sởy") are joined by a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.text import WORD
+
+_PART = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, number or code. `start`/`end` are offsets in the NFC text that was typed.
+
+    `kind` names the step that last changed it ("" for none); a `fixed` piece is not to be
+    changed any more.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str = ""
+    fixed: bool = False
+
+    def become(self, text: str, kind: str) -> Piece:
+        """The piece with another text, or itself where that is its text already."""
+        return self if text == self.text else Piece(text, self.start, self.end, kind, self.fixed)
+
+    def split(self, texts: Iterable[str], kind: str, *, fixed: bool = False) -> list[Piece]:
+        """Several pieces in place of this one."""
+        return [Piece(text, self.start, self.end, kind, fixed) for text in texts]
+
+
+def cut(text: str) -> list[Piece]:
+    """The words, numbers and codes of NFC `text`. Codes ("57-NQ/TW", "KH&CN", "5.2") stay whole.
+
+    Words joined by a hyphen, slash or stop ("sở/ngành", "Y-Dược") are pieces of their own.
+    """
+    pieces: list[Piece] = []
+    for match in WORD.finditer(text):
+        word = match.group()
+        if word.isalpha() or _is_code(word):
+            pieces.append(Piece(word, match.start(), match.end()))
+        else:
+            pieces.extend(
+                Piece(part.group(), match.start() + part.start(), match.start() + part.end())
+                for part in _PART.finditer(word)
+            )
+    return pieces
+
+
+def _is_code(word: str) -> bool:
+    """A word with a digit or "&", or parts in capitals: "IT-TT", "R&D", "KT-XH"."""
+    return any(c.isdigit() or c == "&" for c in word) or word.isupper()
+
+
+def join(text: str, pieces: Sequence[Piece]) -> str:
+    """`text` with every piece in its place."""
+    out: list[str] = []
+    end = 0
+    previous: Piece | None = None
+    for piece in pieces:
+        shared = previous is not None and piece.start == previous.start
+        out.append(" " if shared else text[end : piece.start])
+        out.append(piece.text)
+        end = piece.end
+        previous = piece
+    return "".join(out) + text[end:]
