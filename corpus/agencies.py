@@ -36,17 +36,17 @@ _COLLECTIVE_NOUNS = (
     "|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn|hiệp hội"
 )
 _CUT = re.compile(
-    rf"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?(?=(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b"
+    rf"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?(?=(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+(?:{_COLLECTIVE_NOUNS})\b|(?:[Bb]ộ|[Ss]ở),\s)"
     r"|\s*;\s*|(?<=[a-zà-ỹ])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s|(?:{_COLLECTIVE_NOUNS})\b"
-    rf"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Địa phương|Đơn vị|Cơ quan|Huyện|Xã)(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))"
-    rf"|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
+    rf"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))"
+    rf"|Địa phương\b|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b")
-_PLACE = re.compile(r"\s*(?:,\s*)?(?:\b(?:tinh|thanh pho|tp|nuoc)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$")
+_PLACE = re.compile(r"\s*(?:,\s*)?(?:\b(?:tinh|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$")
 _UNIT_WORDS = re.compile(r"[^0-9a-z]+")
 _PARTNERS = ("nganh", "ben", "phia")  # "bên y tế", "ngành giáo dục"
 _MERGED_HEADS = ("so", "bo")
@@ -109,8 +109,12 @@ def agency_key(name: str) -> str:
 
 
 def agency_id(name: str) -> str:
-    """Stable id: the key as a slug, "so-khoa-hoc-va-cong-nghe"."""
-    return agency_key(name).replace(" ", "-")
+    """Stable id: the key as a slug, "so-khoa-hoc-va-cong-nghe".
+
+    A known agency printed without its "và" ("Bộ Khoa học, Công nghệ") has the usual id.
+    """
+    key = agency_key(name)
+    return _usual_keys().get(key.replace(" va ", " "), key).replace(" ", "-")
 
 
 class AgencyDirectory:
@@ -251,6 +255,13 @@ def _data() -> dict[str, Any]:
 def provinces() -> tuple[str, ...]:
     """Provinces and centrally run cities, those merged in 2025 included."""
     return tuple(_data()["provinces"])
+
+
+@cache
+def _usual_keys() -> dict[str, str]:
+    """Key without "và" → key, for the agencies of `agencies.toml`."""
+    keys = (agency_key(entry.get("name", "")) for entry in _data()["agency"])
+    return {key.replace(" va ", " "): key for key in keys}
 
 
 def standard_agencies() -> tuple[Agency, ...]:

@@ -19,7 +19,7 @@ _DROPPED = {"\ufeff", "\u200b", "\u200c", "\u200d", "\u00ad"}
 _MARKDOWN = re.compile(
     r"(?P<heading>^[ \t]*\#{1,6}[ \t]+)"
     r"|(?P<quote>^[ \t]*>[ \t]?)"
-    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!&|~<>]))"
+    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!&~<>]))"  # not "\|": it tells a cell's text from its end
     r"|(?P<strong>\*\*|__)"
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]*\*(?!\w))|(?<=[^\s*])\*(?![\w*]))",
     re.MULTILINE,

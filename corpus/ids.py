@@ -66,6 +66,8 @@ def path_of(unit: Unit) -> str:
             return _under(_appendix(unit), f"D{unit.number}")
         case ClauseKind.INDENT:
             return _under(unit.parent, f"g{_position(unit)}")
+        case ClauseKind.ROW:
+            return _under(_table_holder(unit), nfc(unit.number))
         case _:
             return _under(_section(unit), nfc(unit.number))
 
@@ -78,7 +80,11 @@ def clause_label(unit: Unit) -> str:
     if unit.kind is ClauseKind.ARTICLE:
         appendix = _appendix(unit)
         return f"{name}, {clause_label(appendix)}" if appendix else name
-    above = _section(unit) if unit.kind in {ClauseKind.ITEM, ClauseKind.PARAGRAPH} else unit.parent
+    above = unit.parent
+    if unit.kind in {ClauseKind.ITEM, ClauseKind.PARAGRAPH}:
+        above = _section(unit)
+    elif unit.kind is ClauseKind.ROW:
+        above = _table_holder(unit)
     if above is None or above.kind in _WORDS:
         return name
     legal = above.kind in {ClauseKind.ARTICLE, ClauseKind.PARAGRAPH}
@@ -105,11 +111,26 @@ def _own_label(unit: Unit) -> str:
         case ClauseKind.INDENT:
             return f"gạch đầu dòng thứ {_position(unit)}"
         case ClauseKind.ROW:
-            return f"dòng {number}"
+            return _row_label(number)
         case ClauseKind.PART:
             return f"phần {number}"
         case _:
             return f"mục {number}"
+
+
+def _row_label(number: str) -> str:
+    """"dòng 11.3", "nhóm II" for a group, "dòng thứ 5" for a row without a number ("r5")."""
+    if number.isupper():
+        return f"nhóm {number}"
+    return f"dòng thứ {number[1:]}" if number[:1] == "r" and number[1:] else f"dòng {number}"
+
+
+def _table_holder(unit: Unit) -> Unit | None:
+    """The unit in which a row's table stands; its number says what rows above it hold it."""
+    above = unit.parent
+    while above and above.kind is ClauseKind.ROW:
+        above = above.parent
+    return above
 
 
 def _under(parent: Unit | None, part: str) -> str:

@@ -2,7 +2,7 @@
 
 One pass over the lines opens and closes units by the rules of `corpus.grammar`; a second moves a
 closing agency line from the last bullet of a list to the clause that holds the list. Ids and
-labels come from `corpus.ids`.
+labels come from `corpus.ids`, the rows of tables from `corpus.tables`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from corpus import grammar
 from corpus.cleaning import CleanText, Line
 from corpus.ids import clause_label, path_of
 from corpus.model import Clause, ClauseKind, Span
+from corpus.tables import Table, find_tables
 
 _UNNUMBERED = {ClauseKind.PREAMBLE, ClauseKind.CLOSING}
 _LISTED = {ClauseKind.INDENT, ClauseKind.POINT}
@@ -35,6 +36,8 @@ class Node:
     content: int = 0  # where the text begins, behind the marker
     children: list[Node] = field(default_factory=list)
     path: str = ""
+    heading: str | None = None  # of a row, instead of its first line
+    reading: str | None = None  # of a row, instead of its lines
 
     def add(self, start: int, end: int, *, is_field: bool = False) -> None:
         if is_field:
@@ -77,12 +80,20 @@ class _Reader:
         self.stack: list[Node] = []
         self.numbered = False  # has a numbered unit been seen
         self.ended = False  # has "./." closed the body
+        self.tables = {table.start: table for table in find_tables(text)}
 
     def read(self) -> list[Node]:
         lines = [line for line in self.text.lines() if line.text.strip()]
         outside = False
+        behind = 0  # offset behind the last table
         for line in lines[_opening(lines) :]:
             start, end = _bounds(line)
+            if start < behind:
+                continue
+            table = self.tables.get(start)
+            if table and not outside and self._take(table):
+                behind = table.end
+                continue
             content = self.text.text[start:end]
             if self.numbered and grammar.PORTAL_LINE.match(content) and self._may_end(content):
                 outside = True
@@ -93,6 +104,33 @@ class _Reader:
                 self._continue(content, start, end)
             self.ended = self.ended or bool(grammar.BODY_END.search(content))
         return self.roots
+
+    def _take(self, table: Table) -> bool:
+        """Hangs the rows of a table under the innermost open unit that is no bullet.
+
+        A table of another kind than tasks or targets is taken only inside the body: around it
+        stand letterheads and lists of recipients.
+        """
+        if not table.recognised and (not self.numbered or self._closing_open()):
+            return False
+        while self.stack and self.stack[-1].kind is ClauseKind.INDENT:
+            self.stack.pop()
+        if not self.stack:
+            self._unnumbered(ClauseKind.PREAMBLE)
+        holder = self.stack[-1]
+        for start, end in table.others:
+            if not holder.lines:
+                holder.content = start
+            holder.add(start, end)
+        nodes: list[Node] = []
+        for row in table.rows:
+            parent = holder if row.parent is None else nodes[row.parent]
+            node = Node(ClauseKind.ROW, grammar.LEVEL_INDENT, row.path, row.marker, parent)
+            node.lines = list(row.lines)
+            node.heading, node.reading = table.title(row).words, table.reading(row)
+            parent.children.append(node)
+            nodes.append(node)
+        return True
 
     def _may_end(self, content: str) -> bool:
         """A portal's line: after the body's end, or a data sheet line that no bullet resembles."""
@@ -243,12 +281,18 @@ def _clause(document_id: str, node: Node, text: CleanText, ids: dict[int, str]) 
         path=node.path,
         kind=node.kind,
         marker=node.marker,
-        heading=text.text[node.content : first_end].strip(),
+        heading=(
+            text.text[node.content : first_end].strip() if node.heading is None else node.heading
+        ),
         label=clause_label(node),
         start=whole.start,
         end=whole.end,
         own=own,
-        text="\n".join(text.text[a:b] for a, b in node.lines),
+        text=(
+            "\n".join(text.text[a:b] for a, b in node.lines)
+            if node.reading is None
+            else node.reading
+        ),
         parent=ids[id(node.parent)] if node.parent else None,
         children=tuple(ids[id(child)] for child in node.children if child.lines),
     )

@@ -17,6 +17,7 @@ from corpus.errors import CatalogError
 from corpus.metadata import locate_metadata, meta_clause
 from corpus.model import Clause, Document, ParsedDocument, Span, Target, Task
 from corpus.parser import parse_clauses
+from corpus.rows import extract_rows
 from corpus.tasks import extract_tasks
 
 
@@ -25,12 +26,16 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
     text = clean(source, markdown=markdown)
     places = locate_metadata(document, text)
     clauses = parse_clauses(document.id, text)
+    row_tasks, targets = extract_rows(text, clauses)
+    tasks = (*extract_tasks(source, clauses, markdown=markdown), *row_tasks)
+    order = {clause.id: place for place, clause in enumerate(clauses)}
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
     return ParsedDocument(
         document=document,
         source=source,
         clauses=(meta_clause(document, places, first), *clauses),
-        tasks=extract_tasks(source, clauses, markdown=markdown),
+        tasks=tuple(sorted(tasks, key=lambda task: order[task.clause])),
+        targets=targets,
         metadata=MappingProxyType(places),
     )
 

@@ -2,7 +2,7 @@
 
 Three forms are read, none tied to one document: field lines ("Cơ quan chủ trì: …; phối hợp: …;
 thời hạn: …"), prose ("Giao Sở Tài chính chủ trì, phối hợp với …"), and an agency as a heading
-over points that begin "Chủ trì …". Tasks in tables are `corpus.tables`' work.
+over points that begin "Chủ trì …". Tasks in tables are `corpus.rows`' work.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def extract_tasks(source: str, clauses: Iterable[Clause], *, markdown: bool = Fa
     by_id = {clause.id: clause for clause in clauses}
     tasks: list[Task] = []
     for clause in by_id.values():
+        if clause.kind is ClauseKind.ROW:
+            continue
         reader = _ClauseReader(source, clause, by_id, markdown=markdown)
         if task := reader.from_fields() or reader.from_prose() or reader.from_heading():
             tasks.append(task)

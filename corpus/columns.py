@@ -1,0 +1,140 @@
+"""What the columns of a table hold, by the names in its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.text import fold, squeeze
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"  # TT, STT
+    TASK = "task"  # Tên nhiệm vụ, Nội dung
+    TARGET = "target"  # Chỉ tiêu
+    UNIT = "unit"  # Đơn vị tính
+    VALUE = "value"  # Kết quả of a target; a table may have one for each year
+    LEAD = "lead"  # Cơ quan chủ trì, also who tracks a target
+    COORDINATION = "coordination"  # Cơ quan phối hợp
+    DELIVERABLE = "deliverable"  # Kết quả, Sản phẩm
+    DEADLINE = "deadline"  # Thời gian hoàn thành
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name as the header writes it, clean, and its role."""
+
+    name: str
+    role: Role
+
+
+_AGENCY = r"(?:co quan|don vi|to chuc|so|nganh|cap)"
+_PARTIES = re.compile(r"chu tri.*phoi hop|phoi hop.*chu tri")
+_LONGEST_NAME = 90  # characters; the cells of a task are longer, its name at least
+_NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\b)")
+_YEAR = re.compile(r"\b20\d\d\b")
+# In this order: "Nội dung chỉ tiêu" is a target, "Kết quả nhiệm vụ" a deliverable.
+_NAMES = (
+    (Role.NUMBER, re.compile(r"(?:s ?t ?t|tt|so tt|(?:so )?thu tu|no)$")),
+    (Role.COORDINATION, re.compile(r".*\bphoi hop\b")),
+    (
+        Role.LEAD,
+        re.compile(
+            rf".*\b(?:chu tri|dau moi|chiu trach nhiem|phan cong)\b|.*\b{_AGENCY}\b.*\b(?:thuc hien"
+            r"|theo doi|danh gia|tham muu|trach nhiem|chu quan|trien khai)\b|co quan(?: don vi)?$"
+        ),
+    ),
+    (
+        Role.DEADLINE,
+        re.compile(
+            r"(?!.*\bbat dau$)(?:du kien )?(?:thoi (?:gian|han|diem)|tien do|lo trinh|ky han"
+            r"|(?:han|nam) (?:hoan thanh|thuc hien|trinh|ban hanh))\b|han$"
+        ),
+    ),
+    (Role.DELIVERABLE, re.compile(r"(?:du kien )?(?:ket qua|san pham|dau ra)\b")),
+    (Role.UNIT, re.compile(r"(?:don vi|dv|dvi) (?:tinh|do)\b|dvt\b")),
+    (
+        Role.TARGET,
+        re.compile(
+            r"(?:(?:ten|noi dung|cac|nhom|he thong) )*(?:chi tieu|chi so)\b"
+            r"(?! (?:giao|nam|den nam|ke hoach))"
+        ),
+    ),
+    (Role.VALUE, re.compile(r"(?:gia tri|muc tieu|muc phan dau|chi tieu|ke hoach)\b")),
+    (
+        Role.TASK,
+        re.compile(
+            r".*\b(?:nhiem vu|noi dung|cong viec|de an|du an|chuong trinh|hoat dong|giai phap"
+            r"|van ban)\b"
+        ),
+    ),
+)
+
+
+def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of a header row, each role but VALUE and OTHER given to the first that fits.
+
+    A bare "Đơn vị" is the unit in a table of targets and the lead agency in a table of tasks,
+    where no other column is; "Kết quả" is the value of a target and the deliverable of a task.
+    One column for both lead and coordination ("Cơ quan chủ trì, phối hợp") is OTHER: its cells
+    do not say who of them leads.
+    """
+    keys = [_key(name) for name in names]
+    roles = [_role(key) for key in keys]
+    if Role.VALUE in roles and not {Role.TASK, Role.TARGET} & set(roles):
+        roles[roles.index(Role.VALUE)] = Role.TARGET  # "Mục tiêu | Đơn vị tính | Năm 2025"
+    yearly = any(_YEAR.search(key) for key in keys)
+    valued = yearly or bool({Role.UNIT, Role.VALUE, Role.DELIVERABLE} & set(roles))
+    if Role.TARGET in roles and not valued:
+        roles[roles.index(Role.TARGET)] = Role.TASK  # "Chỉ tiêu, nhiệm vụ | Cơ quan chủ trì"
+    # "Nội dung | Đơn vị tính | Năm 2025 | Năm 2030" lists targets too.
+    measured = yearly and Role.UNIT in roles
+    if measured and Role.TASK in roles and not {Role.LEAD, Role.TARGET} & set(roles):
+        roles[roles.index(Role.TASK)] = Role.TARGET
+    columns: list[Column] = []
+    for name, key, first in zip(names, keys, roles, strict=True):
+        role = _settled(key, first, roles)
+        taken = any(column.role is role for column in columns) and role is not Role.VALUE
+        columns.append(Column(_sentence_case(squeeze(name)), Role.OTHER if taken else role))
+    return tuple(columns)
+
+
+def is_header(names: Sequence[str]) -> bool:
+    """Whether a row is the header of a table of tasks or targets."""
+    if not names or not _key(names[0]) or _NUMBERED.match(names[0]):
+        return False
+    if any(len(name) > _LONGEST_NAME for name in names):
+        return False
+    roles = {column.role for column in name_columns(names)} - {Role.OTHER}
+    return len(roles) > 1 and bool(roles & {Role.TASK, Role.TARGET})
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"[0-9a-z]+", fold(name)))
+
+
+def _role(key: str) -> Role:
+    if _PARTIES.search(key):
+        return Role.OTHER
+    return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
+
+
+def _settled(key: str, role: Role, roles: Sequence[Role]) -> Role:
+    """The role of a column in view of the others."""
+    targets = Role.TARGET in roles and Role.TASK not in roles
+    if key == "don vi":  # of measurement, or the agency
+        unit = (targets and Role.UNIT not in roles) or Role.LEAD in roles
+        return Role.UNIT if unit else Role.LEAD
+    if targets:
+        value = role is Role.DELIVERABLE or (role is Role.OTHER and _YEAR.search(key))
+        return Role.VALUE if value else role
+    return Role.OTHER if role in {Role.VALUE, Role.TARGET} else role
+
+
+def _sentence_case(name: str) -> str:
+    return name.capitalize() if name.isupper() and len(name) > 4 else name

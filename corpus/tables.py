@@ -1,0 +1,304 @@
+"""Tables as rows with numbers, named columns and cells.
+
+What a table in a real document does, and what is made of it:
+- a row is broken at a page and goes on in the next row, with an empty number: it is joined, and
+  a fragment that only repeats the end of a cell above it is dropped;
+- the header comes again after a page break, or a row numbers the columns: neither is a row;
+- group rows ("I.", "A.", or without a number bold, in capitals or merged over the columns) hold
+  the rows below them, and "11" holds "11.1". Numbers are strings: 11.1 is not 11.10.
+
+The paths of rows are in `corpus.numbering`. The rows of a table outside an appendix stand below
+the numbered unit that holds it: "II.3.14" is row 14 of a table in item 3 of part II, as if it
+were printed as an item there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus import grammar
+from corpus.cleaning import CleanText
+from corpus.columns import Column, Role, is_header, name_columns
+from corpus.grid import EMPTY, Cell, Grid, GridRow, find_grids
+from corpus.numbering import GROUP, nest, number_level
+from corpus.text import fold
+
+_HEADER_WITHIN = 4  # rows; a merged title may stand above the header
+_NUMBER = re.compile(
+    r"\W*?(?P<number>(?:[IVXLC]+\.)?\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[A-HĐ]|[a-zđ])[\s.):]*"
+)
+_LEADING_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-HĐ])[.)]\s+(?=\D)")
+_CODE = re.compile(r"[A-ZĐ\d][\w.-]{0,7}")  # a number of another kind: "NV12"
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?")
+_DASH = re.compile(r"[-–—+*•]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. `lines` are clean offsets; `parent` is an index into the table's rows."""
+
+    number: str  # as printed, without its full stop: "11.3"; "" where there is none
+    marker: str  # the cell as printed: "14."
+    path: str  # below the unit that holds the table
+    cells: tuple[Cell, ...]  # at least one for each column
+    lines: tuple[tuple[int, int], ...]
+    parent: int | None
+    group: bool  # a heading over rows
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `start` and `end` are clean offsets, `others` printed lines that are no rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    others: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    recognised: bool  # its header names tasks or targets
+
+    def cell(self, row: Row, role: Role) -> Cell:
+        """The first cell of a role, an empty one where there is no such column."""
+        pairs = zip(row.cells, self.columns, strict=False)
+        return next((cell for cell, column in pairs if column.role is role), EMPTY)
+
+    def title(self, row: Row) -> Cell:
+        """The cell that names the row."""
+        return row.cells[_title_column(self.columns)]
+
+    def reading(self, row: Row) -> str:
+        """The row as text: a line "Cơ quan chủ trì: …" for each cell, empty ones left out."""
+        names = [column.name for column in self.columns] + [""] * len(row.cells)
+        number = _number_column(self.columns)
+        given = [
+            (name, cell.words)
+            for place, (name, cell) in enumerate(zip(names, row.cells, strict=False))
+            if place != number and cell.words
+        ]
+        if row.group and len(given) == 1:
+            return f"{row.marker} {given[0][1]}".strip()
+        return "\n".join(f"{name}: {words}" if name else words for name, words in given)
+
+
+def find_tables(text: CleanText) -> tuple[Table, ...]:
+    """The tables of a text in reading order. Never raises.
+
+    A run of pipe lines is a table if a header names tasks or targets, or if a separator ("|---|")
+    follows its header. A letterhead, a signature block or a portal's data sheet is none.
+    """
+    return tuple(table for grid in find_grids(text) for table in _tables(grid))
+
+
+def _tables(grid: Grid) -> Iterator[Table]:
+    rows = grid.rows
+    headers = [n for n, row in enumerate(rows) if is_header(_words(row.cells))]
+    recognised = bool(headers) and headers[0] < _HEADER_WITHIN
+    if not recognised:
+        if not grid.separated or _is_furniture(rows):
+            return
+        headers = [0]
+    starts = [headers[0]]
+    for number in headers[1:]:
+        if _names(rows[number].cells) != _names(rows[starts[-1]].cells):
+            starts.append(number)
+    for first, behind in zip(starts, [*starts[1:], len(rows)], strict=True):
+        reader = _TableReader(rows[first], recognised=recognised)
+        for row in rows[first + 1 : behind]:
+            reader.add(row)
+        begin = rows[0 if first == starts[0] else first].start
+        end = rows[behind - 1].end
+        others = [(row.start, row.end) for row in rows[: headers[0]] if first == starts[0]]
+        others += [place for place in grid.others if begin <= place[0] < end]
+        table = reader.table(begin, end, others)
+        if table.rows:
+            yield table
+
+
+def _is_furniture(rows: Sequence[GridRow]) -> bool:
+    """A letterhead, a signature block or a data sheet, by its first rows."""
+    return any(
+        grammar.OPENING.search(words)
+        or grammar.SIGNATURE.match(words)
+        or grammar.PORTAL_LINE.match(f"{words} |")
+        for row in rows[:2]
+        for words in _words(row.cells)
+    )
+
+
+def _words(cells: Sequence[Cell]) -> list[str]:
+    return [cell.words for cell in cells]
+
+
+def _names(cells: Sequence[Cell]) -> list[str]:
+    return [fold(cell.words) for cell in cells]
+
+
+def _number_column(columns: Sequence[Column]) -> int | None:
+    return next((n for n, column in enumerate(columns) if column.role is Role.NUMBER), None)
+
+
+def _title_column(columns: Sequence[Column]) -> int:
+    named = [n for n, c in enumerate(columns) if c.role in {Role.TASK, Role.TARGET}]
+    others = [n for n, c in enumerate(columns) if c.role is not Role.NUMBER]
+    return (named or others or [0])[0]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A row while the table is being read."""
+
+    number: str
+    marker: str
+    cells: list[Cell]
+    lines: list[tuple[int, int]]
+    group: bool = False
+
+
+class _TableReader:
+    """Reads the rows below one header."""
+
+    def __init__(self, header: GridRow, *, recognised: bool) -> None:
+        self.names = _words(header.cells)
+        self.columns = name_columns(self.names)
+        self.others = [(header.start, header.end)]
+        self.recognised = recognised
+        self.entries: list[_Entry] = []
+
+    def add(self, row: GridRow) -> None:
+        """Takes the next printed row."""
+        place = (row.start, row.end)
+        cells = [*row.cells, *[EMPTY] * (len(self.columns) - len(row.cells))]
+        if not any(_words(cells)) or self._is_header(cells):
+            self.others.append(place)
+            return
+        entry = self._entry(cells, place)
+        if entry.number:
+            if entry.group:
+                self._drop_repeats(entry)
+            self.entries.append(entry)
+        elif not self.entries and not cells[_title_column(self.columns)].words:
+            self._name_columns(cells)  # the second line of a header
+            self.others.append(place)
+        elif entry.group or not self.entries:
+            self.entries.append(entry)
+        else:
+            self._drop_repeats(entry)
+            if self._stands_alone(entry):
+                self.entries.append(entry)
+            else:
+                above = self.entries[-1]
+                above.lines.append(place)
+                above.cells = [a.joined(b) for a, b in zip(above.cells, entry.cells, strict=False)]
+
+    def table(self, start: int, end: int, others: list[tuple[int, int]]) -> Table:
+        numbers = [entry.number for entry in self.entries]
+        levels = [
+            GROUP if entry.group and not entry.number else number_level(entry.number)
+            for entry in self.entries
+        ]
+        parents, paths = nest(numbers, levels)
+        rows = tuple(
+            Row(e.number, e.marker, path, tuple(e.cells), tuple(e.lines), parent, e.group)
+            for e, parent, path in zip(self.entries, parents, paths, strict=True)
+        )
+        lines = tuple(sorted([*others, *self.others]))
+        return Table(self.columns, rows, lines, start, end, self.recognised)
+
+    def _is_header(self, cells: Sequence[Cell]) -> bool:
+        """The header again, or a row that numbers the columns."""
+        if _names(cells)[: len(self.names)] == [fold(name) for name in self.names]:
+            return True
+        words = [cell.words for cell in cells if cell.words]
+        title = cells[_title_column(self.columns)].words
+        return (
+            not self.entries
+            and len(words) > 1
+            and bool(_COLUMN_NUMBER.fullmatch(title))
+            and all(map(_COLUMN_NUMBER.fullmatch, words))
+        )
+
+    def _name_columns(self, cells: Sequence[Cell]) -> None:
+        self.names = [
+            name if name == more else f"{name} {more}".strip()
+            for name, more in zip(self.names, _words(cells), strict=False)
+        ]
+        self.columns = name_columns(self.names)
+
+    def _entry(self, cells: list[Cell], place: tuple[int, int]) -> _Entry:
+        title, column = _title_column(self.columns), _number_column(self.columns)
+        if merged := self._merged(cells):
+            match = _LEADING_NUMBER.match(merged.text.text)
+            number, marker = (match["number"], match.group().strip()) if match else ("", "")
+            named = [EMPTY] * len(cells)
+            named[title] = merged.after(match.end()) if match else merged
+            return _Entry(number, marker, named, [place], group=True)
+        if column is None:
+            match = _LEADING_NUMBER.match(cells[title].text.text)
+            number, marker = (match["number"], match.group().strip()) if match else ("", "")
+            if match:
+                cells[title] = cells[title].after(match.end())
+        else:
+            marker = cells[column].words
+            match = _NUMBER.fullmatch(marker)
+            coded = _DASH.fullmatch(marker) or _CODE.fullmatch(marker)
+            number = match["number"] if match else marker if coded else ""
+        entry = _Entry(number, marker, cells, [place])
+        entry.group = self._is_group(entry)
+        return entry
+
+    def _merged(self, cells: Sequence[Cell]) -> Cell | None:
+        """The text of a row that is one cell over all columns: printed once in the column of
+        numbers, or in each column by converters that repeat a merged cell."""
+        filled = [cell for cell in cells if cell.words]
+        same = len({cell.words for cell in filled}) == 1
+        first = filled[0]
+        column = _number_column(self.columns)
+        alone = column is not None and first is cells[column] and len(filled) == 1
+        if not same or not (alone or len(filled) > 1):
+            return None
+        return None if _NUMBER.fullmatch(first.words) or " " not in first.words else first
+
+    def _is_group(self, entry: _Entry) -> bool:
+        title = _title_column(self.columns)
+        cell = entry.cells[title]
+        if entry.number:
+            return number_level(entry.number) <= GROUP and not self._assigned(entry)
+        if not cell.words or any(_words([*entry.cells[:title], *entry.cells[title + 1 :]])):
+            return False
+        plain = self.recognised and _number_column(self.columns) is None
+        return cell.bold or cell.words.isupper() or (plain and not cell.words[0].islower())
+
+    def _assigned(self, entry: _Entry) -> bool:
+        """Whether an agency or a value is given; in a table of another kind, anything."""
+        pairs = list(zip(entry.cells, self.columns, strict=False))
+        named = [cell for cell, column in pairs if column.role in {Role.LEAD, Role.VALUE}]
+        title = entry.cells[_title_column(self.columns)]
+        others = [cell for cell, column in pairs if column.role is not Role.NUMBER]
+        cells = named or [cell for cell in others if cell is not title]
+        return any(_words(cells))
+
+    def _stands_alone(self, entry: _Entry) -> bool:
+        """Whether a row without a number is one of its own, not the rest of the one above."""
+        title = entry.cells[_title_column(self.columns)].words
+        if not title or not (title[0].isupper() or title[0].isdecimal()):
+            return False
+        return _number_column(self.columns) is None or self._assigned(entry)
+
+    def _drop_repeats(self, entry: _Entry) -> None:
+        """Empties cells that only repeat the end of a cell above them, as page breaks leave them.
+
+        A fragment may also have slipped into another column.
+        """
+        if not self.entries:
+            return
+        title = _title_column(self.columns)
+        above = [f" {fold(cell.words)}" for cell in self.entries[-1].cells]
+        for place, cell in enumerate(entry.cells):
+            if not cell.words or (entry.group and place == title):
+                continue
+            end = f" {fold(cell.words)}"
+            slipped = cell.words[0].islower() and end.count(" ") > 2
+            if any(text.endswith(end) for text in (above if slipped else above[place : place + 1])):
+                entry.cells[place] = EMPTY
