@@ -29,7 +29,8 @@ _ENTITY_OF = {
 }
 # Telegram knows four named entities and the numeric ones; any other `&` is a plain character.
 _CHARACTER = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
-_START = re.compile(r"<(?P<name>[^\s>/]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_NAME = re.compile(r"<(?P<name>[^\s>]*)(?=[\s>])")
+_ATTRIBUTES = re.compile(r"(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _END = re.compile(r"</(?P<name>[^\s>]*)\s*>")
 
 
@@ -84,11 +85,8 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
                 entities.append(Entity(kind, offset, utf16(text) - offset))
             position = match.end()
         elif source[position] == "<":
-            match = _START.match(source, position)
-            if match is None:
-                raise ParseError(f"Unclosed start tag at byte offset {place}")
-            opened.append(_opened(match, place, utf16(text)))
-            position = match.end()
+            tag, kind, position = _start_tag(source, position)
+            opened.append((tag, kind, utf16(text)))
         else:
             text += source[position]
             position += 1
@@ -97,14 +95,24 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
     return _trimmed(text, entities)
 
 
-def _opened(match: re.Match[str], place: int, offset: int) -> tuple[str, str, int]:
-    tag, attributes = match["name"].lower(), match["attributes"].strip()
+def _start_tag(source: str, position: int) -> tuple[str, str, int]:
+    """The tag that begins here, its entity, and where it ends."""
+    place = len(source[:position].encode())
+    unclosed = ParseError(f"Unclosed start tag at byte offset {place}")
+    name = _NAME.match(source, position)
+    if name is None:
+        raise unclosed
+    tag = name["name"].lower()
     if tag not in _ENTITY_OF:
         raise ParseError(f'Unsupported start tag "{tag}" at byte offset {place}')
+    rest = _ATTRIBUTES.match(source, name.end())
+    if rest is None:
+        raise unclosed
+    attributes = rest["attributes"].strip()
     if tag == "span" and not re.search(r"class=[\"']?tg-spoiler", attributes):
         raise ParseError(f'Tag "span" must have class "tg-spoiler" at byte offset {place}')
     expandable = tag == "blockquote" and attributes == "expandable"
-    return tag, "expandable_blockquote" if expandable else _ENTITY_OF[tag], offset
+    return tag, "expandable_blockquote" if expandable else _ENTITY_OF[tag], rest.end()
 
 
 def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
