@@ -220,6 +220,8 @@ def _workspace(target: Path) -> Iterator[Path]:
             target.rename(replaced)
         folder.rename(target)
     finally:
+        if replaced.exists() and not target.exists():
+            replaced.rename(target)
         shutil.rmtree(workspace, ignore_errors=True)
 
 
