@@ -157,7 +157,7 @@ def disturbed(questions: Iterable[Question], variant: str) -> Iterator[Question]
     for question in questions:
         rng = random.Random(f"{question.id} {variant}")
         text = disturb(question.text, rng)
-        if text != question.text:
+        if text.strip() and text != question.text:
             history = tuple(disturb(turn, rng) for turn in question.history)
             yield replace(question, text=text, history=history)
 

@@ -15,6 +15,7 @@ from eval.comparison import GATES, Change, Comparison, compare
 from eval.intervals import Estimate, estimate
 from eval.measures import (
     LOWER_IS_BETTER,
+    Bin,
     Group,
     calibration_error,
     drops,
@@ -41,7 +42,7 @@ def write_reports(
     (folder / SUMMARY).write_text(f"{text}\n", encoding="utf-8")
     texts = {question.id: question for question in questions}
     clean = [record for record in run.records if record.variant == CLEAN]
-    curve = reliability(run.records)
+    curve = _curve(run)
     context: dict[str, object] = {
         "run": run,
         "before": before,
@@ -160,13 +161,19 @@ def _plots(run: Run, summary: dict[str, Group], comparison: Comparison | None) -
         ),
         "latency": plots.latency_curve([record.outcome.latency_ms for record in clean]),
     }
-    if curve := reliability(run.records):
+    if curve := _curve(run):
         drawn["reliability"] = plots.reliability_curve(curve)
     if lost := drops(run.records):
         drawn["drops"] = plots.drops_by_slice(lost)
     if comparison and (notable := _notable(comparison.changes)):
         drawn["changes"] = plots.changes_since(notable)
     return drawn
+
+
+def _curve(run: Run) -> list[Bin]:
+    """Of the test part where there is one: the assistant was calibrated on the other."""
+    test = [record for record in run.records if record.split is Split.TEST]
+    return reliability(test or run.records)
 
 
 def _notable(changes: Iterable[Change]) -> list[Change]:

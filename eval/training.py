@@ -23,7 +23,7 @@ from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 
 _SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
-_FLAGS = {"task", "bare"}
+_FLAGS = {"task", "bare", "answer", "agency"}
 # False declines allowed when the threshold is chosen.
 FALSE_DECLINES = 0.02
 

@@ -100,5 +100,6 @@ def test_slices_are_repeatable_and_leave_out_what_does_not_change() -> None:
     (one,) = disturbed([changed, same], "no_diacritics")
     assert (one.id, one.text, one.history) == ("a", "Quy dau tu?", ("Ai lap quy?",))
     assert one.clauses == changed.clauses
+    assert list(disturbed([question(text="???", clauses=("II.3",))], "lower_case")) == []
     for variant in DISTURBANCES:
         assert list(disturbed([changed], variant)) == list(disturbed([changed], variant))

@@ -16,7 +16,7 @@ from tests.eval_fakes import question, record
 RECORDS = [
     record("a", True, split=Split.DEV, confidence=0.9, declined=None, false_decline=False),
     record("b", False, split=Split.DEV, confidence=0.2),
-    record("c", False, split=Split.TEST),
+    record("c", False, split=Split.TEST, confidence=0.7),
     record("d", True, kind="fact", split=Split.TEST, declined=True),
     record("c", False, split=Split.TEST, variant="slips"),
     record("d", False, kind="fact", split=Split.TEST, variant="slips"),
