@@ -88,6 +88,10 @@ class HttpServer:
         if self._failure is not None:
             raise self._failure
 
+    def stop(self) -> None:
+        """Make `run` return, from any thread, once requests under way are answered."""
+        self._server.should_exit = True
+
     @asynccontextmanager
     async def _background(self) -> AsyncIterator[None]:
         loading = asyncio.create_task(self._load())
@@ -105,7 +109,7 @@ class HttpServer:
             assistant = await asyncio.to_thread(self._open)
         except Exception as error:  # whatever it is, a server without answers is of no use
             self._failure = error
-            self._server.should_exit = True
+            self.stop()
             return
         self.holder.replace(assistant)
         log(_LOGGER, logging.INFO, "ready", index=assistant.index_version)

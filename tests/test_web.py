@@ -60,7 +60,7 @@ class Page:
         self.wait(lambda: len(self.all(".answer")) == answers)
 
     def script(self, code: str) -> object:
-        return self.browser.execute_script(code)  # type: ignore[no-untyped-call]  # selenium's own
+        return self.browser.execute_script(code)
 
 
 @pytest.fixture(scope="module")

@@ -113,6 +113,8 @@ async function ask(question) {
     state.turns.push({ question, answer });
     save();
     pending.replaceWith(showAnswer(answer));
+    // Only now is there room below to bring the question to the top.
+    asked.scrollIntoView({ behavior: "smooth", block: "start" });
   } catch (error) {
     const box = copyOf("error");
     $("p", box).textContent = error instanceof Problem ? error.message : ODD;
