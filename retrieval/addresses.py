@@ -24,6 +24,7 @@ _DECIMAL = re.compile(
 )
 _PART = re.compile(rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))")
 _ITEM = re.compile(rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))")
+_MORE_ITEMS = re.compile(rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+")
 _INDENT = re.compile(rf"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? (?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)")
 _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")
 _PARAGRAPH = re.compile(r"\bkhoan (?P<number>\d{1,2})\b")
@@ -47,6 +48,7 @@ class Address:
     appendix: str | None = None
     row: str | None = None
     chapter: str | None = None
+    others: tuple[str, ...] = ()  # "nhóm 10 và 11": further items
     start: int = 0  # where it stands in the text
     end: int = 0
 
@@ -60,10 +62,10 @@ def find_address(text: str) -> Address | None:
     """The clause address in a question, or None. Offsets are those of NFC `text`."""
     composed = nfc(text)
     folded = fold(composed)
-    found: dict[str, str | int] = {}
+    found: dict[str, str | int | tuple[str, ...]] = {}
     spans: list[tuple[int, int]] = []
 
-    def take(match: re.Match[str] | None, **values: str | int) -> bool:
+    def take(match: re.Match[str] | None, **values: str | int | tuple[str, ...]) -> bool:
         if match is None:
             return False
         found.update(values)
@@ -97,7 +99,9 @@ def find_address(text: str) -> Address | None:
             if match["unit"] == "phan":
                 take(match, part=_roman(match["number"]))
             else:
-                take(match, item=match["number"], unit=match["unit"])
+                more = _MORE_ITEMS.match(folded, match.end())
+                others = tuple(re.findall(r"\d+", more.group())) if more else ()
+                take(match, item=match["number"], unit=match["unit"], others=others)
             break
         if (match := _INDENT.search(folded)) and "item" in found and "indent" not in found:
             if not any(start <= match.start() < end for start, end in spans):
@@ -136,7 +140,8 @@ def _in_appendix(clause: Clause, address: Address) -> bool:
 
 
 def _is_item(clause: Clause, address: Address) -> bool:
-    if clause.kind not in {ClauseKind.ITEM, ClauseKind.PARAGRAPH} or _number(clause) != address.item:
+    wanted = {address.item, *address.others}
+    if clause.kind not in {ClauseKind.ITEM, ClauseKind.PARAGRAPH} or _number(clause) not in wanted:
         return False
     return address.part is None or clause.path.startswith(f"{address.part}.")
 

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from corpus.text import fold
+from retrieval.answer_types import asked_type, preferred_type
 from retrieval.cues import Cue
 from retrieval.search import Ranking
 from retrieval.understanding import Question
 from retrieval.vocabulary import Vocabulary, folded_tokens
-
-_FIGURE = re.compile(r"\d")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|\bnam \d{4}|\bquy [iv\d]|\bthang\b|\bhang nam\b|\bdinh ky\b|\d{4}-\d{4}|\d+ nam\b")
-_SUM = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|dong|usd|vnd|%)")
-
 
 class Judge:
     """Turns a ranking into a probability that its best clause answers the question."""
@@ -40,6 +35,7 @@ class Judge:
             return dict.fromkeys(FEATURES, 0.0)
         hits = ranking.hits
         text = fold(best.clause.text)
+        asked, preferred = asked_type(question), preferred_type(question)
         missing = [w for w in question.topic if w not in set(folded_tokens(text))]
         return {
             "score": best.score / 10,
@@ -55,14 +51,13 @@ class Judge:
             "context": best.context,
             "pairs": best.pairs,
             "known": ranking.known,
-            "words": min(len(question.topic), 12) / 12,
-            "money_missing": float(question.has(Cue.MONEY) and question.has(Cue.HOW_MUCH) and not _SUM.search(text)),
-            "date_missing": float(question.has(Cue.WHEN) and not _DATE.search(text)),
-            "figure_missing": float(question.has(Cue.HOW_MUCH) and not _FIGURE.search(text)),
-            "person": float(question.has(Cue.PERSON)),
+            "type_missing": float(asked is not None and not asked.search(text)),
+            "figure_missing": float(
+                preferred is not None and asked is None and not preferred.search(text)
+            ),
             "place": float(question.has(Cue.WHERE)),
             "progress": float(question.has(Cue.PROGRESS)),
-            "contact": float(question.has(Cue.PHONE)),
+            "person": float(question.has(Cue.PERSON)),
             "other_place": float(bool(question.provinces) and not any(fold(p) in text for p in question.provinces)),
         }  # fmt: skip
 
@@ -80,8 +75,8 @@ class Judge:
 
 
 FEATURES = (
-    "score", "share", "near", "missing", "strange", "cosine", "dense", "top_dense", "coverage", "best_coverage", "context", "pairs", "known",
-    "words", "money_missing", "date_missing", "figure_missing", "person", "place", "progress", "contact", "other_place",
+    "score", "share", "near", "missing", "strange", "cosine", "dense", "top_dense", "coverage", "best_coverage", "context",
+    "pairs", "known", "type_missing", "figure_missing", "place", "progress", "person", "other_place",
 )  # fmt: skip
 
 

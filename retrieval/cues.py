@@ -51,7 +51,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHO: re.compile(
         rf"\b{_UNIT} (?:nao|gi|may)\b|\b(?:nhung|cac) {_UNIT} nao\b"
         rf"|^\W*ai\b|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b|\bai(?: vay| the| nhi| day| a| u| do| ha| z)?\W*$"
-        rf"|\bai (?:la|se|duoc|phai|dang|dung|cung|chiu|{_LEADING})|\bnhung ai\b|\bai lam\b|\bai lo\b|\bnguoi nao\b"
+        rf"|(?<!dung )(?<!tue )(?<!nghe )(?<!thong )(?<!trien )(?<!hoc )(?<!tao )(?<!cuu )(?<!tam )(?<!ve )(?<!voi )(?<!bang )(?<!linh vuc )(?<!nen tang )\bai (?!trong|vao|va |y te|de |cho |hay |tren|o )\w"
+        rf"|\bnhung ai\b|\bnguoi nao\b"
         rf"|\b(?:thuoc|trach nhiem|viec) (?:ve |cua )?(?:ai|co quan nao|so nao)\b|\bdau moi la\b"
     ),
     Cue.LEAD: re.compile(rf"\b(?:{_LEADING})"),
@@ -91,8 +92,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.NOT: re.compile(r"\bkhong (?:do|phai(?: do)?|thuoc|phai cua)\b|\bngoai (?!ra|nuoc|ngan sach|tinh|giao|vu|ngu)|\btru\b"),
     Cue.COLLECTIVE: re.compile(
-        r"\b(?:cac|nhung|moi|tat ca(?: cac)?|toan the|toan bo) (?:so|nganh|so nganh|co quan|don vi|dia phuong|ban nganh|ban|cap|huyen|xa|truong)\b(?! nao)(?!.*\bso nao\b)"
-        r"|\bso,? (?:ban,? )?nganh\b|\bgiao chung\b|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b|\bdia phuong\b|\bcap huyen\b|\bcap xa\b|\bubnd (?:cac )?(?:huyen|xa)\b"
+        r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) (?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))(?!.*\bso nao\b)"
+        r"|\bso,? (?:ban,? )?nganh\b|\bgiao chung\b|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
     Cue.DELIVERABLE: re.compile(r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"),
     Cue.MONEY: re.compile(r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"),

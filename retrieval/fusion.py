@@ -31,6 +31,8 @@ class Signals:
     context: NDArray[np.float32]  # the same in the clause with the headings above it
     pairs: NDArray[np.float32]  # share of neighbouring words that stand together in the clause
     task: NDArray[np.float32]  # 1 where the clause is a task
+    agency: NDArray[np.float32]  # 1 where an agency of the question leads it or stands in it
+    answer: NDArray[np.float32]  # 1 where it has the kind of answer asked for: a date, a sum …
     bare: NDArray[np.float32]  # 1 where it is only the heading of other clauses
 
     def matrix(self) -> NDArray[np.float32]:

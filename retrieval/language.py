@@ -225,7 +225,7 @@ def _smooth(
             for word, count in counts.items()
         }
     groups: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for word in sorted(uses.keys() - {NUMBER, OTHER}):
+    for word in sorted(uses):
         groups[fold(word)][word] = _log(uses[word])
     return dict(groups), followers, retreat
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from corpus.model import Clause, ClauseKind
+from corpus.text import fold
 from retrieval.addresses import resolve
+from retrieval.answer_types import asked_type, preferred_type
 from retrieval.answering import about, counts, passages, task_leads, task_lists
 from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
 from retrieval.cues import Cue
 from retrieval.model import Intent
+from retrieval.ranking import rank
+from retrieval.search import Ranking
 from retrieval.understanding import Question
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
@@ -21,12 +25,15 @@ class Router:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
 
     def answer(
         self, carried: Carried, documents: Sequence[str], allowed: Collection[str] | None
     ) -> Draft:
         """The draft answer; `documents` and their clauses `allowed` restrict where it may lie."""
         question = carried.question
+        if draft := self._elsewhere(question):
+            return draft
         focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
         if carried.intent is Intent.CLAUSE and focus:
             return self._clause_in_focus(question, focus)
@@ -65,6 +72,11 @@ class Router:
             and not question.has(Cue.COUNT, Cue.LIST)
         )
 
+    def _elsewhere(self, question: Question) -> Draft | None:
+        """A question about a province that no loaded text speaks of."""
+        strange = [place for place in question.provinces if fold(place) not in self._loaded]
+        return passages.other_place(self._desk, strange) if strange else None
+
     def _other_document(self, question: Question) -> Draft | None:
         """A question about a document that is not loaded is not answered from another."""
         for mention in question.documents:
@@ -72,7 +84,7 @@ class Router:
                 return about.unknown_document(self._desk, mention.written)
         asked = [m.id for m in question.documents if m.id is not None]
         if asked and not any(identifier in self._desk.corpus.documents for identifier in asked):
-            ranking = self._desk.searcher.rank(question.text)
+            ranking = self._desk.searcher.rank(question.text, question.topic)
             best = ranking.best()
             if best is None or best.coverage < _SAID_ELSEWHERE:
                 return about.not_loaded(self._desk, self._desk.corpus.catalog[asked[0]])
@@ -126,6 +138,10 @@ class Router:
     def _about_focus(self, question: Question, focus: Sequence[Clause]) -> Draft:
         """A question that points back: who, when, how much, of the clauses in focus."""
         task = self._desk.task_of(focus[0])
+        if asked := preferred_type(question):
+            for clause in focus:
+                if asked.search(fold(clause.text)):
+                    return passages.answer_figure(self._desk, question, clause)
         if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
             return self._leads_at(question, focus[:1])
         if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.COORDINATE, Cue.MONEY, Cue.PERSON):
@@ -135,12 +151,12 @@ class Router:
     def _by_search(
         self, question: Question, allowed: Collection[str] | None, intent: Intent | None
     ) -> Draft:
-        ranking = self._desk.searcher.rank(question.text, allowed=allowed, words=question.topic)
+        ranking = rank(self._desk.searcher, question, allowed)
         wanted = intent or _intent(question)
         features = self._desk.judge.features(question, ranking)
         probability = self._desk.judge.probability(features)
         diagnostics = {**features, "probability": probability}
-        if not ranking.hits or not self._desk.judge.answerable(probability):
+        if not ranking.hits or not self._desk.judge.answerable(probability) or _lacks_type(question, ranking):
             return passages.not_found(self._desk, ranking, wanted, diagnostics)
         if wanted is Intent.TASK_AGENCY or self._names_claim(question):
             return task_leads.answer_task_lead(self._desk, question, ranking, diagnostics)
@@ -150,6 +166,12 @@ class Router:
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its words stand in one clause.
 _SAID_ELSEWHERE = 0.6
+
+
+def _lacks_type(question: Question, ranking: Ranking) -> bool:
+    """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
+    asked = asked_type(question)
+    return asked is not None and not asked.search(fold(ranking.hits[0].clause.text))
 
 
 def _intent(question: Question) -> Intent:

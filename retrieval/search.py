@@ -6,7 +6,8 @@ is lost to a first-stage cut.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -16,12 +17,12 @@ from numpy.typing import NDArray
 
 from corpus.model import Clause
 from corpus.store import Corpus
+from corpus.text import fold
 from index.embedding import Encoder
 from index.lexical import Field
 from index.model import ScoredChunk
 from index.store import Index
 from retrieval.fusion import Signals, fuse, standardised_dense
-from retrieval.topic import content_words
 from retrieval.vocabulary import Vocabulary
 
 
@@ -77,6 +78,15 @@ class Searcher:
         self._bare = np.array(
             [bool(c.children) and c.id not in tasks for c in self.clauses], dtype=np.float32
         )
+        leads = {
+            task.clause: {mention.agency for mention in task.leads if mention.agency}
+            for task in corpus.tasks
+        }
+        self._agencies = [
+            leads.get(c.id, set()) | {found.agency.id for found in corpus.agencies.find(c.text)}
+            for c in self.clauses
+        ]
+        self._folded = [fold(clause.text) for clause in self.clauses]
         self._lock = Lock()
         self._encode = lru_cache(maxsize=512)(self._encode_once)
 
@@ -86,14 +96,20 @@ class Searcher:
         return vector
 
     def rank(
-        self, text: str, *, allowed: Collection[str] | None = None, words: Sequence[str] | None = None
+        self,
+        text: str,
+        words: Sequence[str],
+        *,
+        agencies: Collection[str] = (),
+        answer: re.Pattern[str] | None = None,
+        allowed: Collection[str] | None = None,
     ) -> Ranking:
         """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
 
-        `words` are the folded content words; by default those of `text`.
+        `words` are the folded content words of the question, `agencies` the ids of those it
+        names, `answer` matches folded text that has the kind of answer it asks for.
         """
-        words = list(content_words(text) if words is None else words)
-        signals = self._signals(text, words)
+        signals = self._signals(text, words, agencies, answer)
         scores = fuse(signals)
         shares = np.exp(scores - scores.max(initial=0.0))
         shares /= shares.sum()
@@ -118,7 +134,13 @@ class Searcher:
         )
         return Ranking(hits, signals, self._known(words))
 
-    def _signals(self, text: str, words: Sequence[str]) -> Signals:
+    def _signals(
+        self,
+        text: str,
+        words: Sequence[str],
+        agencies: Collection[str],
+        answer: re.Pattern[str] | None,
+    ) -> Signals:
         cosine = self._dense(text)
         coverage = self.own.coverage(words)
         return Signals(
@@ -130,8 +152,20 @@ class Searcher:
             context=self._in_context.coverage(words).words,
             pairs=coverage.pairs,
             task=self._task,
+            agency=self._flags(bool(self._agencies[row] & set(agencies)) for row in self._rows),
+            answer=self._flags(
+                answer is not None and bool(answer.search(self._folded[row])) for row in self._rows
+            ),
             bare=self._bare,
         )
+
+    @property
+    def _rows(self) -> range:
+        return range(len(self.clauses))
+
+    @staticmethod
+    def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
+        return np.fromiter(values, dtype=np.float32)
 
     def _dense(self, text: str) -> NDArray[np.float32]:
         hits = self._index.dense(self._encode(text), len(self._chunk_rows))

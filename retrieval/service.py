@@ -20,6 +20,7 @@ from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Conversations, Turn, carry_over
 from retrieval.fusion import SIGNALS
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit
+from retrieval.ranking import rank
 from retrieval.reading import Reader
 from retrieval.routing import Router
 from retrieval.search import Searcher
@@ -92,7 +93,7 @@ class Assistant:
         text = self._checked(query)
         within = self._within([document] if document else None)
         question = self._understanding.read(text)
-        ranking = self._searcher.rank(question.text, allowed=self._clauses_of(within))
+        ranking = rank(self._searcher, question, self._clauses_of(within))
         return [
             Hit(
                 clause=hit.clause.id,
@@ -112,7 +113,7 @@ class Assistant:
         if answer_talk(text, self._searcher.own):
             return None
         read = self._understanding.read(without_greeting(text))
-        ranking = self._searcher.rank(read.text, words=read.topic)
+        ranking = rank(self._searcher, read)
         return Explanation(
             clauses=tuple(clause.id for clause in self._searcher.clauses),
             names=SIGNALS,

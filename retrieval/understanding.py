@@ -124,7 +124,7 @@ class Understanding:
             documents=documents,
             provinces=self._places(folded, agencies),
             address=find_address(masked),
-            cues=cues(_with_capital_ai(text, folded)),
+            cues=cues(_with_capital_ai(_mask(text, [(f.start, f.end) for f in agencies]))),
         )
 
     def _documents(self, folded: str) -> tuple[DocumentMention, ...]:
@@ -180,11 +180,11 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def _with_capital_ai(text: str, folded: str) -> str:
-    """AI, written in capitals among small letters, is not the word for "who"."""
+def _with_capital_ai(text: str) -> str:
+    """Folded text in which AI, in capitals among small letters, is not the word for "who"."""
+    characters = list(fold(text))
     if text.isupper():
-        return folded
-    characters = list(folded)
+        return "".join(characters)
     for match in re.finditer(r"\bAI\b", text):
         characters[match.start() : match.end()] = "_i"
     return "".join(characters)

@@ -111,6 +111,29 @@ def answer_passage(
     )
 
 
+def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:
+    """The sentence of a known clause that has the figure or date asked for."""
+    span = passage(desk.parsed(clause), clause, question.topic, desk.searcher.own, figure=True)
+    citation = desk.cite(clause, span)
+    return Draft(
+        text=f"Theo {citation.label}: “{_within(citation.quote)}”",
+        status=Status.ANSWERED,
+        intent=Intent.FACT,
+        citations=(citation,),
+        focus=(clause.id,),
+    )
+
+
+def other_place(desk: Desk, places: Sequence[str]) -> Draft:
+    """A question about a province that the loaded documents do not speak of."""
+    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    return Draft(
+        text=f"{loaded} không có nội dung về {joined(tuple(places))}.",
+        status=Status.NOT_FOUND,
+        intent=Intent.LOOKUP,
+    )
+
+
 def not_found(desk: Desk, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]) -> Draft:
     """The documents do not say; the nearest clauses are offered, and nothing is claimed."""
     loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))

@@ -113,7 +113,7 @@ def about(
     if group:
         return [task for task in tasks if task.group == group.id]
     ranking = desk.searcher.rank(
-        question.topic_text, allowed={task.clause for task in tasks}, words=topic
+        question.topic_text, topic, allowed={task.clause for task in tasks}
     )
     chosen = _covering(ranking)
     return [task for task in tasks if task.clause in chosen]
