@@ -95,7 +95,7 @@ def create_app(
         app.include_router(
             module.router,
             dependencies=described if settings.api_keys else [],
-            responses=_problems(401, 404, 413, 422, 429, 500, 503),
+            responses=_problems(400, 401, 404, 413, 422, 429, 500, 503),
         )
     app.include_router(http_operations.router)
     app.mount("/web", StaticFiles(directory=_WEB), name="web")

@@ -36,7 +36,13 @@ _EVENT_STREAM: Final[dict[int | str, dict[str, Any]]] = {
         "description": "Các sự kiện `citations`, `token`… và `done`.",
         "content": {
             "text/event-stream": {
-                "schema": {"type": "string"},
+                "schema": {  # of one event
+                    "type": "object",
+                    "properties": {
+                        "event": {"enum": ["citations", "token", "done"]},
+                        "data": {"type": "string", "contentMediaType": "application/json"},
+                    },
+                },
                 "example": 'event: citations\ndata: {"status": "answered", "citations": []}\n\n'
                 'event: token\ndata: {"text": "Theo "}\n\n'
                 'event: done\ndata: {"answer": "Theo …"}\n\n',

@@ -158,6 +158,7 @@ class Http:
         "Chưa ghi nhận được ý kiến do cơ sở dữ liệu gặp sự cố. Hãy thử lại sau."
     )
     STATUS_NAMES: Final = {
+        400: BAD_REQUEST,
         401: UNAUTHORIZED,
         404: NOT_FOUND,
         413: TOO_LARGE,
