@@ -46,7 +46,7 @@ _COLLECTIVE = re.compile(
     rf"|Địa phương\b|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b")
-_PLACE = re.compile(r"\s*(?:,\s*)?(?:\b(?:tinh|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$")
+_PLACE = re.compile(r"\s*(?:,\s*)?(?:\b(?:tinh(?! (?:uy|doan)\b)|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$")
 _UNIT_WORDS = re.compile(r"[^0-9a-z]+")
 _PARTNERS = ("nganh", "ben", "phia")  # "bên y tế", "ngành giáo dục"
 _MERGED_HEADS = ("so", "bo")
@@ -105,7 +105,7 @@ def agency_key(name: str) -> str:
     "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh" and "… công nghiệp." have one key.
     """
     folded = fold(squeeze(name)).replace("&", " va ")
-    return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded)).split())
+    return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded) or folded).split())
 
 
 def agency_id(name: str) -> str:

@@ -37,6 +37,10 @@ _AGENCY = r"(?:co quan|don vi|to chuc|so|nganh|cap)"
 _PARTIES = re.compile(r"chu tri.*phoi hop|phoi hop.*chu tri")
 _LONGEST_NAME = 90  # characters; the cells of a task are longer, its name at least
 _NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\b)")
+# What was reached, beside what is to be reached.
+_REACHED = re.compile(
+    r"(?:uoc )?(?:thuc hien|hien trang|hien nay|da dat|ket qua (?:thuc hien|nam))\b"
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 # In this order: "Nội dung chỉ tiêu" is a target, "Kết quả nhiệm vụ" a deliverable.
 _NAMES = (
@@ -119,7 +123,7 @@ def _key(name: str) -> str:
 
 
 def _role(key: str) -> Role:
-    if _PARTIES.search(key):
+    if _PARTIES.search(key) or (_REACHED.match(key) and _YEAR.search(key)):
         return Role.OTHER
     return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
 
@@ -131,8 +135,8 @@ def _settled(key: str, role: Role, roles: Sequence[Role]) -> Role:
         unit = (targets and Role.UNIT not in roles) or Role.LEAD in roles
         return Role.UNIT if unit else Role.LEAD
     if targets:
-        value = role is Role.DELIVERABLE or (role is Role.OTHER and _YEAR.search(key))
-        return Role.VALUE if value else role
+        yearly = role is Role.OTHER and _YEAR.search(key) and not _REACHED.match(key)
+        return Role.VALUE if yearly or role is Role.DELIVERABLE else role
     return Role.OTHER if role in {Role.VALUE, Role.TARGET} else role
 
 

@@ -1,13 +1,13 @@
-"""Pipe tables as grids of cells with their places in the source, and back to text.
+"""Pipe tables as grids of cells with their places in the source.
 
-A loader that meets a table in another format writes it into the stored source with
-`render_table`, so that every table has one form and every cell a place.
+Loaders write the tables of other formats into the stored source as pipe tables, so that every
+table has one form and every cell a place. In a cell `\\|` is a pipe and `<br>` a line break.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.cleaning import CleanText, Line
@@ -79,26 +79,13 @@ class GridRow:
 class Grid:
     """A run of pipe rows; `separated` says that a line "|---|" stands below the first of them.
 
-    `others` are page numbers between the rows, as clean offsets.
+    `others` are clean offsets of separators, and of page numbers between the rows.
     """
 
     rows: tuple[GridRow, ...]
     separated: bool
     others: tuple[tuple[int, int], ...]
     end: int
-
-
-def render_table(rows: Iterable[Sequence[str]]) -> str:
-    """A markdown table of cells whose text may hold pipes and line breaks; the first row is the
-    header. Shorter rows are filled up. Nothing for no rows."""
-    grid = [[_escaped(cell) for cell in cells] for cells in rows]
-    width = max(map(len, grid), default=0)
-    lines = ["| " + " | ".join(cells + [""] * (width - len(cells))) + " |" for cells in grid]
-    return "\n".join([*lines[:1], "|" + " --- |" * width, *lines[1:]]) if width else ""
-
-
-def _escaped(cell: str) -> str:
-    return "<br>".join(line.strip() for line in cell.strip().replace("|", r"\|").splitlines())
 
 
 def find_grids(text: CleanText) -> Iterator[Grid]:
@@ -140,7 +127,8 @@ class _GridReader:
         self.others: list[tuple[int, int]] = []
 
     def grid(self) -> Grid:
-        end = max((row.end for row in self.rows), default=self.lines[self.first].end)
+        rows = [(row.start, row.end) for row in self.rows]
+        end = max(end for _, end in [*rows, *self.others])
         return Grid(tuple(self.rows), self.separator is not None, tuple(self.others), end)
 
     def _separator(self) -> int | None:
@@ -163,7 +151,9 @@ class _GridReader:
                 continue
             if not _pipes(line):
                 break
-            if not _is_separator(line):
+            if _is_separator(line):
+                self.others.append(_bounds(line.text, line.start))
+            else:
                 last = self._last_line(position)
                 if between and not self._goes_on(position, last):
                     break

@@ -119,9 +119,10 @@ def _own_label(unit: Unit) -> str:
 
 
 def _row_label(number: str) -> str:
-    """"dòng 11.3", "nhóm II" for a group, "dòng thứ 5" for a row without a number ("r5")."""
-    if number.isupper():
-        return f"nhóm {number}"
+    """"dòng 11.3", "nhóm II", "dòng 1, nhóm II", "dòng thứ 5" for one without a number ("r5")."""
+    group, dot, below = number.partition(".")
+    if group.isalpha() and group.isupper():
+        return f"{_row_label(below)}, nhóm {group}" if dot else f"nhóm {group}"
     return f"dòng thứ {number[1:]}" if number[:1] == "r" and number[1:] else f"dòng {number}"
 
 

@@ -36,6 +36,7 @@ class Node:
     content: int = 0  # where the text begins, behind the marker
     children: list[Node] = field(default_factory=list)
     path: str = ""
+    furniture: list[int] = field(default_factory=list)  # which of `lines` only lay a table out
     heading: str | None = None  # of a row, instead of its first line
     reading: str | None = None  # of a row, instead of its lines
 
@@ -118,9 +119,11 @@ class _Reader:
         if not self.stack:
             self._unnumbered(ClauseKind.PREAMBLE)
         holder = self.stack[-1]
-        for start, end in table.others:
+        for start, end in sorted((*table.captions, *table.furniture)):
             if not holder.lines:
                 holder.content = start
+            if (start, end) in table.furniture:
+                holder.furniture.append(len(holder.lines))
             holder.add(start, end)
         nodes: list[Node] = []
         for row in table.rows:
@@ -289,7 +292,11 @@ def _clause(document_id: str, node: Node, text: CleanText, ids: dict[int, str]) 
         end=whole.end,
         own=own,
         text=(
-            "\n".join(text.text[a:b] for a, b in node.lines)
+            "\n".join(
+                text.text[a:b]
+                for place, (a, b) in enumerate(node.lines)
+                if place not in node.furniture
+            )
             if node.reading is None
             else node.reading
         ),

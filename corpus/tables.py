@@ -50,11 +50,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `start` and `end` are clean offsets, `others` printed lines that are no rows."""
+    """A table; `start` and `end` are clean offsets.
+
+    `captions` are the rows above the header, `furniture` all that is printed for the layout:
+    header, its repetitions, separators, page numbers.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    others: tuple[tuple[int, int], ...]
+    captions: tuple[tuple[int, int], ...]
+    furniture: tuple[tuple[int, int], ...]
     start: int
     end: int
     recognised: bool  # its header names tasks or targets
@@ -103,17 +108,17 @@ def _tables(grid: Grid) -> Iterator[Table]:
     for number in headers[1:]:
         if _names(rows[number].cells) != _names(rows[starts[-1]].cells):
             starts.append(number)
+    begin = rows[0].start
     for first, behind in zip(starts, [*starts[1:], len(rows)], strict=True):
         reader = _TableReader(rows[first], recognised=recognised)
         for row in rows[first + 1 : behind]:
             reader.add(row)
-        begin = rows[0 if first == starts[0] else first].start
-        end = rows[behind - 1].end
-        others = [(row.start, row.end) for row in rows[: headers[0]] if first == starts[0]]
-        others += [place for place in grid.others if begin <= place[0] < end]
-        table = reader.table(begin, end, others)
-        if table.rows:
-            yield table
+        end = rows[behind].start if behind < len(rows) else grid.end
+        reader.furniture += [place for place in grid.others if begin <= place[0] < end]
+        captions = [(row.start, row.end) for row in rows[:first] if row.start >= begin]
+        if reader.entries:
+            yield reader.table(captions, begin, end)
+            begin = end
 
 
 def _is_furniture(rows: Sequence[GridRow]) -> bool:
@@ -162,7 +167,7 @@ class _TableReader:
     def __init__(self, header: GridRow, *, recognised: bool) -> None:
         self.names = _words(header.cells)
         self.columns = name_columns(self.names)
-        self.others = [(header.start, header.end)]
+        self.furniture = [(header.start, header.end)]
         self.recognised = recognised
         self.entries: list[_Entry] = []
 
@@ -171,7 +176,7 @@ class _TableReader:
         place = (row.start, row.end)
         cells = [*row.cells, *[EMPTY] * (len(self.columns) - len(row.cells))]
         if not any(_words(cells)) or self._is_header(cells):
-            self.others.append(place)
+            self.furniture.append(place)
             return
         entry = self._entry(cells, place)
         if entry.number:
@@ -180,19 +185,16 @@ class _TableReader:
             self.entries.append(entry)
         elif not self.entries and not cells[_title_column(self.columns)].words:
             self._name_columns(cells)  # the second line of a header
-            self.others.append(place)
-        elif entry.group or not self.entries:
+            self.furniture.append(place)
+        elif entry.group or not self.entries or self._stands_alone(entry):
             self.entries.append(entry)
         else:
             self._drop_repeats(entry)
-            if self._stands_alone(entry):
-                self.entries.append(entry)
-            else:
-                above = self.entries[-1]
-                above.lines.append(place)
-                above.cells = [a.joined(b) for a, b in zip(above.cells, entry.cells, strict=False)]
+            above = self.entries[-1]
+            above.lines.append(place)
+            above.cells = [a.joined(b) for a, b in zip(above.cells, entry.cells, strict=False)]
 
-    def table(self, start: int, end: int, others: list[tuple[int, int]]) -> Table:
+    def table(self, captions: Sequence[tuple[int, int]], start: int, end: int) -> Table:
         numbers = [entry.number for entry in self.entries]
         levels = [
             GROUP if entry.group and not entry.number else number_level(entry.number)
@@ -203,8 +205,10 @@ class _TableReader:
             Row(e.number, e.marker, path, tuple(e.cells), tuple(e.lines), parent, e.group)
             for e, parent, path in zip(self.entries, parents, paths, strict=True)
         )
-        lines = tuple(sorted([*others, *self.others]))
-        return Table(self.columns, rows, lines, start, end, self.recognised)
+        furniture = tuple(sorted(self.furniture))
+        return Table(
+            self.columns, rows, tuple(captions), furniture, start, end, self.recognised
+        )
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         """The header again, or a row that numbers the columns."""
@@ -264,41 +268,54 @@ class _TableReader:
         title = _title_column(self.columns)
         cell = entry.cells[title]
         if entry.number:
-            return number_level(entry.number) <= GROUP and not self._assigned(entry)
+            return number_level(entry.number) <= GROUP and not self._assigned(entry.cells)
         if not cell.words or any(_words([*entry.cells[:title], *entry.cells[title + 1 :]])):
             return False
         plain = self.recognised and _number_column(self.columns) is None
         return cell.bold or cell.words.isupper() or (plain and not cell.words[0].islower())
 
-    def _assigned(self, entry: _Entry) -> bool:
+    def _assigned(self, cells: Sequence[Cell]) -> bool:
         """Whether an agency or a value is given; in a table of another kind, anything."""
-        pairs = list(zip(entry.cells, self.columns, strict=False))
+        pairs = list(zip(cells, self.columns, strict=False))
         named = [cell for cell, column in pairs if column.role in {Role.LEAD, Role.VALUE}]
-        title = entry.cells[_title_column(self.columns)]
-        others = [cell for cell, column in pairs if column.role is not Role.NUMBER]
-        cells = named or [cell for cell in others if cell is not title]
-        return any(_words(cells))
+        title = _title_column(self.columns)
+        number = _number_column(self.columns)
+        others = [cell for place, cell in enumerate(cells) if place not in {title, number}]
+        return any(_words(named or others))
 
     def _stands_alone(self, entry: _Entry) -> bool:
         """Whether a row without a number is one of its own, not the rest of the one above."""
-        title = entry.cells[_title_column(self.columns)].words
-        if not title or not (title[0].isupper() or title[0].isdecimal()):
+        title = _title_column(self.columns)
+        words = entry.cells[title].words
+        if not words or not (words[0].isupper() or words[0].isdecimal()):
             return False
-        return _number_column(self.columns) is None or self._assigned(entry)
+        if self._repeats(entry.cells[title], title):
+            return False
+        if _number_column(self.columns) is None:
+            return True
+        # A cell as a whole may well say the same as the one above, a fragment of it does not.
+        whole = [
+            EMPTY if self._repeats(cell, place) and cell.words != above.words else cell
+            for place, (cell, above) in enumerate(
+                zip(entry.cells, self.entries[-1].cells, strict=False)
+            )
+        ]
+        return self._assigned(whole)
 
-    def _drop_repeats(self, entry: _Entry) -> None:
-        """Empties cells that only repeat the end of a cell above them, as page breaks leave them.
+    def _repeats(self, cell: Cell, place: int) -> bool:
+        """Whether a cell only repeats the end of one above, as page breaks leave it.
 
         A fragment may also have slipped into another column.
         """
-        if not self.entries:
-            return
+        above = [f" {fold(other.words)}" for other in self.entries[-1].cells]
+        end = f" {fold(cell.words)}"
+        slipped = cell.words[:1].islower() and end.count(" ") > 2
+        texts = above if slipped else above[place : place + 1]
+        return bool(cell.words) and any(text.endswith(end) for text in texts)
+
+    def _drop_repeats(self, entry: _Entry) -> None:
         title = _title_column(self.columns)
-        above = [f" {fold(cell.words)}" for cell in self.entries[-1].cells]
         for place, cell in enumerate(entry.cells):
-            if not cell.words or (entry.group and place == title):
-                continue
-            end = f" {fold(cell.words)}"
-            slipped = cell.words[0].islower() and end.count(" ") > 2
-            if any(text.endswith(end) for text in (above if slipped else above[place : place + 1])):
+            heading = entry.group and place == title
+            if self.entries and not heading and self._repeats(cell, place):
                 entry.cells[place] = EMPTY
