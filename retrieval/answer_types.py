@@ -16,6 +16,7 @@ _SUM_ASKED = re.compile(
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} (?:bao nhieu|bn|nhiu|may)\b"
     r"|\b(?:thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} (?:bao nhieu|nhiu|bn|may)\b(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
+_DAY_ASKED = re.compile(r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b")
 _DATE_ASKED = re.compile(
     r"\b(?:ngay (?:nao|may|bao nhieu)|thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao|hom nao|han (?:chot|cuoi|nop|hoan thanh)|deadline|quy may|quy nao"
     r"|thoi (?:han|diem|gian) (?:nao|gi|la|hoan|cu the)|den nam nao|bao lau)\b"
@@ -31,6 +32,7 @@ _DATE = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bnam \d{4}\b|\bquy [iv\d]+\b|\bhang (?:nam|thang|quy)\b|\bdinh ky\b|\b\d{4} ?- ?\d{4}\b|\b\d+ (?:nam|thang|ngay)\b"
     r"|\bthuong (?:xuyen|nien)\b|\bngay \d+"
 )
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bngay \d+|\bthang \d+|\bquy [iv]+\b|\bnam \d{4}\b")
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b")
 _SHARE = re.compile(r"\d\s*%|\d phan tram")
@@ -48,6 +50,8 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
         return _SHARE
     if _NAME_ASKED.search(folded):
         return _NAME
+    if _DAY_ASKED.search(folded):
+        return _DAY
     return _DATE if _DATE_ASKED.search(folded) else None
 
 

@@ -7,7 +7,6 @@ stands by itself carries nothing over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -22,7 +21,6 @@ CONVERSATIONS = 10_000  # at most so many are kept; the oldest go first
 
 # A follow-up is short; longer questions say what they mean.
 _SHORT = 12
-_VERY_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,12 @@ class Turn:
 class Carried:
     """A question with what it takes from the turn before.
 
-    `focus` are the clauses that "việc đó" means; `note` says in Vietnamese what was carried over.
+    `focus` are the clauses that "việc đó" means; `intent` is set where it is that of the turn before.
     """
 
     question: Question
     intent: Intent | None = None
     focus: tuple[str, ...] = ()
-    note: str = ""
 
 
 class Conversations:
@@ -69,61 +66,91 @@ class Conversations:
 
 
 def carry_over(question: Question, turn: Turn | None) -> Carried:
-    """What `question` takes from `turn`."""
+    """What `question` takes from `turn`: the first rule that fits, or nothing."""
     if turn is None:
         return Carried(question)
-    length = len(question.text.split())
-    if _moves(question):
-        return Carried(question, Intent.CLAUSE, turn.focus[:1], "")
-    if question.has(Cue.MORE) and length <= _SHORT and not question.agencies and len(question.topic) <= 1:
-        return Carried(turn.question, turn.intent, turn.focus, "câu hỏi trước")
-    if question.has(Cue.VERBATIM) and not question.address and len(question.topic) <= 2 and turn.focus:
-        return Carried(question, Intent.CLAUSE, turn.focus, "")
-    if _points_back(question, turn, length):
-        return Carried(question, None, turn.focus, "")
-    if _is_variation(question, length):
+    short = len(question.text.split()) <= _SHORT
+    own_subject = bool(question.agencies or question.address or question.documents)
+    if question.has(Cue.NEXT, Cue.PREVIOUS) and not own_subject:
+        return Carried(question, Intent.CLAUSE, turn.focus[:1])
+    if question.has(Cue.MORE) and short and not own_subject and not question.specific_topic:
+        return Carried(turn.question, turn.intent)
+    if question.has(Cue.VERBATIM) and not own_subject and len(question.specific_topic) <= 1:
+        return Carried(question, Intent.CLAUSE, turn.focus)
+    if not short:
+        return Carried(question)
+    if question.agencies and not question.specific_topic and not question.has(Cue.WHO, Cue.YES_NO):
+        return _of_another_agency(question, turn) if _elliptic(question) else Carried(question)
+    if turn.intent is Intent.AGENCY_TASKS and not question.agencies and _narrows(question):
+        return Carried(_narrowed(question, turn.question), turn.intent)
+    if turn.focus and _points_back(question):
+        return Carried(question, None, turn.focus)
+    if question.has(Cue.ELSE) and not question.agencies:
         return _varied(question, turn)
     return Carried(question)
 
 
-def _moves(question: Question) -> bool:
-    """ "Mục tiếp theo", "mục trước": away from the clause in focus."""
-    return question.has(Cue.NEXT, Cue.PREVIOUS) and not question.address and not question.agencies
+def _elliptic(question: Question) -> bool:
+    """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
+    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
 
 
-def _points_back(question: Question, turn: Turn, length: int) -> bool:
-    if not turn.focus or question.address or length > _SHORT or len(question.topic) > 3:
+def _of_another_agency(question: Question, turn: Turn) -> Carried:
+    before = turn.question
+    if not before.agencies:
+        return Carried(replace(question, cues=question.cues | {Cue.LIST}))
+    place = before.agencies[0]
+    agencies = tuple(replace(found, start=place.start, end=place.end) for found in question.agencies)
+    replaced = tuple((found.start, found.end) for found in before.agencies[1:])
+    return Carried(replace(before, agencies=agencies, ignored=before.ignored + replaced), turn.intent)
+
+
+def _narrows(question: Question) -> bool:
+    """A question about the list before: a part of it, or its number."""
+    if question.has(Cue.WHO) and not question.has(Cue.THAT):
         return False
-    if question.agencies and not question.has(Cue.YES_NO):
-        return False
-    bare = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.DELIVERABLE, Cue.COORDINATE) and not question.topic
-    return question.has(Cue.THAT) or bare
+    return bool(question.address) or question.has(
+        Cue.COUNT, Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE
+    )
 
 
-def _is_variation(question: Question, length: int) -> bool:
-    """The question before again, with another agency, group or topic."""
-    if length > _SHORT:
+def _narrowed(question: Question, before: Question) -> Question:
+    """The question before, with the place, kind or topic that the new one adds."""
+    if question.specific_topic and not question.address:
+        unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
+        return replace(question, agencies=unplaced, cues=question.cues | before.cues & _KEPT)
+    address = question.address or before.address
+    moved = replace(before, cues=before.cues | question.cues & _KEPT)
+    if question.address is None:
+        return moved
+    covered = before.address
+    ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
+    return replace(moved, address=replace(address, start=0, end=0), ignored=ignored)
+
+
+_KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
+
+
+def _points_back(question: Question) -> bool:
+    """Who, when, how much of "việc đó", or of nothing that the question names itself."""
+    if question.address or (question.agencies and not question.has(Cue.YES_NO)):
         return False
-    short = length <= _VERY_SHORT and not question.has(Cue.WHO, Cue.LEAD)
-    return question.has(Cue.ELSE) or (short and bool(question.agencies or question.address)) or (
-        length <= _SHORT and question.has(Cue.THAT) and bool(question.address)
-    )  # fmt: skip
+    if question.has(Cue.THAT):
+        return len(question.specific_topic) <= 3
+    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
+    return asks and not [word for word in question.specific_topic if word not in _MEASURES]
+
+
+_MEASURES = frozenset("phan tram cu the bao nhieu ty le muc thoi han gian san pham".split())
 
 
 def _varied(question: Question, turn: Turn) -> Carried:
+    """The question before with another topic or place: "thế còn du lịch?"."""
     before = turn.question
-    cues = question.cues | (before.cues - {Cue.ELSE, Cue.THAT})
-    if question.agencies:
-        # "thế còn Sở Tài chính?": the same question about another agency
-        return Carried(replace(before, agencies=question.agencies, cues=cues, text=before.text), turn.intent,
-                       (), _names(question.agencies))  # fmt: skip
+    if question.specific_topic:
+        unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
+        cues = question.cues | before.cues - {Cue.ELSE, Cue.THAT}
+        return Carried(replace(question, agencies=unplaced, cues=cues), turn.intent)
     if question.address:
-        # "thế nhóm 3 thì sao?": the same question in another place
-        return Carried(replace(before, address=question.address, cues=cues), turn.intent, (), "")
-    if question.topic:
-        return Carried(replace(question, agencies=before.agencies, cues=cues), turn.intent, (), "")
-    return Carried(question, None, turn.focus, "")
-
-
-def _names(agencies: Sequence[object]) -> str:
-    return ""
+        return Carried(replace(question, cues=question.cues | before.cues & _KEPT))
+    return Carried(question, None, turn.focus)

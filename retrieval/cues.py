@@ -49,7 +49,7 @@ _TASK = r"(?:gach dau dong|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dun
 
 PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHO: re.compile(
-        rf"\b{_UNIT} (?:nao|gi|may)\b|\b(?:nhung|cac) {_UNIT} nao\b"
+        rf"\b{_UNIT} nao\b|\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b|\b(?:nhung|cac) {_UNIT} nao\b"
         rf"|^\W*ai\b|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b|\bai(?: vay| the| nhi| day| a| u| do| ha| z)?\W*$"
         rf"|(?<!dung )(?<!tue )(?<!nghe )(?<!thong )(?<!trien )(?<!hoc )(?<!tao )(?<!cuu )(?<!tam )(?<!ve )(?<!voi )(?<!bang )(?<!linh vuc )(?<!nen tang )\bai (?!trong|vao|va |y te|de |cho |hay |tren|o )\w"
         rf"|\bnhung ai\b|\bnguoi nao\b"
@@ -60,7 +60,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.LIST: re.compile(
         rf"\b{_TASK} (?:nao|gi|j|chi)\b|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
         rf"|\b(?:nhung gi|nhung chi|gi nua|lam gi|lam j|lo gi|lo j|lo chi|viec gi|viec chi|gi khong|gi ko|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
-        rf"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh|lo|chinh|phan cong|tham gia)(?: \w+){{0,2}} (?:gi|nao|j|nhung gi)\b"
+        rf"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){{0,2}} (?:gi|nao|j|nhung gi|may|nhieu)\b"
         rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b"
     ),
     Cue.COUNT: re.compile(

@@ -26,8 +26,8 @@ _UNMARKED = 0.97  # share of marks lost in text that has none
 _CLEAN = 0.15  # share of marks lost up to which what is typed is trusted
 # Log weights of readings that must be earned by their neighbours.
 _SLIP = -7.0  # a typed mark that is not the whole of it: "sô" for "số"
-_FOREIGN = -7.0  # a token that could be a syllable without marks is a foreign word: "chip"
-_FOREIGN_UNMARKED = -14.0  # the same where other syllables lost their marks
+_FOREIGN = -12.0  # a token that could be a syllable without marks is a foreign word: "chip"
+_FOREIGN_UNMARKED = -20.0  # the same where other syllables lost their marks
 
 Suggest = Callable[[Sequence[str], int], Iterable[tuple[str, float]]]
 

@@ -30,6 +30,7 @@ class Signals:
     coverage: NDArray[np.float32]  # idf share of the question's words found in the clause
     context: NDArray[np.float32]  # the same in the clause with the headings above it
     pairs: NDArray[np.float32]  # share of neighbouring words that stand together in the clause
+    title: NDArray[np.float32]  # share of a short heading that the question has
     task: NDArray[np.float32]  # 1 where the clause is a task
     agency: NDArray[np.float32]  # 1 where an agency of the question leads it or stands in it
     answer: NDArray[np.float32]  # 1 where it has the kind of answer asked for: a date, a sum …

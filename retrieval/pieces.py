@@ -8,8 +8,8 @@ told: two pieces of one range ("sở", "y" for "sởy") are joined by a space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.text import WORD
 
@@ -21,7 +21,7 @@ class Piece:
     """A word, number or code. `start`/`end` are offsets in the NFC text that was typed.
 
     `kind` names the step that last changed it ("" for none); a `fixed` piece is not to be
-    changed any more.
+    changed any more. `lead` parts it from a piece of the same range before it.
     """
 
     text: str
@@ -29,14 +29,21 @@ class Piece:
     end: int
     kind: str = ""
     fixed: bool = False
+    lead: str = " "
 
     def become(self, text: str, kind: str) -> Piece:
         """The piece with another text, or itself where that is its text already."""
-        return self if text == self.text else Piece(text, self.start, self.end, kind, self.fixed)
+        return self if text == self.text else replace(self, text=text, kind=kind)
 
-    def split(self, texts: Iterable[str], kind: str, *, fixed: bool = False) -> list[Piece]:
-        """Several pieces in place of this one."""
-        return [Piece(text, self.start, self.end, kind, fixed) for text in texts]
+    def split(self, text: str, kind: str, *, fixed: bool = False) -> list[Piece]:
+        """The pieces of `text` in place of this one."""
+        out: list[Piece] = []
+        end = 0
+        for part in cut(text):
+            lead = text[end : part.start]
+            out.append(Piece(part.text, self.start, self.end, kind, fixed, lead))
+            end = part.end
+        return out
 
 
 def cut(text: str) -> list[Piece]:
@@ -69,7 +76,7 @@ def join(text: str, pieces: Sequence[Piece]) -> str:
     previous: Piece | None = None
     for piece in pieces:
         shared = previous is not None and piece.start == previous.start
-        out.append(" " if shared else text[end : piece.start])
+        out.append(piece.lead if shared else text[end : piece.start])
         out.append(piece.text)
         end = piece.end
         previous = piece

@@ -26,6 +26,10 @@ from retrieval.fusion import Signals, fuse, standardised_dense
 from retrieval.vocabulary import Vocabulary
 
 
+# A heading up to this long is a title; a longer one is the first sentence of a text.
+_SHORT_HEADING = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A clause with its fused score and the signals behind it."""
@@ -87,6 +91,10 @@ class Searcher:
             for c in self.clauses
         ]
         self._folded = [fold(clause.text) for clause in self.clauses]
+        self._headings = [
+            frozenset(self.own.tokens(c.heading)) if len(c.heading) <= _SHORT_HEADING else frozenset()
+            for c in self.clauses
+        ]
         self._lock = Lock()
         self._encode = lru_cache(maxsize=512)(self._encode_once)
 
@@ -151,6 +159,7 @@ class Searcher:
             coverage=coverage.words,
             context=self._in_context.coverage(words).words,
             pairs=coverage.pairs,
+            title=self._title(set(words)),
             task=self._task,
             agency=self._flags(bool(self._agencies[row] & set(agencies)) for row in self._rows),
             answer=self._flags(
@@ -166,6 +175,13 @@ class Searcher:
     @staticmethod
     def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
         return np.fromiter(values, dtype=np.float32)
+
+    def _title(self, words: set[str]) -> NDArray[np.float32]:
+        """How much of a clause's short heading the question has: "yêu cầu" asks for "Yêu cầu"."""
+        return np.array(
+            [len(heading & words) / len(heading) if heading else 0.0 for heading in self._headings],
+            dtype=np.float32,
+        )
 
     def _dense(self, text: str) -> NDArray[np.float32]:
         hits = self._index.dense(self._encode(text), len(self._chunk_rows))

@@ -53,7 +53,7 @@ class Assistant:
         corpus = load_corpus()
         encoder = load_encoder(embedding_model, data_dir / "models")
         index = open_index(data_dir / "index", corpus, encoder)
-        return cls(corpus, index, encoder, Reader.for_corpus(corpus))
+        return cls(corpus, index, encoder, _reader(corpus))
 
     def ask(
         self,
@@ -165,6 +165,13 @@ class Assistant:
     def _reference(self, clause: Clause) -> DocumentRef:
         document = self.corpus.catalog[clause.document]
         return DocumentRef(document.id, document.number, document.title)
+
+
+def _reader(corpus: Corpus) -> Reader:
+    """A reader that knows the words of the documents and the names of agencies."""
+    texts = [clause.text for parsed in corpus.documents.values() for clause in parsed.clauses]
+    names = [agency.name for agency in corpus.agencies.agencies]
+    return Reader.train([*texts, *names, *(d.title for d in corpus.catalog.values())])
 
 
 def prepare_index(data_dir: Path, *, embedding_model: str = "packaged", rebuild: bool = False) -> str:

@@ -48,6 +48,11 @@ _MARKER = re.compile(
 )
 
 
+_EXCEPTION = re.compile(
+    r"\b(?:ngoài|trừ)(?: (?:chuyện|việc|mảng|phần|các việc|nhiệm vụ|những việc))? (?P<topic>[^,?]{3,60}?)(?: ra\b|,|\?|$)"
+)
+
+
 def content_words(
     text: str, *, covered: Iterable[tuple[int, int]] = (), generic: bool = True
 ) -> tuple[str, ...]:
@@ -67,6 +72,12 @@ def marked_topic(text: str) -> str:
     lowered = nfc(text).lower()
     match = _MARKER.search(lowered)
     return text[match.end() :] if match else ""
+
+
+def excepted_topic(text: str) -> str:
+    """What is left out: "ngoài chuyện an ninh mạng ra, …", "trừ việc …"; empty without one."""
+    match = _EXCEPTION.search(nfc(text).lower())
+    return text[match.start("topic") : match.end("topic")] if match else ""
 
 
 def phrases(words: Sequence[str]) -> list[str]:

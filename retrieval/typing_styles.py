@@ -167,7 +167,7 @@ class TypingStyles:
         out: list[Piece] = []
         for piece in pieces:
             parts = () if piece.fixed or self._stays(piece.text) else self._parts(piece.text)
-            out.extend(piece.split(parts, SPACING) if parts else [piece])
+            out.extend(piece.split(" ".join(parts), SPACING) if parts else [piece])
         return out
 
     def _keyed(self, piece: Piece) -> str | None:

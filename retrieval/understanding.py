@@ -57,6 +57,7 @@ class Question:
     provinces: tuple[str, ...]  # provinces named as places, in their usual spelling
     address: Address | None
     cues: frozenset[Cue]
+    ignored: tuple[tuple[int, int], ...] = ()  # ranges that a later turn has replaced
 
     @cached_property
     def folded(self) -> str:
@@ -66,6 +67,7 @@ class Question:
     def _covered(self) -> list[tuple[int, int]]:
         """What names an agency, a document or a place in one, and so is no topic."""
         spans = [(f.start, f.end) for f in self.agencies] + [(d.start, d.end) for d in self.documents]
+        spans += self.ignored
         return [*spans, (self.address.start, self.address.end)] if self.address else spans
 
     @cached_property
@@ -170,7 +172,22 @@ def _document_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
         number = fold(document.number)
         for name in (number, number.replace("/", "-"), number.replace("/", " "), *document.aliases):
             names.setdefault(" ".join(fold(name).split()), document.id)
+    for name, owners in _issuer_names(catalog).items():
+        if len(owners) == 1:
+            names.setdefault(name, owners[0])
     return sorted(names.items(), key=lambda item: -len(item[0]))
+
+
+def _issuer_names(catalog: Mapping[str, Document]) -> dict[str, list[str]]:
+    """ "kế hoạch của tỉnh ủy" → the documents that it may mean."""
+    names: dict[str, list[str]] = {}
+    for document in catalog.values():
+        place = f" {fold(document.place)}" if document.place else " thai binh"
+        issuer = fold(document.issuer).removesuffix(place).removesuffix(" tinh")
+        for office in {issuer, issuer.removeprefix("ban thuong vu "), f"{issuer} tinh"}:
+            for kind in {fold(document.type), fold(document.type).removesuffix(" hanh dong")}:
+                names.setdefault(f"{kind} cua {office}", []).append(document.id)
+    return names
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -23,7 +23,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "issuer": re.compile(r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?(?:ban hanh|ra|phat hanh)\b|\bnoi ban hanh\b|\bban hanh boi\b|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"),
     "implements": re.compile(
-        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa) (?:nhung |cac |may )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b"
+        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b"
     ),
     "refers_to": re.compile(r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"),
     "number": re.compile(r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so (?:may|bao nhieu|nao|gi|bn)\b|\bso (?:may|bao nhieu)\b"),
@@ -34,8 +34,8 @@ _FIELD_WORDS = frozenset(
     "so hieu van ban ky ban hanh ngay thang nam hieu luc thay the ai nguoi co quan noi can cu phap ly nghi quyet thuc"
     " trien khai hoa ten trich yeu loai ra doi ke hoach tinh ubnd thai binh khi nao bao gio gi nao may ong chuc danh"
     " thong bao chuong trinh bo chinh tri phu uy theo dan chieu nhac den vien de cap so day goi chu tich pho"
-    " cong chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
-    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao doc luc".split()
+    " chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
+    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao doc luc cung tren mang".split()
 )
 _STATED = re.compile(r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 

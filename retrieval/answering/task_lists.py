@@ -13,7 +13,7 @@ from retrieval.cues import Cue
 from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
 from retrieval.model import Intent, Status
 from retrieval.search import Ranking
-from retrieval.topic import content_words, marked_topic, phrases
+from retrieval.topic import content_words, excepted_topic, marked_topic, phrases
 from retrieval.understanding import Question
 
 _COLLECTIVE_QUESTION = "Các sở, ban, ngành, địa phương cùng chủ trì những nhiệm vụ nào?"
@@ -75,6 +75,9 @@ def _restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[T
     A topic stands behind a mark ("về …", "trong mảng …"). Without one only phrases that the tasks
     themselves use restrict: what people add around a question ("để em đưa vào báo cáo") does not.
     """
+    if excepted := content_words(excepted_topic(question.topic_text), generic=False):
+        dropped = {task.clause for task in about(desk, question, tasks, excepted)}
+        return [task for task in tasks if task.clause not in dropped]
     if marked := marked_words(question):
         return about(desk, question, tasks, marked)
     spoken = _spoken_phrases(desk, question, tasks)

@@ -1,0 +1,224 @@
+"""Abbreviations as officials write them, read out: "UBND", "cds", "NQ57", "Sở KH&CN".
+
+What they stand for is data (`data/abbreviations.toml`). One with several readings ("KH": kế hoạch
+or khoa học) is settled by the words beside it; where nothing settles it, it stays and is reported,
+so that the assistant can ask. Document numbers ("86/KH-UBND") are never read out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any, Self
+
+from corpus.text import fold, nfc
+from retrieval.pieces import Piece, cut, join
+from retrieval.syllables import may_be_syllable
+
+KIND = "abbreviation"
+
+# "NQ57", "KH-86", "NQ57-TW": an abbreviation with the number of the document it names.
+_NUMBERED = re.compile(r"([^\W\d_]{2,5})[-.]?(\d{1,4})((?:[-/.].*)?)")
+_LETTERED = frozenset({"diem", "khoan", "muc", "nhom", "loai", "hang"})  # "điểm k" is a letter
+_CLOSE, _NEAR = 2, 1  # weight of a cue next to the abbreviation, or anywhere in the question
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One reading, with the folded words that speak for it."""
+
+    text: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    default: bool = False
+    keep: bool = False  # the short form stays beside the reading
+    informal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An abbreviation at `start`/`end` of the text and what it was taken to mean."""
+
+    short: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """An abbreviation at `start`/`end` of the text that could mean several things."""
+
+    short: str
+    readings: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """`text` with abbreviations read out; offsets of `reads` and `unclear` are in the given text."""
+
+    text: str
+    reads: tuple[Read, ...]
+    unclear: tuple[Unclear, ...]
+
+
+class Abbreviations:
+    """The lexicon: what a token may stand for."""
+
+    def __init__(self, meanings: Mapping[str, Sequence[Meaning]]) -> None:
+        exact: defaultdict[str, list[Meaning]] = defaultdict(list)
+        folded: defaultdict[str, list[Meaning]] = defaultdict(list)
+        for short, its in meanings.items():
+            exact[nfc(short).lower()] += its
+            folded[fold(short)] += (m for m in its if m not in folded[fold(short)])
+        self._exact = {short: tuple(its) for short, its in exact.items()}
+        self._folded = {short: tuple(its) for short, its in folded.items()}
+
+    @classmethod
+    def from_toml(cls, text: str) -> Self:
+        """From the text of a file like `data/abbreviations.toml`."""
+        data: dict[str, dict[str, Any]] = tomllib.loads(text)
+        meanings: defaultdict[str, list[Meaning]] = defaultdict(list)
+        for short, readings in data.get("ambiguous", {}).items():
+            meanings[short] += [
+                Meaning(
+                    r["text"],
+                    *(tuple(r.get(cue, ())) for cue in ("before", "after", "near")),
+                    default=r.get("default", False),
+                    keep=r.get("keep", False),
+                )
+                for r in readings
+            ]
+        for section in ("plain", "kept", "informal"):
+            for short, reading in data.get(section, {}).items():
+                meanings[short].append(
+                    Meaning(reading, keep=section == "kept", informal=section == "informal")
+                )
+        return cls(meanings)
+
+    def meanings(self, token: str, *, unmarked: bool) -> tuple[Meaning, ...]:
+        """What `token` may stand for. In an `unmarked` text "qd" may be "QĐ" too."""
+        lowered = token.lower()
+        found = () if unmarked else self._exact.get(lowered, ())
+        found = found or self._folded.get(lowered, ())
+        return found if lowered == token else tuple(m for m in found if not m.informal)
+
+    def knows(self, token: str) -> bool:
+        """Whether the token is an abbreviation, with or without a number at its end."""
+        if fold(token) in self._folded:
+            return True
+        numbered = _NUMBERED.fullmatch(token)
+        return bool(numbered) and fold(numbered.group(1)) in self._folded
+
+    def expand_pieces(self, pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[Unclear, ...]]:
+        """Pieces with abbreviations read out, and those that stay unclear."""
+        words = [fold(p.text) for p in pieces]
+        letters = [p.text for p in pieces if p.text.isalpha()]
+        unmarked = all(t.isascii() for t in letters)
+        shouting = len(letters) > 1 and all(t.isupper() for t in letters)
+        out: list[Piece] = []
+        unclear: list[Unclear] = []
+        for index, piece in enumerate(pieces):
+            short, tail, number = piece.text, "", ""
+            numbered = _NUMBERED.fullmatch(short)
+            if numbered and short.lower() not in self._exact:
+                short, number, tail = numbered.groups()
+            found = () if piece.fixed else self.meanings(short, unmarked=unmarked)
+            if not found:
+                out.append(piece)
+                continue
+            before, after = words[:index], [*[number] * bool(number), *words[index + 1 :]]
+            loud = sum(c.isupper() for c in short) > 1 and not shouting
+            informal = bool(found) and all(m.informal for m in found)
+            free = loud or informal or not may_be_syllable(fold(short))
+            if not free and unmarked:
+                after = []  # "ca tinh" without marks is "cả tỉnh" as well
+            if len(short) == 1 and before and before[-1] in _LETTERED:
+                found = ()
+            meaning = _choose(found, before, after, free=free)
+            if meaning and not _said_before(meaning, before):
+                text = " ".join([meaning.text, *[short] * meaning.keep, *[number + tail] * bool(number)])
+                out.extend(piece.split(text, KIND, fixed=True))
+                continue
+            out.append(replace(piece, fixed=free))
+            if free and not meaning and len(found) > 1:
+                readings = tuple(dict.fromkeys(m.text for m in found))
+                unclear.append(Unclear(piece.text, readings, piece.start, piece.end))
+        return out, tuple(unclear)
+
+
+def expand(text: str, lexicon: Abbreviations) -> Expansion:
+    """`text` (taken as NFC) with its abbreviations read out.
+
+    "Sở KHCN" → "Sở khoa học và công nghệ"; "KH" alone stays and is listed as unclear.
+    """
+    text = nfc(text)
+    pieces, unclear = lexicon.expand_pieces(cut(text))
+    return Expansion(join(text, pieces), tuple(reads(text, pieces)), unclear)
+
+
+def reads(text: str, pieces: Iterable[Piece]) -> list[Read]:
+    """The abbreviations of `text` that `pieces` read out."""
+    out: list[Read] = []
+    for (start, end), group in groupby(pieces, key=lambda p: (p.start, p.end)):
+        said = list(group)
+        if said[0].kind == KIND:
+            out.append(Read(text[start:end], join("", said).strip(), start, end))
+    return out
+
+
+@cache
+def standard_abbreviations() -> Abbreviations:
+    """The lexicon that comes with the package."""
+    path = files("retrieval").joinpath("data/abbreviations.toml")
+    return Abbreviations.from_toml(path.read_text("utf-8"))
+
+
+def _choose(
+    found: Sequence[Meaning], before: Sequence[str], after: Sequence[str], *, free: bool
+) -> Meaning | None:
+    """The meaning that the context supports best; the only or default one where `free`."""
+    scores = [_score(m, before, after) for m in found]
+    best = max(scores, default=0)
+    if best and scores.count(best) == 1:
+        return found[scores.index(best)]
+    if not free:
+        return None
+    if len(found) == 1:
+        return found[0]
+    return next((m for m in found if m.default), None)
+
+
+def _score(meaning: Meaning, before: Sequence[str], after: Sequence[str]) -> int:
+    close = any(_ends(before, cue) for cue in meaning.before)
+    close_after = any(_begins(after, cue) for cue in meaning.after)
+    near = any(cue in before or cue in after for cue in meaning.near)
+    return _CLOSE * (close + close_after) + _NEAR * near
+
+
+def _begins(words: Sequence[str], cue: str) -> bool:
+    if cue == "#":
+        return bool(words) and words[0][:1].isdigit()
+    wanted = cue.split()
+    return list(words[: len(wanted)]) == wanted
+
+
+def _ends(words: Sequence[str], cue: str) -> bool:
+    if cue == "#":
+        return bool(words) and words[-1][:1].isdigit()
+    wanted = cue.split()
+    return list(words[-len(wanted) :]) == wanted
+
+
+def _said_before(meaning: Meaning, before: Sequence[str]) -> bool:
+    """Whether the reading stands right before the short form already: "trí tuệ nhân tạo AI"."""
+    return _ends(before, " ".join(fold(p.text) for p in cut(nfc(meaning.text))))

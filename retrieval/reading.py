@@ -1,0 +1,105 @@
+"""A question as it was typed, read as it was meant.
+
+The steps in order: one normal form and tone placement, leftovers of typing, spaces, abbreviations,
+diacritics, spelling. Each leaves alone what is already right, so that reading a reading changes
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Self
+
+from corpus.text import nfc
+from retrieval.abbreviations import Abbreviations, Unclear, standard_abbreviations
+from retrieval.diacritics import DiacriticsRestorer
+from retrieval.language import SyllableModel, dictionary_words
+from retrieval.pieces import Piece, cut, join
+from retrieval.spelling import Speller
+from retrieval.syllables import settle_tone
+from retrieval.typing_styles import TypingStyles
+
+TONE = "tone"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`before` at `start`/`end` of the original became `after`.
+
+    `kind` is the last step that changed it: "tone", "typing", "spacing", "abbreviation",
+    "diacritics" or "spelling".
+    """
+
+    kind: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`text` is what `original` (NFC, as typed) was taken to mean.
+
+    `unclear` are abbreviations that stayed because several readings fit, by their places in
+    `original`.
+    """
+
+    text: str
+    original: str
+    changes: tuple[Change, ...]
+    unclear: tuple[Unclear, ...] = ()
+
+    @property
+    def restated(self) -> bool:
+        """Whether more changed than the place of a tone mark, so that it is worth telling."""
+        return any(change.kind != TONE for change in self.changes)
+
+
+class Reader:
+    """Reads questions by a model of the documents; safe to share between threads."""
+
+    def __init__(self, model: SyllableModel, abbreviations: Abbreviations | None = None) -> None:
+        self._model = model
+        self._abbreviations = abbreviations or standard_abbreviations()
+        self._styles = TypingStyles(model, self._abbreviations.knows)
+        self._restorer = DiacriticsRestorer(model)
+        self._speller = Speller(model)
+
+    @classmethod
+    def train(cls, texts: Iterable[str], words: Iterable[str] | None = None) -> Self:
+        """From the documents' texts (and names of agencies) and a dictionary's words.
+
+        Without `words` the installed dictionary is used. Takes about a second.
+        """
+        return cls(SyllableModel.train(texts, dictionary_words() if words is None else words))
+
+    def save(self, path: Path) -> None:
+        """Writes the model as one plain file."""
+        self._model.save(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Reads what `save` wrote; ValueError where the file is something else."""
+        return cls(SyllableModel.load(path))
+
+    def read(self, text: str) -> Reading:
+        """What `text` was meant to say."""
+        original = nfc(text)
+        pieces = [p.become(settle_tone(p.text), TONE) for p in cut(original)]
+        pieces = self._styles.space(self._styles.settle(pieces))
+        pieces, unclear = self._abbreviations.expand_pieces(pieces)
+        pieces = self._restorer.restore_pieces(pieces, self._speller.suggest)
+        pieces = self._speller.correct(pieces)
+        return Reading(join(original, pieces), original, tuple(_changes(original, pieces)), unclear)
+
+
+def _changes(original: str, pieces: Sequence[Piece]) -> Iterable[Change]:
+    for (start, end), group in groupby(pieces, key=lambda p: (p.start, p.end)):
+        said = list(group)
+        kind = next((p.kind for p in said if p.kind), "")
+        if kind:
+            yield Change(kind, start, end, original[start:end], join("", said))
