@@ -208,7 +208,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if getattr(error, "exit_code", None) == USAGE:
             return _fail(_usage(error), USAGE)
-        if os.environ.get("KEHOACH_DEBUG"):
+        from bot.settings import wants_tracebacks
+
+        if wants_tracebacks():
             logging.getLogger("bot.cli").exception("failure")
         return _fail(Cli.UNEXPECTED.format(kind=type(error).__name__), FAILED)
     return status if isinstance(status, int) else DONE

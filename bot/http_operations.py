@@ -24,6 +24,7 @@ _PAGE_HEADERS: Final = {
 }
 
 
+@router.head("/healthz", include_in_schema=False)
 @router.get(
     "/healthz", tags=[_TAG], summary="Tiến trình còn sống", response_model_exclude_none=True
 )
@@ -32,6 +33,7 @@ async def healthz() -> Health:
     return Health(status="ok")
 
 
+@router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", tags=[_TAG], summary="Sẵn sàng trả lời", response_model_exclude_none=True)
 async def readyz(services: ServicesOf) -> Health:
     """200 khi chỉ mục đã nạp, 503 khi chưa."""
@@ -51,6 +53,7 @@ async def metrics(services: ServicesOf) -> Response:
     return Response(content, media_type=CONTENT_TYPE)
 
 
+@router.head("/", include_in_schema=False)
 @router.get("/", include_in_schema=False)
 async def page() -> Response:
     """The page on which a person asks."""

@@ -7,6 +7,7 @@ Every setting has a default that works on one's own machine. The variables are n
 from __future__ import annotations
 
 import ipaddress
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -93,6 +94,11 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False  # a name may resolve to anything
+
+
+def wants_tracebacks() -> bool:
+    """Whether `KEHOACH_DEBUG` is set: read apart, since settings themselves may be at fault."""
+    return bool(os.environ.get("KEHOACH_DEBUG"))
 
 
 def load_settings(**overrides: object) -> Settings:

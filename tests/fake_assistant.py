@@ -160,7 +160,7 @@ class FakeAssistant:
     """Answers by a word in the question; everything else is not found.
 
     "chậm" takes `SLOW_S` in its thread, "hỏng" raises, "Sở Y tế" is a list of two tasks,
-    "mã độc" an answer full of markup.
+    "mã độc" an answer full of markup, "một phần" cites a piece of a clause behind an emoji.
     """
 
     SLOW_S = 0.3
@@ -225,6 +225,14 @@ class FakeAssistant:
                 citations=(self.cite("I.1.1"),),
                 **shared,  # type: ignore[arg-type]  # as above
             )
+        if "một phần" in question:
+            return Answer(
+                text="Xây dựng bệnh viện số.",
+                status=Status.ANSWERED,
+                intent=Intent.LOOKUP,
+                citations=(self.cite("I", "Xây dựng bệnh viện số"),),
+                **shared,  # type: ignore[arg-type]  # as above
+            )
         return Answer(
             text="Văn bản không nêu nội dung này.",
             status=Status.NOT_FOUND,
@@ -233,15 +241,19 @@ class FakeAssistant:
             **shared,  # type: ignore[arg-type]  # as above
         )
 
-    def cite(self, path: str) -> Citation:
-        """The whole of a clause as a citation."""
+    def cite(self, path: str, piece: str = "") -> Citation:
+        """A clause as a citation, or a piece of it."""
         clause = self.corpus.clause(f"{ID}#{path}")
+        start, end = clause.start, clause.end
+        if piece:
+            start = SOURCE.index(piece, start)
+            end = start + len(piece)
         return Citation(
             clause=clause.id,
             label=self.corpus.label(clause),
-            quote=SOURCE[clause.start : clause.end],
-            start=clause.start,
-            end=clause.end,
+            quote=SOURCE[start:end],
+            start=start,
+            end=end,
             document=DocumentRef(ID, DOCUMENT.number, DOCUMENT.title),
         )
 

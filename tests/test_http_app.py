@@ -282,3 +282,10 @@ async def test_the_page_loads_nothing_from_elsewhere(tmp_path: Path) -> None:
         addresses = file.text.replace("http://www.w3.org/2000/svg", "")
         assert "http://" not in addresses
         assert "https://" not in addresses
+
+
+async def test_probes_may_ask_for_the_head_only(tmp_path: Path) -> None:
+    async with client(tmp_path) as http:
+        for path in ("/", "/healthz", "/readyz"):
+            response = await http.head(path)
+            assert (response.status_code, response.content) == (200, b"")

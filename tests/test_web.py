@@ -129,6 +129,15 @@ def test_a_question_is_answered_with_clauses_that_open(page: Page) -> None:
     assert page.all("#question")[0].get_attribute("value") == ""
 
 
+def test_a_piece_is_marked_in_its_clause(page: Page) -> None:
+    page.ask("một phần", answers=1)
+    assert page.texts(".citations h3") == ["Căn cứ"]
+    page.all(".citations summary")[0].click()
+    assert page.wait(lambda: page.texts("mark")) == ["Xây dựng bệnh viện số"]
+    (clause,) = page.texts("blockquote")
+    assert clause.startswith("I. NHIỆM VỤ 📌\n1. Xây dựng bệnh viện số\n1.1. Mua sắm")
+
+
 def test_suggestions_are_asked_by_a_click_in_the_same_conversation(page: Page) -> None:
     page.ask(QUESTION, answers=1)
     page.all(".suggestions button")[0].click()
