@@ -20,7 +20,7 @@ def example_questions(corpus: Corpus) -> tuple[str, ...]:
     return (
         *_about_tasks(corpus, document),
         *_about_topic(corpus, document),
-        f"{name} do ai ký, ban hành ngày nào?",
+        f"{name} ban hành ngày nào?",
     )
 
 

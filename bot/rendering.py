@@ -33,7 +33,7 @@ QUOTE_MIN, QUOTE_MAX = 200, 900
 LAST_LINE_MAX = 160
 
 _LINE_END = re.compile(r"\n+")
-_SENTENCE_END = re.compile(r"[.;!?…][\"”’)\]]*\s+")
+_SENTENCE_END = re.compile(r"(?<!\.\.)[.;!?][\"”’)\]]*\s+")  # "(báo chí, mạng xã hội...)" ends none
 _WORD_END = re.compile(r"\s+")
 
 

@@ -213,6 +213,7 @@ def test_short_suggestions_are_buttons_and_long_ones_are_listed_too() -> None:
     [
         ("một hai ba", 8, ["một hai ", "ba"]),
         ("một. hai ba", 9, ["một. ", "hai ba"]),
+        ("một hai (ba...) bốn năm", 20, ["một hai (ba...) bốn ", "năm"]),
         ("một hai\nba bốn năm", 12, ["một hai\n", "ba bốn năm"]),
         ("😀😀😀", 5, ["😀😀", "😀"]),
         ("aaaaaaa", 3, ["aaa", "aaa", "a"]),
