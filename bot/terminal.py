@@ -7,9 +7,10 @@ import textwrap
 from typing import Final
 
 from bot.messages import Cli, Common
-from retrieval.model import Answer, Citation
+from retrieval.model import Answer
 
-SHORT_QUOTE: Final = 240  # characters of a quote, unless the whole is asked for
+QUOTES: Final = 2400  # characters of all quotes together, about a screen
+SHORTEST_QUOTE: Final = 200  # characters, below which a quote cannot be recognised
 _INDENT: Final = "    "
 _NARROWEST: Final = 20  # columns
 _MARKER: Final = re.compile(r"\s*(?:(?:[-•]|\d+[.)]|\[\d+\])\s+)?")  # matches any line
@@ -18,7 +19,8 @@ _MARKER: Final = re.compile(r"\s*(?:(?:[-•]|\d+[.)]|\[\d+\])\s+)?")  # matches
 def render(answer: Answer, *, full: bool = False, width: int | None = None) -> str:
     """The answer, then its citations, then suggestions.
 
-    `full` prints quotes whole; otherwise long ones are cut at a word and marked with "[…]".
+    `full` prints quotes whole; otherwise they share a screen, and a longer one is cut at a word
+    and marked with "[…]".
     `width` wraps lines to that many columns; None leaves them as they are, for a pipe.
     """
     parts: list[str] = []
@@ -26,7 +28,8 @@ def render(answer: Answer, *, full: bool = False, width: int | None = None) -> s
         parts.append(_wrapped(Common.UNDERSTOOD.format(understood=answer.understood), width))
     parts.append("\n".join(_wrapped(line, width) for line in answer.text.splitlines()))
     if answer.citations:
-        quotes = [_quote(citation, full) for citation in answer.citations]
+        limit = max(SHORTEST_QUOTE, QUOTES // len(answer.citations))
+        quotes = [c.quote if full else _short(c.quote, limit) for c in answer.citations]
         lines = [
             _wrapped(f"[{number}] {citation.label}", width)
             + "\n"
@@ -44,11 +47,10 @@ def render(answer: Answer, *, full: bool = False, width: int | None = None) -> s
     return "\n\n".join(parts)
 
 
-def _quote(citation: Citation, full: bool) -> str:
-    quote = citation.quote
-    if full or len(quote) <= SHORT_QUOTE:
+def _short(quote: str, limit: int) -> str:
+    if len(quote) <= limit:
         return quote
-    return quote[:SHORT_QUOTE].rsplit(maxsplit=1)[0] + " […]"
+    return quote[:limit].rsplit(maxsplit=1)[0] + " […]"
 
 
 def _wrapped(text: str, width: int | None, indent: str = "") -> str:

@@ -193,7 +193,7 @@ def test_corpus_list_tells_loaded_from_known(capsys: pytest.CaptureFixture[str])
 def test_the_terminal_wraps_lines_and_shortens_quotes() -> None:
     assistant = FakeAssistant()
     long = assistant.cite("I.1.1")
-    quote = ("một hai ba bốn " * 30).strip()
+    quote = ("một hai ba bốn " * 300).strip()
     answer = Answer(
         text="Theo kế hoạch, cơ quan chủ trì là Sở Y tế.\n- một mục rất dài phải xuống dòng",
         status=Status.ANSWERED,

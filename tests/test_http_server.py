@@ -80,6 +80,16 @@ def test_it_is_alive_before_it_is_ready(tmp_path: Path) -> None:
         assert http.post("/v1/ask", json={"question": QUESTION}).json()["total"] == 2
 
 
+def test_a_kept_connection_is_answered_without_delay(tmp_path: Path) -> None:
+    with running(HttpServer(settings(tmp_path, port=0), FakeAssistant)) as http:
+        times = []
+        for _ in range(11):
+            started = time.perf_counter()
+            http.get("/healthz")
+            times.append(time.perf_counter() - started)
+    assert sorted(times)[5] < 0.03  # a delayed acknowledgement takes 0.04
+
+
 def test_an_index_that_cannot_be_loaded_ends_it(tmp_path: Path) -> None:
     def open_assistant() -> FakeAssistant:
         raise IndexStaleError("Chỉ mục đã cũ.", "Hãy chạy lệnh `kehoach index`.")
