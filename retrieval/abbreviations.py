@@ -18,14 +18,11 @@ from itertools import groupby
 from typing import Any, Self
 
 from corpus.text import fold, nfc
-from retrieval.pieces import Piece, cut, join
+from retrieval.pieces import Kind, Piece, cut, join
 from retrieval.syllables import may_be_syllable
-
-KIND = "abbreviation"
 
 # "NQ57", "KH-86", "NQ57-TW": an abbreviation with the number of the document it names.
 _NUMBERED = re.compile(r"([^\W\d_]{2,5})[-.]?(\d{1,4})((?:[-/.].*)?)")
-_LETTERED = frozenset({"diem", "khoan", "muc", "nhom", "loai", "hang"})  # "điểm k" is a letter
 _CLOSE, _NEAR = 2, 1  # weight of a cue next to the abbreviation, or anywhere in the question
 
 
@@ -38,7 +35,7 @@ class Meaning:
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     default: bool = False
-    keep: bool = False  # the short form stays beside the reading
+    keep: str = ""  # the short form, where it stays beside the reading
     informal: bool = False
 
 
@@ -64,7 +61,7 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """`text` with abbreviations read out; offsets of `reads` and `unclear` are in the given text."""
+    """`text` with abbreviations read out; offsets of the rest are in the given text as NFC."""
 
     text: str
     reads: tuple[Read, ...]
@@ -91,17 +88,23 @@ class Abbreviations:
         for short, readings in data.get("ambiguous", {}).items():
             meanings[short] += [
                 Meaning(
-                    r["text"],
-                    *(tuple(r.get(cue, ())) for cue in ("before", "after", "near")),
-                    default=r.get("default", False),
-                    keep=r.get("keep", False),
+                    reading["text"],
+                    before=tuple(reading.get("before", ())),
+                    after=tuple(reading.get("after", ())),
+                    near=tuple(reading.get("near", ())),
+                    default=reading.get("default", False),
+                    keep=short if reading.get("keep") else "",
                 )
-                for r in readings
+                for reading in readings
             ]
         for section in ("plain", "kept", "informal"):
             for short, reading in data.get(section, {}).items():
                 meanings[short].append(
-                    Meaning(reading, keep=section == "kept", informal=section == "informal")
+                    Meaning(
+                        reading,
+                        keep=short if section == "kept" else "",
+                        informal=section == "informal",
+                    )
                 )
         return cls(meanings)
 
@@ -117,7 +120,7 @@ class Abbreviations:
         if fold(token) in self._folded:
             return True
         numbered = _NUMBERED.fullmatch(token)
-        return bool(numbered) and fold(numbered.group(1)) in self._folded
+        return numbered is not None and fold(numbered.group(1)) in self._folded
 
     def expand_pieces(self, pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[Unclear, ...]]:
         """Pieces with abbreviations read out, and those that stay unclear."""
@@ -142,12 +145,10 @@ class Abbreviations:
             free = loud or informal or not may_be_syllable(fold(short))
             if not free and unmarked:
                 after = []  # "ca tinh" without marks is "cả tỉnh" as well
-            if len(short) == 1 and before and before[-1] in _LETTERED:
-                found = ()
             meaning = _choose(found, before, after, free=free)
             if meaning and not _said_before(meaning, before):
-                text = " ".join([meaning.text, *[short] * meaning.keep, *[number + tail] * bool(number)])
-                out.extend(piece.split(text, KIND, fixed=True))
+                text = " ".join(filter(None, [meaning.text, meaning.keep, number + tail]))
+                out.extend(piece.split(text, Kind.ABBREVIATION, fixed=True))
                 continue
             out.append(replace(piece, fixed=free))
             if free and not meaning and len(found) > 1:
@@ -171,7 +172,7 @@ def reads(text: str, pieces: Iterable[Piece]) -> list[Read]:
     out: list[Read] = []
     for (start, end), group in groupby(pieces, key=lambda p: (p.start, p.end)):
         said = list(group)
-        if said[0].kind == KIND:
+        if said[0].kind == Kind.ABBREVIATION:
             out.append(Read(text[start:end], join("", said).strip(), start, end))
     return out
 

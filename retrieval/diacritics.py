@@ -14,15 +14,14 @@ from typing import Self
 
 from corpus.text import fold, nfc
 from retrieval.language import OTHER, SyllableModel, token
-from retrieval.pieces import Piece, cut, join
-from retrieval.syllables import carries, is_plain, like, settle_tone
-
-KIND = "diacritics"
+from retrieval.pieces import Kind, Piece, cut, join
+from retrieval.syllables import carries, is_acronym, is_plain, like, settle_tone
 
 # Somewhat over a quarter of the syllables of Vietnamese carry no mark at all.
 _NATURALLY_PLAIN = 0.28
 _TRUST = 0.02  # marks lost in text that shows no sign of it, in syllables
 _UNMARKED = 0.97  # share of marks lost in text that has none
+_COMMON = math.log(1e-3)  # use of a syllable that needs no support: "cho", "trong"
 _CLEAN = 0.15  # share of marks lost up to which what is typed is trusted
 # Log weights of readings that must be earned by their neighbours.
 _SLIP = -7.0  # a typed mark that is not the whole of it: "sô" for "số"
@@ -68,7 +67,7 @@ class DiacriticsRestorer:
         return join(text, self.restore_pieces(cut(text)))
 
     def restore_pieces(
-        self, pieces: Sequence[Piece], suggest: Suggest = no_suggestions
+        self, pieces: Sequence[Piece], suggest: Suggest = no_suggestions, *, again: bool = True
     ) -> list[Piece]:
         """The same for pieces. `suggest(tokens, index)` offers syllables, with log weights, for a
         lower-case token that is none."""
@@ -76,7 +75,7 @@ class DiacriticsRestorer:
         open_ = [
             p.text.isalpha()
             and not p.fixed
-            and (shouting or not _capitals(p.text))
+            and (shouting or not is_acronym(p.text))
             and p.text.lower() not in self.model.foreign
             for p in pieces
         ]
@@ -93,12 +92,16 @@ class DiacriticsRestorer:
             for index, word in enumerate(typed)
         ]
         path = self.model.best_path(lattice)
-        return [
-            piece.become(like(piece.text, chosen), KIND)
+        restored = [
+            piece.become(like(piece.text, chosen), _kind(word, chosen))
             if is_open and chosen not in (word, OTHER)
             else piece
             for piece, is_open, word, chosen in zip(pieces, open_, typed, path, strict=True)
         ]
+        # What carries its marks now tells more about what carried some of them before.
+        if again and path != typed:
+            return self.restore_pieces(restored, suggest, again=False)
+        return restored
 
     def _loss(self, typed: Sequence[str]) -> float:
         """How likely a syllable of this question lost its marks."""
@@ -119,8 +122,12 @@ class DiacriticsRestorer:
         group = self.model.groups.get(fold(word), {})
         valid = word in group
         if loss < _CLEAN:
-            trusted = named or len(word) == 1 or self._seen(typed, index, word)
-            if valid and trusted:
+            if valid and (
+                named
+                or len(word) == 1
+                or self.model.use(word) > _COMMON
+                or self._seen(typed, index, word)
+            ):
                 return [(word, 0.0)]
             weight = math.log(loss) if is_plain(word) else _SLIP
             fuller = [
@@ -146,12 +153,15 @@ class DiacriticsRestorer:
         return (
             (index > 0 and model.follows(typed[index - 1], word))
             or (index + 1 < len(typed) and model.follows(word, typed[index + 1]))
-            or (word == typed[index] and not any(
-                other in model for other in (*typed[max(index - 1, 0) : index], *typed[index + 1 : index + 2])
-            ))
+            or (
+                word == typed[index]
+                and not any(
+                    other in model
+                    for other in (*typed[max(index - 1, 0) : index], *typed[index + 1 : index + 2])
+                )
+            )
         )
 
 
-def _capitals(word: str) -> bool:
-    """Whether the word is an abbreviation by its looks: "UBND", "IoT"; not "A" or "Sở"."""
-    return sum(c.isupper() for c in word) > 1
+def _kind(typed: str, chosen: str) -> Kind:
+    return Kind.DIACRITICS if fold(typed) == fold(chosen) else Kind.SPELLING

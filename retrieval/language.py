@@ -70,7 +70,9 @@ class SyllableModel:
         for text in chain(texts, phrases()):
             for sentence in _sentences(text):
                 read = [START, *map(token, sentence), END]
-                foreign.update(w.lower() for w, t in zip(sentence, read[1:], strict=False) if t == OTHER)
+                foreign.update(
+                    w.lower() for w, t in zip(sentence, read[1:], strict=False) if t == OTHER
+                )
                 own.update(read[1:-1])
                 for previous, current in pairwise(read):
                     pairs[previous][current] += 1
@@ -104,7 +106,9 @@ class SyllableModel:
         data = json.loads(path.read_text("utf-8"))
         if not isinstance(data, dict) or data.get("format") != _FORMAT:
             raise ValueError(f"{path.name} is no syllable model of format {_FORMAT}")
-        return cls(data["groups"], data["followers"], data["retreat"], data["running"], data["foreign"])
+        return cls(
+            data["groups"], data["followers"], data["retreat"], data["running"], data["foreign"]
+        )
 
     def __contains__(self, syllable: str) -> bool:
         return syllable in self._uses
@@ -124,7 +128,9 @@ class SyllableModel:
     @cached_property
     def running_folds(self) -> frozenset[tuple[str, str]]:
         """The pairs of running text, folded."""
-        folded = {word: fold(word) for word in {*self.running, *self._uses, START, END, NUMBER, OTHER}}
+        folded = {
+            word: fold(word) for word in {*self.running, *self._uses, START, END, NUMBER, OTHER}
+        }
         return frozenset(
             (folded[a], folded[b]) for a, followers in self.running.items() for b in followers
         )
@@ -136,8 +142,12 @@ class SyllableModel:
         """
         scores, column, back = [0.0], [START], []
         for candidates in [*lattice, [(END, 0.0)]]:
-            rows = [(s, self.followers.get(word, {})) for s, word in zip(scores, column, strict=True)]
-            falls = [s + self._retreat.get(word, 0.0) for s, word in zip(scores, column, strict=True)]
+            rows = [
+                (s, self.followers.get(word, {})) for s, word in zip(scores, column, strict=True)
+            ]
+            falls = [
+                s + self._retreat.get(word, 0.0) for s, word in zip(scores, column, strict=True)
+            ]
             fall = max(falls)
             fall_from = falls.index(fall)
             scores, links = [], []
@@ -210,7 +220,8 @@ def _smooth(
     """Witten-Bell interpolation of pairs with single syllables; groups, followers, retreat."""
     everything, mine = sum(general.values()), sum(own.values()) or 1.0
     uses = {
-        word: _OWN_SHARE * own[word] / mine + (1 - _OWN_SHARE) * general.get(word, _RARE) / everything
+        word: _OWN_SHARE * own[word] / mine
+        + (1 - _OWN_SHARE) * general.get(word, _RARE) / everything
         for word in {*general, *own}
     }
     followers: dict[str, dict[str, float]] = {}

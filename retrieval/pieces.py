@@ -10,32 +10,45 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from corpus.text import WORD
 
 _PART = re.compile(r"[^\W_]+")
 
 
+class Kind(StrEnum):
+    """The step of reading that changed a piece."""
+
+    NONE = ""
+    TONE = "tone"  # a tone mark moved to its official place
+    TYPING = "typing"  # keys of an input method, doubled letters
+    SPACING = "spacing"
+    ABBREVIATION = "abbreviation"
+    DIACRITICS = "diacritics"
+    SPELLING = "spelling"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A word, number or code. `start`/`end` are offsets in the NFC text that was typed.
 
-    `kind` names the step that last changed it ("" for none); a `fixed` piece is not to be
+    `kind` names the step that last changed it; a `fixed` piece is not to be
     changed any more. `lead` parts it from a piece of the same range before it.
     """
 
     text: str
     start: int
     end: int
-    kind: str = ""
+    kind: Kind = Kind.NONE
     fixed: bool = False
     lead: str = " "
 
-    def become(self, text: str, kind: str) -> Piece:
+    def become(self, text: str, kind: Kind) -> Piece:
         """The piece with another text, or itself where that is its text already."""
         return self if text == self.text else replace(self, text=text, kind=kind)
 
-    def split(self, text: str, kind: str, *, fixed: bool = False) -> list[Piece]:
+    def split(self, text: str, kind: Kind, *, fixed: bool = False) -> list[Piece]:
         """The pieces of `text` in place of this one."""
         out: list[Piece] = []
         end = 0

@@ -17,23 +17,18 @@ from corpus.text import nfc
 from retrieval.abbreviations import Abbreviations, Unclear, standard_abbreviations
 from retrieval.diacritics import DiacriticsRestorer
 from retrieval.language import SyllableModel, dictionary_words
-from retrieval.pieces import Piece, cut, join
+from retrieval.pieces import Kind, Piece, cut, join
+from retrieval.spacing import Spacing
 from retrieval.spelling import Speller
 from retrieval.syllables import settle_tone
 from retrieval.typing_styles import TypingStyles
 
-TONE = "tone"
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`before` at `start`/`end` of the original became `after`.
+    """`before` at `start`/`end` of the original became `after`; `kind` is the last step at it."""
 
-    `kind` is the last step that changed it: "tone", "typing", "spacing", "abbreviation",
-    "diacritics" or "spelling".
-    """
-
-    kind: str
+    kind: Kind
     start: int
     end: int
     before: str
@@ -56,7 +51,7 @@ class Reading:
     @property
     def restated(self) -> bool:
         """Whether more changed than the place of a tone mark, so that it is worth telling."""
-        return any(change.kind != TONE for change in self.changes)
+        return any(change.kind != Kind.TONE for change in self.changes)
 
 
 class Reader:
@@ -66,6 +61,7 @@ class Reader:
         self._model = model
         self._abbreviations = abbreviations or standard_abbreviations()
         self._styles = TypingStyles(model, self._abbreviations.knows)
+        self._spacing = Spacing(model, self._abbreviations.knows)
         self._restorer = DiacriticsRestorer(model)
         self._speller = Speller(model)
 
@@ -89,8 +85,8 @@ class Reader:
     def read(self, text: str) -> Reading:
         """What `text` was meant to say."""
         original = nfc(text)
-        pieces = [p.become(settle_tone(p.text), TONE) for p in cut(original)]
-        pieces = self._styles.space(self._styles.settle(pieces))
+        pieces = [p.become(settle_tone(p.text), Kind.TONE) for p in cut(original)]
+        pieces = self._spacing.part(self._styles.settle(pieces))
         pieces, unclear = self._abbreviations.expand_pieces(pieces)
         pieces = self._restorer.restore_pieces(pieces, self._speller.suggest)
         pieces = self._speller.correct(pieces)
@@ -100,6 +96,6 @@ class Reader:
 def _changes(original: str, pieces: Sequence[Piece]) -> Iterable[Change]:
     for (start, end), group in groupby(pieces, key=lambda p: (p.start, p.end)):
         said = list(group)
-        kind = next((p.kind for p in said if p.kind), "")
-        if kind:
-            yield Change(kind, start, end, original[start:end], join("", said))
+        kinds = [p.kind for p in said if p.kind]
+        if kinds:
+            yield Change(kinds[0], start, end, original[start:end], join("", said))

@@ -16,11 +16,9 @@ from rapidfuzz.distance import OSA
 
 from corpus.text import fold
 from retrieval.language import END, START, SyllableModel, token
-from retrieval.pieces import Piece
+from retrieval.pieces import Kind, Piece
 from retrieval.syllables import is_plain, like
 from retrieval.typing_styles import english_words
-
-KIND = "spelling"
 
 _SLIP = math.log(1e-3)  # one slip, against what a token that is no syllable costs
 _SHORT = 3  # letters; a shorter token without marks has too many neighbours
@@ -68,7 +66,7 @@ class Speller:
             better = self._between(before, word, after)
             if better:
                 words[index] = better
-                out[index] = piece.become(like(piece.text, better), KIND)
+                out[index] = piece.become(like(piece.text, better), Kind.SPELLING)
         return out
 
     def _between(self, before: str, word: str, after: str) -> str | None:
@@ -109,5 +107,7 @@ class Speller:
             if is_plain(word):
                 near.extend(syllables if slips else ())
             else:
-                near.extend(s for s in syllables if s != word and OSA.distance(word, s, score_cutoff=1) <= 1)
+                near.extend(
+                    s for s in syllables if s != word and OSA.distance(word, s, score_cutoff=1) <= 1
+                )
         return tuple(near)

@@ -154,6 +154,11 @@ def is_plain(token: str) -> bool:
     return token.isascii()
 
 
+def is_acronym(token: str) -> bool:
+    """Whether `token` is an abbreviation by its capitals: "UBND", "IoT"; not "A" or "Sở"."""
+    return sum(c.isupper() for c in token) > 1
+
+
 def like(pattern: str, syllable: str) -> str:
     """`syllable` (lower case) with the capitals of `pattern`: ("So", "sở") → "Sở"."""
     if len(pattern) > 1 and pattern.isupper():

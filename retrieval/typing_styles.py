@@ -1,8 +1,7 @@
 """What input methods and hasty fingers leave behind, put back into Vietnamese.
 
 Telex and VNI keys that stayed in the text ("nhieemj vuj", "nhie6m5 vu5"), letters typed twice
-("nhiệmm"), words run together ("nhiệmvụ", "mục5"). A token that is a syllable, a known
-abbreviation or an English word stays.
+("nhiệmm"). A token that is a syllable, a known abbreviation or an English word stays.
 """
 
 from __future__ import annotations
@@ -11,13 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from corpus.text import fold
 from retrieval.language import SyllableModel
-from retrieval.pieces import Piece
+from retrieval.pieces import Kind, Piece
 from retrieval.syllables import (
-    carries,
+    is_acronym,
     is_plain,
     is_syllable,
     join_tone,
@@ -26,16 +25,19 @@ from retrieval.syllables import (
     split_tone,
 )
 
-TYPING, SPACING = "typing", "spacing"
-
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _HATS = {"a": "â", "e": "ê", "o": "ô"}
 _HOOKS = {"o": "ơ", "u": "ư", "a": "ă"}
 _VOWEL = re.compile(r"[aăâeêioôơuưyw]")
-_NUMBERED = re.compile(r"([^\W\d_]{2,})(\d+)")
-_TWO_VNI_KEYS = re.compile(r"[a-z][0-9].*[a-z][0-9]|[a-z]{2}[6-9][1-5]$")  # not "u17", "b52"
-_COMMON = -11.0  # log use of a syllable about as common as "lưới": one in sixty thousand
+# What a number is often written to without a space.
+_NUMBERABLE_LIST = (
+    "muc nhom phan dieu khoan diem chuong quy thang nam ngay so bang trang vu de phu luc"
+)
+_VNI_KEYS = re.compile(r"[a-z][0-9]+[a-z]|[a-z]{2}[6-9][1-5]$")  # not "u17", "b52"
+_NUMBERABLE = frozenset(_NUMBERABLE_LIST.split())
+_FIRM = 3  # uses beside a neighbour that outweigh an English word
+COMMON = -11.0  # log use of a syllable about as common as "lưới": one in sixty thousand
 
 Known = Callable[[str], bool]
 
@@ -138,6 +140,19 @@ def _syllable(letters: str, tone: str) -> str | None:
     return word if is_syllable(word) else None
 
 
+def _is_certain(word: str) -> bool:
+    """Whether `word` bears two keys, or one inside, so that it is neither slip nor number."""
+    if any(c.isdigit() for c in word):
+        return bool(_VNI_KEYS.search(word))
+    return len(word) - len(undoubled(word)) + sum(c in "sfrxjw" for c in word[1:]) > 1
+
+
+def _is_likely(word: str) -> bool:
+    """Whether `word` is no English word and no word with its number ("muc5")."""
+    word = word.lower()
+    return word not in english_words() and word.rstrip("0123456789") not in _NUMBERABLE
+
+
 class TypingStyles:
     """Puts leftovers of typing right; `known` tells tokens that are to stay as they are."""
 
@@ -148,55 +163,39 @@ class TypingStyles:
     def settle(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Keys and doubled letters read as what was meant, one piece for one."""
         keyed = [self._keyed(p) for p in pieces]
-        # One token that cannot be anything else shows how the whole question was typed.
-        style = any(k and not self._doubtful(p.text.lower()) for p, k in zip(pieces, keyed, strict=True))
+        # A token that cannot be anything else, or two that hardly can, show how the whole
+        # question was typed.
+        likely = [
+            p.text.lower() for p, k in zip(pieces, keyed, strict=True) if k and _is_likely(p.text)
+        ]
+        style = any(map(_is_certain, likely)) or len(likely) > 1
         out: list[Piece] = []
         for index, (piece, meant) in enumerate(zip(pieces, keyed, strict=True)):
-            word = piece.text.lower()
             if meant and (
-                (style and (word not in english_words() or self._model.use(meant) > _COMMON))
+                (style and (_is_likely(piece.text) or self._model.use(meant) > COMMON))
                 or self._fits(pieces, index, meant)
             ):
-                out.append(piece.become(like(piece.text, meant), TYPING))
+                out.append(piece.become(like(piece.text, meant), Kind.TYPING))
             else:
                 out.append(self._undoubled(piece))
         return out
 
-    def space(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Words that were run together, apart; `kind` of the new pieces is "spacing"."""
-        out: list[Piece] = []
-        for piece in pieces:
-            parts = () if piece.fixed or self._stays(piece.text) else self._parts(piece.text)
-            out.extend(piece.split(" ".join(parts), SPACING) if parts else [piece])
-        return out
-
     def _keyed(self, piece: Piece) -> str | None:
         word = piece.text.lower()
-        if self._stays(piece.text) or word in self._model:
+        if not word[:1].isalpha() or self._stays(piece.text) or word in self._model:
             return None
         meant = (vni if any(c.isdigit() for c in word) else telex)(word)
-        return meant if meant in self._model else None
+        return meant if meant and meant in self._model else None
 
     def _stays(self, text: str) -> bool:
-        capitals = sum(c.isupper() for c in text)
-        return capitals > 1 or text.lower() in self._model.foreign or self._known(text)
-
-    def _doubtful(self, word: str) -> bool:
-        """Whether a single key was typed, or the token is an English word."""
-        if any(c.isdigit() for c in word):
-            return not _TWO_VNI_KEYS.search(word)
-        keys = len(word) - len(undoubled(word)) + sum(c in "sfrxjw" for c in word[1:])
-        return keys < 2 or word in english_words()
+        return is_acronym(text) or text.lower() in self._model.foreign or self._known(text)
 
     def _fits(self, pieces: Sequence[Piece], index: int, meant: str) -> bool:
-        """Whether running text has the syllable beside a neighbour, as typed or as keyed."""
-        if pieces[index].text.lower() in english_words():
-            return False
+        """Whether running text has the syllable beside a neighbour, as typed."""
         before = pieces[index - 1].text.lower() if index else ""
         after = pieces[index + 1].text.lower() if index + 1 < len(pieces) else ""
-        if any(c.isdigit() for c in pieces[index].text):
-            return bool(self._model.count(before, meant) and self._model.count(meant, after))
-        return bool(self._model.count(before, meant) or self._model.count(meant, after))
+        beside = self._model.count(before, meant) + self._model.count(meant, after)
+        return beside >= (1 if _is_likely(pieces[index].text) else _FIRM)
 
     def _undoubled(self, piece: Piece) -> Piece:
         word = piece.text.lower()
@@ -210,59 +209,7 @@ class TypingStyles:
         ):
             return piece
         single = undoubled(word)
-        if single == word or (single if not is_plain(single) else "") not in self._model:
-            if not is_plain(single) or fold(single) not in self._model.groups or single == word:
-                return piece
-        return piece.become(like(piece.text, settle_tone(single)), TYPING)
-
-    def _parts(self, text: str) -> tuple[str, ...]:
-        word = text.lower()
-        numbered = _NUMBERED.fullmatch(text)
-        if numbered:
-            letters = numbered.group(1)
-            fits = letters.lower() in self._model or (
-                len(letters) > 2 and fold(letters) in self._model.groups
-            )
-            return numbered.groups() if fits else ()
-        if not word.isalpha() or len(word) < 4 or fold(word) in self._model.groups:
-            return ()
-        if word in english_words():
-            return ()
-        lengths = self._segment(word)
-        out, place = [], 0
-        for length in lengths:
-            out.append(text[place : place + length])
-            place += length
-        return tuple(out)
-
-    def _segment(self, word: str) -> tuple[int, ...]:
-        """Lengths of the fewest syllables that make up `word`, each pair seen; () for none."""
-        best: dict[int, list[tuple[int, ...]]] = {0: [()]}
-        for end in range(1, len(word) + 1):
-            found: list[tuple[int, ...]] = []
-            for start in range(max(0, end - 7), end):
-                if start not in best or not self._is_part(word[start:end]):
-                    continue
-                for lengths in best[start]:
-                    if not lengths or self._pair(word[start - lengths[-1] : start], word[start:end]):
-                        found.append((*lengths, end - start))
-            if found:
-                best[end] = sorted(found, key=len)[:4]
-        ways = [way for way in best.get(len(word), ()) if 1 < len(way) <= 5]
-        return min(ways, key=len, default=())
-
-    def _is_part(self, part: str) -> bool:
-        return part in self._model if not is_plain(part) else fold(part) in self._model.groups
-
-    def _pair(self, first: str, second: str) -> bool:
-        """Whether running text has the two, with marks that they may lack."""
-        model = self._model
-        if (fold(first), fold(second)) not in model.running_folds:
-            return False
-        return any(
-            model.count(a, b)
-            for a in model.groups[fold(first)]
-            if carries(a, first)
-            for b in model.groups[fold(second)]
-            if carries(b, second)
-        )
+        fits = fold(single) in self._model.groups if is_plain(single) else single in self._model
+        if single == word or not fits:
+            return piece
+        return piece.become(like(piece.text, settle_tone(single)), Kind.TYPING)
