@@ -164,7 +164,6 @@ class _GridReader:
             position = behind = position + 1
         return behind
 
-
     def _last_line(self, first: int) -> int:
         """The last line of the row that begins at `first`; several only if they fill its width."""
         total, last = _pipes(self.lines[first]), first

@@ -84,7 +84,8 @@ class Table:
         ]
         if row.group and len(given) == 1:
             return f"{row.marker} {given[0][1]}".strip()
-        return "\n".join(f"{name}: {words}" if name else words for name, words in given)
+        lines = [f"{name}: {words}" if name else words for name, words in given]
+        return "\n".join(lines) or row.marker
 
 
 def find_tables(text: CleanText) -> tuple[Table, ...]:
@@ -101,7 +102,7 @@ def _tables(grid: Grid) -> Iterator[Table]:
     headers = [n for n, row in enumerate(rows) if is_header(_words(row.cells))]
     recognised = bool(headers) and headers[0] < _HEADER_WITHIN
     if not recognised:
-        if not grid.separated or _is_furniture(rows):
+        if not rows or not grid.separated or _is_furniture(rows):
             return
         headers = [0]
     starts = [headers[0]]
@@ -206,9 +207,7 @@ class _TableReader:
             for e, parent, path in zip(self.entries, parents, paths, strict=True)
         )
         furniture = tuple(sorted(self.furniture))
-        return Table(
-            self.columns, rows, tuple(captions), furniture, start, end, self.recognised
-        )
+        return Table(self.columns, rows, tuple(captions), furniture, start, end, self.recognised)
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         """The header again, or a row that numbers the columns."""
