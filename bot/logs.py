@@ -57,6 +57,7 @@ def configure_logs(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LineFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # httpx logs full addresses, and a Bot API address holds the bot's token.
-    for name in ("httpx", "httpcore", "apscheduler"):
+    # httpx logs full addresses, and a Bot API address holds the bot's token; the others tell of
+    # their own starting and stopping.
+    for name in ("httpx", "httpcore", "faiss", "telegram", "uvicorn"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -187,7 +187,8 @@ def test_serve_answers_all_routes_from_the_real_plan(data_dir: Path) -> None:
     try:
         assert process.stdout is not None
         url = process.stdout.readline().strip().removeprefix("Trợ lý đã sẵn sàng: ")
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", url), process.stderr
+        assert url, finished(process)[2]
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", url)
         assert process.stdout.readline() == f"Tài liệu giao diện lập trình: {url}/docs\n"
         assert process.stdout.readline().startswith("Telegram: tắt")
         with httpx.Client(base_url=url, timeout=30) as http:

@@ -8,7 +8,7 @@ const WARN_AT = 200; // characters left when the counter appears
 const BADGES = {
   not_found: "Văn bản không nêu",
   clarify: "Cần hỏi rõ thêm",
-  refused: "Không trả lời",
+  refused: "Ngoài phạm vi",
 };
 const OFFLINE = "Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.";
 const ODD = "Máy chủ trả lời không đúng định dạng. Hãy thử lại sau.";
