@@ -1,0 +1,81 @@
+"""What a text says of itself: its number, type, title, issuer, dates and signer.
+
+Each is taken from where the genre states it, failing that from a sentence in which a publisher
+presents the document, failing that from a law portal's data sheet. What is stated nowhere is None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from datetime import date
+
+from corpus.cleaning import CleanText, clean
+from corpus.letterhead import read_letterhead
+from corpus.publication import read_data_sheet, read_presentation
+from corpus.statements import DAY, TYPES, Identified, Stated, day_of
+
+__all__ = ["Identified", "Stated", "identify"]
+
+_EFFECT = re.compile(
+    rf"\bnày có hiệu lực(?: thi hành)?\s+(?:kể )?từ\s+(?:ngày ký\b|(?P<day>{DAY}))", re.IGNORECASE
+)
+# Of the party's documents "QĐ" may be a decision or a regulation.
+_BY_ABBREVIATION = {short: name for name, short in TYPES.items() if short}
+_PARTY_NUMBER = re.compile(r"\d+-")
+# Bodies that every province has; the header of some copies loses the line that says which.
+_BARE = ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân")
+
+
+def identify(text: str, *, markdown: bool = False) -> Identified:
+    """What a stored source says of itself; spans are offsets in it."""
+    cleaned = clean(text, markdown=markdown)
+    header = read_letterhead(cleaned)
+    presented = read_presentation(cleaned, header.number.value if header.number else None)
+    sheet = read_data_sheet(cleaned)
+    found = _first(header, presented, sheet)
+    return replace(
+        found,
+        type=found.type or _type_by_number(found.number),
+        issuer=_with_area(found.issuer, sheet.issuer),
+        effective=_effect(cleaned, found.issued) or found.effective,
+    )
+
+
+def _first(*sources: Identified) -> Identified:
+    """Each field from the first that states it."""
+    names = [field.name for field in fields(Identified)]
+    return Identified(
+        **{name: next(filter(None, (getattr(s, name) for s in sources)), None) for name in names}
+    )
+
+
+def _type_by_number(number: Stated[str] | None) -> Stated[str] | None:
+    if number is None:
+        return None
+    for part in re.split(r"[-/]", number.value):
+        if part in _BY_ABBREVIATION and not (part == "QĐ" and _PARTY_NUMBER.match(number.value)):
+            return Stated(_BY_ABBREVIATION[part], number.spans)
+    return None
+
+
+def _with_area(issuer: Stated[str] | None, listed: Stated[str] | None) -> Stated[str] | None:
+    """A bare people's committee with the province that the data sheet names."""
+    if issuer is None or listed is None or issuer.value not in _BARE:
+        return issuer
+    match = re.match(r"(Tỉnh|Thành phố|Huyện|Xã|Phường)\s+(.+)$", listed.value)
+    if match is None:
+        return issuer
+    return Stated(f"{issuer.value} {match[1].lower()} {match[2]}", issuer.spans + listed.spans)
+
+
+def _effect(text: CleanText, issued: Stated[date] | None) -> Stated[date] | None:
+    """The day of effect that a closing clause sets; the day of signing where it says so."""
+    match = _EFFECT.search(text.text)
+    if match is None:
+        return None
+    span = text.span(match.start(), match.end())
+    if match["day"] is None:
+        return Stated(issued.value, (span, *issued.spans)) if issued else None
+    day = day_of(match["day"])
+    return Stated(day, (span,)) if day else None

@@ -1,0 +1,258 @@
+"""The header, title and signature of a document, as the genre lays them out.
+
+Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW for documents of the party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from corpus.agencies import agency_id, standard_agencies
+from corpus.casing import recase
+from corpus.cleaning import CleanText
+from corpus.grammar import RULES
+from corpus.statements import (
+    DAY,
+    NUMBER,
+    TYPE,
+    TYPES,
+    Identified,
+    Piece,
+    Stated,
+    day_of,
+    number_of,
+    pieces_of,
+    type_of,
+)  # fmt: skip
+from corpus.text import fold, squeeze
+
+T = TypeVar("T")
+
+_HEAD_LINES = 40  # within which a document begins, below what a portal prints above it
+_NUMBER_LINE = re.compile(rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})$", re.IGNORECASE)
+_PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})$")
+_TYPE_LINE = re.compile(rf"({TYPE})(?:$|\s+(?!số\b)(.*[^:])$)", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"(?:(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|CỤC"
+    r"|TỔNG CỤC|CHI CỤC|VĂN PHÒNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|XÃ|PHƯỜNG) (?:ỦY|UỶ)|TỈNH ĐOÀN"
+    r"|ĐẢNG (?:BỘ|ĐOÀN)|TÒA ÁN|VIỆN|KIỂM TOÁN|NGÂN HÀNG|THANH TRA|BẢO HIỂM|TRƯỜNG|CÔNG AN|HỌC VIỆN"
+    r"|MẶT TRẬN|LIÊN ĐOÀN|HỘI|LIÊN HIỆP|ĐOÀN|TRUNG TÂM|TẬP ĐOÀN|TỔNG CÔNG TY)\b"
+)
+_EMBLEM = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|VIỆT NAM$|ĐỘC LẬP")
+_AREA = re.compile(
+    r"(?<=\s)(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) (?!ỦY|UỶ|ĐOÀN|HỘI)"
+    r"(?P<name>.+)$"
+    r"|^(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ) (?P<party>.+)$"
+)
+_PARTY_AREA = re.compile(r"ĐẢNG BỘ (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) (.+)$")
+_COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)$")
+_NAMED_COMMITTEE = re.compile(r"((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) (.+)$")
+_OF = re.compile(r"CỦA\s+(?=\S)")
+_LEGAL_BASIS = re.compile(r"Căn cứ|Theo đề nghị|Xét |Để |Trên cơ sở")
+_TITLE_END = re.compile(r"Kính gửi|\W*(?:Ban hành )?[Kk]èm theo|Nơi nhận|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$")
+_TITLE_LENGTH = 700
+_SENTENCE_END = re.compile(r"[.;:]$")
+_SIGNATURE = re.compile(
+    r"\W*(?:Nơi (?:nhận|gửi)\b|(?:TM|KT|TL|TUQ)\.\s*[A-ZĐ]|[TK]/[ML]?\s*[A-ZĐ])"
+)
+_OFFICE = re.compile(
+    r"(?:(?:KT|TL|TUQ|Q)\.|K/T|T/L)\s*[A-ZĐ]|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG"
+    r"|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VỤ TRƯỞNG|CỤC TRƯỞNG"
+    r"|TRƯỞNG BAN|TỔNG THANH TRA|CHÁNH THANH TRA|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
+    r"|TRƯỞNG PHÒNG)\b|(?:ỦY|UỶ) VIÊN|THƯỜNG TRỰC BAN BÍ THƯ"
+)
+_NAME = re.compile(
+    r"(?:(?:GS|PGS|TS|ThS|BS)\.?\s?)*"
+    r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+|[A-ZĐÀ-Ỹ]{2,})(?:\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*|[A-ZĐÀ-Ỹ]+)){1,4})$"
+)
+_SIGNATURE_PIECES = 40  # from the office to the name; recipients may stand between
+
+
+def read_letterhead(text: CleanText) -> Identified:
+    """What the header, the title and the signature state."""
+    return _Letterhead(text).read()
+
+
+class _Letterhead:
+    def __init__(self, text: CleanText) -> None:
+        self.text = text
+        self.pieces = list(pieces_of(text))
+        self.head = [piece for piece in self.pieces if piece.line < _HEAD_LINES]
+
+    def read(self) -> Identified:
+        number_at, number = self._number()
+        place, issued = self._place_and_day()
+        type_at, kind, rest = self._type(number.value if number else "")
+        issuer = self._issuer(number_at if number else type_at)
+        signer, signer_title = self._signature()
+        body_at = self._body(type_at) if kind and rest is None else None
+        title = self._title(body_at or type_at, rest) if kind else None
+        if body_at is not None:
+            issuer = self._of_body(self.pieces[body_at], issuer)
+        return Identified(number, kind, title, issuer, place, issued, None, signer, signer_title)
+
+    def _stated(self, value: T, *ranges: tuple[int, int]) -> Stated[T]:
+        return Stated(value, tuple(self.text.span(start, end) for start, end in ranges))
+
+    def _number(self) -> tuple[int, Stated[str] | None]:
+        for at, piece in enumerate(self.head):
+            if match := _NUMBER_LINE.match(piece.text):
+                place = (piece.start + match.start(1), piece.start + match.end(1))
+                return at, self._stated(number_of(match[1]), place)
+        return 0, None
+
+    def _place_and_day(self) -> tuple[Stated[str] | None, Stated[date] | None]:
+        for piece in self.head:
+            if match := _PLACE_LINE.match(piece.text):
+                name = match[1].title() if match[1].isupper() else match[1]
+                places = [
+                    (piece.start + match.start(i), piece.start + match.end(i)) for i in (1, 2)
+                ]
+                day = day_of(match[2])
+                issued = self._stated(day, places[1]) if day else None
+                return self._stated(squeeze(name), places[0]), issued
+        return None, None
+
+    def _type(self, number: str) -> tuple[int, Stated[str] | None, tuple[int, int] | None]:
+        """Where the type stands alone or begins the title; with the rest of its line."""
+        found = [
+            (at, match)
+            for at, piece in enumerate(self.head)
+            if piece.text.isupper() and (match := _TYPE_LINE.match(piece.text))
+        ]
+        agreeing = [
+            (at, match)
+            for at, match in found
+            if (short := TYPES[type_of(match[1]) or ""]) and f"{short}" in re.split(r"[-/]", number)
+        ]
+        if not found:
+            return len(self.head), None, None
+        at, match = (agreeing or found)[0]
+        start = self.head[at].start
+        stated = self._stated(type_of(match[1]) or match[1], (start, start + match.end(1)))
+        rest = (start + match.start(2), start + match.end(2)) if match[2] else None
+        return at, stated, rest
+
+    def _issuer(self, before: int) -> Stated[str] | None:
+        """The last agency named above the number: "UBND TỈNH …" / "SỞ …" is the department."""
+        name: list[Piece] = []
+        above: list[Piece] = []
+        for piece in self.head[:before]:
+            printed = piece.text.strip(" *-–_")
+            if not printed.isupper() or _EMBLEM.search(printed) or day_of(printed):
+                continue
+            if _ISSUER.match(printed):
+                above, name = name, [piece]
+            elif name:
+                name.append(piece)
+        if not name:
+            return None
+        printed = squeeze(" ".join(piece.text for piece in name))
+        province = _PARTY_AREA.match(squeeze(" ".join(piece.text for piece in above)))
+        if _COMMITTEE.match(printed) and province:  # "ĐẢNG BỘ TỈNH THÁI BÌNH" / "TỈNH ỦY"
+            printed, name = f"{printed} {province[1]}", [*above, *name]
+        return self._stated(self._agency(printed), *((piece.start, piece.end) for piece in name))
+
+    def _body(self, type_at: int) -> int | None:
+        """Where the body stands between type and title: "CỦA BAN THƯỜNG VỤ TỈNH ỦY"."""
+        for at, piece in enumerate(self.pieces[type_at + 1 : type_at + 3], start=type_at + 1):
+            if piece.text.isupper() and _OF.match(piece.text) and at + 1 < len(self.pieces):
+                return None if self.pieces[at + 1].text.isupper() else at
+        return None
+
+    def _of_body(self, piece: Piece, header: Stated[str] | None) -> Stated[str]:
+        name = self._agency(_OF.sub("", piece.text))
+        own = self._stated(name, (piece.start, piece.end))
+        committee = _NAMED_COMMITTEE.match(header.value) if header else None
+        if header is None or committee is None or not fold(name).endswith(fold(committee[1])):
+            return own
+        return Stated(f"{name} {committee[2]}", (*header.spans, *own.spans))
+
+    def _agency(self, printed: str) -> str:
+        """An agency's name printed in capitals, as it is usually written."""
+        known = {agency.id: agency.name for agency in standard_agencies()}
+        if (name := known.get(agency_id(printed))) and fold(name) == fold(printed):
+            return name
+        area = _AREA.search(printed)
+        if area is None:
+            return recase(printed, self.text.text)
+        name = area["name"] or area["party"]
+        return f"{recase(printed.removesuffix(name).strip(), self.text.text)} {name.title()}"
+
+    def _title(self, type_at: int, rest: tuple[int, int] | None) -> Stated[str] | None:
+        parts = [rest] if rest else []
+        for piece, following in self._after(type_at):
+            printed = piece.text
+            previous = self.text.text[slice(*parts[-1])] if parts else ""
+            if not any(map(str.isalpha, printed)):
+                if parts:
+                    break  # a rule under the title
+                continue
+            if not parts and (_NUMBER_LINE.match(printed) or _PLACE_LINE.match(printed)):
+                continue
+            if self._ends_title(printed, following) or (
+                _SENTENCE_END.search(printed) or len(printed) > _TITLE_LENGTH
+                if not parts
+                else not _continues(previous, printed)
+            ):
+                break
+            parts.append((piece.start, piece.end))
+        if not parts:
+            return None
+        printed = squeeze(" ".join(self.text.text[start:end] for start, end in parts))
+        title = recase(printed, self.text.text).rstrip(" .")
+        return self._stated(title[:1].upper() + title[1:], *parts)
+
+    def _after(self, at: int) -> Iterator[tuple[Piece, Piece | None]]:
+        following = self.pieces[at + 1 : at + 1 + _HEAD_LINES]
+        yield from zip(following, [*following[1:], None], strict=True)
+
+    def _ends_title(self, printed: str, following: Piece | None) -> bool:
+        if _LEGAL_BASIS.match(printed) or _TITLE_END.match(printed):
+            return True
+        if printed.isupper() and following and _LEGAL_BASIS.match(following.text):
+            return bool(_ISSUER.match(printed))  # who decides, above what it rests on
+        return any(rule.pattern.match(printed) for rule in RULES)
+
+    def _signature(self) -> tuple[Stated[str] | None, Stated[str] | None]:
+        """Signer and office from the first signature; what is attached may have another."""
+        offices: list[Piece] = []
+        start = self._signature_start()
+        for piece in self.pieces[start : start + _SIGNATURE_PIECES]:
+            printed = piece.text
+            if printed.isupper() and _OFFICE.match(printed):
+                offices.append(piece)
+            elif offices and (match := _NAME.match(printed)) and not _is_agency(printed):
+                name = match[1].title() if match[1].isupper() else match[1]
+                place = (piece.start + match.start(1), piece.start + match.end(1))
+                return self._stated(name, place), self._office(offices)
+        return None, self._office(offices)
+
+    def _signature_start(self) -> int:
+        numbered = [
+            at
+            for at, p in enumerate(self.pieces)
+            if any(rule.pattern.match(p.text) for rule in RULES)
+        ]
+        first = numbered[0] if numbered else len(self.head)
+        signed = (at for at, p in enumerate(self.pieces) if at > first and _SIGNATURE.match(p.text))
+        return next(signed, numbered[-1] + 1 if numbered else first)
+
+    def _office(self, offices: Sequence[Piece]) -> Stated[str] | None:
+        if not offices:
+            return None
+        value = squeeze(" ".join(piece.text for piece in offices))
+        return self._stated(value, *((piece.start, piece.end) for piece in offices))
+
+
+def _continues(previous: str, printed: str) -> bool:
+    if previous.isupper():
+        return printed.isupper()
+    return printed[:1].islower() and not _SENTENCE_END.search(previous)
+
+
+def _is_agency(printed: str) -> bool:
+    return bool(printed.isupper() and (_ISSUER.match(printed) or _SIGNATURE.match(printed)))

@@ -1,0 +1,99 @@
+"""Files as documents: from what an office has on disk to the text that is stored.
+
+`load_document` is the whole interface. What it returns is the stored source from then on: every
+offset of the project counts characters of `LoadedText.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import LoadingError
+from corpus.loading.confinement import read_confined
+from corpus.loading.encodings import decode, repair
+from corpus.loading.formats import FORMATS, recognise
+from corpus.text import has_diacritics
+
+__all__ = ["FORMATS", "SIZE_LIMIT", "LoadedText", "load_document"]
+
+SIZE_LIMIT = 50_000_000  # bytes; a plan of 200 pages with pictures has some 10 MB
+_LEAST_WORDS = 30  # the header of a document alone has more
+_LEAST_MARKED = 0.3  # share of words with Vietnamese marks; documents have 0.7 and more
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """The text of a file. `sha256` is that of the file's bytes, `format` one of FORMATS."""
+
+    text: str
+    markdown: bool
+    format: str
+    sha256: str
+
+
+def load_document(path: Path, *, size_limit: int = SIZE_LIMIT) -> LoadedText:
+    """The text of a .txt, .md, .html, .docx or .pdf file.
+
+    A text file is kept as it is, but for its encoding (UTF-8, UTF-16, TCVN3, VNI, VPS,
+    Windows-1258). From other formats, one line a paragraph or table row, as `corpus.loading.layout`
+    tells. `size_limit` is in bytes; a larger file is not read.
+
+    Raises LoadingError, in Vietnamese with what to do, for anything that is not a readable
+    Vietnamese document: never another error, never a part of a text.
+    """
+    content = _content(path, size_limit)
+    form = recognise(content, path.suffix.lower())
+    text = decode(content) if form in {"txt", "md"} else repair(read_confined(content, form))
+    _check_vietnamese(text)
+    return LoadedText(text, form == "md", form, hashlib.sha256(content).hexdigest())
+
+
+def _content(path: Path, size_limit: int) -> bytes:
+    try:
+        if not path.exists():
+            raise LoadingError(
+                f"Không tìm thấy tệp {path}.", "Hãy kiểm tra lại đường dẫn và tên tệp."
+            )
+        if not path.is_file():
+            raise LoadingError(
+                f"{path} không phải là tệp.", "Hãy chỉ rõ tên từng tệp văn bản cần nạp."
+            )
+        size = path.stat().st_size
+        if size > size_limit:
+            raise LoadingError(
+                f"Tệp {path.name} nặng {_megabytes(size)}, quá giới hạn {_megabytes(size_limit)}.",
+                "Hãy bỏ bớt hình ảnh, hoặc tách văn bản cần nạp thành tệp riêng.",
+            )
+        with path.open("rb") as file:
+            content = file.read(size_limit + 1)  # it may grow while it is read
+    except OSError as error:
+        raise LoadingError(
+            f"Không đọc được tệp {path}: {error.strerror}.", "Hãy kiểm tra quyền đọc tệp và ổ đĩa."
+        ) from error
+    if not content.strip():
+        raise LoadingError(
+            f"Tệp {path.name} rỗng, không có nội dung.", "Hãy lấy lại tệp gốc của văn bản."
+        )
+    return content
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.3g} MB".replace(".", ",")
+
+
+def _check_vietnamese(text: str) -> None:
+    words = _WORD.findall(text)
+    if len(words) < _LEAST_WORDS:
+        raise LoadingError(
+            "Tệp hầu như không có chữ, nên không thể là một văn bản.",
+            "Hãy kiểm tra lại tệp; nếu nội dung là ảnh chụp thì cần nhận dạng chữ (OCR) trước.",
+        )
+    if sum(map(has_diacritics, words)) < _LEAST_MARKED * len(words):
+        raise LoadingError(
+            "Nội dung tệp không phải tiếng Việt có dấu.",
+            "Hãy kiểm tra lại tệp; chương trình chỉ nhận văn bản tiếng Việt.",
+        )

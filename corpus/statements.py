@@ -1,0 +1,115 @@
+"""What a text says of itself, as values with their places, and the types that documents have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from corpus.cleaning import CleanText
+from corpus.model import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A value with the ranges of the source that state it, in reading order."""
+
+    value: T
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What a text says of itself; None for what it does not say."""
+
+    number: Stated[str] | None = None  # "86/KH-UBND"
+    type: Stated[str] | None = None  # "Kế hoạch"
+    title: Stated[str] | None = None  # without the type; capitals in ordinary spelling
+    issuer: Stated[str] | None = None  # "Ủy ban nhân dân tỉnh Thái Bình"
+    place: Stated[str] | None = None  # where it was signed: "Thái Bình"
+    issued: Stated[date] | None = None
+    effective: Stated[date] | None = None
+    signer: Stated[str] | None = None  # "Phạm Văn Nghiêm"
+    signer_title: Stated[str] | None = None  # as printed: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+
+
+# Types with their abbreviations in numbers (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn
+# 36-HD/VPTW).
+TYPES: Mapping[str, str] = MappingProxyType({
+    "Nghị quyết": "NQ", "Nghị định": "NĐ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Kết luận": "KL",
+    "Kế hoạch hành động": "", "Kế hoạch": "KH", "Chương trình hành động": "", "Chương trình": "CTr",
+    "Thông báo kết luận": "", "Thông báo": "TB", "Thông tư liên tịch": "TTLT", "Thông tư": "TT",
+    "Thông tri": "", "Hướng dẫn": "HD", "Quy định": "", "Quy chế": "QC", "Đề án": "ĐA",
+    "Dự án": "DA", "Phương án": "PA", "Báo cáo": "BC", "Tờ trình": "TTr", "Công điện": "CĐ",
+    "Công văn": "", "Bộ luật": "", "Luật": "", "Pháp lệnh": "PL", "Lệnh": "", "Chiến lược": "",
+    "Quy hoạch": "",
+})  # fmt: skip
+TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
+NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*(?:\s?[-–/&]\s?[A-ZĐƯ0-9][^\W_]*)*"
+DAY = (
+    r"(?:ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}"
+    r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
+)
+
+# Cuts between the columns printed on one line: pipes, wide gaps, and where the right column of a
+# header is known to begin.
+_COLUMNS = re.compile(
+    r"\s*\|\s*|\s{3,}"
+    r"|\s+(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–])"
+    r"|(?<=[A-ZĐ])\s+(?=[A-ZĐ][a-zà-ỹ]+(?:\s[A-ZĐ][a-zà-ỹ]+){0,3}, ngày\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or one of the columns printed on it; offsets count clean characters."""
+
+    text: str
+    start: int
+    end: int
+    line: int  # number of the line, empty ones not counted
+
+
+def pieces_of(text: CleanText) -> Iterator[Piece]:
+    """The pieces of all lines, in reading order, without white space around them."""
+    number = 0
+    for line in text.lines():
+        if not line.text.strip():
+            continue
+        start = 0
+        cuts = [(m.start(), m.end()) for m in _COLUMNS.finditer(line.text)]
+        for cut_start, cut_end in [*cuts, (len(line.text), len(line.text))]:
+            piece = line.text[start:cut_start]
+            if stripped := piece.strip():
+                place = line.start + start + piece.index(stripped)
+                yield Piece(stripped, place, place + len(stripped), number)
+            start = cut_end
+        number += 1
+
+
+def number_of(printed: str) -> str:
+    """A number without the spaces that a scan or a typist put into it."""
+    return re.sub(r"\s+", "", printed).replace("–", "-")
+
+
+def type_of(printed: str) -> str | None:
+    """The type as it is usually written: "KẾ HOẠCH" → "Kế hoạch"."""
+    lowered = " ".join(printed.lower().split())
+    return next((name for name in TYPES if name.lower() == lowered), None)
+
+
+def day_of(printed: str) -> date | None:
+    """The date that stands in `printed`, None for none or an impossible one."""
+    match = re.search(DAY, printed, re.IGNORECASE)
+    if match is None:
+        return None
+    day, month, year = map(int, re.findall(r"\d+", match.group()))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
