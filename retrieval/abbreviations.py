@@ -102,6 +102,7 @@ class Abbreviations:
                 meanings[short].append(
                     Meaning(
                         reading,
+                        default=True,
                         keep=short if section == "kept" else "",
                         informal=section == "informal",
                     )
@@ -109,25 +110,25 @@ class Abbreviations:
         return cls(meanings)
 
     def meanings(self, token: str, *, unmarked: bool) -> tuple[Meaning, ...]:
-        """What `token` may stand for. In an `unmarked` text "qd" may be "QĐ" too."""
+        """What `token` may stand for. In an `unmarked` text "DT" may be "ĐT" too."""
         lowered = token.lower()
-        found = () if unmarked else self._exact.get(lowered, ())
-        found = found or self._folded.get(lowered, ())
+        found = self._exact.get(lowered, ())
+        if lowered.isascii() and (unmarked or not found):
+            found += tuple(m for m in self._folded.get(lowered, ()) if m not in found)
         return found if lowered == token else tuple(m for m in found if not m.informal)
 
     def knows(self, token: str) -> bool:
         """Whether the token is an abbreviation, with or without a number at its end."""
-        if fold(token) in self._folded:
-            return True
         numbered = _NUMBERED.fullmatch(token)
-        return numbered is not None and fold(numbered.group(1)) in self._folded
+        short = (numbered.group(1) if numbered else token).lower()
+        return any(key in self._exact or key in self._folded for key in (short, token.lower()))
 
     def expand_pieces(self, pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[Unclear, ...]]:
         """Pieces with abbreviations read out, and those that stay unclear."""
         words = [fold(p.text) for p in pieces]
         letters = [p.text for p in pieces if p.text.isalpha()]
         unmarked = all(t.isascii() for t in letters)
-        shouting = len(letters) > 1 and all(t.isupper() for t in letters)
+        shouting = all(t.isupper() for t in letters) and not all(map(self.knows, letters))
         out: list[Piece] = []
         unclear: list[Unclear] = []
         for index, piece in enumerate(pieces):
@@ -187,16 +188,12 @@ def standard_abbreviations() -> Abbreviations:
 def _choose(
     found: Sequence[Meaning], before: Sequence[str], after: Sequence[str], *, free: bool
 ) -> Meaning | None:
-    """The meaning that the context supports best; the only or default one where `free`."""
+    """The meaning that the context supports best; the default one where `free`."""
     scores = [_score(m, before, after) for m in found]
     best = max(scores, default=0)
     if best and scores.count(best) == 1:
         return found[scores.index(best)]
-    if not free:
-        return None
-    if len(found) == 1:
-        return found[0]
-    return next((m for m in found if m.default), None)
+    return next((m for m in found if m.default), None) if free else None
 
 
 def _score(meaning: Meaning, before: Sequence[str], after: Sequence[str]) -> int:

@@ -16,6 +16,8 @@ _SUM_ASKED = re.compile(
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} (?:bao nhieu|bn|nhiu|may)\b"
     r"|\b(?:thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} (?:bao nhieu|nhiu|bn|may)\b(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
+_NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][a-z]{2,}")
 _DAY_ASKED = re.compile(r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b")
 _DATE_ASKED = re.compile(
     r"\b(?:ngay (?:nao|may|bao nhieu)|thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao|hom nao|han (?:chot|cuoi|nop|hoan thanh)|deadline|quy may|quy nao"
@@ -59,4 +61,6 @@ def preferred_type(question: Question) -> re.Pattern[str] | None:
     """The same, and a number of any kind for "bao nhiêu" and "mấy", which a list may answer too."""
     if (asked := asked_type(question)) is not None:
         return asked
+    if _NUMBER_ASKED.search(question.folded):
+        return _NUMBER
     return _FIGURE if question.has(Cue.HOW_MUCH) else None

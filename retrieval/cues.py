@@ -1,6 +1,6 @@
 """Words by which a question shows what it asks, as patterns over folded text.
 
-Folded (lower case, no diacritics), so that they hold for text typed without marks; where folding
+Folded (lower case, no diacritics) with agencies masked by underscores, so that they hold for text typed without marks; where folding
 makes two words one ("ai": who, or AI), the words around settle it.
 """
 
@@ -90,7 +90,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"\b(?:viec|nhiem vu|cai|muc|van de|chuyen|phan|dieu|dau viec|quy|de an|ke hoach|trung tam|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
         r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b|\bno\b|\btrong (?:do|so do)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b|\bcai dau\b"
     ),
-    Cue.NOT: re.compile(r"\bkhong (?:do|phai(?: do)?|thuoc|phai cua)\b|\bngoai (?!ra|nuoc|ngan sach|tinh|giao|vu|ngu)|\btru\b"),
+    # agencies are masked by underscores
+    Cue.NOT: re.compile(r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| thuoc(?: ve)?| viec cua)? _|\b(?:ngoai|tru)(?: cua| viec cua)? _"),
     Cue.COLLECTIVE: re.compile(
         r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) (?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))(?!.*\bso nao\b)"
         r"|\bso,? (?:ban,? )?nganh\b|\bgiao chung\b|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"

@@ -15,7 +15,7 @@ from typing import Self
 from corpus.text import fold, nfc
 from retrieval.language import OTHER, SyllableModel, token
 from retrieval.pieces import Kind, Piece, cut, join
-from retrieval.syllables import carries, is_acronym, is_plain, like, settle_tone
+from retrieval.syllables import carries, is_acronym, is_plain, like, settle_tone, split_tone
 
 # Somewhat over a quarter of the syllables of Vietnamese carry no mark at all.
 _NATURALLY_PLAIN = 0.28
@@ -23,6 +23,7 @@ _TRUST = 0.02  # marks lost in text that shows no sign of it, in syllables
 _UNMARKED = 0.97  # share of marks lost in text that has none
 _COMMON = math.log(1e-3)  # use of a syllable that needs no support: "cho", "trong"
 _CLEAN = 0.15  # share of marks lost up to which what is typed is trusted
+_FEW = 2  # syllables of which none may well have a tone
 # Log weights of readings that must be earned by their neighbours.
 _SLIP = -7.0  # a typed mark that is not the whole of it: "sô" for "số"
 _FOREIGN = -12.0  # a token that could be a syllable without marks is a foreign word: "chip"
@@ -71,7 +72,7 @@ class DiacriticsRestorer:
     ) -> list[Piece]:
         """The same for pieces. `suggest(tokens, index)` offers syllables, with log weights, for a
         lower-case token that is none."""
-        shouting = all(p.text.isupper() for p in pieces if p.text.isalpha())
+        shouting = all(p.text.isupper() for p in pieces if p.text.isalpha() and not p.fixed)
         open_ = [
             p.text.isalpha()
             and not p.fixed
@@ -83,7 +84,13 @@ class DiacriticsRestorer:
             settle_tone(p.text.lower()) if is_open else token(p.text)
             for p, is_open in zip(pieces, open_, strict=True)
         ]
-        loss = self._loss([word for word, is_open in zip(typed, open_, strict=True) if is_open])
+        syllables = [
+            word
+            for word, is_open in zip(typed, open_, strict=True)
+            if is_open and fold(word) in self.model.groups
+        ]
+        toneless = len(syllables) > _FEW and not any(split_tone(word)[1] for word in syllables)
+        loss = _UNMARKED if toneless else self._loss(syllables)
         named = [bool(index) and p.text.istitle() for index, p in enumerate(pieces)]
         lattice = [
             self._candidates(typed, index, loss, suggest, named[index] and not shouting)
@@ -105,14 +112,12 @@ class DiacriticsRestorer:
 
     def _loss(self, typed: Sequence[str]) -> float:
         """How likely a syllable of this question lost its marks."""
-        model = self.model
-        known = [t for t in typed if fold(t) in model.groups]
-        plain = [t for t in known if is_plain(t)]
-        marked = len(known) - len(plain)
+        plain = [word for word in typed if is_plain(word)]
+        marked = len(typed) - len(plain)
         if not marked:
             return _UNMARKED
-        certain = sum(t not in model for t in plain)
-        extra = max(certain, len(plain) - _NATURALLY_PLAIN * len(known))
+        certain = sum(word not in self.model for word in plain)
+        extra = max(certain, len(plain) - _NATURALLY_PLAIN * len(typed))
         return min(_UNMARKED, (extra + _TRUST) / (extra + marked))
 
     def _candidates(
@@ -136,9 +141,9 @@ class DiacriticsRestorer:
                 if other != word and carries(other, word) and self._seen(typed, index, other)
             ]
             stay = (word, 0.0) if valid else (OTHER, _FOREIGN)
-        elif is_plain(word):
+        elif is_plain(word) or loss == _UNMARKED:
             weight = math.log(loss)
-            fuller = [(other, weight) for other in group if other != word]
+            fuller = [(o, weight) for o in group if o != word and carries(o, word)]
             stay = (word, 0.0) if valid else (OTHER, _FOREIGN_UNMARKED)
         elif valid:
             return [(word, 0.0)]

@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Clause, ParsedDocument, Span
-from corpus.text import sentence_spans
+from corpus.text import fold, sentence_spans
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
 # Up to here a clause is quoted whole: a screenful on a telephone.
 WHOLE = 700
 # A passage of a longer clause grows by neighbouring sentences up to here.
 PASSAGE = 420
-
-_FIGURE = re.compile(r"\d")
 
 
 def whole(parsed: ParsedDocument, clause: Clause) -> Span:
@@ -23,11 +21,16 @@ def whole(parsed: ParsedDocument, clause: Clause) -> Span:
 
 
 def passage(
-    parsed: ParsedDocument, clause: Clause, words: Sequence[str], vocabulary: Vocabulary, *, figure: bool = False
+    parsed: ParsedDocument,
+    clause: Clause,
+    words: Sequence[str],
+    vocabulary: Vocabulary,
+    answer: re.Pattern[str] | None = None,
 ) -> Span:
     """The part of a clause's own text that answers best, as one verbatim span.
 
-    `words` are the question's folded content words; `figure` prefers sentences with a number.
+    `words` are the question's folded content words; `answer` matches folded text that has the kind
+    of answer asked for.
     """
     if len(clause.own) == 1 and clause.own[0].end - clause.own[0].start <= WHOLE:
         return clause.own[0]
@@ -37,15 +40,17 @@ def passage(
         for start, end in sentence_spans(parsed.quote(own))
     ]
     wanted = {word: vocabulary.idf(word) for word in words}
-    scores = [_score(parsed.quote(s), wanted, figure=figure) for s in sentences]
+    scores = [_score(parsed.quote(s), wanted, answer) for s in sentences]
     best = max(range(len(sentences)), key=lambda i: (scores[i], -i))
     return _grow(sentences, scores, best)
 
 
-def _score(text: str, wanted: dict[str, float], *, figure: bool) -> float:
+def _score(text: str, wanted: dict[str, float], answer: re.Pattern[str] | None) -> float:
     present = set(folded_tokens(text))
     score = sum(weight for word, weight in wanted.items() if word in present)
-    return score + (2.0 if figure and _FIGURE.search(text) else 0.0)
+    has_answer = answer is not None and bool(answer.search(fold(text)))
+    # The kind of answer weighs as much as the topic: both must be in the sentence.
+    return score + (sum(wanted.values()) if has_answer else 0.0)
 
 
 def _grow(sentences: Sequence[Span], scores: Sequence[float], best: int) -> Span:

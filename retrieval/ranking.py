@@ -17,9 +17,11 @@ def rank(
     Names of agencies are matched as agencies, not as words: "Sở Tài chính" is not about finance.
     """
     text = question.topic_text if question.specific_topic else question.text
+    # A document that is not loaded is looked for by its number in those that are.
+    numbers = [mention.id or mention.written for mention in question.documents]
     return searcher.rank(
-        " ".join(text.split()),
-        question.topic,
+        " ".join([*text.split(), *numbers]),
+        [*question.topic, *(word for number in numbers for word in number.split("-"))],
         agencies=question.agency_ids,
         answer=preferred_type(question),
         allowed=allowed,

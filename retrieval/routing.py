@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from corpus.model import Clause, ClauseKind
@@ -12,10 +13,11 @@ from retrieval.answering import about, counts, passages, task_leads, task_lists
 from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
 from retrieval.cues import Cue
-from retrieval.model import Intent
+from retrieval.model import Intent, Status
 from retrieval.ranking import rank
 from retrieval.search import Ranking
 from retrieval.understanding import Question
+from retrieval.unknown_agencies import unknown_agency
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
 
@@ -45,17 +47,21 @@ class Router:
             return draft
         documents = documents or tuple(m.id for m in question.documents if m.id in self._desk.corpus.documents)
         if carried.intent is Intent.AGENCY_TASKS or self._wants_list(question):
-            return task_lists.answer_task_list(self._desk, question, documents)
+            draft = task_lists.answer_task_list(self._desk, question, documents)
+            if draft.status is Status.ANSWERED or not question.specific_topic or _asks_for_lead(question):
+                return draft
         if draft := counts.answer_count(self._desk, question, documents):
             return draft
+        if unknown := unknown_agency(self._desk.corpus, question):
+            return task_lists.of_unknown_agency(self._desk, unknown)
         if question.address and (draft := self._at_address(question, documents)):
             return draft
         return self._by_search(question, allowed, carried.intent)
 
     def _wants_list(self, question: Question) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
-        subject = bool(question.agencies) or question.has(Cue.COLLECTIVE)
-        if not subject or self._names_claim(question):
+        everybody = question.has(Cue.COLLECTIVE) and _asks_for_lead(question)
+        if not (question.agencies or everybody) or self._names_claim(question):
             return False
         if question.has(Cue.WHO) and not question.has(Cue.JOINT):
             return False
@@ -158,9 +164,17 @@ class Router:
         diagnostics = {**features, "probability": probability}
         if not ranking.hits or not self._desk.judge.answerable(probability) or _lacks_type(question, ranking):
             return passages.not_found(self._desk, ranking, wanted, diagnostics)
-        if wanted is Intent.TASK_AGENCY or self._names_claim(question):
+        if self._names_claim(question) or (wanted is Intent.TASK_AGENCY and not self._told_in_text(ranking)):
             return task_leads.answer_task_lead(self._desk, question, ranking, diagnostics)
         return passages.answer_passage(self._desk, question, ranking, wanted, diagnostics)
+
+
+    def _told_in_text(self, ranking: Ranking) -> bool:
+        """The best clause is no task, but names an agency itself: "gửi về Sở …"."""
+        best = ranking.hits[0].clause
+        if self._desk.task_of(best) or self._desk.tasks_under(best):
+            return False
+        return bool(self._desk.corpus.agencies.find(best.text))
 
 
 # A question that names a document which is not loaded may still be about what a loaded one says
@@ -172,6 +186,16 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
     asked = asked_type(question)
     return asked is not None and not asked.search(fold(ranking.hits[0].clause.text))
+
+
+def _asks_for_lead(question: Question) -> bool:
+    """Who is in charge is asked outright, so that a passage about the topic would mislead."""
+    return bool(_IN_CHARGE.search(question.folded))
+
+
+_IN_CHARGE = re.compile(
+    r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b|\bviec chung\b|\bgiao\b"
+)
 
 
 def _intent(question: Question) -> Intent:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Clause
 from corpus.store import Corpus
-from corpus.text import fold
+from corpus.text import fold, sentence_spans
 from index.embedding import Encoder
 from index.lexical import Field
 from index.model import ScoredChunk
@@ -74,6 +74,13 @@ class Searcher:
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
         self.own = Vocabulary(clause.text for clause in self.clauses)
+        sentences = [
+            (row, clause.text[start:end])
+            for row, clause in enumerate(self.clauses)
+            for start, end in sentence_spans(clause.text)
+        ]
+        self._sentences = Vocabulary(text for _, text in sentences)
+        self._sentence_rows = np.array([row for row, _ in sentences], dtype=np.int64)
         self._in_context = Vocabulary(
             " ".join([clause.text, *(above.heading for above in corpus.ancestors(clause)[1:])])
             for clause in self.clauses
@@ -158,6 +165,7 @@ class Searcher:
             folded=self._lexical(text, "folded"),
             coverage=coverage.words,
             context=self._in_context.coverage(words).words,
+            sentence=self._best_sentence(words),
             pairs=coverage.pairs,
             title=self._title(set(words)),
             task=self._task,
@@ -175,6 +183,11 @@ class Searcher:
     @staticmethod
     def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
         return np.fromiter(values, dtype=np.float32)
+
+    def _best_sentence(self, words: Sequence[str]) -> NDArray[np.float32]:
+        best = np.zeros(len(self.clauses), dtype=np.float32)
+        np.maximum.at(best, self._sentence_rows, self._sentences.coverage(words).words)
+        return best
 
     def _title(self, words: set[str]) -> NDArray[np.float32]:
         """How much of a clause's short heading the question has: "yêu cầu" asks for "Yêu cầu"."""

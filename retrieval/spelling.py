@@ -72,13 +72,12 @@ class Speller:
     def _between(self, before: str, word: str, after: str) -> str | None:
         """The one syllable a slip from `word` that the documents have between the two."""
         count = self._model.count
-        firm = [
-            (count(before, other) + count(other, after), other)
-            for other in self._near(word)
-            if (count(before, other) or before == START) and (count(other, after) or after == END)
-        ]
-        best = max(firm, default=(0, ""))
-        return best[1] if best[0] >= _FIRM else None
+        firm: list[tuple[int, str]] = []
+        for other in self._near(word):
+            sides = [count(before, other)] * (before != START) + [count(other, after)] * (after != END)
+            if sides and min(sides) > 0 and sum(sides) >= _FIRM:
+                firm.append((sum(sides), other))
+        return max(firm, default=(0, None))[1]
 
     @cached_property
     def _vocabulary(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a question is about: its content words, without those that only ask.
 
 The lists hold words with their diacritics, since folding makes "đọc" and "đốc", "đổi" and "dõi"
-one; a word that was typed, and stayed, without marks counts as the function word it may be.
+one; only a text that stayed without any marks is compared without them.
 """
 
 from __future__ import annotations
@@ -58,11 +58,14 @@ def content_words(
 ) -> tuple[str, ...]:
     """Folded content words in order; `covered` ranges are left out, generic ones where asked."""
     spans = list(covered)
+    marked = has_diacritics(text)
+    function = FUNCTION_WORDS if marked else _FOLDED_FUNCTION
+    general = GENERIC_WORDS if marked else _FOLDED_GENERIC
     return tuple(
         fold(match.group())
         for match in _TOKEN.finditer(nfc(text))
-        if not _is(match.group(), FUNCTION_WORDS, _FOLDED_FUNCTION)
-        and (generic or not _is(match.group(), GENERIC_WORDS, _FOLDED_GENERIC))
+        if match.group().lower() not in function
+        and (generic or match.group().lower() not in general)
         and not any(start <= match.start() < end for start, end in spans)
     )
 
@@ -83,8 +86,3 @@ def excepted_topic(text: str) -> str:
 def phrases(words: Sequence[str]) -> list[str]:
     """Neighbouring pairs of words."""
     return [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
-
-
-def _is(word: str, listed: frozenset[str], folded: frozenset[str]) -> bool:
-    lowered = word.lower()
-    return lowered in listed or (not has_diacritics(word) and lowered in folded)

@@ -35,6 +35,9 @@ _TYPE_WORDS = {
 }  # fmt: skip
 
 
+_GIVEN = "duoc (?:giao|phan)|bi giao|chu tri|phu trach|lo (?:gi|nhung|may|viec)|lam (?:gi|nhung|may)|phai (?:lam|lo)|co (?:nhung |may )?(?:viec|nhiem vu)|ganh|dam nhan|dung (?:dau|ten|chinh)"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentMention:
     """A document named in a question; `id` is None for one that the catalogue does not know."""
@@ -104,6 +107,11 @@ class Understanding:
         self._corpus = corpus
         self._reader = reader
         self._names = _document_names(corpus.catalog)
+        self._fields = {
+            " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
+            for agency in corpus.agencies.agencies
+            if agency.name.startswith("Sở ")
+        }
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
     def read(self, text: str) -> Question:
@@ -116,7 +124,7 @@ class Understanding:
         agencies = tuple(
             found for found in self._corpus.agencies.find(text)
             if not any(d.start <= found.start < d.end for d in documents)
-        )  # fmt: skip
+        ) or self._bare_agencies(folded)  # fmt: skip
         masked = _mask(text, [(d.start, d.end) for d in documents])
         return Question(
             original=original,
@@ -129,6 +137,18 @@ class Understanding:
             cues=cues(_with_capital_ai(_mask(text, [(f.start, f.end) for f in agencies]))),
         )
 
+    def _bare_agencies(self, folded: str) -> tuple[Found, ...]:
+        """Departments called by their field alone: "thì Công Thương được phân cái gì?".
+
+        Only right before a word of being given work, since the same words name topics too.
+        """
+        found = []
+        for name, agency in self._fields.items():
+            if match := re.search(rf"(?:^|\b(?:thi|con|ben|cua|cho|giao|va|voi|,) ){name}(?= (?:{_GIVEN})\b)", folded):
+                start = match.end() - len(name)
+                found.append(Found(agency, start, match.end(), name))
+        return tuple(found[:1])
+
     def _documents(self, folded: str) -> tuple[DocumentMention, ...]:
         found: list[DocumentMention] = []
 
@@ -137,7 +157,7 @@ class Understanding:
                 found.append(DocumentMention(written, identifier, start, end))
 
         for name, identifier in self._names:
-            for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w])", folded):
+            for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", folded):
                 add(match.group(), identifier, *match.span())
         for match in _DOCUMENT_NUMBER.finditer(folded):
             add(match.group(), None, *match.span())
@@ -170,7 +190,9 @@ def _document_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
     names: dict[str, str] = {}
     for document in catalog.values():
         number = fold(document.number)
-        for name in (number, number.replace("/", "-"), number.replace("/", " "), *document.aliases):
+        numbers = (number, number.replace("/", "-"), number.replace("/", " "))
+        typed = [f"{fold(document.type)} {so}{n}" for n in numbers for so in ("", "so ")]
+        for name in (*typed, *numbers, *document.aliases):
             names.setdefault(" ".join(fold(name).split()), document.id)
     for name, owners in _issuer_names(catalog).items():
         if len(owners) == 1:

@@ -35,7 +35,7 @@ _FIELD_WORDS = frozenset(
     " trien khai hoa ten trich yeu loai ra doi ke hoach tinh ubnd thai binh khi nao bao gio gi nao may ong chuc danh"
     " thong bao chuong trinh bo chinh tri phu uy theo dan chieu nhac den vien de cap so day goi chu tich pho"
     " chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
-    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao doc luc cung tren mang".split()
+    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang".split()
 )
 _STATED = re.compile(r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 

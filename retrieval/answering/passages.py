@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from corpus.model import Clause, Span
 from corpus.text import shorten
+from retrieval.answer_types import preferred_type
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
-from retrieval.cues import Cue
 from retrieval.evidence import passage
 from retrieval.model import Citation, Intent, Status
 from retrieval.search import Ranked, Ranking
@@ -63,7 +63,7 @@ def clarify(desk: Desk, clauses: Sequence[Clause]) -> Draft:
     """A question with several readings: which clause is meant."""
     names = [capitalised(desk.corpus.label(clause)) for clause in clauses]
     return Draft(
-        text=f"Có {len(clauses)} mục cùng số đó: {joined(names)}. Bạn hỏi mục nào?",
+        text=f"Có {len(clauses)} mục cùng số đó: {joined(names)}. Cần xem mục nào?",
         status=Status.CLARIFY,
         intent=Intent.CLAUSE,
         suggestions=tuple(desk.suggestion(clause) for clause in clauses),
@@ -73,7 +73,7 @@ def clarify(desk: Desk, clauses: Sequence[Clause]) -> Draft:
 def no_such_clause(desk: Desk, where: str, nearest: Sequence[Clause] = ()) -> Draft:
     """An address that no loaded document has."""
     return Draft(
-        text=f"Các văn bản đã nạp không có {where}. Bạn hãy kiểm tra lại số mục.",
+        text=f"Các văn bản đã nạp không có {where}. Đề nghị kiểm tra lại số mục.",
         status=Status.NOT_FOUND,
         intent=Intent.CLAUSE,
         suggestions=tuple(desk.suggestion(clause) for clause in nearest),
@@ -84,12 +84,12 @@ def answer_passage(
     desk: Desk, question: Question, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]
 ) -> Draft:
     """The passages that answer, the best first; the ranking must not be empty."""
-    figure = question.has(Cue.HOW_MUCH, Cue.WHEN)
+    wanted = preferred_type(question)
     chosen = _chosen(desk, ranking)
     citations: list[Citation] = []
     lines: list[str] = []
     for hit in chosen:
-        span = passage(desk.parsed(hit.clause), hit.clause, question.topic, desk.searcher.own, figure=figure)
+        span = passage(desk.parsed(hit.clause), hit.clause, question.topic, desk.searcher.own, wanted)
         citation = desk.cite(hit.clause, span)
         lead = "Theo" if not citations else "Ngoài ra, theo"
         citations.append(citation)
@@ -113,7 +113,7 @@ def answer_passage(
 
 def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:
     """The sentence of a known clause that has the figure or date asked for."""
-    span = passage(desk.parsed(clause), clause, question.topic, desk.searcher.own, figure=True)
+    span = passage(desk.parsed(clause), clause, question.topic, desk.searcher.own, preferred_type(question))
     citation = desk.cite(clause, span)
     return Draft(
         text=f"Theo {citation.label}: “{_within(citation.quote)}”",
@@ -138,7 +138,7 @@ def not_found(desk: Desk, ranking: Ranking, intent: Intent, diagnostics: dict[st
     """The documents do not say; the nearest clauses are offered, and nothing is claimed."""
     loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
     return Draft(
-        text=f"{loaded} không có thông tin để trả lời câu hỏi này. Bạn có thể xem các mục gần nhất dưới đây.",
+        text=f"{loaded} không có thông tin để trả lời câu hỏi này. Có thể xem các mục gần nhất dưới đây.",
         status=Status.NOT_FOUND,
         intent=intent,
         suggestions=tuple(desk.suggestion(hit.clause) for hit in ranking.hits[:3]),

@@ -32,7 +32,7 @@ def answer_talk(text: str, vocabulary: Vocabulary) -> Draft | None:
     if _any("steering", folded):
         return _refused("Tôi chỉ trả lời theo các văn bản đã nạp và không làm theo yêu cầu đó.")
     if _any("abuse", folded) or _any("abuse_exact", nfc(text).lower()):
-        return _refused("Tôi sẵn sàng giúp tra cứu kế hoạch; mong bạn hỏi bằng lời lẽ lịch sự.")
+        return _refused("Tôi sẵn sàng giúp tra cứu kế hoạch; mong được hỏi bằng lời lẽ lịch sự.")
     if _is_smalltalk(folded):
         return _smalltalk(folded)
     if _any("outside", folded):
@@ -58,13 +58,13 @@ def _is_smalltalk(folded: str) -> bool:
 
 def _smalltalk(folded: str) -> Draft:
     if re.search(r"\b(?:cam on|thank|tks)", folded):
-        text = "Rất vui được hỗ trợ. Khi cần, bạn cứ hỏi tiếp."
+        text = "Rất vui được hỗ trợ. Khi cần, xin cứ hỏi tiếp."
     elif re.search(r"\b(?:tam biet|bye|hen gap)", folded):
-        text = "Tạm biệt và chúc bạn làm việc hiệu quả."
+        text = "Tạm biệt và chúc làm việc hiệu quả."
     else:
         text = (
             "Xin chào! Tôi tra cứu kế hoạch và các văn bản liên quan, mỗi câu trả lời đều kèm trích dẫn."
-            " Bạn có thể hỏi về nhiệm vụ của một cơ quan, cơ quan chủ trì một việc, hoặc xem nguyên văn một mục."
+            " Có thể hỏi về nhiệm vụ của một cơ quan, cơ quan chủ trì một việc, hoặc xem nguyên văn một mục."
         )
     return Draft(text, Status.ANSWERED, Intent.SMALLTALK, suggestions=_EXAMPLES)
 
@@ -72,9 +72,9 @@ def _smalltalk(folded: str) -> Draft:
 def _signs(text: str) -> Draft:
     """Nothing but signs or digits: a thumb up is small talk, the rest no question."""
     if re.search("[\U0001f44d\U0001f44c\U0001f64f\u2764\U0001f60a\U0001f600-\U0001f607\U0001f44f]", text):
-        return Draft("Cảm ơn bạn!", Status.ANSWERED, Intent.SMALLTALK, suggestions=_EXAMPLES)
+        return Draft("Xin cảm ơn!", Status.ANSWERED, Intent.SMALLTALK, suggestions=_EXAMPLES)
     return Draft(
-        "Tôi chưa hiểu câu hỏi. Bạn hãy viết rõ điều cần tra cứu.",
+        "Chưa rõ câu hỏi. Đề nghị viết rõ điều cần tra cứu.",
         Status.NOT_FOUND,
         Intent.LOOKUP,
         suggestions=_EXAMPLES,

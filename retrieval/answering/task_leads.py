@@ -133,7 +133,7 @@ def unassigned(desk: Desk, clause: Clause, diagnostics: dict[str, float] | None 
     return Draft(
         text=(
             f"Văn bản không nêu cơ quan chủ trì cho nội dung này ({desk.corpus.label(clause)})."
-            " Bạn có thể hỏi nguyên văn mục đó."
+            " Có thể xem nguyên văn mục đó."
         ),
         status=Status.NOT_FOUND,
         intent=Intent.TASK_AGENCY,

@@ -33,6 +33,17 @@ def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -
     return _listed(desk, question, query, fitting, subject, about_topic=len(fitting) < len(tasks))
 
 
+def of_unknown_agency(desk: Desk, name: str) -> Draft:
+    """The tasks of an agency that no loaded document names: there are none, and none are guessed."""
+    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    return Draft(
+        text=f"{loaded} không nhắc đến “{name}”, nên không có nhiệm vụ nào giao cho cơ quan này.",
+        status=Status.NOT_FOUND,
+        intent=Intent.AGENCY_TASKS,
+        suggestions=(_COLLECTIVE_QUESTION,),
+    )
+
+
 def scopes_of(desk: Desk, question: Question) -> tuple[Clause, ...]:
     """The clauses that the question's address restricts to, those with tasks in them first."""
     if question.address is None:

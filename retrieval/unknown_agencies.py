@@ -1,0 +1,30 @@
+"""Agencies that a question names and nobody knows: "ban dân tộc lo gì", "bưu điện chủ trì gì"."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.store import Corpus
+from corpus.text import fold
+from retrieval.cues import Cue
+from retrieval.understanding import Question
+
+_NAMED = re.compile(
+    r"(?:^|[\s,])(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện|học viện|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc"
+    r"|tòa án|viện kiểm sát|bệnh viện|thanh tra|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel|vnpt|điện lực|hải quan|thuế)"
+    r"(?: (?!nào|gì|nao|gi|này|đó|ấy)[^\W\d_]+){0,5}?)\s+"
+    r"(?:chủ trì|phụ trách|lo|làm|được|phải|đứng|có|tham gia|đảm nhận|gánh|chịu|dính|ôm|thì)\b",
+    re.IGNORECASE,
+)
+
+
+def unknown_agency(corpus: Corpus, question: Question) -> str | None:
+    """The name of an agency that a question asks the tasks of and that no document knows."""
+    if question.agencies or not question.has(Cue.LIST, Cue.COUNT) or question.has(Cue.WHO):
+        return None
+    match = _NAMED.search(question.text)
+    if match is None or len(match["name"].split()) < 2:
+        return None
+    name = match["name"].strip()
+    texts = (fold(parsed.source) for parsed in corpus.documents.values())
+    return None if any(fold(name) in text for text in texts) else name
