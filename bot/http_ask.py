@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 from pydantic import StringConstraints
 
-from bot.examples import example_questions
+from retrieval.examples import example_questions
 from bot.feedback import Feedback
 from bot.holder import Answering
 from bot.http_services import AssistantOf, Services, ServicesOf, check_loaded

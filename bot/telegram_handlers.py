@@ -25,7 +25,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.examples import example_questions
+from retrieval.examples import example_questions
 from bot.feedback import Feedback, FeedbackError
 from bot.holder import Answering, NotReadyError
 from bot.logs import log

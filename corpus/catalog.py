@@ -13,7 +13,6 @@ from corpus.ids import document_id
 from corpus.model import Document, Relation, RelationKind
 
 _TEXT_FIELDS = ("number", "type", "title", "issuer")
-_OPTIONAL_TEXT = ("place", "signer", "signer_title", "source", "file", "sha256")
 
 
 def read_catalog(path: Path) -> dict[str, Document]:
@@ -53,8 +52,16 @@ def _document(entry: Mapping[str, Any], path: Path) -> Document:
         raise CatalogError(f"Mục {name} trong {path.name} có quan hệ lạ: {error}.") from error
     return Document(
         id=document_id(entry["number"]),
-        **{field: entry[field] for field in _TEXT_FIELDS},
-        **{field: entry.get(field) for field in _OPTIONAL_TEXT},
+        number=entry["number"],
+        type=entry["type"],
+        title=entry["title"],
+        issuer=entry["issuer"],
+        place=entry.get("place"),
+        signer=entry.get("signer"),
+        signer_title=entry.get("signer_title"),
+        source=entry.get("source"),
+        file=entry.get("file"),
+        sha256=entry.get("sha256"),
         issued=entry.get("issued"),
         effective=entry.get("effective"),
         aliases=tuple(entry.get("aliases", ())),

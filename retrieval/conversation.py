@@ -119,13 +119,12 @@ def _narrowed(question: Question, before: Question) -> Question:
     if question.specific_topic and not question.address:
         unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
         return replace(question, agencies=unplaced, cues=question.cues | before.cues & _KEPT)
-    address = question.address or before.address
     moved = replace(before, cues=before.cues | question.cues & _KEPT)
     if question.address is None:
         return moved
     covered = before.address
     ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
-    return replace(moved, address=replace(address, start=0, end=0), ignored=ignored)
+    return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
 
 
 _KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})

@@ -89,6 +89,7 @@ class DiacriticsRestorer:
             for word, is_open in zip(typed, open_, strict=True)
             if is_open and fold(word) in self.model.groups
         ]
+        # Hats and hooks without one tone are as good as no marks.
         toneless = len(syllables) > _FEW and not any(split_tone(word)[1] for word in syllables)
         loss = _UNMARKED if toneless else self._loss(syllables)
         named = [bool(index) and p.text.istitle() for index, p in enumerate(pieces)]
@@ -141,7 +142,7 @@ class DiacriticsRestorer:
                 if other != word and carries(other, word) and self._seen(typed, index, other)
             ]
             stay = (word, 0.0) if valid else (OTHER, _FOREIGN)
-        elif is_plain(word) or loss == _UNMARKED:
+        elif is_plain(word) or loss >= _UNMARKED:
             weight = math.log(loss)
             fuller = [(o, weight) for o in group if o != word and carries(o, word)]
             stay = (word, 0.0) if valid else (OTHER, _FOREIGN_UNMARKED)

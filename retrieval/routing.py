@@ -45,7 +45,8 @@ class Router:
             return about.answer_about(self._desk, question, field, documents)
         if draft := self._other_document(question):
             return draft
-        documents = documents or tuple(m.id for m in question.documents if m.id in self._desk.corpus.documents)
+        named = (mention.id for mention in question.documents if mention.id)
+        documents = documents or tuple(d for d in named if d in self._desk.corpus.documents)
         if carried.intent is Intent.AGENCY_TASKS or self._wants_list(question):
             draft = task_lists.answer_task_list(self._desk, question, documents)
             if draft.status is Status.ANSWERED or not question.specific_topic or _asks_for_lead(question):

@@ -18,6 +18,7 @@ from retrieval.answerability import Judge
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Conversations, Turn, carry_over
+from retrieval.examples import example_questions
 from retrieval.fusion import SIGNALS
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit
 from retrieval.ranking import rank
@@ -42,6 +43,7 @@ class Assistant:
         self._understanding = Understanding(corpus, reader)
         self._router = Router(self._desk)
         self._conversations = Conversations()
+        self._examples = example_questions(corpus)
 
     @classmethod
     def open(cls, data_dir: Path, *, embedding_model: str = "packaged") -> Assistant:
@@ -71,7 +73,7 @@ class Assistant:
         text = self._checked(question)
         within = self._within(documents)
         conversation_id = conversation_id or uuid.uuid4().hex
-        draft = answer_talk(text, self._searcher.own) or self._answer(text, conversation_id, within)
+        draft = answer_talk(text, self._searcher.own, self._examples) or self._answer(text, conversation_id, within)
         draft = self._proved(draft)
         return Answer(
             text=draft.text,
@@ -110,7 +112,7 @@ class Assistant:
     def explain(self, question: str) -> Explanation | None:
         """The signals behind a question's ranking; None for what is no question at all."""
         text = self._checked(question)
-        if answer_talk(text, self._searcher.own):
+        if answer_talk(text, self._searcher.own, self._examples):
             return None
         read = self._understanding.read(without_greeting(text))
         ranking = rank(self._searcher, read)

@@ -74,7 +74,9 @@ class Speller:
         count = self._model.count
         firm: list[tuple[int, str]] = []
         for other in self._near(word):
-            sides = [count(before, other)] * (before != START) + [count(other, after)] * (after != END)
+            sides = [count(before, other)] * (before != START) + [count(other, after)] * (
+                after != END
+            )
             if sides and min(sides) > 0 and sum(sides) >= _FIRM:
                 firm.append((sum(sides), other))
         return max(firm, default=(0, None))[1]

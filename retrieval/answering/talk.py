@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -12,11 +13,6 @@ from retrieval.answering.desk import Draft
 from retrieval.model import Intent, Status
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
-_EXAMPLES = (
-    "Sở Y tế chủ trì những nhiệm vụ nào?",
-    "Cơ quan nào chủ trì việc lập quỹ đầu tư mạo hiểm?",
-    "Cho xem nguyên văn mục 5.2",
-)
 _SPOKEN = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(
     "the is are was what which who whom how where when why does did can could should would of to and in for a an"
@@ -24,8 +20,16 @@ _ENGLISH = frozenset(
 )
 
 
-def answer_talk(text: str, vocabulary: Vocabulary) -> Draft | None:
-    """The reply to what is no question to the documents; None for what may be one."""
+def answer_talk(text: str, vocabulary: Vocabulary, examples: tuple[str, ...]) -> Draft | None:
+    """The reply to what is no question to the documents; None for what may be one.
+
+    `examples` are questions to suggest instead.
+    """
+    draft = _talk(text, vocabulary)
+    return replace(draft, suggestions=examples) if draft else None
+
+
+def _talk(text: str, vocabulary: Vocabulary) -> Draft | None:
     folded = " ".join(fold(text).split())
     if not _SPOKEN.search(text):
         return _signs(text)
@@ -44,7 +48,7 @@ def answer_talk(text: str, vocabulary: Vocabulary) -> Draft | None:
 
 def without_greeting(text: str) -> str:
     """The question without "Chào bạn, …" before it."""
-    match = re.match(_data()["greeting"], fold(text))
+    match = _patterns("greeting")[0].match(fold(text))
     return text[match.end() :] if match and match.end() < len(text) else text
 
 
@@ -66,23 +70,22 @@ def _smalltalk(folded: str) -> Draft:
             "Xin chào! Tôi tra cứu kế hoạch và các văn bản liên quan, mỗi câu trả lời đều kèm trích dẫn."
             " Có thể hỏi về nhiệm vụ của một cơ quan, cơ quan chủ trì một việc, hoặc xem nguyên văn một mục."
         )
-    return Draft(text, Status.ANSWERED, Intent.SMALLTALK, suggestions=_EXAMPLES)
+    return Draft(text, Status.ANSWERED, Intent.SMALLTALK)
 
 
 def _signs(text: str) -> Draft:
     """Nothing but signs or digits: a thumb up is small talk, the rest no question."""
     if re.search("[\U0001f44d\U0001f44c\U0001f64f\u2764\U0001f60a\U0001f600-\U0001f607\U0001f44f]", text):
-        return Draft("Xin cảm ơn!", Status.ANSWERED, Intent.SMALLTALK, suggestions=_EXAMPLES)
+        return Draft("Xin cảm ơn!", Status.ANSWERED, Intent.SMALLTALK)
     return Draft(
         "Chưa rõ câu hỏi. Đề nghị viết rõ điều cần tra cứu.",
         Status.NOT_FOUND,
         Intent.LOOKUP,
-        suggestions=_EXAMPLES,
     )
 
 
 def _refused(text: str) -> Draft:
-    return Draft(text, Status.REFUSED, Intent.SMALLTALK, suggestions=_EXAMPLES)
+    return Draft(text, Status.REFUSED, Intent.SMALLTALK)
 
 
 def _is_foreign(text: str, folded: str, vocabulary: Vocabulary) -> bool:
