@@ -21,7 +21,7 @@ from typing import Self
 
 from corpus.text import fold, nfc, sentence_spans
 from retrieval.pieces import cut
-from retrieval.syllables import is_syllable, settle_tone
+from retrieval.syllables import is_plain, is_syllable, settle_tone
 
 START, END, NUMBER, OTHER = "<s>", "</s>", "<0>", "<?>"
 
@@ -83,6 +83,9 @@ class SyllableModel:
         general = general_uses()
         for word in words:
             syllables = [settle_tone(part) for part in nfc(word).lower().replace("-", " ").split()]
+            for syllable in syllables:
+                if is_syllable(syllable) and not is_plain(syllable):
+                    general.setdefault(syllable, _RARE)
             for previous, current in pairwise(syllables):
                 if previous in general and current in general:
                     pairs[previous][current] += _WORD_WEIGHT
