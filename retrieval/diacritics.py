@@ -23,6 +23,7 @@ _TRUST = 0.02  # marks lost in text that shows no sign of it, in syllables
 _UNMARKED = 0.97  # share of marks lost in text that has none
 _COMMON = math.log(1e-3)  # use of a syllable that needs no support: "cho", "trong"
 _CLEAN = 0.15  # share of marks lost up to which what is typed is trusted
+_FOREIGN_SHARE = 0.5  # of words that could be syllables, up to which the language is another
 _FEW = 2  # syllables of which none may well have a tone
 # Log weights of readings that must be earned by their neighbours.
 _SLIP = -7.0  # a typed mark that is not the whole of it: "sô" for "số"
@@ -89,6 +90,9 @@ class DiacriticsRestorer:
             for word, is_open in zip(typed, open_, strict=True)
             if is_open and fold(word) in self.model.groups
         ]
+        letters = sum(p.text.isalpha() and not p.fixed for p in pieces)
+        if all(map(is_plain, syllables)) and len(syllables) <= _FOREIGN_SHARE * letters:
+            return list(pieces)
         # Hats and hooks without one tone are as good as no marks.
         toneless = len(syllables) > _FEW and not any(split_tone(word)[1] for word in syllables)
         loss = _UNMARKED if toneless else self._loss(syllables)

@@ -15,6 +15,9 @@ from enum import StrEnum
 from corpus.text import WORD
 
 _PART = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(
+    r"\S+@\S+|\w+://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b(?:/\S*)?", re.ASCII
+)
 
 
 class Kind(StrEnum):
@@ -63,9 +66,21 @@ def cut(text: str) -> list[Piece]:
     """The words, numbers and codes of NFC `text`. Codes ("57-NQ/TW", "KH&CN", "5.2") stay whole.
 
     Words joined by a hyphen, slash or stop ("sở/ngành", "Y-Dược") are pieces of their own.
+    Addresses of mail and pages are fixed pieces.
     """
     pieces: list[Piece] = []
-    for match in WORD.finditer(text):
+    end = 0
+    for address in _ADDRESS.finditer(text):
+        pieces.extend(_words(text, end, address.start()))
+        pieces.append(Piece(address.group(), address.start(), address.end(), fixed=True))
+        end = address.end()
+    pieces.extend(_words(text, end, len(text)))
+    return pieces
+
+
+def _words(text: str, start: int, end: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    for match in WORD.finditer(text, start, end):
         word = match.group()
         if word.isalpha() or _is_code(word):
             pieces.append(Piece(word, match.start(), match.end()))

@@ -204,6 +204,7 @@ class TypingStyles:
             or not word.isalpha()
             or len(word) < 3
             or word in self._model
+            or (is_plain(word) and fold(word) in self._model.groups)  # "cuu" only lacks marks
             or word in english_words()
             or self._stays(piece.text)
         ):

@@ -140,6 +140,10 @@ def test_spacing(typed: str, meant: str) -> None:
         ("chuyển đỏi số", "chuyển đổi số"),
         ("nhiệm vuk của công an tỉnh", "nhiệm vụ của công an tỉnh"),
         ("sở tài chíhn", "sở tài chính"),
+        ("nghien cuu va phat trien", "nghiên cứu và phát triển"),
+        ("What is the plan", "What is the plan"),
+        ("write me a script to sort a list", "write me a script to sort a list"),
+        ("gui ve so@abc.gov.vn hay abc.vn/ke", "gửi về so@abc.gov.vn hay abc.vn/ke"),
     ],
 )
 def test_slips(typed: str, meant: str) -> None:
