@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.model import Span
 
 _SPACES = {"\u00a0", "\u2007", "\u202f", "\t", "\u3000"}
-_BREAKS = {"\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029"}
+_BREAKS = {"\r\n", "\r", "\x0b", "\u2028", "\u2029"}
+_PAGE_BREAK = "\x0c"
 _DROPPED = {"\ufeff", "\u200b", "\u200c", "\u200d", "\u00ad"}
 _MARKDOWN = re.compile(
     r"(?P<heading>^[ \t]*\#{1,6}[ \t]+)"
@@ -46,6 +48,11 @@ class CleanText:
     def span(self, start: int, end: int) -> Span:
         """The source range of clean `text[start:end]`, which must not be empty."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def piece(self, span: Span) -> CleanText:
+        """The clean text of a source range, with the same offsets into the source."""
+        first, last = bisect_left(self.starts, span.start), bisect_right(self.ends, span.end)
+        return CleanText(self.text[first:last], self.starts[first:last], self.ends[first:last])
 
     def lines(self) -> Iterator[Line]:
         """Lines in order, each without its break."""
@@ -96,4 +103,6 @@ def _plain(cluster: str) -> str:
         return " "
     if cluster in _BREAKS:
         return "\n"
+    if cluster == _PAGE_BREAK:  # ends the line and stays at the start of the next, as white space
+        return f"\n{_PAGE_BREAK}"
     return unicodedata.normalize("NFC", cluster)

@@ -8,15 +8,21 @@ and the decimal numbering of plans and programmes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.model import ClauseKind
+from corpus.text import CAPITALS, SMALL_LETTERS
 
 # Points run a, b, c, d, đ, e, g, h, i, k … without f, j, w, z (Nghị định 30/2020/NĐ-CP).
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_ORDINALS = {
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_PART_LETTERS = "ABCDĐEFGH"
 
 
 def roman_value(numeral: str) -> int | None:
@@ -55,7 +61,25 @@ def ordinal(number: str) -> int | None:
         return POINT_LETTERS.index(number) + 1
     if (value := roman_value(number)) is not None:
         return value
-    return ord(number) - ord("A") + 1 if len(number) == 1 and number.isupper() else None
+    return ord(number) - ord("A") + 1 if len(number) == 1 and "A" <= number <= "Z" else None
+
+
+def part_letter_value(letter: str) -> int | None:
+    """Position of the capital that numbers a part: "C" → 3 (never a Roman hundred)."""
+    return _PART_LETTERS.index(letter) + 1 if len(letter) == 1 and letter in _PART_LETTERS else None
+
+
+def last_value(number: str) -> int | None:
+    """Position among its siblings: of "2.10" it is 10."""
+    return ordinal(number.rpartition(".")[2])
+
+
+def _as_roman(number: str) -> str:
+    return number.replace("l", "I")
+
+
+def _as_decimal(number: str) -> str:
+    return "".join(number.split()).translate(str.maketrans("OolI", "0011"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,75 +88,156 @@ class Rule:
 
     A unit closes every open unit of the same or a higher `level` (1 is the outermost).
     `strict` rules need their number to follow the one before (or to be the first), since the
-    same letters also begin ordinary text ("I. Newton …", "C. Mác …", "2025. …").
+    same letters also begin ordinary text ("I. Newton …", "C. Mác …", "1.500 tỷ …").
+    `read` makes the number of what a scan left of it ("lI" → "II", "2 .1O" → "2.10"), `value`
+    its position among its siblings.
     """
 
     kind: ClauseKind
     level: int
     pattern: re.Pattern[str]
     strict: bool = False
+    read: Callable[[str], str] = str.strip
+    value: Callable[[str], int | None] = last_value
 
 
-def _rule(kind: ClauseKind, level: int, pattern: str, *, strict: bool = False) -> Rule:
-    return Rule(kind, level, re.compile(pattern), strict)
+def _rule(
+    kind: ClauseKind,
+    level: int,
+    pattern: str,
+    *,
+    strict: bool = False,
+    read: Callable[[str], str] = str.strip,
+    value: Callable[[str], int | None] = last_value,
+) -> Rule:
+    return Rule(kind, level, re.compile(pattern), strict, read, value)
 
 
-LEVEL_ARTICLE = 6
+# Levels, outermost first. Letters stand above Roman numerals ("A." holds "I."), below them where
+# a document puts them there.
+LEVEL_LETTER = 3
+LEVEL_ROMAN = 4
+LEVEL_LETTER_BELOW = 5
+LEVEL_ARTICLE = 9
 LEVEL_ITEM = 10  # plus the depth of a decimal number
 LEVEL_POINT = 20
 LEVEL_INDENT = 30
+LEVEL_NESTED = 40  # a numbered list inside a point or a bullet
+
+_CAPITAL = rf"[\"“]?[{CAPITALS}]"
+_ROMAN = r"[IVXLCl]{1,8}"
+_BULLET = r"[-–—−‑•·●▪◦*►➢\uf0b7\uf02d\uf0a7]"
+_LIKE_DIGITS = r"[\dOol]{1,3}"  # with what scans make of 0 and 1; at least one is a digit
 
 RULES = (
     _rule(
         ClauseKind.APPENDIX, 1,
-        r"(?:PHỤ LỤC|Phụ lục)(?: (?:SỐ|số))?(?: +(?P<number>[IVXLl]+|\d+|[A-Z]))?\s*(?:$|[.:–-])",
+        r"(?:PHỤ LỤC|Phụ lục)(?: (?:SỐ|số))?(?: +(?P<number>[IVXLl]{1,8}|\d{1,3}|[A-Z]))?"
+        rf"\s*(?:$|[.:(–-]|(?<=LỤC)\s(?=[^{SMALL_LETTERS}]*$))",
+        read=_as_roman,
     ),
     _rule(
-        ClauseKind.PART, 1,
-        r"(?:PHẦN|Phần)(?: (?:THỨ|thứ))? (?P<number>[IVXLC]+|\d+|[NHẤTAIBƯĂMSÁUẢYnhấtaibưămsáuảy]+)\s*(?:$|[.:–-])",
+        ClauseKind.PART, 2,
+        rf"(?:PHẦN|Phần)(?: (?:THỨ|thứ))? (?P<number>{_ROMAN}|\d{{1,3}}|(?i:{'|'.join(_ORDINALS)}))"
+        rf"\s*(?:$|[.:–-]|(?=\s[^{SMALL_LETTERS}]*$))",
+        read=lambda number: number.lower() if number.lower() in _ORDINALS else _as_roman(number),
     ),
-    _rule(ClauseKind.CHAPTER, 3, r"(?:CHƯƠNG|Chương) (?P<number>[IVXLC]+|\d+)\b[.:]?"),
-    _rule(ClauseKind.SECTION, 4, r"(?:MỤC|Mục) (?P<number>\d+|[IVXLC]+)\s*(?:$|[.:])"),
-    _rule(ClauseKind.SUBSECTION, 5, r"(?:TIỂU MỤC|Tiểu mục) (?P<number>\d+)\s*(?:$|[.:])"),
-    _rule(ClauseKind.ARTICLE, LEVEL_ARTICLE, r"(?:ĐIỀU|Điều) (?P<number>\d+[a-zđ]?)\s*[.:]"),
-    _rule(ClauseKind.PART, 2, r"(?P<number>[A-H])\s*(?:[.)]|-(?=\s))\s*(?=\S)", strict=True),
-    _rule(ClauseKind.PART, 3, r"(?P<number>[IVXLC]+)\s*(?:[.)/]|[-–])\s*(?=\S)", strict=True),
-    _rule(ClauseKind.ITEM, LEVEL_ITEM, r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)]\s*|\s+)(?=\D)"),
-    _rule(ClauseKind.ITEM, LEVEL_ITEM, r"(?P<number>\d{1,3})(?:[.)/]\s*|\s*[-–]\s+)(?=\D)", strict=True),
-    _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\)\s*(?=\S)"),
+    _rule(
+        ClauseKind.CHAPTER, 6, rf"(?:CHƯƠNG|Chương) (?P<number>{_ROMAN}|\d{{1,3}})\b[.:]?",
+        read=_as_roman,
+    ),
+    _rule(
+        ClauseKind.SECTION, 7, rf"(?:MỤC|Mục) (?P<number>\d{{1,3}}|{_ROMAN})\s*(?:$|[.:])",
+        read=_as_roman,
+    ),
+    _rule(ClauseKind.SUBSECTION, 8, r"(?:TIỂU MỤC|Tiểu mục) (?P<number>\d{1,3})\s*(?:$|[.:])"),
+    _rule(
+        ClauseKind.ARTICLE, LEVEL_ARTICLE,
+        r"(?:ĐIỀU|Điều) (?P<number>\d{1,4}[a-zđ]?)\s*(?:$|[.:])",
+    ),
+    _rule(
+        ClauseKind.ARTICLE, LEVEL_ARTICLE, rf"(?:ĐIỀU|Điều) (?P<number>{_LIKE_DIGITS})\s*[.:]",
+        read=_as_decimal,
+    ),
+    _rule(  # "II.1." under II
+        ClauseKind.ITEM, LEVEL_ITEM,
+        r"[IVXLC]{1,8}\.(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})"
+        rf"(?:[.)]\s*|\s+(?={_CAPITAL}))",
+    ),
+    _rule(
+        ClauseKind.PART, LEVEL_LETTER,
+        rf"(?P<number>[{_PART_LETTERS}])\s*(?:[.)]|-(?=\s))\s*(?=\S)",
+        strict=True, value=part_letter_value,
+    ),
+    _rule(
+        ClauseKind.PART, LEVEL_ROMAN, r"(?P<number>[IVXLC]{1,8})\s*(?:[.)/]|[-–])\s*(?=\S)",
+        strict=True, value=roman_value,
+    ),
+    _rule(
+        ClauseKind.ITEM, LEVEL_ITEM,
+        r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,4})(?:[.)](?:\s+|(?=\D))|\s?[-–]\s+(?=\D))",
+    ),
+    _rule(
+        ClauseKind.ITEM, LEVEL_ITEM,
+        rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})\s+(?={_CAPITAL})",
+        strict=True,
+    ),
+    _rule(
+        ClauseKind.ITEM, LEVEL_ITEM,
+        r"(?P<number>\d{1,3})(?:\s?[.)](?:\s+|(?=\D))|/\s*(?=\D)|\s*[-–]\s+(?=\D))(?!\s*\d{1,3}[.)](?:\s|$))",
+        strict=True,
+    ),
+    # Scanned numbers: "2 .1", "2. 1.", "1O.", "l.1."
+    _rule(
+        ClauseKind.ITEM, LEVEL_ITEM,
+        rf"(?=\D{{0,2}}\d|l ?\.(?!\s[^{SMALL_LETTERS}]*$))"
+        rf"(?P<number>{_LIKE_DIGITS}(?:(?:\s?\.\s?{_LIKE_DIGITS}){{1,4}}|(?=\s?[.)])))\s?[.)]?\s+(?={_CAPITAL})",
+        strict=True, read=_as_decimal,
+    ),
+    _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\s?\)\s*(?=\S)"),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\.\s+(?=\S)", strict=True),
-    _rule(ClauseKind.INDENT, LEVEL_INDENT, r"[-–—•*●▪]\s*(?=[^\s\d–—-])|[-–—•]\s+(?=\d)"),
+    _rule(
+        ClauseKind.PART, LEVEL_ROMAN, rf"(?P<number>{_ROMAN})\s*[./–-]\s*(?=\S)",
+        strict=True, read=_as_roman, value=roman_value,
+    ),
+    _rule(ClauseKind.INDENT, LEVEL_INDENT, rf"{_BULLET}\s*(?=[^\s\d–—-])|[-–—−•·●▪]\s+(?=\d)"),
     _rule(ClauseKind.INDENT, LEVEL_INDENT + 1, r"[+○]\s*(?=\S)"),
 )  # fmt: skip
 
 # What opens the document itself; whatever a portal put before it is outside the tree.
 OPENING = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Số:\s*\S*\d"
-    r"|^\s*(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ [A-ZĐ]|BAN CHẤP HÀNH|TỈNH ỦY|TỈNH UỶ)"
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Số:?\s*\S*\d"
+    r"|^\s*(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ [A-ZĐ]|BAN CHẤP HÀNH|ĐẢNG BỘ"
+    r"|TỈNH ỦY|TỈNH UỶ)"
 )
 OPENING_LINES = 12  # how far down a portal's own lines may push it
 
-# An unnumbered paragraph that closes the whole document rather than the clause above it.
+# An unnumbered paragraph that closes the whole document rather than the clause above it. Only
+# the first kind is sure to: the second also stands inside documents, and units may follow.
+FINAL = re.compile(r"Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|văn bản)")
 CLOSING = re.compile(
-    r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai |thực hiện|chỉ đạo)"
+    r"Trong quá trình (?:tổ chức |triển khai |thực hiện|chỉ đạo)"
     r"|(?:Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Chương trình|Quyết định|Đề án) này"
-    r" (?:được phổ biến|phổ biến|có hiệu lực|thay thế)|Nhận được (?:Kế hoạch|Chỉ thị|văn bản))"
+    r" (?:được phổ biến|phổ biến|có hiệu lực|thay thế)"
+    r"|(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{0,80}\bthông qua\b"
 )
 # Recipients and the signature block.
 SIGNATURE = re.compile(
     r"\W*(?:(?:Nơi|NƠI) (?:nhận|NHẬN)|Nơi gửi|(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|(?:T/M|K/T) [A-ZĐ]"
-    r"|CHỦ TỊCH\b|PHÓ CHỦ TỊCH\b|BỘ TRƯỞNG\b|THỦ TƯỚNG\b|TỔNG BÍ THƯ\b|BÍ THƯ\b)"
+    r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ)\b)"
 )
 # A programme or plan issued with a resolution or decision starts again with its own title.
 ATTACHED_TITLE = re.compile(
-    r"(?:CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|CHIẾN LƯỢC|DANH MỤC|HƯỚNG DẪN)\b"
+    r"(?:CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|CHIẾN LƯỢC|DANH MỤC|HƯỚNG DẪN"
+    r"|PHƯƠNG ÁN|ĐIỀU LỆ|BỘ TIÊU CHÍ|BỘ QUY TẮC)\b"
 )
 # What law portals print after a text: its data sheet and lists of related documents.
 PORTAL_LINE = re.compile(
-    r"(?:[-*•]\s*\d+[A-ZĐÀ-Ỹ]"
-    r"|[-*•|]?\s*(?:Số hiệu|Loại văn bản|Ngày ban hành|Nơi ban hành|Người ký|Ngày công báo|Số công báo"
-    r"|Ngày hiệu lực|Tình trạng(?: hiệu lực)?|Lĩnh vực|Cơ quan ban hành)\s*[:|]"
-    r"|Văn bản (?:liên quan|được dẫn chiếu|hướng dẫn|bị thay thế)|Thuộc tính văn bản|Lược đồ|Tải về)"
+    rf"(?:[-*•]\s*\d+[{CAPITALS}]"
+    r"|[-*•|]?\s*(?:Số hiệu|Loại văn bản|Ngày ban hành|Nơi ban hành|Người ký|Ngày công báo"
+    r"|Số công báo|Ngày hiệu lực|Tình trạng(?: hiệu lực)?|Lĩnh vực|Cơ quan ban hành)\s*[:|]"
+    r"|Văn bản (?:liên quan|được dẫn chiếu|hướng dẫn|bị thay thế)|Thuộc tính văn bản|Lược đồ"
+    r"|Tải về)"
 )
 BODY_END = re.compile(r"\./\.\s*$")
 
@@ -143,17 +248,20 @@ _AGENT = r"(?:(?:cơ quan|đơn vị|cấp|ngành|sở|tổ chức|cơ quan, đ�
 FIELD_LABELS = {
     "lead": (
         rf"(?:{_AGENT}?(?:được )?(?:giao )?(?:chủ trì|đầu mối|thường trực)"
-        r"(?:\s+(?:tham mưu|thực hiện|theo dõi|triển khai|xây dựng|đánh giá|trình|tổng hợp|,|và|/))*"
+        r"(?:\s+(?:tham mưu|thực hiện|theo dõi|triển khai|xây dựng|đánh giá|trình|tổng hợp"
+        r"|,|và|/))*"
         rf"|{_AGENT}(?:thực hiện|chịu trách nhiệm|tham mưu)(?: chính)?"
         r"|phân công(?: chủ trì| thực hiện)?|trách nhiệm chủ trì)"
     ),
     "coordination": rf"(?:{_AGENT}?phối hợp(?:\s+thực hiện)?)",
     "deadline": (
-        r"(?:thời gian|thời hạn|tiến độ|hạn|lộ trình)(?:\s+(?:thực hiện|hoàn thành|triển khai|trình))*"
+        r"(?:thời gian|thời hạn|tiến độ|hạn|lộ trình)"
+        r"(?:\s+(?:thực hiện|hoàn thành|triển khai|trình))*"
         r"|hoàn thành"
     ),
     "deliverable": (
-        r"(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến|hoàn thành|thực hiện|chủ yếu|cụ thể|đạt được))*"
+        r"(?:sản phẩm|kết quả)"
+        r"(?:\s+(?:đầu ra|dự kiến|hoàn thành|thực hiện|chủ yếu|cụ thể|đạt được))*"
     ),
 }
 FIELD = re.compile(

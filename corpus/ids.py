@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from corpus.grammar import ordinal
+from corpus.grammar import ordinal, roman_numeral
 from corpus.model import ClauseKind
 from corpus.text import fold, nfc
 
@@ -13,11 +13,28 @@ PREAMBLE_PATH = "mo-dau"
 CLOSING_PATH = "ket-thuc"
 META_PATH = "meta"
 
+_ALONE = {
+    ClauseKind.META: META_PATH,
+    ClauseKind.PREAMBLE: PREAMBLE_PATH,
+    ClauseKind.CLOSING: CLOSING_PATH,
+}
 _WORDS = {
     ClauseKind.META: "thông tin văn bản",
     ClauseKind.PREAMBLE: "phần mở đầu",
     ClauseKind.CLOSING: "phần kết thúc",
 }
+
+_NAMES = {
+    ClauseKind.APPENDIX: "Phụ lục",
+    ClauseKind.PART: "phần",
+    ClauseKind.CHAPTER: "Chương",
+    ClauseKind.SECTION: "Mục",
+    ClauseKind.SUBSECTION: "Tiểu mục",
+    ClauseKind.ARTICLE: "Điều",
+    ClauseKind.PARAGRAPH: "khoản",
+    ClauseKind.POINT: "điểm",
+    ClauseKind.INDENT: "gạch đầu dòng",
+}  # and "mục" for everything else
 
 
 class Unit(Protocol):
@@ -46,30 +63,29 @@ def path_of(unit: Unit) -> str:
     Parts are as printed, joined by `.`; a decimal number contains the numbers above it, so only
     the section before it is kept; an article stands alone, whatever chapter holds it.
     """
+    if unit.kind in _ALONE:
+        return _ALONE[unit.kind]
+    holder, part = unit.parent, nfc(unit.number)
     match unit.kind:
-        case ClauseKind.META:
-            return META_PATH
-        case ClauseKind.PREAMBLE:
-            return PREAMBLE_PATH
-        case ClauseKind.CLOSING:
-            return CLOSING_PATH
         case ClauseKind.APPENDIX:
-            number = ordinal(unit.number.replace("l", "I")) if unit.number else 1
-            return f"PL{unit.number if number is None else number}"
+            holder, part = None, f"PL{_appendix_number(unit.number)}"
         case ClauseKind.CHAPTER:
-            return f"C{ordinal(unit.number)}"
+            holder, part = None, f"C{_value(unit.number)}"
         case ClauseKind.SECTION:
-            return _under(unit.parent, f"M{ordinal(unit.number)}")
+            part = f"M{_value(unit.number)}"
         case ClauseKind.SUBSECTION:
-            return _under(unit.parent, f"TM{ordinal(unit.number)}")
+            part = f"TM{_value(unit.number)}"
         case ClauseKind.ARTICLE:
-            return _under(_appendix(unit), f"D{unit.number}")
+            holder, part = _appendix(unit), f"D{unit.number}"
         case ClauseKind.INDENT:
-            return _under(unit.parent, f"g{_position(unit)}")
+            part = f"g{_position(unit)}"
         case ClauseKind.ROW:
-            return _under(_table_holder(unit), nfc(unit.number))
+            holder = _table_holder(unit)
+        case ClauseKind.PART if unit.number.islower():  # "Phần thứ nhất"
+            part = roman_numeral(ordinal(unit.number) or 1)
         case _:
-            return _under(_section(unit), nfc(unit.number))
+            holder = _section(unit)
+    return f"{holder.path}.{part}" if holder and holder.kind not in _ALONE else part
 
 
 def clause_label(unit: Unit) -> str:
@@ -92,38 +108,38 @@ def clause_label(unit: Unit) -> str:
 
 
 def _own_label(unit: Unit) -> str:
-    number = unit.number
+    number, name = unit.number, _NAMES.get(unit.kind, "mục")
     match unit.kind:
-        case ClauseKind.APPENDIX:
-            return f"Phụ lục {number}".strip()
-        case ClauseKind.CHAPTER:
-            return f"Chương {number}"
-        case ClauseKind.SECTION:
-            return f"Mục {number}"
-        case ClauseKind.SUBSECTION:
-            return f"Tiểu mục {number}"
-        case ClauseKind.ARTICLE:
-            return f"Điều {number}"
-        case ClauseKind.PARAGRAPH:
-            return f"khoản {number}"
-        case ClauseKind.POINT:
-            return f"điểm {number}"
         case ClauseKind.INDENT:
-            return f"gạch đầu dòng thứ {_position(unit)}"
+            number = f"thứ {_position(unit)}"
         case ClauseKind.ROW:
             return _row_label(number)
-        case ClauseKind.PART:
-            return f"phần {number}"
-        case _:
-            return f"mục {number}"
+        case ClauseKind.PART if unit.parent and unit.parent.kind is ClauseKind.PART:
+            name = "mục"
+        case ClauseKind.PART if number.islower():
+            name = "phần thứ"
+    return f"{name} {number}".strip()
 
 
 def _row_label(number: str) -> str:
-    """"dòng 11.3", "nhóm II", "dòng 1, nhóm II", "dòng thứ 5" for one without a number ("r5")."""
+    """ "dòng 11.3", "nhóm II", "dòng 1, nhóm II", "dòng thứ 5" for one without a number ("r5")."""
     group, dot, below = number.partition(".")
     if group.isalpha() and group.isupper():
         return f"{_row_label(below)}, nhóm {group}" if dot else f"nhóm {group}"
     return f"dòng thứ {number[1:]}" if number[:1] == "r" and number[1:] else f"dòng {number}"
+
+
+def _value(number: str) -> str:
+    """ "IV" → "4"; what is no number stays as printed."""
+    value = ordinal(number)
+    return number if value is None else str(value)
+
+
+def _appendix_number(number: str) -> str:
+    """ "II" → "2", "" → "1"; a letter stays one ("Phụ lục C")."""
+    if len(number) == 1 and number.isalpha() and number not in "IVX":
+        return number
+    return _value(number) if number else "1"
 
 
 def _table_holder(unit: Unit) -> Unit | None:
@@ -132,10 +148,6 @@ def _table_holder(unit: Unit) -> Unit | None:
     while above and above.kind is ClauseKind.ROW:
         above = above.parent
     return above
-
-
-def _under(parent: Unit | None, part: str) -> str:
-    return f"{parent.path}.{part}" if parent and parent.kind not in _WORDS else part
 
 
 def _position(unit: Unit) -> int:

@@ -103,7 +103,7 @@ class Clause:
     path: str
     kind: ClauseKind
     marker: str  # as printed: "5.2.", "-", "Điều 3."
-    heading: str  # first own line without its marker, clean text; may be a whole sentence
+    heading: str  # first own words behind the marker, clean text of a line; may be a sentence
     label: str  # Vietnamese address: "mục 5.2, phần II"
     start: int
     end: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -19,15 +18,16 @@ from corpus.model import Clause, Document, ParsedDocument, Span, Target, Task
 from corpus.parser import parse_clauses
 from corpus.rows import extract_rows
 from corpus.tasks import extract_tasks
+from corpus.wrapping import unwrap
 
 
 def parse_document(document: Document, source: str, *, markdown: bool = False) -> ParsedDocument:
     """Everything that a stored source says as structure."""
-    text = clean(source, markdown=markdown)
+    text = unwrap(clean(source, markdown=markdown))
     places = locate_metadata(document, text)
     clauses = parse_clauses(document.id, text)
     row_tasks, targets = extract_rows(text, clauses)
-    tasks = (*extract_tasks(source, clauses, markdown=markdown), *row_tasks)
+    tasks = (*extract_tasks(text, clauses), *row_tasks)
     order = {clause.id: place for place, clause in enumerate(clauses)}
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
     return ParsedDocument(
@@ -52,7 +52,9 @@ class Corpus:
 
     @cached_property
     def _clauses(self) -> dict[str, Clause]:
-        return {clause.id: clause for parsed in self.documents.values() for clause in parsed.clauses}
+        return {
+            clause.id: clause for parsed in self.documents.values() for clause in parsed.clauses
+        }
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
@@ -129,7 +131,8 @@ def _read(path: Path, document: Document) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise CatalogError(
-            f"Không đọc được tệp {path.name} của {document.name}.", "Hãy chép lại tệp hoặc cài lại chương trình."
+            f"Không đọc được tệp {path.name} của {document.name}.",
+            "Hãy chép lại tệp hoặc cài lại chương trình.",
         ) from error
     if document.sha256 and hashlib.sha256(content).hexdigest() != document.sha256:
         raise CatalogError(
@@ -137,5 +140,3 @@ def _read(path: Path, document: Document) -> str:
             "Hãy khôi phục tệp gốc; muốn thay văn bản thì dùng `kehoach corpus add`.",
         )
     return content.decode("utf-8")
-
-

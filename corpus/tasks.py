@@ -14,20 +14,24 @@ from itertools import zip_longest
 
 from corpus import grammar
 from corpus.agencies import agency_id, names_agency, split_agencies
-from corpus.cleaning import CleanText, clean
+from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
-from corpus.text import sentence_spans, squeeze
+from corpus.text import CAPITALS, sentence_spans, squeeze
 
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
 _PROSE = re.compile(
     r"(?:^|(?<=[.;:]\s))\W*(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
-    r"(?P<leads>[A-ZĐÀ-Ỹ][^.;:]{2,160}?)\s*,?\s+"
+    rf"(?P<leads>[{CAPITALS}][^.;:]{{2,160}}?)\s*[,:]?\s+"
     r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
-    r"(?:chủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
+    r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
 )
-_DUTY = re.compile(r"\W*(?:Chủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b")
+_DUTY = re.compile(
+    r"\W*(?:Chủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b"
+)
+# "Các hội nghị do Sở Y tế chủ trì" assigns nothing.
+_NOT_LEADS = re.compile(r"\s(?:do|được|theo|khi|nếu)\s")
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
 
 
@@ -39,14 +43,14 @@ class _Field:
     span: Span  # of the value
 
 
-def extract_tasks(source: str, clauses: Iterable[Clause], *, markdown: bool = False) -> tuple[Task, ...]:
+def extract_tasks(text: CleanText, clauses: Iterable[Clause]) -> tuple[Task, ...]:
     """The tasks of a document in reading order; each clause gives at most one."""
     by_id = {clause.id: clause for clause in clauses}
     tasks: list[Task] = []
     for clause in by_id.values():
         if clause.kind is ClauseKind.ROW:
             continue
-        reader = _ClauseReader(source, clause, by_id, markdown=markdown)
+        reader = _ClauseReader(text, clause, by_id)
         if task := reader.from_fields() or reader.from_prose() or reader.from_heading():
             tasks.append(task)
     return tuple(tasks)
@@ -72,14 +76,24 @@ def lead_kind(leads: tuple[AgencyMention, ...]) -> LeadKind:
 
 
 class _ClauseReader:
-    """Reads one clause; offsets of `text` count clean characters of the own spans."""
+    """Reads one clause; offsets of its pieces count clean characters of the own spans."""
 
-    def __init__(
-        self, source: str, clause: Clause, clauses: Mapping[str, Clause], *, markdown: bool
-    ) -> None:
+    def __init__(self, text: CleanText, clause: Clause, clauses: Mapping[str, Clause]) -> None:
         self.clause = clause
         self.clauses = clauses
-        self.pieces = [_shifted(clean(source[s.start : s.end], markdown=markdown), s) for s in clause.own]
+        self.pieces = [text.piece(span) for span in clause.own]
+
+    def lines(self) -> Iterator[tuple[CleanText, int, int]]:
+        """(text, start, end) of the own lines without the marker and white space around them."""
+        for text in self.pieces:
+            for line in text.lines():
+                start = line.start
+                if text is self.pieces[0] and start == 0:
+                    start = len(self.clause.marker)
+                words = text.text[start : line.end]
+                if stripped := words.strip():
+                    start += words.index(stripped)
+                    yield text, start, start + len(stripped)
 
     def fields(self) -> Iterator[tuple[CleanText, str, int, int, Span]]:
         """(text, field name, start and end of the value, span of the label and value)."""
@@ -89,8 +103,7 @@ class _ClauseReader:
                 for mark, following in zip_longest(marks, marks[1:]):
                     start = line.start + mark.end()
                     end = line.start + (following.start() if following else len(line.text.rstrip()))
-                    while end > start and text.text[end - 1] in " .;,)(-":
-                        end -= 1
+                    end = start + len(_trimmed(text.text[start:end]))
                     if end > start and mark.lastgroup:
                         first = line.start + mark.start(mark.lastgroup)
                         yield text, mark.lastgroup, start, end, text.span(first, end)
@@ -113,51 +126,67 @@ class _ClauseReader:
                 deadline = parse_deadline(value, place)
         if not leads or lead_span is None:
             return None
-        return self._task(leads, lead_span, coordinators, deliverable, deadline)
+        return self._task(
+            leads,
+            lead_span,
+            coordinators=coordinators,
+            deliverable=deliverable,
+            deadline=deadline,
+        )
 
     def from_prose(self) -> Task | None:
         if self.clause.kind in {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}:
             return None
-        for text in self.pieces:
-            start = len(self.clause.marker) if text is self.pieces[0] else 0
-            match = _PROSE.search(text.text, start) if not start else _PROSE.match(text.text, start)
-            if match is None:
-                match = _PROSE.search(text.text, start)
-            if match is None:
-                continue
-            leads = mentions(text, match.start("leads"), match.end("leads"))
-            if leads and all(_plausible(mention) for mention in leads):
-                return self._task(leads, text.span(match.start("leads"), match.end()))
+        for text, start, end in self.lines():
+            for match in _PROSE.finditer(text.text[start:end]):
+                first, last = start + match.start("leads"), start + match.end("leads")
+                leads = () if _NOT_LEADS.search(match["leads"]) else mentions(text, first, last)
+                if leads and all(_plausible(mention) for mention in leads):
+                    return self._task(leads, text.span(first, start + match.end()))
         return None
 
     def from_heading(self) -> Task | None:
-        """A point "Chủ trì …" under a heading that is nothing but an agency."""
+        """Text "Chủ trì …" under a heading that is nothing but an agency."""
+        lines = list(self.lines())
         parent = self.clauses.get(self.clause.parent or "")
-        if parent is None or not _DUTY.match(self.clause.heading):
+        if parent is not None and _DUTY.match(self.clause.heading):
+            return self._headed(parent)
+        for text, start, end in lines[1:]:
+            if _DUTY.match(text.text[start:end]):
+                return self._headed(self.clause, (text, start, end))
+        return None
+
+    def _headed(
+        self, holder: Clause, duty: tuple[CleanText, int, int] | None = None
+    ) -> Task | None:
+        pieces = split_agencies(holder.heading)
+        if not all(_is_name(piece.text) for piece in pieces):
             return None
-        pieces = split_agencies(parent.heading)
-        if not pieces or not all(_is_name(piece.text) for piece in pieces):
-            return None
-        heading = Span(parent.own[0].start, parent.own[0].end)
+        heading = Span(holder.own[0].start, holder.own[0].end)
+        if holder is self.clause:
+            text, start, end = next(self.lines())
+            heading = text.span(start, end)
         leads = tuple(
             AgencyMention(squeeze(p.text), None if p.collective else agency_id(p.text), heading)
             for p in pieces
         )
-        return self._task(leads, heading)
+        return self._task(leads, heading, title=duty) if leads else None
 
     def _task(
         self,
         leads: tuple[AgencyMention, ...],
         lead_span: Span,
+        *,
         coordinators: tuple[AgencyMention, ...] = (),
         deliverable: tuple[str, Span] | None = None,
         deadline: Deadline | None = None,
+        title: tuple[CleanText, int, int] | None = None,
     ) -> Task:
-        title, title_span = self._title()
+        words, title_span = self._title(*(title or next(self.lines())))
         return Task(
             clause=self.clause.id,
             document=self.clause.document,
-            title=title,
+            title=words,
             title_span=title_span,
             leads=leads,
             lead_kind=lead_kind(leads),
@@ -169,19 +198,11 @@ class _ClauseReader:
             deadline=deadline,
         )
 
-    def _title(self) -> tuple[str, Span]:
-        """The first sentence, or the first line where it is a title over other text."""
-        text = self.pieces[0]
-        start = len(self.clause.marker)
-        while text.text[start] == " ":
-            start += 1
-        line_end = text.text.find("\n", start)
-        end = len(text.text) if line_end < 0 else line_end
-        if line_end < 0 or line_end - start > _TITLED:
-            first = next(iter(sentence_spans(text.text[start:end])), (0, end - start))
-            end = start + first[1]
-        while text.text[end - 1] in " .;:,":
-            end -= 1
+    def _title(self, text: CleanText, start: int, end: int) -> tuple[str, Span]:
+        """The first sentence of a line; all of it where it is a title over other text."""
+        if end == len(text.text.rstrip()) or end - start > _TITLED:
+            end = start + next(iter(sentence_spans(text.text[start:end])), (0, end - start))[1]
+        end = start + (len(text.text[start:end].rstrip(" .;:,")) or end - start)
         return squeeze(text.text[start:end]), text.span(start, end)
 
     def _group(self) -> str | None:
@@ -189,28 +210,30 @@ class _ClauseReader:
         above: Clause | None = self.clauses.get(self.clause.parent or "")
         group: Clause | None = None
         while above is not None:
-            if group is None or above.kind not in {ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.APPENDIX}:
+            if group is None or above.kind not in {
+                ClauseKind.PART,
+                ClauseKind.CHAPTER,
+                ClauseKind.APPENDIX,
+            }:
                 group = above
             above = self.clauses.get(above.parent or "")
         return group.id if group else None
 
 
-def _shifted(text: CleanText, span: Span) -> CleanText:
-    return CleanText(
-        text.text,
-        tuple(start + span.start for start in text.starts),
-        tuple(end + span.start for end in text.ends),
-    )
+def _trimmed(value: str) -> str:
+    """A value without the punctuation around it; a bracket that it opened stays closed."""
+    trimmed = value.rstrip(" .;,)(-")
+    return f"{trimmed})" if value.startswith(f"{trimmed})") and "(" in trimmed else trimmed
 
 
 def _plausible(mention: AgencyMention) -> bool:
     """In prose a lead must look like one: a short name or collective, without a verb phrase."""
-    return len(mention.written.split()) <= 14 and (mention.agency is None or _is_name(mention.written))
+    return len(mention.written.split()) <= 14 and (
+        mention.agency is None or _is_name(mention.written)
+    )
 
 
 def _is_name(text: str) -> bool:
     """Whether a text is nothing but the name of an agency or a collective."""
     pieces = split_agencies(text)
-    return bool(pieces) and all(
-        piece.collective or names_agency(piece.text) for piece in pieces
-    )
+    return bool(pieces) and all(piece.collective or names_agency(piece.text) for piece in pieces)

@@ -7,13 +7,22 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+# The Latin letters that Vietnamese text is written in, as character classes: ranges such as À-Ỹ
+# mix capitals and small letters.
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+CAPITALS = "BCDĐFGHJKLMNPQRSTVWXZ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
+)
+SMALL_LETTERS = CAPITALS.lower()
+
 WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*")
 
 # A sentence ends at . ? ! … (or ; between clauses of a list) before white space and a capital,
 # a quotation mark, a bullet or the end. A full stop after a lone capital or number is an initial
 # or an ordinal ("V. I. Lênin", "1. Mục đích"), not an end.
 _SENTENCE_END = re.compile(
-    r"(?<![\s(][A-ZĐ])(?<!^\d)(?<!\s\d)[.?!…;]+[\"”’)]*(?=\s+[\"“‘(A-ZÀ-ỸĐ0-9+-]|\s*$)", re.MULTILINE
+    rf"(?<![\s(][A-ZĐ])(?<!^\d)(?<!\s\d)[.?!…;]+[\"”’)]*(?=\s+[\"“‘({CAPITALS}0-9+-]|\s*$)",
+    re.MULTILINE,
 )
 
 
@@ -26,7 +35,9 @@ def nfc(text: str) -> str:
 def _fold_character(character: str) -> str:
     if character in "đĐ":
         return "d"
-    base = "".join(c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))
+    base = "".join(
+        c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c)
+    )
     lowered = base.lower()
     return lowered if len(lowered) == 1 else character
 

@@ -1,0 +1,139 @@
+"""Paragraphs from lines of one width, as scans, e-mails and copied pages leave them.
+
+A text is taken for wrapped where lines begin in the middle of a sentence and no line is longer
+than those before them. A break is then no end of a paragraph where the next word would not have
+fitted on the line, unless what follows is clearly a unit, a field or a signature of its own. In
+any other text only page numbers go, and the breaks that a page makes inside a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus import grammar
+from corpus.cleaning import CleanText, Line
+from corpus.text import CAPITALS
+
+_LEAST = 3  # lines that begin inside a sentence, at least …
+_SHARE = 0.04  # … and this share of the lines; other texts have next to none
+_SLACK = 1.2  # times the width that lines of proportional letters reach
+_NEARLY_ALL = 0.98  # of the lines; a few are longer than the page is wide
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:(?P<bare>\d{1,3})|[-–—]\s*\d{1,3}\s*[-–—]|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?)\s*$"
+)
+_INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
+_ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
+# Words that no paragraph ends with, many of them before a number.
+_OPEN = re.compile(
+    r"(?:[,(]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên"
+    r"|(?<!hằng )(?<!hàng )(?<!mỗi )(?:năm|tháng|ngày|quý)|khoản|điều|phụ lục|giai đoạn|khóa))$",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(rf"(?:^|\s)[{CAPITALS}]\w*$")
+_PAGE_BREAK = "\f"
+_DASH = re.compile(r"[-–—]\s+(?P<first>\S)")
+
+
+def unwrap(text: CleanText) -> CleanText:
+    """The text with a line for each paragraph; the offsets into the source stay."""
+    lines = [line for line in text.lines() if line.text.strip()]
+    width = _width(lines)
+    body = list(_without_page_numbers(lines, bare=width is not None))
+    if width is None and len(body) == len(lines):
+        return text
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    opening = ""  # the first line of the paragraph
+    for number, line in enumerate(body):
+        soft = number > 0 and _is_soft(body[number - 1], line, opening, width, text.text)
+        opening = opening if soft else line.text.lstrip()
+        first = line.start + len(line.text) - len(line.text.lstrip()) if soft else line.start
+        if number > 0:
+            place = body[number - 1].end
+            characters.append(" " if soft else "\n")
+            starts.append(text.starts[place])
+            ends.append(text.ends[place])
+        last = line.start + len(line.text.rstrip())
+        characters += text.text[first:last]
+        starts += text.starts[first:last]
+        ends += text.ends[first:last]
+    return CleanText("".join(characters), tuple(starts), tuple(ends))
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """The width of a wrapped text in characters, None for any other."""
+    prose = [line for line in lines if not line.text.lstrip().startswith("|")]
+    lengths = sorted(len(line.text.rstrip()) for line in prose)
+    full = sorted(
+        len(line.text.rstrip())
+        for line, following in pairwise(prose)
+        if _begins_inside(following.text)
+    )
+    if len(full) < max(_LEAST, _SHARE * len(prose)):
+        return None
+    width, longest = (n[int(_NEARLY_ALL * (len(n) - 1))] for n in (full, lengths))
+    return width if longest <= _SLACK * width else None
+
+
+def _begins_inside(line: str) -> bool:
+    """Whether a line begins with a small letter that is no point's."""
+    words = line.lstrip()
+    return words[:1].islower() and bool(_INSIDE.match(words))
+
+
+def _without_page_numbers(lines: Sequence[Line], *, bare: bool) -> Iterator[Line]:
+    """Bare numbers are page numbers where they count on, `bare` or beside a page break."""
+    found = [_PAGE_NUMBER.match(line.text) for line in lines]
+    numbers = [int(match["bare"]) for match in found if match and match["bare"]]
+    counting = numbers == [*range(numbers[0], numbers[0] + len(numbers))] if numbers else False
+    turns = [line.text.startswith(_PAGE_BREAK) for line in lines] + [False]
+    for place, (line, match) in enumerate(zip(lines, found, strict=True)):
+        paged = turns[place] or turns[place + 1]
+        if match is None or (match["bare"] and not (counting and (bare or paged))):
+            yield line
+
+
+def _is_soft(line: Line, following: Line, opening: str, width: int | None, text: str) -> bool:
+    """Whether the break between two lines is the page's, not the writer's."""
+    before, after = line.text.strip(), following.text.strip()
+    between = text[line.end : following.start]
+    if before.startswith("|") or after.startswith("|"):
+        return False
+    ended, goes_on = bool(_ENDED.search(before)), bool(_OPEN.search(before))
+    turned = _PAGE_BREAK in following.text or bool(between.strip())  # a page number
+    if _begins_inside(after) and not ended and (turned or width is not None):
+        return True
+    blank = between.count("\n") > 1 and not turned
+    taken = len(line.text.rstrip()) + 1 + len(after.split(maxsplit=1)[0])
+    full = width is not None and taken > width
+    if not full or (blank and not goes_on) or _stands_alone(after):
+        return False
+    if dash := _DASH.match(after):
+        return not ended and (goes_on or _dash_goes_on(before, dash["first"], opening))
+    if any(rule.pattern.match(after) for rule in grammar.RULES):
+        return goes_on
+    return not before.endswith("./.") and (
+        after[0].islower() or before.isupper() == after.isupper()
+    )
+
+
+def _dash_goes_on(before: str, first: str, opening: str) -> bool:
+    """Whether a dash at the start of a line stands between words, not before a bullet."""
+    if first.islower() or (first.isdecimal() and before[-1].isdecimal()):
+        return True
+    # Bullets end with a full stop, titles before bullets do not: "Khoa học - Công nghệ".
+    return bool(_DASH.match(opening) or _CAPITALISED.search(before))
+
+
+def _stands_alone(line: str) -> bool:
+    """A field with its own label, the closing paragraph, or the signature block."""
+    label = grammar.FIELD.match(line)
+    return bool(
+        (label and not line.lstrip(" (-+*•")[:1].islower())
+        or grammar.FINAL.match(line)
+        or grammar.CLOSING.match(line)
+        or grammar.SIGNATURE.match(line)
+    )
