@@ -13,8 +13,8 @@ By what is asked for (`Question.kind`), an answered question is correct if
   the answer's text has one of the figures, where given;
 - smalltalk: nothing is cited.
 
-A question to be declined, or to be asked back about, is correct if the status is as expected and
-nothing is cited. A wrong status is wrong whatever else holds.
+A question to be declined, or to be asked back about, is correct if the status is as expected
+("not found" and "refused" both decline) and nothing is cited. A wrong status is wrong whatever else holds.
 """
 
 from __future__ import annotations
@@ -139,8 +139,14 @@ def is_misplaced(citation: Cited, texts: Texts) -> bool:
     return not clause.start <= citation.start <= citation.end <= clause.end
 
 
+_REFUSALS = {Status.NOT_FOUND, Status.REFUSED}
+
+
 def _status_faults(question: Question, outcome: Outcome) -> Iterable[str]:
-    if outcome.status is not question.status:
+    # "Nothing is said of it" and "not what this is for" are told apart by taste at the edge of the
+    # domain; either way no claim is made, which is what an official needs.
+    declined = question.status in _REFUSALS and outcome.status in _REFUSALS
+    if outcome.status is not question.status and not declined:
         yield f"status {question.status} expected, got {outcome.status}"
     elif question.status is not Status.ANSWERED and outcome.citations:
         yield f"nothing to cite, got {_listed(c.clause for c in outcome.citations)}"

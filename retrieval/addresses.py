@@ -22,6 +22,7 @@ _DOTTED = re.compile(rf"(?<![\w/.%-])(?P<part>{_ROMAN})[.\- ](?P<number>\d{{1,2}
 _DECIMAL = re.compile(
     r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
 )
+_SPOKEN = re.compile(rf"\b(?P<first>{_COUNT}) cham (?P<second>{_COUNT})(?: cham (?P<third>{_COUNT}))?\b")
 _PART = re.compile(rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))")
 _ITEM = re.compile(rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))")
 _MORE_ITEMS = re.compile(rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+")
@@ -78,6 +79,8 @@ def find_address(text: str) -> Address | None:
         take(match, part=match["part"].upper(), item=match["number"])
     elif match := _DECIMAL.search(folded):
         take(match, item=match["number"])
+    elif match := _SPOKEN.search(folded):
+        take(match, item=".".join(str(_count(number)) for number in match.groups() if number))
     if (match := _PART.search(folded)) and "part" not in found:
         take(match, part=_roman(match["part"]))
     if match := _ARTICLE.search(folded):

@@ -12,6 +12,8 @@ from threading import Lock
 
 from cachetools import TTLCache
 
+from corpus.agencies import Found
+from corpus.model import Agency
 from retrieval.cues import Cue
 from retrieval.model import Intent
 from retrieval.understanding import Question
@@ -21,6 +23,7 @@ CONVERSATIONS = 10_000  # at most so many are kept; the oldest go first
 
 # A follow-up is short; longer questions say what they mean.
 _SHORT = 12
+_FEW = 2  # words of its own that a question about "that" may have, if "that" has them too
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Turn:
     question: Question
     intent: Intent
     focus: tuple[str, ...]  # clauses that the answer stood on, best first
+    words: frozenset[str] = frozenset()  # folded words of those clauses
+    agencies: tuple[Agency, ...] = ()  # that the answer named
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,14 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
         return Carried(question, Intent.CLAUSE, turn.focus)
     if not short:
         return Carried(question)
+    if question.has(Cue.THAT_AGENCY) and turn.agencies and not question.agencies and question.has(Cue.LIST, Cue.COUNT):
+        meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
+        return Carried(replace(question, agencies=meant))
     if question.agencies and not question.specific_topic and not question.has(Cue.WHO, Cue.YES_NO):
         return _of_another_agency(question, turn) if _elliptic(question) else Carried(question)
     if turn.intent is Intent.AGENCY_TASKS and not question.agencies and _narrows(question):
         return Carried(_narrowed(question, turn.question), turn.intent)
-    if turn.focus and _points_back(question):
+    if turn.focus and _points_back(question, turn):
         return Carried(question, None, turn.focus)
     if question.has(Cue.ELSE) and not question.agencies:
         return _varied(question, turn)
@@ -109,7 +117,8 @@ def _narrows(question: Question) -> bool:
     """A question about the list before: a part of it, or its number."""
     if question.has(Cue.WHO) and not question.has(Cue.THAT):
         return False
-    return bool(question.address) or question.has(
+    again = question.has(Cue.LIST) and not question.specific_topic
+    return again or bool(question.address) or question.has(
         Cue.COUNT, Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE
     )
 
@@ -130,14 +139,15 @@ def _narrowed(question: Question, before: Question) -> Question:
 _KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
 
 
-def _points_back(question: Question) -> bool:
+def _points_back(question: Question, turn: Turn) -> bool:
     """Who, when, how much of "việc đó", or of nothing that the question names itself."""
     if question.address or (question.agencies and not question.has(Cue.YES_NO)):
         return False
     if question.has(Cue.THAT):
         return len(question.specific_topic) <= 3
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
-    return asks and not [word for word in question.specific_topic if word not in _MEASURES]
+    own = [word for word in question.specific_topic if word not in _MEASURES]
+    return asks and (not own or (len(own) <= _FEW and set(own) <= turn.words))
 
 
 _MEASURES = frozenset("phan tram cu the bao nhieu ty le muc thoi han gian san pham".split())

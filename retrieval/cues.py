@@ -17,6 +17,8 @@ class Cue(StrEnum):
     LIST = "list"  # which tasks, enumerate
     COUNT = "count"
     ALONE = "alone"
+    NAMED = "named"  # given to an agency by name, not to everybody
+    THAT_AGENCY = "that_agency"  # "sở đó", "bên ấy"
     INCLUDING = "including"  # "tính cả việc làm chung": joint ones are not all that is wanted
     JOINT = "joint"
     WHEN = "when"
@@ -68,6 +70,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so)|rieng)\b"),
     Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay)?|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
+    Cue.NAMED: re.compile(r"\bdich danh\b|\bdich danh\b|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"),
+    Cue.THAT_AGENCY: re.compile(r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) (?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"),
     Cue.INCLUDING: re.compile(r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? (?:chung|cung|dong|phoi hop)|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"),
     Cue.WHEN: re.compile(
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
@@ -82,7 +86,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*(?:a|vay|nhi|the|ban|ad|em|anh|chi)?\W*$|\b(?:khong|ko|chua) (?:a|vay|nhi|the|nhe)?\W*\?|\bdung (?:ko|khong|k)\b"
     ),
     Cue.VERBATIM: re.compile(r"\bnguyen (?:van|van ban|ban)\b|\btoan van\b|\bdoc (?:lai |nguyen |ho )?(?:muc|dieu|khoan|doan)\b|\btrich (?:nguyen|dan|doan|y nguyen)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"),
-    Cue.NEXT: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) (?:tiep(?: theo)?|ke tiep|ke sau|lien sau|lien ke|ngay sau|ke|sau(?: do| no)?|sau day)\b|\btiep theo(?: la)?\b|\btiep di\b"),
+    Cue.NEXT: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) (?:tiep(?: theo)?|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke|sau(?: do| no)?|sau day)\b|\btiep theo(?: la)?\b|\btiep di\b"),
     Cue.PREVIOUS: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|nhiem vu) (?:truoc(?: do| no)?|lien truoc|ngay truoc)\b"),
     Cue.MORE: re.compile(r"\bcon (?:gi|j|viec gi|viec nao|muc nao|nhiem vu nao)?\s*(?:nua|khac)\b|\bcon gi\b|\bngoai ra\b|\bthieu (?:gi|khong)\b|\bhet chua\b|\bdu chua\b"),
     Cue.ELSE: re.compile(r"^\W*(?:the|vay|roi|con|thi|a|u|o|va|tuong tu)?\s*(?:con|the con|vay con|con nua)\b|\bthi sao\b|\bthi the nao\b|\bthi ntn\b|\bthi ai\b|\bsao roi\b|\bcung the\b|^\W*(?:the|vay|roi|con)\b"),
@@ -101,7 +105,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.PERSON: re.compile(r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"),
     Cue.WHERE: re.compile(r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|xa nao|huyen nao|phuong nao|duong nao|khu nao)\b"),
     Cue.PROGRESS: re.compile(
-        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
+        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi|nhung don vi nao)\b|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
     ),
     Cue.PHONE: re.compile(r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"),
 }  # fmt: skip

@@ -23,7 +23,8 @@ class TaskQuery:
 
     agencies: tuple[str, ...] = ()  # all of them must take part in the role
     excluded: tuple[str, ...] = ()  # none of them may
-    collective: bool = False  # led by a collective
+    collective: bool = False  # led by everybody
+    or_collective: bool = False  # by the agencies, or by everybody
     role: Role = Role.LEAD
     kinds: frozenset[LeadKind] = frozenset(LeadKind)
     scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
@@ -39,10 +40,12 @@ def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
 def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     mentions = task.leads if query.role is Role.LEAD else task.coordinators
     present = {mention.agency for mention in mentions if mention.agency}
+    everybody = any(is_collective(mention) for mention in mentions)
+    named = set(query.agencies) <= present or (query.or_collective and everybody)
     return (
-        set(query.agencies) <= present
+        named
         and not present & set(query.excluded)
-        and (not query.collective or any(is_collective(mention) for mention in mentions))
+        and (not query.collective or everybody)
         and task.lead_kind in query.kinds
         and (not query.documents or task.document in query.documents)
         and (not query.scopes or in_scope(corpus, task.clause, query.scopes))

@@ -20,8 +20,8 @@ def rank(
     # A document that is not loaded is looked for by its number in those that are.
     numbers = [mention.id or mention.written for mention in question.documents]
     return searcher.rank(
-        " ".join([*text.split(), *numbers]),
-        [*question.topic, *(word for number in numbers for word in number.split("-"))],
+        " ".join(text.split()),
+        [*question.sought, *numbers],
         agencies=question.agency_ids,
         answer=preferred_type(question),
         allowed=allowed,

@@ -16,6 +16,7 @@ from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.ranking import rank
 from retrieval.search import Ranking
+from retrieval.topic import phrases
 from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
@@ -61,14 +62,22 @@ class Router:
 
     def _wants_list(self, question: Question) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
-        everybody = question.has(Cue.COLLECTIVE) and _asks_for_lead(question)
-        if not (question.agencies or everybody) or self._names_claim(question):
+        if self._names_claim(question):
             return False
+        if not question.agencies:
+            several = question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT) and question.has(Cue.LIST, Cue.COUNT)
+            return several and _asks_for_lead(question)
         if question.has(Cue.WHO) and not question.has(Cue.JOINT):
             return False
         if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE):
             return True
-        return not question.specific_topic and not question.has(Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE)
+        return not self._has_topic(question) and not question.has(Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE)
+
+    def _has_topic(self, question: Question) -> bool:
+        """Whether the question speaks of something that the documents speak of."""
+        return bool(task_lists.marked_words(question)) or any(
+            self._desk.searcher.own.knows_pair(pair) for pair in phrases(question.asked_topic)
+        )
 
     def _names_claim(self, question: Question) -> bool:
         """An agency is said, or asked, to lead something in particular."""
@@ -163,7 +172,7 @@ class Router:
         features = self._desk.judge.features(question, ranking)
         probability = self._desk.judge.probability(features)
         diagnostics = {**features, "probability": probability}
-        if not ranking.hits or not self._desk.judge.answerable(probability) or _lacks_type(question, ranking):
+        if not ranking.hits or not self._desk.judge.answerable(probability) or _lacks_type(question, ranking) or question.has(Cue.PROGRESS):
             return passages.not_found(self._desk, ranking, wanted, diagnostics)
         if self._names_claim(question) or (wanted is Intent.TASK_AGENCY and not self._told_in_text(ranking)):
             return task_leads.answer_task_lead(self._desk, question, ranking, diagnostics)

@@ -121,10 +121,12 @@ class Searcher:
     ) -> Ranking:
         """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
 
-        `words` are the folded content words of the question, `agencies` the ids of those it
-        names, `answer` matches folded text that has the kind of answer it asks for.
+        `words` are the content words of the question, `agencies` the ids of those it names,
+        `answer` matches folded text that has the kind of answer it asks for.
         """
-        signals = self._signals(text, words, agencies, answer)
+        typed = " ".join(words)
+        words = self.own.tokens(typed)
+        signals = self._signals(text, typed, words, agencies, answer)
         scores = fuse(signals)
         shares = np.exp(scores - scores.max(initial=0.0))
         shares /= shares.sum()
@@ -152,6 +154,7 @@ class Searcher:
     def _signals(
         self,
         text: str,
+        typed: str,
         words: Sequence[str],
         agencies: Collection[str],
         answer: re.Pattern[str] | None,
@@ -161,8 +164,8 @@ class Searcher:
         return Signals(
             cosine=cosine,
             dense=standardised_dense(cosine),
-            words=self._lexical(text, "words"),
-            folded=self._lexical(text, "folded"),
+            words=self._lexical(typed, "words"),
+            folded=self._lexical(typed, "folded"),
             coverage=coverage.words,
             context=self._in_context.coverage(words).words,
             sentence=self._best_sentence(words),

@@ -25,7 +25,7 @@ from retrieval.ranking import rank
 from retrieval.reading import Reader
 from retrieval.routing import Router
 from retrieval.search import Searcher
-from retrieval.understanding import Understanding
+from retrieval.understanding import Question, Understanding
 
 log = logging.getLogger(__name__)
 
@@ -127,8 +127,21 @@ class Assistant:
         question = self._understanding.read(without_greeting(text))
         carried = carry_over(question, self._conversations.last(conversation_id))
         draft = self._router.answer(carried, within, self._clauses_of(within))
-        self._conversations.remember(conversation_id, Turn(carried.question, draft.intent, draft.focus))
+        self._conversations.remember(conversation_id, self._turn(carried.question, draft))
         return draft
+
+    def _turn(self, question: Question, draft: Draft) -> Turn:
+        tasks = [task for clause in draft.focus if (task := self._desk.tasks.get(clause))]
+        leads = {mention.agency for task in tasks[:1] for mention in task.leads if mention.agency}
+        agencies = (self.corpus.agencies.get(identifier) for identifier in sorted(leads))
+        texts = " ".join(self.corpus.clause(clause).text for clause in draft.focus[:3])
+        return Turn(
+            question=question,
+            intent=draft.intent,
+            focus=draft.focus,
+            words=frozenset(self._searcher.own.tokens(texts)),
+            agencies=tuple(f.agency for f in question.agencies) or tuple(a for a in agencies if a),
+        )
 
     def _proved(self, draft: Draft) -> Draft:
         """Only quotes that stand in the source, letter for letter, leave the house."""

@@ -33,7 +33,7 @@ GENERIC_WORDS = frozenset(
     chủ trì phụ trách nhiệm vụ đầu mối giao thực hiện triển khai đơn vị cơ quan ngành kế hoạch tỉnh nội dung trách công lo đảm
     cầm trịch gánh danh sách tin quy định nêu đạt sở ban bộ phân chịu đứng tham gia phối hợp chung tập thể đồng kết toàn tổng cộng số
     lượng mục nhóm phần điểm tên đích bao gồm tính chi tiết thành viên cá nhân vai trò chức năng quyền hạn bản văn
-    cáo họp lãnh đạo sếp phòng em cán kèm trích lọc gửi soạn bảng biểu năm nay hàng ngày thái bình
+    cáo họp lãnh đạo sếp phòng em cán kèm trích lọc gửi soạn bảng biểu hàng ngày thái bình rõ ghi
     ôm dính nằm thuộc mảng lĩnh vực dài ngắn bắt buộc liên quan tới gấp ngay chương đầu
     """.split()
 )  # fmt: skip
@@ -57,12 +57,19 @@ def content_words(
     text: str, *, covered: Iterable[tuple[int, int]] = (), generic: bool = True
 ) -> tuple[str, ...]:
     """Folded content words in order; `covered` ranges are left out, generic ones where asked."""
+    return tuple(map(fold, written_words(text, covered=covered, generic=generic)))
+
+
+def written_words(
+    text: str, *, covered: Iterable[tuple[int, int]] = (), generic: bool = True
+) -> tuple[str, ...]:
+    """The same words as they are written."""
     spans = list(covered)
     marked = has_diacritics(text)
     function = FUNCTION_WORDS if marked else _FOLDED_FUNCTION
     general = GENERIC_WORDS if marked else _FOLDED_GENERIC
     return tuple(
-        fold(match.group())
+        match.group()
         for match in _TOKEN.finditer(nfc(text))
         if match.group().lower() not in function
         and (generic or match.group().lower() not in general)

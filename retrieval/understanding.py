@@ -18,7 +18,7 @@ from corpus.text import fold, nfc
 from retrieval.addresses import Address, find_address
 from retrieval.cues import Cue, cues
 from retrieval.reading import Reader, Reading
-from retrieval.topic import content_words
+from retrieval.topic import content_words, written_words
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
@@ -83,6 +83,16 @@ class Question:
         """The topic without the words that every question about tasks has."""
         return content_words(self.text, covered=self._covered, generic=False)
 
+    @cached_property
+    def sought(self) -> tuple[str, ...]:
+        """The words to search for, as written.
+
+        In "cơ quan nào chịu trách nhiệm …" the words of being in charge ask; they are not what
+        the clause is about.
+        """
+        asks = Cue.WHO in self.cues and bool(self.specific_topic)
+        return written_words(self.text, covered=self._covered, generic=not asks)
+
     @property
     def topic_text(self) -> str:
         """The question with agencies, documents and address blanked out."""
@@ -91,6 +101,24 @@ class Question:
             characters[start:end] = " " * (end - start)
         return "".join(characters)
 
+    @cached_property
+    def asked_text(self) -> str:
+        """The sentences that ask, of several: who the asker is and why he asks are no topic."""
+        text = self.topic_text
+        pieces = [(m.start(), m.end()) for m in re.finditer(r"[^.:;?!]+", text)]
+        places = [found.start for found in self.agencies]
+        asking = [
+            text[start:end]
+            for start, end in pieces
+            if any(start <= place < end for place in places) or cues(fold(self.text[start:end])) & _ASKING
+        ]
+        return " ".join(asking) or text
+
+    @cached_property
+    def asked_topic(self) -> tuple[str, ...]:
+        """The specific topic of the sentences that ask."""
+        return content_words(self.asked_text, generic=False)
+
     @property
     def agency_ids(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.agency.id for found in self.agencies))
@@ -98,6 +126,9 @@ class Question:
     def has(self, *wanted: Cue) -> bool:
         """Whether any of the cues is there."""
         return any(cue in self.cues for cue in wanted)
+
+
+_ASKING = {Cue.LIST, Cue.COUNT, Cue.WHO}
 
 
 class Understanding:

@@ -55,6 +55,10 @@ class Vocabulary:
         """Whether any text has this folded word."""
         return word in self._words
 
+    def knows_pair(self, pair: str) -> bool:
+        """Whether any text has these two folded words side by side."""
+        return pair in self._pairs
+
     def coverage(self, words: Sequence[str]) -> Coverage:
         """Shares of the question's words and of its neighbouring pairs that each text has."""
         return Coverage(

@@ -17,7 +17,7 @@ from retrieval.understanding import Question
 _FIELDS: Mapping[str, re.Pattern[str]] = {
     "replaces": re.compile(r"\bthay the\b|\bthay cho\b|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"),
     "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
-    "signer": re.compile(r"\b(?:ai|nguoi|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,2}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
+    "signer": re.compile(r"\b(?:ai|nguoi|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,2}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
     "issued": re.compile(
         r"\bngay (?:thang )?(?:ban hanh|ky)\b|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?(?:ban hanh|ky|ra)\b|\bngay (?:may|nao|bao nhieu)\b"
     ),
@@ -35,7 +35,7 @@ _FIELD_WORDS = frozenset(
     " trien khai hoa ten trich yeu loai ra doi ke hoach tinh ubnd thai binh khi nao bao gio gi nao may ong chuc danh"
     " thong bao chuong trinh bo chinh tri phu uy theo dan chieu nhac den vien de cap so day goi chu tich pho"
     " chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
-    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang".split()
+    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang tu cach ro".split()
 )
 _STATED = re.compile(r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 

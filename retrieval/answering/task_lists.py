@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ def of_unknown_agency(desk: Desk, name: str) -> Draft:
 
 def scopes_of(desk: Desk, question: Question) -> tuple[Clause, ...]:
     """The clauses that the question's address restricts to, those with tasks in them first."""
-    if question.address is None:
+    if question.address is None or _excepted_address(question):
         return ()
     pool = (c for parsed in desk.corpus.documents.values() for c in parsed.clauses)
     found = resolve(question.address, pool)
@@ -58,6 +59,13 @@ def scopes_of(desk: Desk, question: Question) -> tuple[Clause, ...]:
         groups = tuple(c for c in with_tasks if len(desk.tasks_under(c)) > 0)
         return groups or with_tasks
     return with_tasks or found
+
+
+def _excepted_address(question: Question) -> bool:
+    """ "ngoài các việc ở phần II": the place is left out, not looked in."""
+    address = question.address
+    before = question.folded[: address.start] if address else ""
+    return bool(re.search(r"\b(?:ngoai|tru)\b[^,.;:]{0,40}$", before))
 
 
 def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
@@ -72,10 +80,12 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
     if question.has(Cue.NOT) and question.agencies:
         query = replace(query, agencies=(), excluded=question.agency_ids)
     elif question.has(Cue.INCLUDING):
-        pass
+        query = replace(query, or_collective=question.has(Cue.COLLECTIVE) and bool(query.agencies))
     elif question.has(Cue.ALONE):
         query = replace(query, kinds=frozenset({LeadKind.SINGLE}))
-    elif question.has(Cue.JOINT) and len(question.agency_ids) == 1:
+    elif question.has(Cue.NAMED) and not question.agencies:
+        query = replace(query, kinds=frozenset({LeadKind.SINGLE, LeadKind.JOINT}), collective=False)
+    elif question.has(Cue.JOINT) and len(question.agency_ids) <= 1 and not query.collective:
         query = replace(query, kinds=frozenset({LeadKind.JOINT}))
     return query
 
@@ -91,7 +101,7 @@ def _restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[T
         return [task for task in tasks if task.clause not in dropped]
     if marked := marked_words(question):
         return about(desk, question, tasks, marked)
-    spoken = _spoken_phrases(desk, question, tasks)
+    spoken = spoken_phrases(desk, question, tasks)
     if not spoken:
         return list(tasks)
     return about(desk, question, tasks, spoken)
@@ -99,10 +109,10 @@ def _restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[T
 
 def marked_words(question: Question) -> tuple[str, ...]:
     """Content words behind a topic mark, without generic ones."""
-    return content_words(marked_topic(question.topic_text), generic=False)
+    return content_words(marked_topic(question.asked_text), generic=False)
 
 
-def _spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:
+def spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:
     """Words of the question that stand as neighbours in the tasks, but not in a document's title."""
     titles = {
         pair
@@ -113,7 +123,7 @@ def _spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tu
         set(phrases(desk.searcher.own.tokens(desk.corpus.clause(task.clause).text))) for task in tasks
     ]
     kept: list[str] = []
-    for pair in phrases(question.specific_topic):
+    for pair in phrases(question.asked_topic):
         if pair not in titles and 0 < sum(pair in told_ for told_ in told) < len(tasks):
             kept += [word for word in pair.split() if word not in kept]
     return tuple(kept)
@@ -141,7 +151,7 @@ def _named_group(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> Cla
     found: list[Clause] = []
     for identifier in groups:
         clause = desk.corpus.clause(identifier)
-        if clause.kind in {ClauseKind.PART, ClauseKind.APPENDIX}:
+        if clause.kind is ClauseKind.APPENDIX:
             continue
         heading = set(vocabulary.tokens(clause.heading))
         covered = sum(vocabulary.idf(word) for word in topic if word in heading)
@@ -204,12 +214,16 @@ def _opening(
         head = f"Có {count} không do {subject} chủ trì"
     elif query.role is Role.COORDINATION:
         head = f"{subject} phối hợp thực hiện {count}"
+    elif query.or_collective:
+        head = f"{subject} chủ trì, kể cả việc giao chung cho các sở, ban, ngành, địa phương, {count}"
     elif query.collective:
         head = f"Có {count} giao chung cho {subject} chủ trì"
     elif len(query.agencies) > 1:
         head = f"{subject} cùng chủ trì {count}"
     elif subject:
         head = f"{subject} chủ trì {count}"
+    elif query.kinds == frozenset({LeadKind.JOINT}):
+        head = f"Có {count} do nhiều cơ quan cùng chủ trì"
     else:
         head = f"Có {count}"
     topic = " về nội dung được hỏi" if about_topic else ""
@@ -245,7 +259,7 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
 
 def _collective_note(desk: Desk, query: TaskQuery) -> str:
     """What everybody leads is everybody's: said apart, never counted in."""
-    if not query.agencies or query.role is not Role.LEAD or query.kinds != frozenset(LeadKind):
+    if not query.agencies or query.or_collective or query.role is not Role.LEAD or query.kinds != frozenset(LeadKind):
         return ""
     if len(query.agencies) > 1 or query.scopes or query.clauses is not None:
         return ""
