@@ -1,27 +1,20 @@
-"""Lines of words on pages, and the paragraphs that they make."""
+"""Words on pages as lines, in the order in which they are read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
-
-from corpus.grammar import RULES, SIGNATURE
-from corpus.loading.layout import paragraph_lines
 
 _SAME_LINE = 0.5  # of the smaller height that two words of a line share at least
 _COLUMN_GAP = 1.2  # letter sizes between two columns of a header, at least …
 _COLUMN_GAP_TIMES = 3.0  # … and this many times the usual gap of the line
 _BESIDE = 0.2  # letter sizes that two lines beside each other share in height; lines below do not
+_TOUCH = 0.1  # points by which the edges of a gutter may be off
 _GUTTER = 6.0  # points that stay free between two columns
-_INDENT = 8.0  # points that set a first line apart
-_SLACK = 2.0  # points by which a line may miss the margin
-_MARGIN_LINES = 3  # lines that reach a margin, at least
 _SMALL = 0.85  # of the usual letter size; footnotes are smaller
 _RAISED = 0.12  # of the letter size that a superscript stands above the line
-_SENTENCE_END = re.compile(r"[.:;!?…][\"”’')\]]*$")
-_OPEN_CODE = re.compile(r"[^\W_][-/]$")  # "57-" at the end of a line, "NQ/TW" on the next
 _UNIT = re.compile(r"\b[cdkm]?m$")
 
 
@@ -97,35 +90,40 @@ def to_lines(words: Iterable[Word], page: int) -> list[Line]:
     return [Line(line, page) for line in ordered]
 
 
-def by_columns(lines: Sequence[Line]) -> Iterator[Line]:
+def by_columns(lines: Sequence[Line]) -> list[Line]:
     """Lines in reading order where two columns stand side by side, as in a header or a signature.
 
     The columns begin with a line that has one wide gap, or with two lines beside each other, and
     go on as long as lines leave a gutter free; the left one is read first.
     """
-    columns: tuple[list[Line], list[Line]] = ([], [])
+    ordered: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
     gutter = (0.0, 0.0)
     for number, line in enumerate(lines):
-        if columns[0]:
+        if left or right:
             halves = _split(line, gutter)
             free = _free(gutter, halves)
             if free is not None:
                 gutter = free
-                for half in halves:
-                    columns[half.x0 >= gutter[1] - 0.1].append(half)
+                left += [half for half in halves if half.x0 < gutter[1] - _TOUCH]
+                right += [half for half in halves if half.x0 >= gutter[1] - _TOUCH]
                 continue
-            yield from (*columns[0], *columns[1])
-            columns = ([], [])
+            ordered += [*left, *right]
+            left, right = [], []
         halves = _split(line)
         beside = sorted((line, *lines[number + 1 : number + 2]), key=lambda half: half.x0)
         if len(halves) == 2 or _stand_beside(beside):
             first, second = halves if len(halves) == 2 else beside
             gutter = (first.x1, second.x0)
-            for half in halves:
-                columns[half.x0 >= second.x0].append(half)
+            left = [half for half in halves if half.x0 < second.x0]
+            right = [half for half in halves if half.x0 >= second.x0]
+            while ordered and ordered[-1].x0 >= first.x1 and ordered[-1].page == line.page:
+                right.insert(0, ordered.pop())  # the right column may begin higher up
+                gutter = (gutter[0], min(gutter[1], right[0].x0))
         else:
-            yield line
-    yield from (*columns[0], *columns[1])
+            ordered.append(line)
+    return [*ordered, *left, *right]
 
 
 def _stand_beside(lines: Sequence[Line]) -> bool:
@@ -207,61 +205,3 @@ def _without_marks(words: Sequence[Word], numbers: set[str]) -> tuple[Word, ...]
         if not (raised and not unit and word.text.strip("[]()") in numbers):
             kept.append(word)
     return tuple(kept)
-
-
-def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
-    """The paragraphs that consecutive lines make, each followed by the footnotes inside it."""
-    left, right = _margins(lines)
-    above: list[Line] = []
-    for line in lines:
-        if above and _breaks(above, line, left[line.page], right[above[-1].page]):
-            yield from _joined(above)
-            above = []
-        above.append(line)
-    yield from _joined(above)
-
-
-def _joined(lines: Sequence[Line]) -> Iterator[str]:
-    text = lines[0].text if lines else ""
-    for line in lines[1:]:
-        text += line.text if _OPEN_CODE.search(text) else f" {line.text}"
-    yield from paragraph_lines(text)
-    for line in lines:
-        yield from line.notes
-
-
-def _breaks(above: Sequence[Line], line: Line, left: float, right: float) -> bool:
-    """Whether `line` begins a new paragraph after the lines of the one above."""
-    previous, first = above[-1], line.words[0]
-    space = 0.25 * previous.size
-    if previous.x1 + space + (first.x1 - first.x0) + _SLACK < right:
-        return True  # its first word would have fitted above
-    if SIGNATURE.match(line.text):
-        return True
-    ended = bool(_SENTENCE_END.search(previous.text)) and not line.text[:1].islower()
-    indented = line.x0 > left + _INDENT
-    if _is_numbered(line):
-        return ended or indented
-    hanging = len(above) > 1 and abs(line.x0 - previous.x0) < _SLACK and line.page == previous.page
-    centred = abs(line.x0 + line.x1 - previous.x0 - previous.x1) < 2 * _SLACK
-    if not indented or hanging or centred:
-        return False
-    flush = previous.x0 < left + _INDENT and not (len(above) == 1 and _is_numbered(previous))
-    return ended or flush or line.bold != previous.bold
-
-
-def _is_numbered(line: Line) -> bool:
-    return any(rule.pattern.match(line.text) for rule in RULES)
-
-
-def _margins(lines: Sequence[Line]) -> tuple[dict[int, float], dict[int, float]]:
-    """Left and right margins by page: as far as several lines reach, there or in the whole text."""
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    left, right = {}, {}
-    for page, own in pages.items():
-        enough = own if len(own) > 3 * _MARGIN_LINES else lines
-        left[page] = sorted(line.x0 for line in enough)[:_MARGIN_LINES][-1]
-        right[page] = sorted(line.x1 for line in enough)[-_MARGIN_LINES:][0]
-    return left, right

@@ -15,19 +15,22 @@ from collections.abc import Iterator, Sequence
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import PDFStream, int_value, resolve1
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import LoadingError
 from corpus.loading.layout import Row, join_lines, paragraph_lines, table_lines
-from corpus.loading.lines import Line, Word, by_columns, paragraphs, to_lines, with_notes
+from corpus.loading.lines import Line, Word, by_columns, to_lines, with_notes
+from corpus.loading.paragraphs import paragraphs
 from corpus.text import squeeze
 
 PAGE_LIMIT = 2000  # the longest annexes have some hundreds
 _TRAILER = 4096  # bytes at the end in which the mark of the end stands
 _LETTERS = 40  # of a page that is a picture with a stamp on it, at most
 _COVERED = 0.5  # of a page
+_BLANK = 200  # bytes of the instructions that draw an empty page, at most
 _UNREADABLE = 0.002  # unreadable letters for each character; a stray symbol is no harm
 _SPACE = 0.15  # of the letter size; a space is 0.25, letters of a word touch
 _TABLE_ROWS_TOP = 0.2  # of the page's height; a table that goes on starts above
@@ -42,19 +45,8 @@ def read_pdf(content: bytes) -> str:
     if b"%%EOF" not in content[-_TRAILER:]:
         raise _damaged()  # cut off; pdfminer would make do with the pages that are there
     try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
-            if len(pdf.pages) > PAGE_LIMIT:
-                raise LoadingError(
-                    f"Tệp PDF có {len(pdf.pages)} trang, quá giới hạn {PAGE_LIMIT} trang.",
-                    "Hãy tách văn bản cần nạp thành một tệp riêng.",
-                )
-            pages, pictures = [], []
-            for page in pdf.pages:
-                pages.append(list(_parts(page)))
-                if _is_picture(page):
-                    pictures.append(page.page_number)
-                page.close()  # drops what pdfplumber keeps of the page
-    except LoadingError:
+        pages, pictures = _read_pages(content)
+    except (LoadingError, MemoryError):
         raise
     except PdfminerException as error:
         if any(isinstance(argument, PDFPasswordIncorrect) for argument in error.args):
@@ -62,22 +54,40 @@ def read_pdf(content: bytes) -> str:
                 "Tệp PDF được bảo vệ bằng mật khẩu.",
                 "Hãy mở tệp, in hoặc lưu lại thành tệp PDF không có mật khẩu rồi thử lại.",
             ) from error
+        if any(isinstance(argument, MemoryError) for argument in error.args):
+            raise MemoryError from error
         raise _damaged() from error
     except Exception as error:  # pdfminer passes on whatever a broken structure makes it trip over
         raise _damaged() from error
-    if pages and len(pictures) == len(pages):
+    if pictures and len(pictures) == len(pages):
         raise _scanned("Tệp PDF này là bản quét (ảnh chụp), không có lớp chữ nên không đọc được.")
     if pictures:
         numbers = ", ".join(map(str, pictures[:10])) + ("…" if len(pictures) > 10 else "")
-        raise _scanned(
-            f"Tệp PDF này có trang là bản quét (ảnh chụp) không có lớp chữ: trang {numbers}."
-        )
+        raise _scanned(f"Tệp PDF này có trang là bản quét (ảnh chụp), không có lớp chữ: {numbers}.")
     text = join_lines(_text(pages))
     if text.count("(cid:") > _UNREADABLE * len(text):
-        raise _scanned(
-            "Phông chữ trong tệp PDF này không cho biết mặt chữ nên không đọc được nội dung."
-        )
+        raise _scanned("Phông chữ trong tệp PDF này không cho biết mặt chữ nên không đọc được.")
     return text
+
+
+def _read_pages(content: bytes) -> tuple[list[list[_Part]], list[int]]:
+    """What stands on each page, and the numbers of the pages that are pictures."""
+    pages: list[list[_Part]] = []
+    pictures: list[int] = []
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        if len(pdf.pages) > PAGE_LIMIT:
+            raise LoadingError(
+                f"Tệp PDF có {len(pdf.pages)} trang, quá giới hạn {PAGE_LIMIT} trang.",
+                "Hãy tách văn bản cần nạp thành một tệp riêng.",
+            )
+        for page in pdf.pages:
+            if _is_lost(page):
+                raise _damaged()
+            pages.append(list(_parts(page)))
+            if _is_picture(page):
+                pictures.append(page.page_number)
+            page.close()  # drops what pdfplumber keeps of the page
+    return pages, pictures
 
 
 def _damaged() -> LoadingError:
@@ -102,8 +112,19 @@ def _is_picture(page: Page) -> bool:
     return letters < _LETTERS and covered > _COVERED * float(page.width) * float(page.height)
 
 
+def _is_lost(page: Page) -> bool:
+    """Whether a page that draws something came out blank; pdfminer passes over broken content."""
+    if any(page.objects.values()):
+        return False
+    contents = [resolve1(reference) for reference in page.page_obj.contents]
+    return any(
+        not isinstance(content, PDFStream) or int_value(content.get("Length")) > _BLANK
+        for content in contents
+    )
+
+
 def _parts(page: Page) -> Iterator[_Part]:
-    """Lines and tables of a page in reading order."""
+    """Lines and tables of a page from top to bottom."""
     tables = [t for t in page.find_tables() if len(t.rows[0].cells) > 1]
     words = [
         Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], w["size"], _is_bold(w["chars"]))
@@ -116,7 +137,7 @@ def _parts(page: Page) -> Iterator[_Part]:
     for table in [*sorted(tables, key=lambda t: t.bbox[1]), None]:
         end = table.bbox[1] if table else page.height + 1
         band = [word for word in words if start <= (word.top + word.bottom) / 2 < end]
-        yield from by_columns(to_lines(band, page.page_number))
+        yield from to_lines(band, page.page_number)
         if table:
             yield _rows(table, float(page.height))
             start = table.bbox[3]
@@ -192,10 +213,11 @@ def _body(pages: Sequence[Sequence[_Part]]) -> Iterator[_Part]:
             if isinstance(part, Line):
                 group += [] if id(part) in running else [part]
             else:
-                yield from group
+                yield from by_columns(group)
                 group = []
                 yield part
-        yield from with_notes(group, usual) if group else ()
+        if group:
+            yield from with_notes(by_columns(group), usual)
 
 
 def _append(table: list[Row], more: Sequence[Row]) -> None:

@@ -59,9 +59,9 @@ def read_word(content: bytes) -> str:
     _check_sizes(content)
     try:
         document = docx.Document(io.BytesIO(content))
-    except (
-        Exception
-    ) as error:  # python-docx passes on whatever zipfile, lxml and its own checks raise
+    except MemoryError:
+        raise
+    except Exception as error:  # python-docx passes on whatever zipfile and lxml raise
         raise LoadingError(
             "Tệp Word (.docx) bị hỏng, không đọc được.",
             "Hãy mở tệp bằng Word rồi lưu lại thành tệp .docx mới; nếu Word cũng không mở được thì "
@@ -122,11 +122,11 @@ class _Reader:
             if shown and next(box.iterancestors(qn("w:p"))) is paragraph:
                 yield from self._lines(box)
         for reference in paragraph.iter(qn("w:footnoteReference"), qn("w:endnoteReference")):
-            if note := self.notes.get((reference.tag, reference.get(qn("w:id"), ""))):
-                for element in note.iter(qn("w:p")):
-                    yield from paragraph_lines(
-                        f"[{reference.get(qn('w:id'))}] {self._text(element)}"
-                    )
+            note = self.notes.get((reference.tag, reference.get(qn("w:id"), "")))
+            mark = f"[{reference.get(qn('w:id'))}] "
+            for element in note.iter(qn("w:p")) if note is not None else ():
+                yield from paragraph_lines(mark + self._text(element))
+                mark = ""
 
     def _text(self, paragraph: _Element) -> str:
         pieces = list(self._pieces(paragraph))
