@@ -69,8 +69,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong so|tong cong|so luong|dem)\b(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
     ),
     Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so)|rieng)\b"),
-    Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay)?|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
-    Cue.NAMED: re.compile(r"\bdich danh\b|\bdich danh\b|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"),
+    Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
+    Cue.NAMED: re.compile(r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"),
     Cue.THAT_AGENCY: re.compile(r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) (?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"),
     Cue.INCLUDING: re.compile(r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? (?:chung|cung|dong|phoi hop)|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"),
     Cue.WHEN: re.compile(
@@ -98,7 +98,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.NOT: re.compile(r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| thuoc(?: ve)?| viec cua)? _|\b(?:ngoai|tru)(?: cua| viec cua)? _"),
     Cue.COLLECTIVE: re.compile(
         r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) (?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))(?!.*\bso nao\b)"
-        r"|\bso,? (?:ban,? )?nganh\b|\bgiao chung\b|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
+        r"|\bso,? (?:ban,? )?nganh\b|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
     Cue.DELIVERABLE: re.compile(r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"),
     Cue.MONEY: re.compile(r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"),

@@ -28,6 +28,8 @@ class TaskQuery:
     role: Role = Role.LEAD
     kinds: frozenset[LeadKind] = frozenset(LeadKind)
     scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
+    outside: tuple[str, ...] = ()  # clause ids; it lies in none of them
+    bodies: tuple[str, ...] = ()  # collectives as written; one of them leads
     documents: tuple[str, ...] = ()
     clauses: frozenset[str] | None = None  # only these clauses
 
@@ -49,6 +51,8 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and task.lead_kind in query.kinds
         and (not query.documents or task.document in query.documents)
         and (not query.scopes or in_scope(corpus, task.clause, query.scopes))
+        and not (query.outside and in_scope(corpus, task.clause, query.outside))
+        and (not query.bodies or any(mention.written in query.bodies for mention in mentions))
         and (query.clauses is None or task.clause in query.clauses)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from retrieval.answer_types import preferred_type
 from retrieval.search import Ranking, Searcher
+from retrieval.synonyms import Synonyms
 from retrieval.understanding import Question
 
 
@@ -23,6 +24,7 @@ def rank(
         " ".join(text.split()),
         [*question.sought, *numbers],
         agencies=question.agency_ids,
+        synonyms=Synonyms.standard().expand(text),
         answer=preferred_type(question),
         allowed=allowed,
     )

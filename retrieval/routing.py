@@ -65,13 +65,26 @@ class Router:
         if self._names_claim(question):
             return False
         if not question.agencies:
-            several = question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT) and question.has(Cue.LIST, Cue.COUNT)
-            return several and _asks_for_lead(question)
+            return self._wants_list_of_many(question)
         if question.has(Cue.WHO) and not question.has(Cue.JOINT):
             return False
         if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE):
             return True
         return not self._has_topic(question) and not question.has(Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE)
+
+    def _wants_list_of_many(self, question: Question) -> bool:
+        """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
+        if not question.has(Cue.LIST, Cue.COUNT):
+            return False
+        if question.excepted_agencies:
+            return True
+        if question.has(Cue.WHO) and not question.has(Cue.JOINT):
+            return False
+        if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
+            return _asks_for_lead(question)
+        if question.address and "." not in (question.address.item or ".") and not question.has(Cue.VERBATIM):
+            return any(self._desk.tasks_under(c) for c in task_lists.scopes_of(self._desk, question))
+        return _asks_for_lead(question) and bool(task_lists.bodies_of(self._desk, question))
 
     def _has_topic(self, question: Question) -> bool:
         """Whether the question speaks of something that the documents speak of."""

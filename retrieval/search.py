@@ -116,17 +116,19 @@ class Searcher:
         words: Sequence[str],
         *,
         agencies: Collection[str] = (),
+        synonyms: Sequence[str] = (),
         answer: re.Pattern[str] | None = None,
         allowed: Collection[str] | None = None,
     ) -> Ranking:
         """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
 
         `words` are the content words of the question, `agencies` the ids of those it names,
-        `answer` matches folded text that has the kind of answer it asks for.
+        `synonyms` official phrases for its spoken ones; `answer` matches folded text that has
+        the kind of answer it asks for.
         """
         typed = " ".join(words)
         words = self.own.tokens(typed)
-        signals = self._signals(text, typed, words, agencies, answer)
+        signals = self._signals(text, typed, words, agencies, synonyms, answer)
         scores = fuse(signals)
         shares = np.exp(scores - scores.max(initial=0.0))
         shares /= shares.sum()
@@ -157,6 +159,7 @@ class Searcher:
         typed: str,
         words: Sequence[str],
         agencies: Collection[str],
+        synonyms: Sequence[str],
         answer: re.Pattern[str] | None,
     ) -> Signals:
         cosine = self._dense(text)
@@ -168,6 +171,7 @@ class Searcher:
             folded=self._lexical(typed, "folded"),
             coverage=coverage.words,
             context=self._in_context.coverage(words).words,
+            synonyms=self._said_officially(synonyms),
             sentence=self._best_sentence(words),
             pairs=coverage.pairs,
             title=self._title(set(words)),
@@ -186,6 +190,13 @@ class Searcher:
     @staticmethod
     def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
         return np.fromiter(values, dtype=np.float32)
+
+    def _said_officially(self, phrases: Sequence[str]) -> NDArray[np.float32]:
+        patterns = [re.compile(rf"\b{re.escape(fold(phrase))}\b") for phrase in phrases]
+        if not patterns:
+            return np.zeros(len(self.clauses), dtype=np.float32)
+        found = [sum(bool(p.search(text)) for p in patterns) for text in self._folded]
+        return np.array(found, dtype=np.float32) / len(patterns)
 
     def _best_sentence(self, words: Sequence[str]) -> NDArray[np.float32]:
         best = np.zeros(len(self.clauses), dtype=np.float32)

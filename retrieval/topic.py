@@ -11,45 +11,51 @@ from collections.abc import Iterable, Sequence
 
 from corpus.text import fold, has_diacritics, nfc
 
-_TOKEN = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
+_TOKEN = re.compile(r"[^\W_\x00]+(?:[./&-][^\W_\x00]+)*%?")
 
-# Words of asking, politeness and grammar.
-FUNCTION_WORDS = frozenset(
-    """
-    a à ạ ai ấy anh bác bạn bảo bao bên bị bởi bn cả các cái cần cậu cháu chắc chẳng chị chiu cho chỉ chính chú chúng chứ chưa có còn
-    con của cũng cùng cứ cụ dạ do dùm đã đang đâu đây đấy đầy đủ để đến đều đi đó đối đúng được đc dc em gì giùm giúp giống
-    hả hay hãy hết hỏi hộ hơn hiện hở ông bà kể khác khi kia kiểu không ko hok hông k là lại làm lần lên liệt loại lúc luôn mà mai
-    mấy mình mọi mỗi một muốn nãy này nào nay nào nè nên nếu nha nhà nhé nhất nhỉ nhiêu nhiều nhưng những như nó nói nữa nọ ở ơi ok
-    phải qua quá ra rằng rất riêng rồi sao sau sẽ ta tại tao tất thấy thế thì thiệt thôi thứ theo tới tôi tớ trên trong
-    trở trước từ từng tui tự và vào vẫn vậy về vì việc vc với vụ vừa xem xin ý ạk j z ad nhờ biết cũng mới đâu hồi hôm
-    nhắc ghi viết đọc tìm kiếm tra thông báo lưu thử chút tí đoạn chỗ khoản liên tới đi
-    """.split()
-)  # fmt: skip
+# Words of asking, politeness and grammar; phrases stand before the words they are made of.
+FUNCTION_PHRASES = """
+    như thế nào, thế nào, ra sao, làm sao, bao nhiêu, bao lâu, bao giờ, khi nào, vì sao, tại sao, là gì, những gì, cái gì, cho biết
+    xin hỏi, cho hỏi, xin cho, liệt kê, kể tên, nói gì, nhắc đến, nhắc tới, đề cập, cụ thể, chi tiết, đầy đủ, anh chị, đồng chí
+    chúng tôi, bọn mình, chúng em, chúng mình, giúp tôi, giúp em, với ạ, làm ơn, tìm kiếm, tra cứu, hiện nay, hiện giờ, có phải
+    đúng không, phải không, được không, có không, hay không, có được, thông báo, thử xem, báo cáo giúp, gửi giúp, theo kế hoạch
+    a, à, ạ, ai, ấy, anh, bác, bạn, bao, bị, bởi, bn, cả, các, cái, cần, cậu, cháu, chẳng, chị, cho, chỉ, chính, chú
+    chúng, chứ, chưa, có, còn, con, của, cũng, cùng, cứ, cụ, dạ, do, dùm, đã, đang, đâu, đây, đấy, đến, đều, đi, đó
+    đúng, được, đc, dc, em, gì, giùm, giúp, hả, hay, hãy, hết, hỏi, hộ, hơn, hở, ông, bà, kể, khác, khi, kia, kiểu, không, ko
+    hok, hông, k, là, lại, làm, lần, lên, luôn, lúc, mà, mai, mấy, mình, mọi, mỗi, một, muốn, này, nay, nào, nè, nên
+    nếu, nha, nhé, nhất, nhỉ, nhiêu, nhiều, nhưng, những, như, nó, nói, nữa, nọ, ở, ơi, ok, phải, qua, quá, ra, rằng, rất, riêng
+    rồi, sao, sau, sẽ, ta, tại, tao, tất, thấy, thế, thì, thôi, thứ, theo, tới, tôi, tớ, trên, trong, trở, từ, từng, tui
+    tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z, ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ
+    thử, chút, tí, chỗ, bên, ban, để, đủ, rõ, j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa
+"""
 
-# Words of the trade that name no topic in a question for a list of tasks; elsewhere their idf
-# says how little they tell.
-GENERIC_WORDS = frozenset(
-    """
-    chủ trì phụ trách nhiệm vụ đầu mối giao thực hiện triển khai đơn vị cơ quan ngành kế hoạch tỉnh nội dung trách công lo đảm
-    cầm trịch gánh danh sách tin quy định nêu đạt sở ban bộ phân chịu đứng tham gia phối hợp chung tập thể đồng kết toàn tổng cộng số
-    lượng mục nhóm phần điểm tên đích bao gồm tính chi tiết thành viên cá nhân vai trò chức năng quyền hạn bản văn
-    cáo họp lãnh đạo sếp phòng em cán kèm trích lọc gửi soạn bảng biểu hàng ngày thái bình rõ ghi
-    ôm dính nằm thuộc mảng lĩnh vực dài ngắn bắt buộc liên quan tới gấp ngay chương đầu
-    """.split()
-)  # fmt: skip
+# Words of the trade, which ask in a question about tasks ("cơ quan nào chịu trách nhiệm …").
+GENERIC_PHRASES = """
+    chủ trì, ctrì, phụ trách, chịu trách nhiệm, trách nhiệm, nhiệm vụ, đầu mối, đầu việc, công việc, công tác, phần việc, nội dung, thực hiện
+    triển khai, đơn vị, cơ quan, kế hoạch, danh sách, thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
+    đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo, cầm trịch, đảm nhận, dẫn dắt, làm chính, đứng tên
+    đứng ra, đứng đầu, mũi chịu sào, tất cả, hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, thái bình, địa bàn, thuộc về, ưu tiên hàng đầu
+    giao, ngành, tỉnh, lo, đảm, gánh, nêu, đạt, sở, bộ, chịu, đứng, chung, đồng, gồm, mục, nhóm, phần, điểm, tên, họp, sếp
+    phòng, kèm, trích, lọc, gửi, soạn, bảng, biểu, mảng, gấp, ngay, chương, khoản, ý, cán, lkê, kê
+"""
 
-_FOLDED_FUNCTION = frozenset(map(fold, FUNCTION_WORDS))
-_FOLDED_GENERIC = frozenset(map(fold, GENERIC_WORDS))
+
+def _pattern(phrases: str) -> re.Pattern[str]:
+    """A pattern for any of the phrases as whole words, longer ones first."""
+    listed = [phrase.strip() for phrase in re.split(r"[,\n]", phrases) if phrase.strip()]
+    ordered = sorted(set(listed), key=lambda phrase: -len(phrase))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, ordered))})(?![^\W_])")
+
+
+_FUNCTION = _pattern(FUNCTION_PHRASES)
+_GENERIC = _pattern(GENERIC_PHRASES)
+_FOLDED_FUNCTION = _pattern(fold(FUNCTION_PHRASES))
+_FOLDED_GENERIC = _pattern(fold(GENERIC_PHRASES))
 
 # What puts a topic behind it: "việc nào về …", "trong mảng …", "dính tới …".
 _MARKER = re.compile(
     r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?|dính(?: đến| tới| dáng)?|đụng đến|đối với"
     r"|(?:trong|ở|thuộc|của|riêng)?\s*(?:mảng|lĩnh vực|phần|chương|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+(?!này|đó|ấy|nào|gì|việc|\d)"
-)
-
-
-_EXCEPTION = re.compile(
-    r"\b(?:ngoài|trừ)(?: (?:chuyện|việc|mảng|phần|các việc|nhiệm vụ|những việc))? (?P<topic>[^,?]{3,60}?)(?: ra\b|,|\?|$)"
 )
 
 
@@ -64,17 +70,17 @@ def written_words(
     text: str, *, covered: Iterable[tuple[int, int]] = (), generic: bool = True
 ) -> tuple[str, ...]:
     """The same words as they are written."""
-    spans = list(covered)
+    characters = list(nfc(text))
+    for start, end in covered:
+        characters[start:end] = " " * (end - start)
+    lowered = "".join(characters).lower()
     marked = has_diacritics(text)
-    function = FUNCTION_WORDS if marked else _FOLDED_FUNCTION
-    general = GENERIC_WORDS if marked else _FOLDED_GENERIC
-    return tuple(
-        match.group()
-        for match in _TOKEN.finditer(nfc(text))
-        if match.group().lower() not in function
-        and (generic or match.group().lower() not in general)
-        and not any(start <= match.start() < end for start, end in spans)
-    )
+    dropped = [_FUNCTION if marked else _FOLDED_FUNCTION]
+    if not generic:
+        dropped.insert(0, _GENERIC if marked else _FOLDED_GENERIC)
+    for pattern in dropped:
+        lowered = pattern.sub(lambda match: "\x00" * len(match.group()), lowered)
+    return tuple(_TOKEN.findall(lowered))
 
 
 def marked_topic(text: str) -> str:
@@ -82,12 +88,6 @@ def marked_topic(text: str) -> str:
     lowered = nfc(text).lower()
     match = _MARKER.search(lowered)
     return text[match.end() :] if match else ""
-
-
-def excepted_topic(text: str) -> str:
-    """What is left out: "ngoài chuyện an ninh mạng ra, …", "trừ việc …"; empty without one."""
-    match = _EXCEPTION.search(nfc(text).lower())
-    return text[match.start("topic") : match.end("topic")] if match else ""
 
 
 def phrases(words: Sequence[str]) -> list[str]:

@@ -35,7 +35,25 @@ _TYPE_WORDS = {
 }  # fmt: skip
 
 
-_GIVEN = "duoc (?:giao|phan)|bi giao|chu tri|phu trach|lo (?:gi|nhung|may|viec)|lam (?:gi|nhung|may)|phai (?:lam|lo)|co (?:nhung |may )?(?:viec|nhiem vu)|ganh|dam nhan|dung (?:dau|ten|chinh)"
+_GIVEN = (
+    r"(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan|dinh)\b"
+)
+# What may stand before and after a department's field for it to mean the department.
+_BEFORE_FIELD = re.compile(r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$")
+_AFTER_FIELD = re.compile(rf"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?{_GIVEN})")
+_ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
+
+# "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
+_EXCEPTION = re.compile(
+    r"\b(?:ngoai|tru|khong ke|khong tinh)\b(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b| cong lap\b)"
+    r"[^?;:]{2,90}?(?: ra\b|(?=,? thi\b)|(?=, )|(?=\?)|$)"
+)
+# "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
+_INCLUSION = re.compile(
+    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?:ca|luon)(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong|chung))[^?;:,.]{2,80}"
+)
+# "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
+_THIS_PLAN = re.compile(r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? (?:nay|ay|do)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,10 @@ class Question:
     provinces: tuple[str, ...]  # provinces named as places, in their usual spelling
     address: Address | None
     cues: frozenset[Cue]
-    ignored: tuple[tuple[int, int], ...] = ()  # ranges that a later turn has replaced
+    ignored: tuple[tuple[int, int], ...] = ()  # ranges that name nothing asked for
+    excepted: tuple[int, int] | None = None  # "ngoài … ra", "trừ …"
+    excepted_agencies: tuple[Found, ...] = ()
+    excepted_address: Address | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -152,11 +173,16 @@ class Understanding:
         text = nfc(reading.text)
         folded = fold(text)
         documents = self._documents(folded)
-        agencies = tuple(
-            found for found in self._corpus.agencies.find(text)
+        named = [
+            found
+            for found in self._agencies(text, folded)
             if not any(d.start <= found.start < d.end for d in documents)
-        ) or self._bare_agencies(folded)  # fmt: skip
-        masked = _mask(text, [(d.start, d.end) for d in documents])
+        ]
+        excepted = _span(_EXCEPTION, folded)
+        beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
+        set_apart = [*beside, excepted] if excepted else beside
+        agencies = tuple(f for f in named if not _inside(f.start, set_apart))
+        masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         return Question(
             original=original,
             text=text,
@@ -165,20 +191,32 @@ class Understanding:
             documents=documents,
             provinces=self._places(folded, agencies),
             address=find_address(masked),
+            ignored=tuple(set_apart),
+            excepted=excepted,
+            excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
+            excepted_address=_address_in(text, excepted),
             cues=cues(_with_capital_ai(_mask(text, [(f.start, f.end) for f in agencies]))),
         )
 
-    def _bare_agencies(self, folded: str) -> tuple[Found, ...]:
-        """Departments called by their field alone: "thì Công Thương được phân cái gì?".
+    def _agencies(self, text: str, folded: str) -> list[Found]:
+        """Agencies by name, and departments called by their field alone.
 
-        Only right before a word of being given work, since the same words name topics too.
+        "Công Thương được phân cái gì?", "3 sở KHCN, Nội vụ, Tài chính": the same words name
+        topics too, so a field counts only before a word of being given work or in a list of
+        agencies, and only in a question about tasks.
         """
-        found = []
-        for name, agency in self._fields.items():
-            if match := re.search(rf"(?:^|\b(?:thi|con|ben|cua|cho|giao|va|voi|,) ){name}(?= (?:{_GIVEN})\b)", folded):
-                start = match.end() - len(name)
-                found.append(Found(agency, start, match.end(), name))
-        return tuple(found[:1])
+        named = list(self._corpus.agencies.find(text))
+        if not cues(folded) & _ABOUT_TASKS:
+            return named
+        found = list(named)
+        for field, agency in self._fields.items():
+            for match in re.finditer(rf"(?<![\w-]){field}(?![\w-])", folded):
+                start, end = match.span()
+                if any(f.start < end and start < f.end for f in found):
+                    continue
+                if _BEFORE_FIELD.search(folded[:start]) and _AFTER_FIELD.match(folded[end:]):
+                    found.append(Found(agency, start, end, field))
+        return sorted(found, key=lambda f: f.start)
 
     def _documents(self, folded: str) -> tuple[DocumentMention, ...]:
         found: list[DocumentMention] = []
@@ -214,6 +252,19 @@ class Understanding:
                     places.append(name)
                     break
         return tuple(places)
+
+
+def _span(pattern: re.Pattern[str], folded: str) -> tuple[int, int] | None:
+    match = pattern.search(folded)
+    return match.span() if match else None
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _address_in(text: str, span: tuple[int, int] | None) -> Address | None:
+    return find_address(text[span[0] : span[1]]) if span else None
 
 
 def _document_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:

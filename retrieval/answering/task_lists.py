@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.model import Clause, ClauseKind, LeadKind, Task
+from corpus.model import Clause, LeadKind, Task
 from corpus.text import shorten
-from retrieval.addresses import resolve
+from retrieval.addresses import Address, resolve
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
 from retrieval.cues import Cue
-from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
+from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective
 from retrieval.model import Intent, Status
 from retrieval.search import Ranking
-from retrieval.topic import content_words, excepted_topic, marked_topic, phrases
+from retrieval.synonyms import Synonyms
+from retrieval.topic import content_words, marked_topic, phrases
 from retrieval.understanding import Question
 
 _COLLECTIVE_QUESTION = "Các sở, ban, ngành, địa phương cùng chủ trì những nhiệm vụ nào?"
@@ -47,25 +48,22 @@ def of_unknown_agency(desk: Desk, name: str) -> Draft:
 
 def scopes_of(desk: Desk, question: Question) -> tuple[Clause, ...]:
     """The clauses that the question's address restricts to, those with tasks in them first."""
-    if question.address is None or _excepted_address(question):
+    return _scopes(desk, question.address)
+
+
+def _scopes(desk: Desk, address: Address | None) -> tuple[Clause, ...]:
+    if address is None:
         return ()
     pool = (c for parsed in desk.corpus.documents.values() for c in parsed.clauses)
-    found = resolve(question.address, pool)
+    found = resolve(address, pool)
     with_tasks = tuple(c for c in found if c.id in desk.tasks or desk.tasks_under(c))
-    if not with_tasks and question.address.unit and question.address.item:
+    if not with_tasks and address.unit and address.item:
         return found
-    if question.address.part is None and len(with_tasks) > 1:
+    if address.part is None and len(with_tasks) > 1:
         # "nhóm 2": the group with tasks under it, not a clause that happens to have the number
         groups = tuple(c for c in with_tasks if len(desk.tasks_under(c)) > 0)
         return groups or with_tasks
     return with_tasks or found
-
-
-def _excepted_address(question: Question) -> bool:
-    """ "ngoài các việc ở phần II": the place is left out, not looked in."""
-    address = question.address
-    before = question.folded[: address.start] if address else ""
-    return bool(re.search(r"\b(?:ngoai|tru)\b[^,.;:]{0,40}$", before))
 
 
 def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
@@ -74,7 +72,12 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
         collective=question.has(Cue.COLLECTIVE) and not question.agencies,
         documents=tuple(documents),
         scopes=tuple(clause.id for clause in scopes_of(desk, question)),
+        outside=tuple(clause.id for clause in _scopes(desk, question.excepted_address)),
+        excluded=tuple(found.agency.id for found in question.excepted_agencies),
+        bodies=() if question.agencies else bodies_of(desk, question),
     )
+    if query.bodies:
+        return replace(query, collective=False)
     if question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         query = replace(query, role=Role.COORDINATION)
     if question.has(Cue.NOT) and question.agencies:
@@ -83,7 +86,7 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
         query = replace(query, or_collective=question.has(Cue.COLLECTIVE) and bool(query.agencies))
     elif question.has(Cue.ALONE):
         query = replace(query, kinds=frozenset({LeadKind.SINGLE}))
-    elif question.has(Cue.NAMED) and not question.agencies:
+    elif (question.has(Cue.NAMED) or query.excluded) and not question.agencies and not query.collective:
         query = replace(query, kinds=frozenset({LeadKind.SINGLE, LeadKind.JOINT}), collective=False)
     elif question.has(Cue.JOINT) and len(question.agency_ids) <= 1 and not query.collective:
         query = replace(query, kinds=frozenset({LeadKind.JOINT}))
@@ -96,15 +99,36 @@ def _restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[T
     A topic stands behind a mark ("về …", "trong mảng …"). Without one only phrases that the tasks
     themselves use restrict: what people add around a question ("để em đưa vào báo cáo") does not.
     """
-    if excepted := content_words(excepted_topic(question.topic_text), generic=False):
+    if excepted := _excepted_topic(question):
         dropped = {task.clause for task in about(desk, question, tasks, excepted)}
         return [task for task in tasks if task.clause not in dropped]
-    if marked := marked_words(question):
-        return about(desk, question, tasks, marked)
-    spoken = spoken_phrases(desk, question, tasks)
-    if not spoken:
-        return list(tasks)
-    return about(desk, question, tasks, spoken)
+    if group := named_group(desk, question, tasks):
+        return [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
+    topic = marked_words(question) or spoken_phrases(desk, question, tasks)
+    return about(desk, question, tasks, topic) if topic else list(tasks)
+
+
+def _excepted_topic(question: Question) -> tuple[str, ...]:
+    if question.excepted is None or question.excepted_agencies or question.excepted_address:
+        return ()
+    start, end = question.excepted
+    return content_words(question.text[start:end].removeprefix("ngoài"), generic=False)
+
+
+def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
+    """Collectives of a kind that the question names: "các trường cao đẳng", "báo đài"."""
+    if question.has(Cue.COLLECTIVE):
+        return ()
+    asked = set(phrases(content_words(question.text)))
+    for official in Synonyms.standard().expand(question.text):
+        asked |= set(phrases(content_words(official)))
+    kinds = {
+        mention.written: set(phrases(content_words(mention.written, generic=False)))
+        for task in desk.corpus.tasks
+        for mention in task.leads
+        if mention.agency is None and not is_collective(mention)
+    }
+    return tuple(written for written, pairs in kinds.items() if pairs & asked)
 
 
 def marked_words(question: Question) -> tuple[str, ...]:
@@ -133,31 +157,40 @@ def about(
     desk: Desk, question: Question, tasks: Sequence[Task], topic: Sequence[str]
 ) -> list[Task]:
     """Those of `tasks` that are about the topic, in reading order."""
-    group = _named_group(desk, tasks, topic)
-    if group:
-        return [task for task in tasks if task.group == group.id]
     ranking = desk.searcher.rank(
-        question.topic_text, topic, allowed={task.clause for task in tasks}
+        question.topic_text,
+        topic,
+        synonyms=Synonyms.standard().expand(question.topic_text),
+        allowed={task.clause for task in tasks},
     )
     chosen = _covering(ranking)
     return [task for task in tasks if task.clause in chosen]
 
 
-def _named_group(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> Clause | None:
-    """The one group of the documents whose heading holds nearly the whole topic."""
-    vocabulary = desk.searcher.own
-    groups = {t.group for t in desk.corpus.tasks if t.group and t.document in {u.document for u in tasks}}
-    whole = sum(vocabulary.idf(word) for word in topic)
-    found: list[Clause] = []
+def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause | None:
+    """The one group whose heading says what stands behind "phần …", "nhóm …", "về …".
+
+    By pairs of neighbouring words, so that a single common word names no group.
+    """
+    said = content_words(marked_topic(question.asked_text))[:_GROUP_WORDS]
+    pairs = set(phrases(said))
+    if not pairs:
+        return None
+    documents = {task.document for task in tasks}
+    groups = {task.group for task in desk.corpus.tasks if task.group and task.document in documents}
+    scores = {}
     for identifier in groups:
-        clause = desk.corpus.clause(identifier)
-        if clause.kind is ClauseKind.APPENDIX:
-            continue
-        heading = set(vocabulary.tokens(clause.heading))
-        covered = sum(vocabulary.idf(word) for word in topic if word in heading)
-        if whole and covered / whole >= 0.8 and len(topic) > 1:
-            found.append(clause)
-    return found[0] if len(found) == 1 else None
+        heading = content_words(desk.corpus.clause(identifier).heading)
+        shared = len(pairs & set(phrases(heading)))
+        words = sum(word in heading for word in said) / len(said)
+        if shared and words >= _COVERED:
+            scores[identifier] = (shared, words)
+    best = max(scores.values(), default=None)
+    named = [identifier for identifier, score in scores.items() if score == best]
+    return desk.corpus.clause(named[0]) if len(named) == 1 else None
+
+
+_GROUP_WORDS = 8
 
 
 def _covering(ranking: Ranking) -> set[str]:
@@ -210,8 +243,11 @@ def _opening(
     documents = joined(tuple(dict.fromkeys(desk.corpus.catalog[t.document].name for t in tasks)))
     place = _place(desk, query)
     count = f"{len(tasks)} nhiệm vụ"
-    if query.excluded:
-        head = f"Có {count} không do {subject} chủ trì"
+    if query.excluded and not query.agencies:
+        others = joined(tuple(desk.agency_name(identifier) for identifier in query.excluded))
+        head = f"Có {count} không do {others} chủ trì"
+    elif query.bodies:
+        head = f"Có {count} giao cho {joined([f'“{body}”' for body in query.bodies])}"
     elif query.role is Role.COORDINATION:
         head = f"{subject} phối hợp thực hiện {count}"
     elif query.or_collective:

@@ -1,0 +1,301 @@
+"""Which clauses of the parents a task of a plan carries out.
+
+Textual links are references that the task's text makes. Inferred ones come from a logistic model
+of how much two texts share; its few weights and the threshold stand in `data/crosswalk.json`,
+fitted and measured on annotated pairs (`eval/pairs`, `python -m eval.crosswalk`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.grammar import FIELD
+from corpus.model import Clause, ClauseKind, Document, RelationKind
+from corpus.references import find_references, resolve
+from corpus.store import Corpus
+from corpus.text import fold, nfc, sentence_spans
+from index.store import Index
+
+# Rows of a programme's table repeat its clauses, and the precision was not measured on them.
+_NO_DUTY = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.ROW}
+# What a plan carries out: what it implements, and what its parents amend.
+_UPWARDS = {RelationKind.IMPLEMENTS, RelationKind.AMENDS}
+_TOKEN = re.compile(r"[^\W_]+|[,.;:()!?…\n“”\"-]")
+# Words that part phrases, with their diacritics: "và" is not "va".
+_PARTING = frozenset(
+    "và các của cho trong theo về để với là những có từ đến được tại trên hoặc như cùng bằng ở"
+    " do mà này đó khi nhất đã cần phải".split()
+)
+_BEST = 3  # further clauses of one parent only repeat the nearest
+
+
+class LinkKind(StrEnum):
+    TEXTUAL = "textual"  # the text itself names the clause or document
+    INFERRED = "inferred"  # from what the two texts say
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`source` carries out or refers to `target`.
+
+    Both are clause ids; `target` is a document id where the text names no more than the document.
+    `score` is 1 for a textual link, otherwise the model's probability.
+    """
+
+    source: str
+    target: str
+    kind: LinkKind
+    score: float
+
+    @property
+    def document(self) -> str:
+        """Id of the document that `target` is or stands in."""
+        return self.target.partition("#")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a task and a clause of a parent share; every field is 0 … 1 but `cosine`."""
+
+    told: float  # idf share of the task's phrases that the clause has
+    taken: float  # idf share of the clause's phrases that the task has
+    sentence: float  # the same both ways (geometric mean) for the likest pair of sentences
+    weight: float  # how much is shared at all: 1 - exp(-idf / _ENOUGH)
+    run: float  # how much the weightiest unbroken run of shared phrases has: the same, / _LONG
+    first: float  # `sentence` as a share of the best that the task has in that parent
+    chosen: float  # `sentence` as a share of the best that any task has with the clause
+    heading: float  # both ways for the headings above the two
+    cosine: float  # standard deviations above the mean of all clauses of that parent
+
+
+FEATURES = tuple(field.name for field in fields(Likeness))
+_ENOUGH = 40.0  # idf: some ten phrases that are not in every clause
+_LONG = 12.0  # idf: some three rare phrases, "quỹ đầu tư mạo hiểm"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model over `Likeness`, and from which probability on it may link."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    threshold: float
+
+    def probability(self, likeness: Likeness) -> float:
+        """Probability that the task carries the clause out."""
+        values = zip(FEATURES, astuple(likeness), strict=True)
+        return 1 / (1 + math.exp(-self.intercept - sum(self.weights[n] * v for n, v in values)))
+
+
+@cache
+def shipped_model() -> Model:
+    """The model that was fitted on the annotated pairs."""
+    data = json.loads(files("retrieval").joinpath("data/crosswalk.json").read_text("utf-8"))
+    return Model(data["intercept"], data["weights"], data["threshold"])
+
+
+class Crosswalk:
+    """The links of one corpus. Immutable."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self.links = tuple(links)
+        above: defaultdict[str, list[Link]] = defaultdict(list)
+        below: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            above[link.source].append(link)
+            below[link.target].append(link)
+        self._above, self._below = dict(above), dict(below)
+
+    @classmethod
+    def build(cls, corpus: Corpus, index: Index, model: Model | None = None) -> Crosswalk:
+        """All links of a corpus; `index` gives the vectors of its clauses."""
+        model = model or shipped_model()
+        found = list(_textual(corpus))
+        for source, near in likenesses(corpus, index).items():
+            by_parent: defaultdict[str, list[Link]] = defaultdict(list)
+            for target, likeness in near.items():
+                score = model.probability(likeness)
+                if score >= model.threshold:
+                    link = Link(source, target, LinkKind.INFERRED, round(score, 4))
+                    by_parent[link.document].append(link)
+            for links in by_parent.values():
+                found += sorted(links, key=lambda link: -link.score)[:_BEST]
+        return cls(found)
+
+    def parents(self, clause_id: str) -> tuple[Link, ...]:
+        """What a clause carries out or refers to: textual links first, then the likeliest."""
+        return tuple(self._above.get(clause_id, ()))
+
+    def children(self, clause_id: str) -> tuple[Link, ...]:
+        """What carries out or refers to a clause, or to a document by its id, in reading order."""
+        return tuple(self._below.get(clause_id, ()))
+
+
+def parents_of(corpus: Corpus, document: Document) -> tuple[str, ...]:
+    """Ids of the documents that a document carries out, loaded or not, nearest first."""
+    found: list[str] = []
+    queue = [document]
+    for at in queue:
+        for relation in at.relations:
+            if relation.kind in _UPWARDS and relation.target not in {*found, document.id}:
+                found.append(relation.target)
+                if relation.target in corpus.catalog:
+                    queue.append(corpus.catalog[relation.target])
+    return tuple(found)
+
+
+def _textual(corpus: Corpus) -> Iterator[Link]:
+    for parsed in corpus.documents.values():
+        seen: set[tuple[str, str]] = set()
+        for reference in find_references(parsed, corpus.catalog):
+            if reference.document is None:
+                continue
+            target = resolve(reference, corpus.documents) or reference.document
+            within = target in {reference.clause, reference.document} and (
+                reference.document == parsed.document.id
+            )
+            if not within and (reference.clause, target) not in seen:
+                seen.add((reference.clause, target))
+                yield Link(reference.clause, target, LinkKind.TEXTUAL, 1.0)
+
+
+def likenesses(corpus: Corpus, index: Index) -> dict[str, dict[str, Likeness]]:
+    """For each task, what it shares with each clause of each loaded parent."""
+    tasks = {task.clause for task in corpus.tasks}
+    vectors = _vectors(index)
+    found: dict[str, dict[str, Likeness]] = {}
+    for parsed in corpus.documents.values():
+        sources = [_Unit(corpus, c, tasks) for c in parsed.clauses if c.id in tasks]
+        for parent in parents_of(corpus, parsed.document) if sources else ():
+            if parent not in corpus.documents:
+                continue
+            targets = [
+                _Unit(corpus, clause, set())
+                for clause in corpus.documents[parent].clauses
+                if clause.kind not in _NO_DUTY and not clause.children
+            ]
+            if targets:
+                _compare(sources, targets, vectors, found)
+    return found
+
+
+class _Unit:
+    """A clause as what it says: phrases by sentence, and those of the headings above it."""
+
+    def __init__(self, corpus: Corpus, clause: Clause, tasks: set[str]) -> None:
+        self.id = clause.id
+        self.clauses = list(_with_parts(corpus, clause, tasks))
+        text = "\n".join(_without_fields(part.text) for part in self.clauses)
+        pieces = (p for start, end in sentence_spans(text) for p in text[start:end].split(";"))
+        self.ordered = [found for piece in pieces if (found := phrases(piece))]
+        self.sentences = [frozenset(found) for found in self.ordered]
+        self.phrases = frozenset[str]().union(*self.sentences)
+        headings = [above.heading for above in corpus.ancestors(clause) if above.parent]
+        self.headings = frozenset(phrases("\n".join(headings)))
+
+
+def phrases(text: str) -> list[str]:
+    """Folded pairs of neighbouring words that no comma or particle parts, in order: "mao hiem"."""
+    words = [m.group() for m in _TOKEN.finditer(nfc(text).lower())]
+    return [
+        f"{fold(a)} {fold(b)}"
+        for a, b in pairwise(words)
+        if a.isalnum() and b.isalnum() and a not in _PARTING and b not in _PARTING
+    ]
+
+
+def _with_parts(corpus: Corpus, clause: Clause, tasks: set[str]) -> Iterator[Clause]:
+    """A clause with those below it that are no tasks of their own."""
+    yield clause
+    for child in clause.children:
+        if child not in tasks:
+            yield from _with_parts(corpus, corpus.clause(child), tasks)
+
+
+def _without_fields(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not FIELD.match(line))
+
+
+def _vectors(index: Index) -> dict[str, NDArray[np.float32]]:
+    """The vectors of each clause's chunks, shape (n_chunks, dimension)."""
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, chunk in enumerate(index.chunks):
+        rows[chunk.clause].append(row)
+    matrix = index.vectors.vectors()
+    return {clause: matrix[numbers] for clause, numbers in rows.items()}
+
+
+def _compare(
+    sources: Sequence[_Unit],
+    targets: Sequence[_Unit],
+    vectors: Mapping[str, NDArray[np.float32]],
+    found: dict[str, dict[str, Likeness]],
+) -> None:
+    every = [*sources, *targets]
+    counts = Counter(phrase for unit in every for phrase in unit.phrases | unit.headings)
+    idf = {phrase: math.log(len(every) / count) for phrase, count in counts.items()}
+
+    def mass(some: Iterable[str]) -> float:
+        return sum(idf[phrase] for phrase in some)
+
+    def share(some: frozenset[str], of: frozenset[str]) -> float:
+        whole = mass(of)
+        return mass(some & of) / whole if whole else 0.0
+
+    def both(a: frozenset[str], b: frozenset[str]) -> float:
+        return math.sqrt(share(a, b) * share(b, a))
+
+    def run(source: _Unit, target: _Unit) -> float:
+        best = at = 0.0
+        for sentence in source.ordered:
+            at = 0.0
+            for phrase in sentence:
+                at = at + idf[phrase] if phrase in target.phrases else 0.0
+                best = max(best, at)
+        return 1 - math.exp(-best / _LONG)
+
+    sentences = np.array(
+        [
+            [max((both(a, b) for a in s.sentences for b in t.sentences), default=0.0) for t in targets]
+            for s in sources
+        ]
+    )
+    by_source = np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
+    by_target = np.maximum(sentences.max(axis=0, keepdims=True), 1e-6)
+    first, chosen = sentences / by_source, sentences / by_target
+    for row, source in enumerate(sources):
+        cosines = np.array([_cosine(source, target, vectors) for target in targets])
+        spread = float(cosines.std()) or 1.0
+        for column, target in enumerate(targets):
+            found.setdefault(source.id, {})[target.id] = Likeness(
+                told=share(target.phrases, source.phrases),
+                taken=share(source.phrases, target.phrases),
+                sentence=float(sentences[row, column]),
+                weight=1 - math.exp(-mass(source.phrases & target.phrases) / _ENOUGH),
+                run=run(source, target),
+                first=float(first[row, column]),
+                chosen=float(chosen[row, column]),
+                heading=both(source.headings, target.headings),
+                cosine=float((cosines[column] - cosines.mean()) / spread),
+            )
+
+
+def _cosine(source: _Unit, target: _Unit, vectors: Mapping[str, NDArray[np.float32]]) -> float:
+    """The likest pair of chunks."""
+    ours = [vectors[c.id] for c in source.clauses if c.id in vectors]
+    theirs = [vectors[c.id] for c in target.clauses if c.id in vectors]
+    if not ours or not theirs:
+        return 0.0
+    return float((np.concatenate(ours) @ np.concatenate(theirs).T).max())
