@@ -67,16 +67,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What a task and a clause of a parent share; every field is 0 … 1 but `cosine`."""
+    """What a task and a clause of a parent share; every field is 0 … 1 but `cosine`.
 
-    told: float  # idf share of the task's phrases that the clause has
-    taken: float  # idf share of the clause's phrases that the task has
-    sentence: float  # the same both ways (geometric mean) for the likest pair of sentences
+    Likeness of the headings above them and the coverage of the whole texts by each other were
+    tried too and told nothing more.
+    """
+
+    sentence: float  # idf coverage both ways (geometric mean) of the likest pair of sentences
     weight: float  # how much is shared at all: 1 - exp(-idf / _ENOUGH)
-    run: float  # how much the weightiest unbroken run of shared phrases has: the same, / _LONG
+    run: float  # the weightiest unbroken run of shared phrases: 1 - exp(-idf / _LONG)
     first: float  # `sentence` as a share of the best that the task has in that parent
-    chosen: float  # `sentence` as a share of the best that any task has with the clause
-    heading: float  # both ways for the headings above the two
     cosine: float  # standard deviations above the mean of all clauses of that parent
 
 
@@ -192,7 +192,7 @@ def likenesses(corpus: Corpus, index: Index) -> dict[str, dict[str, Likeness]]:
 
 
 class _Unit:
-    """A clause as what it says: phrases by sentence, and those of the headings above it."""
+    """A clause as what it says: its phrases, sentence by sentence."""
 
     def __init__(self, corpus: Corpus, clause: Clause, tasks: set[str]) -> None:
         self.id = clause.id
@@ -202,8 +202,6 @@ class _Unit:
         self.ordered = [found for piece in pieces if (found := phrases(piece))]
         self.sentences = [frozenset(found) for found in self.ordered]
         self.phrases = frozenset[str]().union(*self.sentences)
-        headings = [above.heading for above in corpus.ancestors(clause) if above.parent]
-        self.headings = frozenset(phrases("\n".join(headings)))
 
 
 def phrases(text: str) -> list[str]:
@@ -244,7 +242,7 @@ def _compare(
     found: dict[str, dict[str, Likeness]],
 ) -> None:
     every = [*sources, *targets]
-    counts = Counter(phrase for unit in every for phrase in unit.phrases | unit.headings)
+    counts = Counter(phrase for unit in every for phrase in unit.phrases)
     idf = {phrase: math.log(len(every) / count) for phrase, count in counts.items()}
 
     def mass(some: Iterable[str]) -> float:
@@ -258,37 +256,29 @@ def _compare(
         return math.sqrt(share(a, b) * share(b, a))
 
     def run(source: _Unit, target: _Unit) -> float:
-        best = at = 0.0
+        best = 0.0
         for sentence in source.ordered:
             at = 0.0
             for phrase in sentence:
                 at = at + idf[phrase] if phrase in target.phrases else 0.0
                 best = max(best, at)
-        return 1 - math.exp(-best / _LONG)
+        return best
 
-    sentences = np.array(
-        [
-            [max((both(a, b) for a in s.sentences for b in t.sentences), default=0.0) for t in targets]
-            for s in sources
-        ]
-    )
-    by_source = np.maximum(sentences.max(axis=1, keepdims=True), 1e-6)
-    by_target = np.maximum(sentences.max(axis=0, keepdims=True), 1e-6)
-    first, chosen = sentences / by_source, sentences / by_target
-    for row, source in enumerate(sources):
+    for source in sources:
         cosines = np.array([_cosine(source, target, vectors) for target in targets])
         spread = float(cosines.std()) or 1.0
-        for column, target in enumerate(targets):
+        nearest = [
+            max((both(a, b) for a in source.sentences for b in target.sentences), default=0.0)
+            for target in targets
+        ]
+        best = max(nearest) or 1.0
+        for target, near, cosine in zip(targets, nearest, cosines, strict=True):
             found.setdefault(source.id, {})[target.id] = Likeness(
-                told=share(target.phrases, source.phrases),
-                taken=share(source.phrases, target.phrases),
-                sentence=float(sentences[row, column]),
+                sentence=near,
                 weight=1 - math.exp(-mass(source.phrases & target.phrases) / _ENOUGH),
-                run=run(source, target),
-                first=float(first[row, column]),
-                chosen=float(chosen[row, column]),
-                heading=both(source.headings, target.headings),
-                cosine=float((cosines[column] - cosines.mean()) / spread),
+                run=1 - math.exp(-run(source, target) / _LONG),
+                first=near / best,
+                cosine=float((cosine - cosines.mean()) / spread),
             )
 
 

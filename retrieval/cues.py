@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from corpus.text import fold, nfc
+
 
 class Cue(StrEnum):
     WHO = "who"  # which agency or person
@@ -46,7 +48,7 @@ _LEADING = (
     r"|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh|cam (?:trich|cai|dau)|lam chinh|chinh\b|giao|phan cong|ganh"
     r"|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu|to chuc|xay dung|lap|soan|bo tri|dung ra"
 )
-_UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|cho|dau moi|dau|bo|so nganh|ong)"
+_UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|dau moi|bo|so nganh|ong)"
 _TASK = r"(?:gach dau dong|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
 
 PATTERNS: dict[Cue, re.Pattern[str]] = {
@@ -61,14 +63,14 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COORDINATE: re.compile(r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"),
     Cue.LIST: re.compile(
         rf"\b{_TASK} (?:nao|gi|j|chi)\b|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
-        rf"|\b(?:nhung gi|nhung chi|gi nua|lam gi|lam j|lo gi|lo j|lo chi|viec gi|viec chi|gi khong|gi ko|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
+        rf"|\b(?:nhung|cac) \S+ nao\b|\b(?:nhung gi|nhung chi|gi nua|lam gi|lam j|lo gi|lo j|lo chi|viec gi|viec chi|gi khong|gi ko|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
         rf"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){{0,2}} (?:gi|nao|j|nhung gi|may|nhieu)\b"
         rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b"
     ),
     Cue.COUNT: re.compile(
-        rf"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong so|tong cong|so luong|dem)\b(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
+        rf"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong s_|tong so|tong cong|s_ luong|so luong|dem)\b(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
     ),
-    Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so)|rieng)\b"),
+    Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so))\b"),
     Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
     Cue.NAMED: re.compile(r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"),
     Cue.THAT_AGENCY: re.compile(r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) (?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"),
@@ -111,6 +113,12 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
 }  # fmt: skip
 
 
-def cues(folded: str) -> frozenset[Cue]:
-    """The cues that a folded question shows."""
+# Words that folding would make one with words that ask: in marked text they are set apart first.
+_APART = {"chúng": "ch_ng", "số": "s_", "bản": "b_n", "chỗ": "ch_", "thuê": "th_e", "đầu tư": "d_u tu"}
+_SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
+
+
+def cues(text: str) -> frozenset[Cue]:
+    """The cues that a question shows, with its marks or folded."""
+    folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
     return frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))

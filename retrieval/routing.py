@@ -40,10 +40,10 @@ class Router:
         focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
         if carried.intent is Intent.CLAUSE and focus:
             return self._clause_in_focus(question, focus)
-        if focus and carried.intent is None:
-            return self._about_focus(question, focus)
         if (field := about.asked_field(question)) and carried.intent in {None, Intent.DOCUMENT}:
             return about.answer_about(self._desk, question, field, documents)
+        if focus and carried.intent is None:
+            return self._about_focus(question, focus)
         if draft := self._other_document(question):
             return draft
         named = (mention.id for mention in question.documents if mention.id)
@@ -66,11 +66,15 @@ class Router:
             return False
         if not question.agencies:
             return self._wants_list_of_many(question)
+        if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not self._asks_who_of(question):
+            return True
         if question.has(Cue.WHO) and not question.has(Cue.JOINT):
             return False
-        if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE):
-            return True
         return not self._has_topic(question) and not question.has(Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE)
+
+    def _asks_who_of(self, question: Question) -> bool:
+        """Who does something that the named agency only stands in: "ai giúp Sở Y tế làm …"."""
+        return question.has(Cue.WHO) and not question.has(Cue.JOINT) and self._has_topic(question)
 
     def _wants_list_of_many(self, question: Question) -> bool:
         """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
@@ -84,7 +88,7 @@ class Router:
             return _asks_for_lead(question)
         if question.address and "." not in (question.address.item or ".") and not question.has(Cue.VERBATIM):
             return any(self._desk.tasks_under(c) for c in task_lists.scopes_of(self._desk, question))
-        return _asks_for_lead(question) and bool(task_lists.bodies_of(self._desk, question))
+        return bool(task_lists.bodies_of(self._desk, question))
 
     def _has_topic(self, question: Question) -> bool:
         """Whether the question speaks of something that the documents speak of."""
@@ -95,7 +99,8 @@ class Router:
     def _names_claim(self, question: Question) -> bool:
         """An agency is said, or asked, to lead something in particular."""
         return (
-            bool(question.agencies and question.specific_topic)
+            bool(question.agencies)
+            and self._has_topic(question)
             and question.has(Cue.LEAD)
             and question.has(*_CLAIM)
             and not question.has(Cue.COUNT, Cue.LIST)

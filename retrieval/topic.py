@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.text import fold, has_diacritics, nfc
 
-_TOKEN = re.compile(r"[^\W_\x00]+(?:[./&-][^\W_\x00]+)*%?")
+_TOKEN = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 
 # Words of asking, politeness and grammar; phrases stand before the words they are made of.
 FUNCTION_PHRASES = """
@@ -47,14 +48,13 @@ def _pattern(phrases: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, ordered))})(?![^\W_])")
 
 
-_FUNCTION = _pattern(FUNCTION_PHRASES)
-_GENERIC = _pattern(GENERIC_PHRASES)
-_FOLDED_FUNCTION = _pattern(fold(FUNCTION_PHRASES))
-_FOLDED_GENERIC = _pattern(fold(GENERIC_PHRASES))
+_BOTH = f"{FUNCTION_PHRASES}\n{GENERIC_PHRASES}"
+_FUNCTION, _FOLDED_FUNCTION = _pattern(FUNCTION_PHRASES), _pattern(fold(FUNCTION_PHRASES))
+_ANY, _FOLDED_ANY = _pattern(_BOTH), _pattern(fold(_BOTH))
 
 # What puts a topic behind it: "việc nào về …", "trong mảng …", "dính tới …".
 _MARKER = re.compile(
-    r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?|dính(?: đến| tới| dáng)?|đụng đến|đối với"
+    r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?|dính (?:đến|tới|dáng|vào)|đụng đến|đối với"
     r"|(?:trong|ở|thuộc|của|riêng)?\s*(?:mảng|lĩnh vực|phần|chương|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+(?!này|đó|ấy|nào|gì|việc|\d)"
 )
 
@@ -75,12 +75,11 @@ def written_words(
         characters[start:end] = " " * (end - start)
     lowered = "".join(characters).lower()
     marked = has_diacritics(text)
-    dropped = [_FUNCTION if marked else _FOLDED_FUNCTION]
-    if not generic:
-        dropped.insert(0, _GENERIC if marked else _FOLDED_GENERIC)
-    for pattern in dropped:
-        lowered = pattern.sub(lambda match: "\x00" * len(match.group()), lowered)
-    return tuple(_TOKEN.findall(lowered))
+    if generic:
+        pattern = _FUNCTION if marked else _FOLDED_FUNCTION
+    else:
+        pattern = _ANY if marked else _FOLDED_ANY
+    return tuple(_TOKEN.findall(pattern.sub(" ", lowered)))
 
 
 def marked_topic(text: str) -> str:
@@ -91,5 +90,6 @@ def marked_topic(text: str) -> str:
 
 
 def phrases(words: Sequence[str]) -> list[str]:
-    """Neighbouring pairs of words."""
-    return [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    """Neighbouring pairs of words, but for two numbers."""
+    pairs = pairwise(words)
+    return [f"{a} {b}" for a, b in pairs if not (a.isdigit() and b.isdigit())]

@@ -50,7 +50,7 @@ _EXCEPTION = re.compile(
 )
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
-    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?:ca|luon)(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong|chung))[^?;:,.]{2,80}"
+    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
 )
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? (?:nay|ay|do)\b")
@@ -82,6 +82,7 @@ class Question:
     excepted: tuple[int, int] | None = None  # "ngoài … ra", "trừ …"
     excepted_agencies: tuple[Found, ...] = ()
     excepted_address: Address | None = None
+    excepted_cues: frozenset[Cue] = frozenset()
 
     @cached_property
     def folded(self) -> str:
@@ -131,7 +132,7 @@ class Question:
         asking = [
             text[start:end]
             for start, end in pieces
-            if any(start <= place < end for place in places) or cues(fold(self.text[start:end])) & _ASKING
+            if any(start <= place < end for place in places) or cues(self.text[start:end]) & _ASKING
         ]
         return " ".join(asking) or text
 
@@ -195,7 +196,8 @@ class Understanding:
             excepted=excepted,
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
             excepted_address=_address_in(text, excepted),
-            cues=cues(_with_capital_ai(_mask(text, [(f.start, f.end) for f in agencies]))),
+            cues=cues(_asking_text(text, [(f.start, f.end) for f in agencies], excepted)),
+            excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
         )
 
     def _agencies(self, text: str, folded: str) -> list[Found]:
@@ -206,7 +208,7 @@ class Understanding:
         agencies, and only in a question about tasks.
         """
         named = list(self._corpus.agencies.find(text))
-        if not cues(folded) & _ABOUT_TASKS:
+        if not cues(text) & _ABOUT_TASKS:
             return named
         found = list(named)
         for field, agency in self._fields.items():
@@ -301,11 +303,14 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def _with_capital_ai(text: str) -> str:
-    """Folded text in which AI, in capitals among small letters, is not the word for "who"."""
-    characters = list(fold(text))
-    if text.isupper():
-        return "".join(characters)
-    for match in re.finditer(r"\bAI\b", text):
-        characters[match.start() : match.end()] = "_i"
-    return "".join(characters)
+def _asking_text(
+    text: str, agencies: Sequence[tuple[int, int]], excepted: tuple[int, int] | None
+) -> str:
+    """What cues are looked for in: agencies masked, what is excepted left out.
+
+    AI, in capitals among small letters, is not the word for "who" and is masked too.
+    """
+    marked = _mask(text, agencies)
+    if excepted:
+        marked = f"{marked[: excepted[0]]} {marked[excepted[1] :]}"
+    return marked if text.isupper() else re.sub(r"\bAI\b", "_i", marked)

@@ -78,6 +78,8 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
     )
     if query.bodies:
         return replace(query, collective=False)
+    if Cue.COLLECTIVE in question.excepted_cues:
+        query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
     if question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         query = replace(query, role=Role.COORDINATION)
     if question.has(Cue.NOT) and question.agencies:
@@ -86,7 +88,7 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
         query = replace(query, or_collective=question.has(Cue.COLLECTIVE) and bool(query.agencies))
     elif question.has(Cue.ALONE):
         query = replace(query, kinds=frozenset({LeadKind.SINGLE}))
-    elif (question.has(Cue.NAMED) or query.excluded) and not question.agencies and not query.collective:
+    elif question.has(Cue.NAMED) and not question.agencies:
         query = replace(query, kinds=frozenset({LeadKind.SINGLE, LeadKind.JOINT}), collective=False)
     elif question.has(Cue.JOINT) and len(question.agency_ids) <= 1 and not query.collective:
         query = replace(query, kinds=frozenset({LeadKind.JOINT}))
@@ -112,15 +114,18 @@ def _excepted_topic(question: Question) -> tuple[str, ...]:
     if question.excepted is None or question.excepted_agencies or question.excepted_address:
         return ()
     start, end = question.excepted
-    return content_words(question.text[start:end].removeprefix("ngoài"), generic=False)
+    return content_words(_EXCEPTING.sub("", question.text[start:end]), generic=False)
+
+
+_EXCEPTING = re.compile(r"^(?:ngoài|trừ|không kể|không tính)\b", re.IGNORECASE)
 
 
 def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
     """Collectives of a kind that the question names: "các trường cao đẳng", "báo đài"."""
     if question.has(Cue.COLLECTIVE):
         return ()
-    asked = set(phrases(content_words(question.text)))
-    for official in Synonyms.standard().expand(question.text):
+    asked = set(phrases(content_words(question.topic_text)))
+    for official in Synonyms.standard().expand(question.topic_text):
         asked |= set(phrases(content_words(official)))
     kinds = {
         mention.written: set(phrases(content_words(mention.written, generic=False)))
@@ -183,7 +188,8 @@ def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause
         heading = content_words(desk.corpus.clause(identifier).heading)
         shared = len(pairs & set(phrases(heading)))
         words = sum(word in heading for word in said) / len(said)
-        if shared and words >= _COVERED:
+        whole = sum(word in said for word in heading) / max(len(heading), 1)
+        if shared and max(words, whole) >= _COVERED:
             scores[identifier] = (shared, words)
     best = max(scores.values(), default=None)
     named = [identifier for identifier, score in scores.items() if score == best]
