@@ -120,8 +120,10 @@ def agency_id(name: str) -> str:
 class AgencyDirectory:
     """All agencies that are known, with every name under which they can be found."""
 
-    def __init__(self, agencies: Iterable[Agency]) -> None:
+    def __init__(self, agencies: Iterable[Agency], named: Iterable[str] = ()) -> None:
+        """`named` are the ids of agencies that the documents name: they have the first claim."""
         self.agencies = tuple(agencies)
+        self._named = frozenset(named)
         self._by_id = {agency.id: agency for agency in self.agencies}
 
     def get(self, agency: str) -> Agency | None:
@@ -140,8 +142,15 @@ class AgencyDirectory:
             for name in (agency.name, *agency.aliases):
                 for short in derived_aliases(name):
                     weak.setdefault(short, []).append(agency)
-        unique = {short: owners[0] for short, owners in weak.items() if len(set(owners)) == 1}
+        unique = {short: owner for short, owners in weak.items() if (owner := self._owner(owners))}
         return {**unique, **strong}
+
+    def _owner(self, owners: list[Agency]) -> Agency | None:
+        """The one agency that a short form stands for, or the one that the documents name."""
+        different = list(dict.fromkeys(owners))
+        named = [agency for agency in different if agency.id in self._named]
+        candidates = named or different
+        return candidates[0] if len(candidates) == 1 else None
 
     @cached_property
     def _longest(self) -> int:
@@ -224,7 +233,7 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
         first, second = (fold(part).split() for part in nfc(name).split(" - ", 1))
         forms |= {form.replace(f"{first[-1]} {second[0]}", first[-1]) for form in forms}
     generic = {short for pair in _SHORT_WORDS for short in pair} | {"truong dai hoc"}
-    return {form for form in forms if len(form) > 3 and form not in generic and not _SCHOOL.fullmatch(form + " ")}
+    return {form for form in forms if " " in form and len(form) > 3 and form not in generic and not _SCHOOL.fullmatch(form + " ")}
 
 
 @cache

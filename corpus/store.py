@@ -22,12 +22,15 @@ from corpus.wrapping import unwrap
 
 
 def parse_document(document: Document, source: str, *, markdown: bool = False) -> ParsedDocument:
-    """Everything that a stored source says as structure."""
+    """Everything that a stored source says as structure.
+
+    A digest has no tasks: it leaves most of them out, and a list of the rest would look complete.
+    """
     text = unwrap(clean(source, markdown=markdown))
     places = locate_metadata(document, text)
     clauses = parse_clauses(document.id, text)
     row_tasks, targets = extract_rows(text, clauses)
-    tasks = (*extract_tasks(text, clauses), *row_tasks)
+    tasks = () if document.digest else (*extract_tasks(text, clauses), *row_tasks)
     order = {clause.id: place for place, clause in enumerate(clauses)}
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
     return ParsedDocument(
@@ -69,13 +72,14 @@ class Corpus:
     @cached_property
     def agencies(self) -> AgencyDirectory:
         """Standard agencies and every one that a task of any document names."""
-        names = (
-            mention.written
+        mentions = [
+            mention
             for task in self.tasks
             for mention in (*task.leads, *task.coordinators)
             if mention.agency is not None
-        )
-        return AgencyDirectory(discover(names, standard_agencies()))
+        ]
+        agencies = discover((mention.written for mention in mentions), standard_agencies())
+        return AgencyDirectory(agencies, (mention.agency for mention in mentions if mention.agency))
 
     @cached_property
     def hash(self) -> str:
@@ -104,8 +108,8 @@ class Corpus:
         return tuple(above)
 
     def label(self, clause: Clause) -> str:
-        """Full Vietnamese address: "mục 5.2, phần II, Kế hoạch 86/KH-UBND"."""
-        return f"{clause.label}, {self.catalog[clause.document].name}"
+        """Full Vietnamese address: "mục 5.2, phần II, Kế hoạch 86/KH-UBND"; digests marked."""
+        return f"{clause.label}, {self.catalog[clause.document].cited_name}"
 
 
 def load_corpus(folder: Path | None = None) -> Corpus:
