@@ -16,7 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
+from tenacity import (
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_exponential,
+    wait_random,
+)
 
 from corpus.cleaning import clean
 from corpus.errors import KehoachError, LoadingError
@@ -188,7 +194,7 @@ class _Download:
         retrying = Retrying(
             retry=retry_if_exception_type(_TryAgainError),
             stop=stop_after_attempt(self.patience.attempts),
-            wait=wait_exponential_jitter(self.patience.wait_s, jitter=self.patience.wait_s / 2),
+            wait=wait_exponential(self.patience.wait_s) + wait_random(0, self.patience.wait_s / 2),
             reraise=True,
         )
         return retrying(self._content, url)
@@ -209,6 +215,8 @@ class _Download:
                         raise _NotGotError("máy chủ gửi quá chậm nên đã dừng.")
                     if self.progress:
                         self.progress(self.document, len(received), total)
+        except (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL) as error:
+            raise _NotGotError(f"địa chỉ không tải được: {url}.") from error
         except httpx.TimeoutException as error:
             raise _TryAgainError("máy chủ không trả lời kịp.") from error
         except httpx.RemoteProtocolError as error:
@@ -217,8 +225,8 @@ class _Download:
             raise _TryAgainError("không kết nối được tới máy chủ (kiểm tra mạng).") from error
         except httpx.TransportError as error:
             raise _TryAgainError("lỗi đường truyền khi tải tệp.") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise _NotGotError(f"địa chỉ không tải được: {url}.") from error
+        except httpx.HTTPError as error:  # a content that cannot be decoded, endless redirections
+            raise _NotGotError("máy chủ trả lời sai quy cách.") from error
         return bytes(received)
 
     def _check_size(self, size: int) -> None:

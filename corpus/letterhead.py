@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from corpus.agencies import agency_id, standard_agencies
+from corpus.agencies import standard_agencies
 from corpus.casing import recase
 from corpus.cleaning import CleanText
 from corpus.grammar import RULES
@@ -41,6 +41,11 @@ _ISSUER = re.compile(
     r"|ĐẢNG (?:BỘ|ĐOÀN)|TÒA ÁN|VIỆN|KIỂM TOÁN|NGÂN HÀNG|THANH TRA|BẢO HIỂM|TRƯỜNG|CÔNG AN|HỌC VIỆN"
     r"|MẶT TRẬN|LIÊN ĐOÀN|HỘI|LIÊN HIỆP|ĐOÀN|TRUNG TÂM|TẬP ĐOÀN|TỔNG CÔNG TY)\b"
 )
+# Bodies that issue documents and are given no tasks, so that no list of agencies has them.
+_CENTRAL = (
+    "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Quốc hội", "Chính phủ",
+    "Ủy ban Thường vụ Quốc hội", "Thủ tướng Chính phủ", "Văn phòng Trung ương Đảng",
+)  # fmt: skip
 _EMBLEM = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|VIỆT NAM$|ĐỘC LẬP")
 _AREA = re.compile(
     r"(?<=\s)(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) (?!ỦY|UỶ|ĐOÀN|HỘI)"
@@ -173,8 +178,8 @@ class _Letterhead:
 
     def _agency(self, printed: str) -> str:
         """An agency's name printed in capitals, as it is usually written."""
-        known = {agency.id: agency.name for agency in standard_agencies()}
-        if (name := known.get(agency_id(printed))) and fold(name) == fold(printed):
+        known = {fold(name): name for name in (*_CENTRAL, *(a.name for a in standard_agencies()))}
+        if name := known.get(fold(printed)):
             return name
         area = _AREA.search(printed)
         if area is None:

@@ -1,0 +1,370 @@
+"""What documents say of themselves, in the forms that the genre has."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.casing import recase
+from corpus.identification import Identified, identify
+
+_ROOT = Path(__file__).parent.parent
+PLAN = (_ROOT / "corpus/documents/86-kh-ubnd.txt").read_text("utf-8")
+PLAN_TITLE = (
+    "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa "
+    "học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia; Nghị quyết số 71/NQ-CP ngày "
+    "01/4/2025 của Chính phủ và Kế hoạch hành động số 376-KH/TU ngày 26/4/2025 của Ban Thường vụ "
+    "Tỉnh ủy"
+)
+DIRECTIVE = """\
+THỦ TƯỚNG CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 14/CT-TTg
+Hà Nội, ngày 05 tháng 6 năm 2025
+CHỈ THỊ
+Về việc đẩy mạnh triển khai hạ tầng số phục vụ
+người dân và doanh nghiệp
+Thời gian qua, công tác phát triển hạ tầng số đã đạt nhiều kết quả. Tuy nhiên còn hạn chế.
+1. Bộ Khoa học và Công nghệ chủ trì rà soát quy hoạch hạ tầng.
+2. Các bộ, ngành thực hiện theo Quyết định số 36/QĐ-TTg ngày 11 tháng 01 năm 2024.
+Nơi nhận:
+- Ban Bí thư Trung ương Đảng;
+- Lưu: VT, KTTH (2).
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+(Đã ký)
+Hồ Minh Khang
+"""
+CONCLUSION = """\
+ĐẢNG BỘ TỈNH SƠN HẢI | ĐẢNG CỘNG SẢN VIỆT NAM
+TỈNH ỦY |
+* |
+Số 19-KL/TU | Sơn Hải, ngày 09 tháng 6 năm 2026
+KẾT LUẬN
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về nâng cao chất lượng phục vụ người dân ở cơ sở
+Sau khi nghe báo cáo, Ban Thường vụ Tỉnh ủy kết luận như sau:
+I- ĐÁNH GIÁ CHUNG
+1- Kết quả đạt được còn hạn chế.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ THƯỜNG TRỰC
+Đoàn Thu Thủy
+"""
+LAW = """\
+QUỐC HỘI                                   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Luật số: 93/2025/QH15                      Độc lập - Tự do - Hạnh phúc
+                                           Hà Nội, ngày 27 tháng 6 năm 2025
+LUẬT
+KHOA HỌC, CÔNG NGHỆ VÀ ĐỔI MỚI SÁNG TẠO
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Luật Khoa học, công nghệ và đổi mới sáng tạo.
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi điều chỉnh
+Luật này quy định về hoạt động khoa học, công nghệ và đổi mới sáng tạo.
+Điều 73. Hiệu lực thi hành
+1. Luật này có hiệu lực thi hành từ ngày 01 tháng 10 năm 2025.
+CHỦ TỊCH QUỐC HỘI
+Lê Anh Quân
+"""
+DECISION = """\
+ỦY BAN NHÂN DÂN
+TỈNH SƠN HẢI
+Số: 640/QĐ-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Sơn Hải, ngày 30 tháng 9 năm 2026
+QUYẾT ĐỊNH
+Ban hành Kế hoạch phát triển du lịch làng nghề đến năm 2028
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SƠN HẢI
+Căn cứ Luật Tổ chức chính quyền địa phương;
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phát triển du lịch làng nghề đến năm 2028.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Vũ Đình Lâm
+KẾ HOẠCH
+Phát triển du lịch làng nghề đến năm 2028
+(Ban hành kèm theo Quyết định số 640/QĐ-UBND ngày 30 tháng 9 năm 2026)
+I. MỤC TIÊU
+1. Thu hút khách du lịch.
+KT. GIÁM ĐỐC
+Người Khác
+"""
+DEPARTMENT = """\
+ỦY BAN NHÂN DÂN TỈNH SƠN HẢI   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ KHOA HỌC VÀ CÔNG NGHỆ   Độc lập - Tự do - Hạnh phúc
+Sô: 12 /HD-SKHCN   Sơn Hải, ngày 5 tháng 7 năm 2025
+HƯỚNG DẪN
+TRIỂN KHAI NỀN TẢNG DỮ LIỆU DÙNG CHUNG CỦA TỈNH SƠN HẢI
+Thực hiện kế hoạch của tỉnh Sơn Hải, Sở Khoa học và Công nghệ hướng dẫn triển khai nền tảng dữ
+liệu dùng chung của tỉnh Sơn Hải như sau:
+1. Các sở, ban, ngành cử cán bộ đầu mối.
+Nơi nhận:
+- Lưu: VT.
+GIÁM ĐỐC
+TS. Trần Hải Yến
+"""
+
+
+def values(found: Identified) -> dict[str, object]:
+    stated = {field.name: getattr(found, field.name) for field in fields(found)}
+    return {name: one.value for name, one in stated.items() if one is not None}
+
+
+def check_spans(source: str, found: Identified) -> None:
+    """Each value is what its ranges of the source say, but for capitals, spaces and spelling."""
+    for field in fields(found):
+        stated = getattr(found, field.name)
+        for span in stated.spans if stated else ():
+            assert 0 <= span.start < span.end <= len(source)
+            assert source[span.start : span.end].strip() == source[span.start : span.end]
+        if stated and isinstance(stated.value, str) and len(stated.spans) == 1:
+            said = source[stated.spans[0].start : stated.spans[0].end].replace(" ", "")
+            assert said.replace("\n", "").lower() == stated.value.replace(" ", "").lower()
+
+
+def test_the_plan() -> None:
+    found = identify(PLAN)
+    assert values(found) == {
+        "number": "86/KH-UBND",
+        "type": "Kế hoạch",
+        "title": PLAN_TITLE,
+        "issuer": "Ủy ban nhân dân tỉnh Thái Bình",
+        "place": "Thái Bình",
+        "issued": date(2025, 5, 19),
+        "effective": date(2025, 5, 19),
+        "signer": "Phạm Văn Nghiêm",
+        "signer_title": "KT. CHỦ TỊCH",
+    }
+    check_spans(PLAN, found)
+    assert found.number
+    assert found.signer
+    assert found.issuer
+    assert PLAN[: found.number.spans[0].end].endswith("Số: 86/KH-UBND")
+    assert PLAN[: found.signer.spans[0].end].endswith("- Người ký: Phạm Văn Nghiêm")
+    stating = [PLAN[span.start : span.end] for span in found.issuer.spans]
+    assert stating == ["ỦY BAN NHÂN DÂN", "Tỉnh Thái Bình"]
+
+
+def test_a_directive_with_separators_and_a_title_on_two_lines() -> None:
+    found = identify(DIRECTIVE)
+    assert values(found) == {
+        "number": "14/CT-TTg",
+        "type": "Chỉ thị",
+        "title": "Về việc đẩy mạnh triển khai hạ tầng số phục vụ người dân và doanh nghiệp",
+        "issuer": "Thủ tướng Chính phủ",
+        "place": "Hà Nội",
+        "issued": date(2025, 6, 5),
+        "signer": "Hồ Minh Khang",
+        "signer_title": "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG",
+    }
+    check_spans(DIRECTIVE, found)
+
+
+def test_a_conclusion_of_the_party() -> None:
+    found = identify(CONCLUSION)
+    assert values(found) == {
+        "number": "19-KL/TU",
+        "type": "Kết luận",
+        "title": "Về nâng cao chất lượng phục vụ người dân ở cơ sở",
+        "issuer": "Ban Thường vụ Tỉnh ủy Sơn Hải",
+        "place": "Sơn Hải",
+        "issued": date(2026, 6, 9),
+        "signer": "Đoàn Thu Thủy",
+        "signer_title": "PHÓ BÍ THƯ THƯỜNG TRỰC",
+    }
+    check_spans(CONCLUSION, found)
+
+
+def test_a_law_with_columns_of_spaces() -> None:
+    found = identify(LAW)
+    assert values(found) == {
+        "number": "93/2025/QH15",
+        "type": "Luật",
+        "title": "Khoa học, công nghệ và đổi mới sáng tạo",
+        "issuer": "Quốc hội",
+        "place": "Hà Nội",
+        "issued": date(2025, 6, 27),
+        "effective": date(2025, 10, 1),
+        "signer": "Lê Anh Quân",
+        "signer_title": "CHỦ TỊCH QUỐC HỘI",
+    }
+    check_spans(LAW, found)
+
+
+def test_a_decision_that_issues_a_plan() -> None:
+    found = identify(DECISION)
+    assert values(found) == {
+        "number": "640/QĐ-UBND",
+        "type": "Quyết định",
+        "title": "Ban hành Kế hoạch phát triển du lịch làng nghề đến năm 2028",
+        "issuer": "Ủy ban nhân dân tỉnh Sơn Hải",
+        "place": "Sơn Hải",
+        "issued": date(2026, 9, 30),
+        "effective": date(2026, 9, 30),
+        "signer": "Vũ Đình Lâm",
+        "signer_title": "CHỦ TỊCH",
+    }
+    check_spans(DECISION, found)
+
+
+def test_a_department_below_its_committee_with_slips_of_a_scan() -> None:
+    found = identify(DEPARTMENT)
+    assert values(found) == {
+        "number": "12/HD-SKHCN",
+        "type": "Hướng dẫn",
+        "title": "Triển khai nền tảng dữ liệu dùng chung của tỉnh Sơn Hải",
+        "issuer": "Sở Khoa học và Công nghệ",
+        "place": "Sơn Hải",
+        "issued": date(2025, 7, 5),
+        "signer": "Trần Hải Yến",
+        "signer_title": "GIÁM ĐỐC",
+    }
+    check_spans(DEPARTMENT, found)
+
+
+def test_a_publishers_sentence_and_a_bare_heading() -> None:
+    source = (
+        "# Nghị quyết số 88-NQ/TW\n\n**Thay mặt Bộ Chính trị, Tổng Bí thư Lê Văn An đã ký ban "
+        "hành Nghị quyết số 88-NQ/TW (ngày 15/3/2026) của Bộ Chính trị về phát triển kinh tế biển."
+        "**\n\n*Trân trọng giới thiệu toàn văn Nghị quyết số 88-NQ/TW:*\n\nThực hiện Nghị quyết số "
+        "36-NQ/TW ngày 22/10/2018 của Ban Chấp hành Trung ương về chiến lược biển, nhiều kết quả "
+        "đã đạt được.\n\nI- QUAN ĐIỂM\n\n1\\. Biển là của chung.\n"
+    )
+    found = identify(source, markdown=True)
+    assert values(found) == {
+        "number": "88-NQ/TW",
+        "type": "Nghị quyết",
+        "title": "Về phát triển kinh tế biển",
+        "issuer": "Bộ Chính trị",
+        "issued": date(2026, 3, 15),
+        "signer": "Lê Văn An",
+        "signer_title": "Tổng Bí thư",
+    }
+    check_spans(source, found)
+
+
+def test_markdown_and_typographic_spaces() -> None:
+    marked = DECISION.replace(" ", "\u00a0")
+    marked = marked.replace("QUYẾT\u00a0ĐỊNH\nBan", "# **QUYẾT ĐỊNH**\n## *Ban")
+    marked = marked.replace("năm\u00a02028\nCHỦ", "năm 2028*\nCHỦ")
+    assert values(identify(marked, markdown=True)) == values(identify(DECISION))
+
+
+def test_text_without_its_header_says_nothing() -> None:
+    body = "\n".join(PLAN.splitlines()[5:-40])
+    assert values(identify(body)) == {}
+    assert values(identify("")) == {}
+
+
+def test_a_number_in_the_preamble_is_not_the_documents_own() -> None:
+    source = (
+        "KẾ HOẠCH\nPhát triển du lịch\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ "
+        "Chính trị về đột phá, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\n"
+    )
+    assert values(identify(source)) == {"type": "Kế hoạch", "title": "Phát triển du lịch"}
+
+
+def test_a_draft_without_number_and_day() -> None:
+    draft = DECISION.replace("640/QĐ-UBND", "     /QĐ-UBND").replace("ngày 30 ", "ngày    ")
+    found = identify(draft)
+    assert found.number is None
+    assert found.issued is None
+    assert found.effective is None
+    assert found.type
+    assert found.type.value == "Quyết định"
+
+
+def test_an_impossible_date_is_no_date() -> None:
+    assert identify(DECISION.replace("ngày 30 tháng 9", "ngày 31 tháng 9")).issued is None
+
+
+def test_a_portal_that_does_not_know() -> None:
+    assert "Đang cập nhật" in PLAN
+    unknown = PLAN.replace("Người ký: Phạm Văn Nghiêm", "Người ký: Đang cập nhật")
+    assert identify(unknown).signer is None
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("86/KH-UBND", "Kế hoạch"), ("376-KH/TU", "Kế hoạch"), ("31-CTr/TU", "Chương trình"),
+        ("243/TB-VPCP", "Thông báo"), ("30/2020/NĐ-CP", "Nghị định"), ("04/TTr-BKHCN", "Tờ trình"),
+        ("1131/QĐ-TTg", "Quyết định"), ("37-QĐ/TW", None), ("70/2025/UBTVQH15", None),
+    ],
+)  # fmt: skip
+def test_the_type_by_the_number(number: str, kind: str | None) -> None:
+    found = identify(f"BỘ NỘI VỤ\nSố: {number}\nHà Nội, ngày 1 tháng 2 năm 2025\n")
+    assert found.number
+    assert found.number.value == number
+    assert (found.type.value if found.type else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual"),
+    [
+        ("CHÍNH PHỦ", "Chính phủ"),
+        ("NGHỊ QUYẾT SỐ 57-NQ/TW CỦA BỘ CHÍNH TRỊ", "Nghị quyết số 57-NQ/TW của Bộ Chính trị"),
+        ("PHÁT TRIỂN DU LỊCH Ở VÂN HẢI", "Phát triển du lịch ở vân hải"),
+        ("Đã là chữ thường", "Đã là chữ thường"),
+    ],
+)  # fmt: skip
+def test_capitals_in_the_texts_own_spelling(printed: str, usual: str) -> None:
+    assert recase(printed, PLAN) == usual
+
+
+def development_text(name: str) -> str:
+    folder = Path(os.environ.get("KEHOACH_DEV_CORPUS", _ROOT.parent / "shared/corpus"))
+    if not (folder / name).exists():
+        pytest.skip("the development texts are not here")
+    return (folder / name).read_text("utf-8")
+
+
+def test_the_resolution_of_the_politburo() -> None:
+    source = development_text("57-nq-tw.md")
+    found = identify(source, markdown=True)
+    said = values(found)
+    title = said.pop("title")
+    assert isinstance(title, str)
+    assert title.startswith("Về đột phá phát triển khoa học, công nghệ")
+    assert said == {
+        "number": "57-NQ/TW",
+        "type": "Nghị quyết",
+        "issuer": "Bộ Chính trị",
+        "issued": date(2024, 12, 22),
+        "signer": "Tô Lâm",
+        "signer_title": "Tổng Bí thư",
+    }
+    check_spans(source, found)
+
+
+def test_the_resolution_of_the_government() -> None:
+    source = development_text("03-nq-cp.md")
+    found = identify(source, markdown=True)
+    said = values(found)
+    title = said.pop("title")
+    assert isinstance(title, str)
+    assert title.startswith("Ban hành Chương trình hành động của Chính phủ thực hiện Nghị quyết")
+    assert said == {
+        "number": "03/NQ-CP",
+        "type": "Nghị quyết",
+        "issuer": "Chính phủ",
+        "place": "Hà Nội",
+        "issued": date(2025, 1, 9),
+        "effective": date(2025, 1, 9),
+        "signer": "Nguyễn Hòa Bình",
+        "signer_title": "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG",
+    }
+    check_spans(source, found)
