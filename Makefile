@@ -65,12 +65,12 @@ $(BIN)/python:
 
 .venv/installed: pyproject.toml | $(BIN)/python
 	@echo "== Installing the packages (about 2 GB, some minutes)"
-	$(BIN)/python -m pip install -e .
+	$(BIN)/python -m pip --disable-pip-version-check install -e .
 	@touch $@
 
 .venv/installed-dev: pyproject.toml | $(BIN)/python
 	@echo "== Installing the packages and the development tools (about 2 GB, some minutes)"
-	$(BIN)/python -m pip install -e ".[dev]"
+	$(BIN)/python -m pip --disable-pip-version-check install -e ".[dev]"
 	@test .venv/installed -nt $< || touch .venv/installed
 	@touch $@
 
