@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.cleaning import clean
 from corpus.errors import LoadingError
 from corpus.loading import SIZE_LIMIT, load_document
 from corpus.loading.confinement import read_confined
+from corpus.parser import parse_clauses
 from tests.papers import pdf_plan, stored_plan, word_bytes, word_plan
 
 PLAN = Path(__file__).parent.parent / "corpus/documents/86-kh-ubnd.txt"
@@ -62,6 +64,19 @@ def test_prints_of_one_plan_come_back_as_the_same_text(tmp_path: Path, suffix: s
     assert loaded.text.splitlines() == stored_plan()
     assert (loaded.format, loaded.markdown) == (suffix[1:], False)
     assert loaded.sha256 == hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_a_print_of_the_real_plan_has_the_same_clauses(tmp_path: Path, suffix: str) -> None:
+    source = PLAN.read_text("utf-8")
+    body = [line.strip() for line in source.splitlines() if line.strip()][5:236]
+    content = word_bytes(word_plan(body)) if suffix == ".docx" else pdf_plan(body)
+    loaded = load_document(written(tmp_path, f"plan{suffix}", content))
+    printed = {c.path: c.text for c in parse_clauses("86-kh-ubnd", clean(loaded.text))}
+    typed = {c.path: c.text for c in parse_clauses("86-kh-ubnd", clean(source))}
+    assert len(typed) > 130
+    differing = {path for path in typed if printed.get(path) != typed[path]}
+    assert differing == {"mo-dau", "ket-thuc"}  # which hold another header and signature
 
 
 def test_what_portals_call_doc_is_read_by_its_content(tmp_path: Path) -> None:
