@@ -209,7 +209,9 @@ def derived_aliases(name: str) -> set[str]:
                 aliases.add(f"{head} {' '.join(first)} va {' '.join(second)}")
                 aliases.add(f"{head} {' '.join(first)} {' '.join(second)}")
         if head == "so":
-            aliases |= {f"{p} {' '.join(part)}" for p in _PARTNERS for part in parts}
+            # "ngành công nghệ" is industry, not a department; "bên công nghệ" is one.
+            aliases |= {f"{p} {' '.join(part)}" for p in _PARTNERS[1:] for part in parts}
+            aliases.add(f"{_PARTNERS[0]} {' '.join(parts[0])}")
     return aliases
 
 

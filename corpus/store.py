@@ -14,7 +14,7 @@ from corpus.catalog import read_catalog
 from corpus.cleaning import clean
 from corpus.errors import CatalogError
 from corpus.metadata import locate_metadata, meta_clause
-from corpus.model import Clause, Document, ParsedDocument, Span, Target, Task
+from corpus.model import Clause, Document, ParsedDocument, RelationKind, Span, Target, Task
 from corpus.parser import parse_clauses
 from corpus.rows import extract_rows
 from corpus.tasks import extract_tasks
@@ -80,6 +80,25 @@ class Corpus:
         ]
         agencies = discover((mention.written for mention in mentions), standard_agencies())
         return AgencyDirectory(agencies, (mention.agency for mention in mentions if mention.agency))
+
+    @cached_property
+    def primary(self) -> tuple[str, ...]:
+        """Ids of the documents that a question means which names none: the most specific ones.
+
+        A loaded document that another loaded one implements is its background; a digest always is.
+        """
+        implemented = {
+            relation.target
+            for parsed in self.documents.values()
+            for relation in parsed.document.relations
+            if relation.kind is RelationKind.IMPLEMENTS
+        }
+        specific = tuple(
+            identifier
+            for identifier, parsed in self.documents.items()
+            if identifier not in implemented and not parsed.document.digest
+        )
+        return specific or tuple(self.documents)
 
     @cached_property
     def hash(self) -> str:

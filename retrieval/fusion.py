@@ -24,8 +24,8 @@ class Signals:
     """What each retriever says of every clause; arrays of shape (n_clauses,), higher is better."""
 
     cosine: NDArray[np.float32]  # of the best chunk
-    dense: NDArray[np.float32]  # the same in standard deviations above the mean
-    words: NDArray[np.float32]  # BM25 over words, divided by the best of this question
+    dense: NDArray[np.float32]  # the same in standard deviations above the mean, once chosen
+    words: NDArray[np.float32]  # BM25 over words, divided by the best, once chosen
     folded: NDArray[np.float32]  # the same over folded text
     coverage: NDArray[np.float32]  # idf share of the question's words found in the clause
     context: NDArray[np.float32]  # the same in the clause with the headings above it
@@ -38,6 +38,15 @@ class Signals:
     answer: NDArray[np.float32]  # 1 where it has the kind of answer asked for: a date, a sum …
     bare: NDArray[np.float32]  # 1 where it is only the heading of other clauses
 
+    def of(self, rows: NDArray[np.int64]) -> Signals:
+        """The signals of some clauses, the relative ones made relative to these."""
+        chosen = {field.name: getattr(self, field.name)[rows] for field in fields(self)}
+        chosen["dense"] = _standardised(chosen["cosine"])
+        for name in ("words", "folded"):
+            best = float(chosen[name].max(initial=0.0))
+            chosen[name] = chosen[name] / best if best > 0 else chosen[name]
+        return Signals(**chosen)
+
     def matrix(self) -> NDArray[np.float32]:
         """Shape (n_clauses, n_signals), in the order of `SIGNALS`."""
         return np.stack([getattr(self, name) for name in SIGNALS], axis=1)
@@ -46,7 +55,7 @@ class Signals:
 SIGNALS = tuple(field.name for field in fields(Signals) if field.name != "cosine")
 
 
-def standardised_dense(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+def _standardised(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
     """Cosines as standard deviations above the mean of all clauses.
 
     E5's cosines sit between 0.75 and 0.95 whatever the text, so only their place among the others

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
@@ -30,10 +30,8 @@ class Router:
         self._desk = desk
         self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
 
-    def answer(
-        self, carried: Carried, documents: Sequence[str], allowed: Collection[str] | None
-    ) -> Draft:
-        """The draft answer; `documents` and their clauses `allowed` restrict where it may lie."""
+    def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
+        """The draft answer; it lies in `documents`, where any are given."""
         question = carried.question
         if draft := self._elsewhere(question):
             return draft
@@ -58,7 +56,14 @@ class Router:
             return task_lists.of_unknown_agency(self._desk, unknown)
         if question.address and (draft := self._at_address(question, documents)):
             return draft
-        return self._by_search(question, allowed, carried.intent)
+        if documents:
+            return self._by_search(question, documents, carried.intent)
+        # What a question means that names no document is in the most specific ones, if anywhere.
+        draft = self._by_search(question, self._desk.corpus.primary, carried.intent)
+        if draft.status is not Status.NOT_FOUND or set(self._desk.corpus.primary) == set(self._desk.corpus.documents):
+            return draft
+        beyond = self._by_search(question, tuple(self._desk.corpus.documents), carried.intent)
+        return beyond if beyond.status is Status.ANSWERED else draft
 
     def _wants_list(self, question: Question) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
@@ -130,7 +135,7 @@ class Router:
         pool: list[Clause] = [
             clause
             for identifier, parsed in self._desk.corpus.documents.items()
-            if not documents or identifier in documents
+            if identifier in (documents or self._desk.corpus.primary)
             for clause in parsed.clauses
         ]
         found = resolve(address, pool)
@@ -183,9 +188,9 @@ class Router:
         return passages.answer_clauses(self._desk, focus[:1])
 
     def _by_search(
-        self, question: Question, allowed: Collection[str] | None, intent: Intent | None
+        self, question: Question, documents: Sequence[str], intent: Intent | None
     ) -> Draft:
-        ranking = rank(self._desk.searcher, question, allowed)
+        ranking = rank(self._desk.searcher, question, self._desk.clauses_of(documents))
         wanted = intent or _intent(question)
         features = self._desk.judge.features(question, ranking)
         probability = self._desk.judge.probability(features)

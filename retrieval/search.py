@@ -22,7 +22,7 @@ from index.embedding import Encoder
 from index.lexical import Field
 from index.model import ScoredChunk
 from index.store import Index
-from retrieval.fusion import Signals, fuse, standardised_dense
+from retrieval.fusion import Signals, fuse
 from retrieval.vocabulary import Vocabulary
 
 
@@ -47,9 +47,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """All clauses that were searched, best first, with the signals in the order of `clauses`."""
+    """All clauses that were searched, best first, and the signals of each in reading order."""
 
     hits: tuple[Ranked, ...]
+    clauses: tuple[str, ...]  # ids, in the order of the signals
     signals: Signals
     known: float  # idf share of the question's words that any searched document has
 
@@ -128,30 +129,28 @@ class Searcher:
         """
         typed = " ".join(words)
         words = self.own.tokens(typed)
-        signals = self._signals(text, typed, words, agencies, synonyms, answer)
+        rows = np.array(
+            [r for r in self._rows if allowed is None or self.clauses[r].id in allowed], dtype=np.int64
+        )
+        signals = self._signals(text, typed, words, agencies, synonyms, answer).of(rows)
         scores = fuse(signals)
         shares = np.exp(scores - scores.max(initial=0.0))
-        shares /= shares.sum()
-        rows = [
-            row
-            for row in np.argsort(-scores, kind="stable")
-            if allowed is None or self.clauses[row].id in allowed
-        ]
+        shares /= max(float(shares.sum()), 1e-9)
         hits = tuple(
             Ranked(
-                clause=self.clauses[row],
-                score=float(scores[row]),
-                share=float(shares[row]),
-                cosine=float(signals.cosine[row]),
-                dense=float(signals.dense[row]),
-                lexical=float(max(signals.words[row], signals.folded[row])),
-                coverage=float(signals.coverage[row]),
-                context=float(signals.context[row]),
-                pairs=float(signals.pairs[row]),
+                clause=self.clauses[rows[i]],
+                score=float(scores[i]),
+                share=float(shares[i]),
+                cosine=float(signals.cosine[i]),
+                dense=float(signals.dense[i]),
+                lexical=float(max(signals.words[i], signals.folded[i])),
+                coverage=float(signals.coverage[i]),
+                context=float(signals.context[i]),
+                pairs=float(signals.pairs[i]),
             )
-            for row in rows
+            for i in np.argsort(-scores, kind="stable")
         )
-        return Ranking(hits, signals, self._known(words))
+        return Ranking(hits, tuple(self.clauses[row].id for row in rows), signals, self._known(words))
 
     def _signals(
         self,
@@ -166,7 +165,7 @@ class Searcher:
         coverage = self.own.coverage(words)
         return Signals(
             cosine=cosine,
-            dense=standardised_dense(cosine),
+            dense=cosine,
             words=self._lexical(typed, "words"),
             folded=self._lexical(typed, "folded"),
             coverage=coverage.words,
@@ -215,9 +214,8 @@ class Searcher:
         return self._by_clause(hits, start=-1.0)
 
     def _lexical(self, text: str, field: Field) -> NDArray[np.float32]:
-        scores = self._by_clause(self._index.lexical(text, len(self._chunk_rows), field), start=0.0)
-        best = float(scores.max(initial=0.0))
-        return scores / best if best > 0 else scores
+        hits = self._index.lexical(text, len(self._chunk_rows), field)
+        return self._by_clause(hits, start=0.0)
 
     def _by_clause(self, hits: Sequence[ScoredChunk], *, start: float) -> NDArray[np.float32]:
         """The best chunk's score of each clause."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,7 +95,8 @@ class Assistant:
         text = self._checked(query)
         within = self._within([document] if document else None)
         question = self._understanding.read(text)
-        ranking = rank(self._searcher, question, self._clauses_of(within))
+        originals = (d for d, parsed in self.corpus.documents.items() if not parsed.document.digest)
+        ranking = rank(self._searcher, question, self._desk.clauses_of(within or tuple(originals)))
         return [
             Hit(
                 clause=hit.clause.id,
@@ -115,9 +116,9 @@ class Assistant:
         if answer_talk(text, self._searcher.own, self._examples):
             return None
         read = self._understanding.read(without_greeting(text))
-        ranking = rank(self._searcher, read)
+        ranking = rank(self._searcher, read, self._desk.clauses_of(self.corpus.primary))
         return Explanation(
-            clauses=tuple(clause.id for clause in self._searcher.clauses),
+            clauses=ranking.clauses,
             names=SIGNALS,
             signals=ranking.signals.matrix(),
             features=self._desk.judge.features(read, ranking),
@@ -126,7 +127,7 @@ class Assistant:
     def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> Draft:
         question = self._understanding.read(without_greeting(text))
         carried = carry_over(question, self._conversations.last(conversation_id))
-        draft = self._router.answer(carried, within, self._clauses_of(within))
+        draft = self._router.answer(carried, within)
         self._conversations.remember(conversation_id, self._turn(carried.question, draft))
         return draft
 
@@ -171,11 +172,6 @@ class Assistant:
                 loaded = ", ".join(self.corpus.documents)
                 raise QuestionError(f"Chưa nạp văn bản “{identifier}”.", f"Các văn bản đã nạp: {loaded}.")
         return tuple(documents or ())
-
-    def _clauses_of(self, documents: Sequence[str]) -> Collection[str] | None:
-        if not documents:
-            return None
-        return {c.id for identifier in documents for c in self.corpus.documents[identifier].clauses}
 
     def _reference(self, clause: Clause) -> DocumentRef:
         document = self.corpus.catalog[clause.document]

@@ -15,27 +15,27 @@ from retrieval.understanding import Question
 
 # Which datum a question asks for; folded, first match wins.
 _FIELDS: Mapping[str, re.Pattern[str]] = {
-    "replaces": re.compile(r"\bthay the\b|\bthay cho\b|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"),
+    "replaces": re.compile(r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bda bi thay\b|\bthay the\b|\bthay cho\b|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"),
+    "implements": re.compile(
+        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b|\bcan cu ban hanh\b|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} (?:thuc hien|trien khai)\b"
+    ),
     "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
-    "signer": re.compile(r"\b(?:ai|nguoi|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,2}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
+    "signer": re.compile(r"\b(?:ai|nguoi|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
     "issued": re.compile(
         r"\bngay (?:thang )?(?:ban hanh|ky)\b|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?(?:ban hanh|ky|ra)\b|\bngay (?:may|nao|bao nhieu)\b"
     ),
     "issuer": re.compile(r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?(?:ban hanh|ra|phat hanh)\b|\bnoi ban hanh\b|\bban hanh boi\b|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"),
-    "implements": re.compile(
-        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b"
-    ),
     "refers_to": re.compile(r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"),
     "number": re.compile(r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so (?:may|bao nhieu|nao|gi|bn)\b|\bso (?:may|bao nhieu)\b"),
     "title": re.compile(r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} (?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"),
-    "type": re.compile(r"\bloai van ban\b|\bvan ban (?:loai )?gi\b"),
+    "type": re.compile(r"\bloai (?:van ban|giay to)\b|\bvan ban (?:loai )?gi\b"),
 }  # fmt: skip
 _FIELD_WORDS = frozenset(
     "so hieu van ban ky ban hanh ngay thang nam hieu luc thay the ai nguoi co quan noi can cu phap ly nghi quyet thuc"
     " trien khai hoa ten trich yeu loai ra doi ke hoach tinh ubnd thai binh khi nao bao gio gi nao may ong chuc danh"
     " thong bao chuong trinh bo chinh tri phu uy theo dan chieu nhac den vien de cap so day goi chu tich pho"
     " chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
-    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang tu cach ro".split()
+    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang tu cach ro hieu bo roi dau dung nua dat but giay to quyet dinh hang moi".split()
 )
 _STATED = re.compile(r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 
@@ -56,7 +56,8 @@ def answer_about(desk: Desk, question: Question, field: str, documents: Sequence
         return unknown_document(desk, next(m.written for m in question.documents if m.id is None))
     identifier = next((d for d in named if d), None) or _default(desk, documents)
     document = desk.corpus.catalog[identifier]
-    if identifier not in desk.corpus.documents:
+    loaded = desk.corpus.documents.get(identifier)
+    if loaded is None or loaded.document.digest:
         return _mentioned(desk, document, field)
     if field in {"replaces", "implements", "refers_to"}:
         return _relation(desk, document, RelationKind(field))
@@ -92,8 +93,8 @@ def not_loaded(desk: Desk, document: Document) -> Draft:
 
 
 def _default(desk: Desk, documents: Sequence[str]) -> str:
-    """The document that "kế hoạch này" means: the one asked within, else the first loaded."""
-    return documents[0] if documents else next(iter(desk.corpus.documents))
+    """The document that "kế hoạch này" means: the one asked within, else the first that others do not stand behind."""
+    return documents[0] if documents else desk.corpus.primary[0]
 
 
 def _datum(desk: Desk, document: Document, field: str) -> Draft:
@@ -184,6 +185,8 @@ def _mentions(desk: Desk, target: Document, within: str | None = None) -> list[C
 
 def _mentioned(desk: Desk, document: Document, field: str) -> Draft:
     """A datum of a document that is not loaded: what a loaded text says of it, word for word."""
+    if field in {"replaces", "effective"} and (draft := _replaced(desk, document)):
+        return draft
     for clause in _mentions(desk, document):
         for own in clause.own:
             source = desk.parsed(clause).quote(own)
@@ -199,6 +202,18 @@ def _mentioned(desk: Desk, document: Document, field: str) -> Draft:
                     text = f"{document.name} {verb}; {citation.label} nêu: “{plain(citation.quote)}”"
                     return _draft(text, (citation,))
     return not_loaded(desk, document)
+
+
+def _replaced(desk: Desk, document: Document) -> Draft | None:
+    """That a loaded document has taken the place of one that is asked about."""
+    for parsed in desk.corpus.documents.values():
+        for relation in parsed.document.relations:
+            if relation.kind is RelationKind.REPLACES and relation.target == document.id:
+                stated = _stating(desk, parsed.document, document, RelationKind.REPLACES)
+                citations = tuple(desk.cite(clause, span) for clause, span in stated[:1])
+                text = f"{document.name} đã được thay thế bằng {parsed.document.name}."
+                return _draft(text, citations or (_cite_meta(desk, parsed.document, "number"),))
+    return None
 
 
 def _cite_meta(desk: Desk, document: Document, field: str) -> Citation:

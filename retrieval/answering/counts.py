@@ -10,16 +10,18 @@ from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.understanding import Question
 
-_GROUP_WORDS = frozenset("nhom mang linh vuc dau muc lon chinh tong cong so luong gom bao tat ca toan bo het phan".split())
+_GROUP_WORDS = frozenset("nhom mang linh vuc dau muc lon chinh tong cong so luong gom bao tat ca toan bo het phan giai phap".split())
 
 
 def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
     """ "Kế hoạch có bao nhiêu nhiệm vụ / mấy nhóm?"; None for any other question."""
-    if not question.has(Cue.COUNT) or question.agencies or question.address or question.has(Cue.WHO):
+    if not question.has(Cue.COUNT) or question.agencies or question.has(Cue.WHO):
+        return None
+    if question.address and question.address.item:
         return None
     if any(word not in _GROUP_WORDS for word in question.topic):
         return None
-    identifier = documents[0] if documents else next(iter(desk.corpus.documents))
+    identifier = documents[0] if documents else desk.corpus.primary[0]
     document = desk.corpus.catalog[identifier]
     tasks = [task for task in desk.corpus.tasks if task.document == identifier]
     groups = list(dict.fromkeys(task.group for task in tasks if task.group))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Clause, ParsedDocument, Span, Task
@@ -42,6 +42,14 @@ class Desk:
     def parsed(self, clause: Clause) -> ParsedDocument:
         """The document that holds a clause."""
         return self.corpus.documents[clause.document]
+
+    def clauses_of(self, documents: Collection[str]) -> frozenset[str]:
+        """The ids of all clauses of these documents."""
+        return frozenset(
+            clause.id
+            for identifier in documents
+            for clause in self.corpus.documents[identifier].clauses
+        )
 
     def cite(self, clause: Clause, span: Span) -> Citation:
         """A citation of a span of a clause's document, verbatim by construction."""

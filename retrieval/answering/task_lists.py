@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Clause, LeadKind, Task
-from corpus.text import shorten
+from corpus.text import fold, shorten
 from retrieval.addresses import Address, resolve
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
 from retrieval.cues import Cue
@@ -54,7 +54,7 @@ def scopes_of(desk: Desk, question: Question) -> tuple[Clause, ...]:
 def _scopes(desk: Desk, address: Address | None) -> tuple[Clause, ...]:
     if address is None:
         return ()
-    pool = (c for parsed in desk.corpus.documents.values() for c in parsed.clauses)
+    pool = (c for d in desk.corpus.primary for c in desk.corpus.documents[d].clauses)
     found = resolve(address, pool)
     with_tasks = tuple(c for c in found if c.id in desk.tasks or desk.tasks_under(c))
     if not with_tasks and address.unit and address.item:
@@ -70,7 +70,7 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
     query = TaskQuery(
         agencies=question.agency_ids,
         collective=question.has(Cue.COLLECTIVE) and not question.agencies,
-        documents=tuple(documents),
+        documents=tuple(documents) or (() if question.agencies else desk.corpus.primary),
         scopes=tuple(clause.id for clause in scopes_of(desk, question)),
         outside=tuple(clause.id for clause in _scopes(desk, question.excepted_address)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
@@ -124,16 +124,24 @@ def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
     """Collectives of a kind that the question names: "các trường cao đẳng", "báo đài"."""
     if question.has(Cue.COLLECTIVE):
         return ()
-    asked = set(phrases(content_words(question.topic_text)))
-    for official in Synonyms.standard().expand(question.topic_text):
-        asked |= set(phrases(content_words(official)))
-    kinds = {
-        mention.written: set(phrases(content_words(mention.written, generic=False)))
+    asked = " ".join(
+        [fold(question.topic_text), *map(fold, Synonyms.standard().expand(question.topic_text))]
+    )
+    written = {
+        mention.written
         for task in desk.corpus.tasks
         for mention in task.leads
         if mention.agency is None and not is_collective(mention)
     }
-    return tuple(written for written, pairs in kinds.items() if pairs & asked)
+    return tuple(body for body in sorted(written) if any(kind in asked for kind in _kinds(body)))
+
+
+def _kinds(body: str) -> Iterator[str]:
+    """What a collective's name lists: "Trường đại học, cao đẳng trên …" → truong dai hoc, cao dang."""
+    for part in re.split(r",| và ", body):
+        words = content_words(part, generic=False)
+        if len(words) > 1:
+            yield " ".join(words)
 
 
 def marked_words(question: Question) -> tuple[str, ...]:
