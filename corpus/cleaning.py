@@ -21,7 +21,7 @@ _DROPPED = {"\ufeff", "\u200b", "\u200c", "\u200d", "\u00ad"}
 _MARKDOWN = re.compile(
     r"(?P<heading>^[ \t]*\#{1,6}[ \t]+)"
     r"|(?P<quote>^[ \t]*>[ \t]?)"
-    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!&~<>]))"  # not "\|": it tells a cell's text from its end
+    r"|(?P<escape>\\)[\\`*_{}\[\]()#+\-.!&~<>]"  # not "\|": it tells a cell's text from its end
     r"|(?P<strong>\*\*|__)"
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]*\*(?!\w))|(?<=[^\s*])\*(?![\w*]))",
     re.MULTILINE,
@@ -83,7 +83,8 @@ def clean(source: str, *, markdown: bool = False) -> CleanText:
 
 
 def _markup(source: str) -> dict[int, int]:
-    return {match.start(): match.end() for match in _MARKDOWN.finditer(source)}
+    marks = (match.span(match.lastgroup or 0) for match in _MARKDOWN.finditer(source))
+    return dict(marks)
 
 
 def _cluster_end(source: str, position: int) -> int:

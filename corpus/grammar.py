@@ -127,7 +127,8 @@ LEVEL_NESTED = 40  # a numbered list inside a point or a bullet
 _CAPITAL = rf"[\"“]?[{CAPITALS}]"
 _ROMAN = r"[IVXLCl]{1,8}"
 _BULLET = r"[-–—−‑•·●▪◦*►➢\uf0b7\uf02d\uf0a7]"
-_LIKE_DIGITS = r"[\dOol]{1,3}"  # with what scans make of 0 and 1; at least one is a digit
+_LIKE_DIGIT = r"[\dOol]"  # with what scans make of 0 and 1
+_LIKE_DIGITS = rf"{_LIKE_DIGIT}{{1,3}}"
 
 RULES = (
     _rule(
@@ -184,18 +185,19 @@ RULES = (
     ),
     _rule(
         ClauseKind.ITEM, LEVEL_ITEM,
-        r"(?P<number>\d{1,3})(?:\s?[.)](?:\s+|(?=\D))|/\s*(?=\D)|\s*[-–]\s+(?=\D))(?!\s*\d{1,3}[.)](?:\s|$))",
+        r"(?P<number>\d{1,3})(?:\s?[.)](?:\s+|(?=\D))|/\s*(?=[^\d\s]\D)|\s*[-–]\s+(?=\D))"
+        r"(?!\s*\d{1,3}[.)](?:\s|$)|[A-ZĐ]{2})",
         strict=True,
-    ),
-    # Scanned numbers: "2 .1", "2. 1.", "1O.", "l.1."
-    _rule(
-        ClauseKind.ITEM, LEVEL_ITEM,
-        rf"(?=\D{{0,2}}\d|l ?\.(?!\s[^{SMALL_LETTERS}]*$))"
-        rf"(?P<number>{_LIKE_DIGITS}(?:(?:\s?\.\s?{_LIKE_DIGITS}){{1,4}}|(?=\s?[.)])))\s?[.)]?\s+(?={_CAPITAL})",
-        strict=True, read=_as_decimal,
     ),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\s?\)\s*(?=\S)"),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\.\s+(?=\S)", strict=True),
+    # Scanned numbers: "2 .1", "2. 1.", "1O.", "l.1."
+    _rule(
+        ClauseKind.ITEM, LEVEL_ITEM,
+        r"(?=\D{0,2}\d|l ?\.)"
+        rf"(?P<number>{_LIKE_DIGITS}(?:(?:\s?\.\s?{_LIKE_DIGIT}{{1,2}}){{1,4}}|(?=\s?[.)])))\s?[.)]?\s+(?={_CAPITAL})",
+        strict=True, read=_as_decimal,
+    ),
     _rule(
         ClauseKind.PART, LEVEL_ROMAN, rf"(?P<number>{_ROMAN})\s*[./–-]\s*(?=\S)",
         strict=True, read=_as_roman, value=roman_value,
@@ -207,8 +209,8 @@ RULES = (
 # What opens the document itself; whatever a portal put before it is outside the tree.
 OPENING = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Số:?\s*\S*\d"
-    r"|^\s*(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ [A-ZĐ]|BAN CHẤP HÀNH|ĐẢNG BỘ"
-    r"|TỈNH ỦY|TỈNH UỶ)"
+    rf"|^\s*(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ [{CAPITALS}]|BAN CHẤP HÀNH"
+    r"|ĐẢNG BỘ|TỈNH ỦY|TỈNH UỶ)"
 )
 OPENING_LINES = 12  # how far down a portal's own lines may push it
 
@@ -223,7 +225,8 @@ CLOSING = re.compile(
 )
 # Recipients and the signature block.
 SIGNATURE = re.compile(
-    r"\W*(?:(?:Nơi|NƠI) (?:nhận|NHẬN)|Nơi gửi|(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|(?:T/M|K/T) [A-ZĐ]"
+    rf"\W*(?:(?:Nơi|NƠI) (?:nhận|NHẬN|gửi|GỬI)\s*(?:[:*|]|$)|(?:TM|KT|TL|TUQ|Q)\. ?[{CAPITALS}]"
+    rf"|(?:T/M|K/T) [{CAPITALS}]"
     r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ)\b)"
 )
 # A programme or plan issued with a resolution or decision starts again with its own title.
@@ -233,12 +236,15 @@ ATTACHED_TITLE = re.compile(
 )
 # What law portals print after a text: its data sheet and lists of related documents.
 PORTAL_LINE = re.compile(
-    rf"(?:[-*•]\s*\d+[{CAPITALS}]"
+    rf"(?:[-*•]\s*\d+[{CAPITALS}][{SMALL_LETTERS}]"
     r"|[-*•|]?\s*(?:Số hiệu|Loại văn bản|Ngày ban hành|Nơi ban hành|Người ký|Ngày công báo"
     r"|Số công báo|Ngày hiệu lực|Tình trạng(?: hiệu lực)?|Lĩnh vực|Cơ quan ban hành)\s*[:|]"
     r"|Văn bản (?:liên quan|được dẫn chiếu|hướng dẫn|bị thay thế)|Thuộc tính văn bản|Lược đồ"
     r"|Tải về)"
 )
+# The number that follows a scanned "l." tells what it stands for: "1." or "II." come after "I.",
+# "2." after "1.".
+AFTER_LONE_L = re.compile(r"^\s*(?:(?P<roman>[IVXl]{2,8}|[1l])|2)\s?[./]\s", re.MULTILINE)
 BODY_END = re.compile(r"\./\.\s*$")
 
 # Lines and phrases that say who leads a task, who helps, what comes of it and by when. A label
@@ -265,7 +271,7 @@ FIELD_LABELS = {
     ),
 }
 FIELD = re.compile(
-    r"(?:(?<=^)|(?<=[.;(]\s)|(?<=[(\[]))\W{0,4}?(?:"
+    r"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[]))\W{0,4}?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELD_LABELS.items())
     + r")\s*:\s*",
     re.IGNORECASE,

@@ -98,7 +98,8 @@ class _Reader:
                 outside = False
             elif not outside:
                 self._continue(content, start, end)
-            self.ended = self.ended or bool(grammar.BODY_END.search(content))
+            if grammar.BODY_END.search(content):
+                self.ended, self.suspended = True, []
         return self.roots
 
     def _take(self, table: Table) -> bool:
@@ -132,7 +133,8 @@ class _Reader:
 
     def _may_end(self, content: str) -> bool:
         """A portal's line: after the body's end, or a data sheet line that no bullet resembles."""
-        return self.ended or self._closing_open() or ":" in content
+        bullet = content.lstrip("-*• ")
+        return self.ended or self._closing_open() or ":" in content or bullet[:1].isdecimal()
 
     def _closing_open(self) -> bool:
         return bool(self.stack) and self.stack[-1].kind is ClauseKind.CLOSING
@@ -148,6 +150,8 @@ class _Reader:
             match = rule.pattern.match(content)
             if match is None or grammar.FIELD.match(content):
                 continue
+            if rule.strict and match["number"] == "l" and not self._reads_l(rule, end):
+                continue
             number = rule.read(match.groupdict().get("number") or "")
             level = self._level(rule, number)
             if self._fits(rule, number, level, content):
@@ -155,6 +159,14 @@ class _Reader:
                 self._push(rule, number, level, start=start, end=end, content=content_start)
                 return True
         return False
+
+    def _reads_l(self, rule: grammar.Rule, end: int) -> bool:
+        """Whether a scanned "l.", on a line that ends at `end`, is a number of this rule."""
+        if rule.kind is ClauseKind.POINT:
+            return True
+        behind = grammar.AFTER_LONE_L.search(self.text.text, end)
+        roman = behind is not None and behind["roman"] is not None
+        return roman == (rule.kind is ClauseKind.PART)
 
     def _resume(self, content: str) -> bool:
         """Whether a numbered unit goes on behind what looked like the closing paragraph.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus import grammar
@@ -32,15 +31,12 @@ _DUTY = re.compile(
 )
 # "Các hội nghị do Sở Y tế chủ trì" assigns nothing.
 _NOT_LEADS = re.compile(r"\s(?:do|được|theo|khi|nếu)\s")
+_NAME_WORDS = 14  # of the longest name in prose
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
 
+_GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    name: str
-    label: Span
-    value: str
-    span: Span  # of the value
+_Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
 
 
 def extract_tasks(text: CleanText, clauses: Iterable[Clause]) -> tuple[Task, ...]:
@@ -79,12 +75,13 @@ class _ClauseReader:
     """Reads one clause; offsets of its pieces count clean characters of the own spans."""
 
     def __init__(self, text: CleanText, clause: Clause, clauses: Mapping[str, Clause]) -> None:
+        self.text = text
         self.clause = clause
         self.clauses = clauses
         self.pieces = [text.piece(span) for span in clause.own]
 
-    def lines(self) -> Iterator[tuple[CleanText, int, int]]:
-        """(text, start, end) of the own lines without the marker and white space around them."""
+    def lines(self) -> Iterator[_Line]:
+        """The own lines without the marker and white space around them."""
         for text in self.pieces:
             for line in text.lines():
                 start = line.start
@@ -150,27 +147,19 @@ class _ClauseReader:
         lines = list(self.lines())
         parent = self.clauses.get(self.clause.parent or "")
         if parent is not None and _DUTY.match(self.clause.heading):
-            return self._headed(parent)
-        for text, start, end in lines[1:]:
-            if _DUTY.match(text.text[start:end]):
-                return self._headed(self.clause, (text, start, end))
+            above = _ClauseReader(self.text, parent, self.clauses)
+            return self._headed(next(above.lines()), lines[0])
+        for duty in lines[1:]:
+            if _DUTY.match(duty[0].text[duty[1] : duty[2]]):
+                return self._headed(lines[0], duty)
         return None
 
-    def _headed(
-        self, holder: Clause, duty: tuple[CleanText, int, int] | None = None
-    ) -> Task | None:
-        pieces = split_agencies(holder.heading)
-        if not all(_is_name(piece.text) for piece in pieces):
+    def _headed(self, heading: _Line, duty: _Line) -> Task | None:
+        leads = mentions(*heading)
+        if not leads or not all(_is_name(mention.written) for mention in leads):
             return None
-        heading = Span(holder.own[0].start, holder.own[0].end)
-        if holder is self.clause:
-            text, start, end = next(self.lines())
-            heading = text.span(start, end)
-        leads = tuple(
-            AgencyMention(squeeze(p.text), None if p.collective else agency_id(p.text), heading)
-            for p in pieces
-        )
-        return self._task(leads, heading, title=duty) if leads else None
+        text, start, end = heading
+        return self._task(leads, text.span(start, end), title=duty)
 
     def _task(
         self,
@@ -180,7 +169,7 @@ class _ClauseReader:
         coordinators: tuple[AgencyMention, ...] = (),
         deliverable: tuple[str, Span] | None = None,
         deadline: Deadline | None = None,
-        title: tuple[CleanText, int, int] | None = None,
+        title: _Line | None = None,
     ) -> Task:
         words, title_span = self._title(*(title or next(self.lines())))
         return Task(
@@ -222,13 +211,15 @@ class _ClauseReader:
 
 def _trimmed(value: str) -> str:
     """A value without the punctuation around it; a bracket that it opened stays closed."""
-    trimmed = value.rstrip(" .;,)(-")
+    trimmed = value.rstrip(" .;,)(][-")
     return f"{trimmed})" if value.startswith(f"{trimmed})") and "(" in trimmed else trimmed
 
 
 def _plausible(mention: AgencyMention) -> bool:
     """In prose a lead must look like one: a short name or collective, without a verb phrase."""
-    return len(mention.written.split()) <= 14 and (
+    if mention.written.lower() in _GENERIC:
+        return False
+    return len(mention.written.split()) <= _NAME_WORDS and (
         mention.agency is None or _is_name(mention.written)
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 
 from corpus import grammar
 from corpus.cleaning import CleanText, Line
@@ -74,7 +75,7 @@ def _width(lines: Sequence[Line]) -> int | None:
     )
     if len(full) < max(_LEAST, _SHARE * len(prose)):
         return None
-    width, longest = (n[int(_NEARLY_ALL * (len(n) - 1))] for n in (full, lengths))
+    width, longest = (n[ceil(_NEARLY_ALL * len(n)) - 1] for n in (full, lengths))
     return width if longest <= _SLACK * width else None
 
 
