@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus.errors import CatalogError
 from corpus.ids import document_id
 from corpus.model import Document, Relation, RelationKind
 
 _TEXT_FIELDS = ("number", "type", "title", "issuer")
+# What is true of a document whichever text of it is loaded.
+_FACTS = ("place", "issued", "effective", "signer", "signer_title")
+
+T = TypeVar("T")
 
 
 def read_catalog(path: Path) -> dict[str, Document]:
@@ -32,6 +37,37 @@ def read_catalog(path: Path) -> dict[str, Document]:
             raise CatalogError(f"Danh mục {path.name} có hai mục cùng số hiệu {document.number}.")
         documents[document.id] = document
     return documents
+
+
+def overlay(known: Mapping[str, Document], added: Mapping[str, Document]) -> dict[str, Document]:
+    """One catalogue of two, in the order of `known`; entries of the same id become one.
+
+    The added entry counts, so that an original takes the place of its digest; only a digest never
+    takes the place of an original. What the added entry does not state stays as it was known, and
+    names, addresses and relations of both are kept.
+    """
+    joined = dict(known)
+    for identifier, entry in added.items():
+        before = known.get(identifier)
+        joined[identifier] = entry if before is None else _joined(before, entry)
+    return joined
+
+
+def _joined(known: Document, added: Document) -> Document:
+    if added.file is None or (added.digest and known.file is not None and not known.digest):
+        known, added = added, known
+    kept = {name: getattr(known, name) for name in _FACTS if getattr(added, name) is None}
+    return replace(
+        added,
+        **kept,
+        aliases=_both(known.aliases, added.aliases),
+        urls=_both(known.urls, added.urls),
+        relations=_both(known.relations, added.relations),
+    )
+
+
+def _both(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _document(entry: Mapping[str, Any], path: Path) -> Document:

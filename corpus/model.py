@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+DIGEST_MARK = "bản tóm lược, chưa nạp nguyên văn"
+
 
 class ClauseKind(StrEnum):
     """The rank of a unit of text in the genre of Vietnamese administrative documents."""
@@ -86,6 +88,11 @@ class Document:
     def name(self) -> str:
         """Type and number: "Kế hoạch 86/KH-UBND"."""
         return f"{self.type} {self.number}"
+
+    @property
+    def cited_name(self) -> str:
+        """The name under which its text is shown; a digest is never shown as the original."""
+        return f"{self.name} ({DIGEST_MARK})" if self.digest else self.name
 
 
 @dataclass(frozen=True, slots=True)
