@@ -1,0 +1,270 @@
+"""Agencies: lists as documents print them, one id for many spellings, names that people use."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.agencies import (
+    AgencyDirectory,
+    agency_id,
+    agency_key,
+    derived_aliases,
+    discover,
+    names_agency,
+    provinces,
+    split_agencies,
+    standard_agencies,
+)
+from corpus.model import Agency
+from corpus.store import load_corpus
+from corpus.text import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở Y tế", ["Sở Y tế"]),
+        ("Sở Y tế.", ["Sở Y tế"]),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch, Sở Giáo dục và Đào tạo",
+            ["Sở Văn hóa, Thể thao và Du lịch", "Sở Giáo dục và Đào tạo"],
+        ),
+        (
+            "Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh và các sở, ban, ngành",
+            ["Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh", "các sở, ban, ngành"],
+        ),
+        ("Sở Tài chính; Sở Nội vụ và Công an tỉnh", ["Sở Tài chính", "Sở Nội vụ", "Công an tỉnh"]),
+        (
+            "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh, Tỉnh đoàn",
+            ["Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh", "Tỉnh đoàn"],
+        ),
+        ("Trường Đại học Y - Dược Thái Bình", ["Trường Đại học Y - Dược Thái Bình"]),
+        (
+            "Trường đại học, cao đẳng, dạy nghề trên địa bàn tỉnh",
+            ["Trường đại học, cao đẳng, dạy nghề trên địa bàn tỉnh"],
+        ),
+        (
+            "VTV, VOV, TTXVN, các địa phương",
+            ["VTV", "VOV", "TTXVN", "các địa phương"],
+        ),
+        (
+            "Bộ Thông tin và Truyền thông Bộ Khoa học và Công nghệ",
+            ["Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ"],
+        ),
+        ("Sở Xây dựng các huyện", ["Sở Xây dựng các huyện"]),
+        ("Bộ Công an, Bộ, ngành liên quan", ["Bộ Công an", "Bộ, ngành liên quan"]),
+        (
+            "Bộ Chỉ huy Quân sự tỉnh phối hợp với Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+            ["Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"],
+        ),
+        ("", []),
+        (" ; , ", []),
+    ],
+)
+def test_split(text: str, names: list[str]) -> None:
+    pieces = split_agencies(text)
+    assert [piece.text for piece in pieces] == names
+    assert [text[piece.start : piece.end] for piece in pieces] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các sở, ban, ngành, đơn vị, địa phương",
+        "các địa phương thuộc tỉnh",
+        "Các cơ quan, đơn vị, địa phương có tổ chức khoa học và công nghệ công lập",
+        "Ủy ban nhân dân các xã, phường",
+        "UBND cấp xã",
+        "Ủy ban nhân dân cấp xã",
+        "Trường đại học, cao đẳng trên địa bàn tỉnh",
+        "Bộ, ngành, địa phương",
+        "Những đơn vị liên quan",
+        "Tất cả các sở",
+        "doanh nghiệp viễn thông",
+    ],
+)
+def test_collectives(text: str) -> None:
+    assert [piece.collective for piece in split_agencies(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sở Y tế", "Ủy ban nhân dân tỉnh", "Trường Đại học Thái Bình", "Công an tỉnh", "Hải quan"],
+)
+def test_names(text: str) -> None:
+    assert [piece.collective for piece in split_agencies(text)] == [False]
+    assert names_agency(text)
+
+
+@pytest.mark.parametrize("text", ["bộ tiêu chí", "Nội dung", "Chủ trì", "sở hữu trí tuệ", ""])
+def test_no_names(text: str) -> None:
+    assert not names_agency(text)
+
+
+NAMES = sorted({agency.name for agency in standard_agencies()})
+COLLECTIVES = ["các sở, ban, ngành", "các địa phương", "Ủy ban nhân dân các xã, phường"]
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=6, unique=True),
+    st.sampled_from([", ", "; ", " và ", ",", " , "]),
+    st.sampled_from([None, *COLLECTIVES]),
+    st.sampled_from([" và ", ", ", "; "]),
+)
+def test_a_joined_list_gives_its_names_back(
+    names: list[str], separator: str, collective: str | None, last: str
+) -> None:
+    text = separator.join(names) + (f"{last}{collective}" if collective else "")
+    pieces = split_agencies(text)
+    assert [piece.text for piece in pieces] == names + ([collective] if collective else [])
+    assert [piece.collective for piece in pieces] == [False] * len(names) + [True] * bool(
+        collective
+    )
+
+
+@given(st.text(max_size=80))
+def test_any_list_is_split(text: str) -> None:
+    end = 0
+    for piece in split_agencies(text):
+        assert end <= piece.start < piece.end <= len(text)
+        assert text[piece.start : piece.end] == piece.text
+        end = piece.end
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (
+            "Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh",
+            "Ban Quản lý Khu kinh tế và các khu công nghiệp",
+            "BAN QUẢN LÝ KHU KINH TẾ VÀ CÁC KHU CÔNG NGHIỆP TỈNH THÁI BÌNH",
+            "Ban Quản lý khu kinh tế và các khu công nghiệp.",
+        ),
+        ("Sở Công thương", "Sở Công Thương", "Sở  Công\u00a0Thương tỉnh Sơn Hải"),
+        ("Sở KH&CN", "Sở KH và CN"),
+        ("Công an tỉnh", "Công an tỉnh Thái Bình"),
+        ("Bộ Khoa học và Công nghệ", "Bộ Khoa học, Công nghệ"),
+        ("Trường Đại học Y - Dược Thái Bình", "Trường Đại học Y Dược Thái Bình"),
+        ("Ủy ban nhân dân tỉnh", "Uỷ ban nhân dân tỉnh"),
+    ],
+)
+def test_spellings_of_one_agency(names: tuple[str, ...]) -> None:
+    assert len({agency_id(name) for name in names}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Sở Y tế", "Bộ Y tế"),
+        ("Sở Tài chính", "Sở Tư pháp"),
+        ("Tỉnh ủy", "Tỉnh đoàn"),
+        ("Trường Đại học Thái Bình", "Trường Đại học Y - Dược Thái Bình"),
+        ("Văn phòng Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh"),
+    ],
+)
+def test_different_agencies(name: str, other: str) -> None:
+    assert agency_id(name) != agency_id(other)
+
+
+def test_keys_are_plain() -> None:
+    assert agency_key("Sở Văn hóa, Thể thao và Du lịch tỉnh X") == "so van hoa the thao va du lich"
+    assert agency_id("Sở KH&CN") == "so-kh-va-cn"
+
+
+@pytest.fixture(scope="module")
+def directory() -> AgencyDirectory:
+    return load_corpus().agencies
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("SKHCN", "Sở Khoa học và Công nghệ"),
+        ("Sở KH&CN", "Sở Khoa học và Công nghệ"),
+        ("sở kh và cn", "Sở Khoa học và Công nghệ"),
+        ("so khoa hoc cong nghe", "Sở Khoa học và Công nghệ"),
+        ("ngành khoa học và công nghệ", "Sở Khoa học và Công nghệ"),
+        ("SGDĐT", "Sở Giáo dục và Đào tạo"),
+        ("sở giáo dục", "Sở Giáo dục và Đào tạo"),
+        ("sở văn hóa thể thao du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Sở VHTTDL", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("sở tài chính tỉnh", "Sở Tài chính"),
+        ("bên y tế", "Sở Y tế"),
+        ("BQL KKT", "Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh"),
+        ("ban quản lý khu kinh tế", "Ban Quản lý khu kinh tế và các khu công nghiệp tỉnh"),
+        ("CA tỉnh", "Công an tỉnh"),
+        ("công an", "Công an tỉnh"),
+        ("VP UBND", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("văn phòng UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("liên hiệp hội", "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh"),
+        ("đại học y dược", "Trường Đại học Y - Dược Thái Bình"),
+        ("trường đại học thái bình", "Trường Đại học Thái Bình"),
+        ("Bộ KH&CN", "Bộ Khoa học và Công nghệ"),
+    ],
+)
+def test_names_that_people_use(directory: AgencyDirectory, asked: str, name: str) -> None:
+    for question in (f"{asked} chủ trì việc gì?", f"Việc nào do {fold(asked)} chủ trì"):
+        (found,) = directory.find(question)
+        assert found.agency.name == name
+        assert fold(question)[found.start : found.end] == found.alias
+
+
+def test_several_agencies_in_one_question(directory: AgencyDirectory) -> None:
+    found = directory.find("Sở Y tế và sở tài chính hay công an tỉnh chủ trì?")
+    assert [one.agency.id for one in found] == ["so-y-te", "so-tai-chinh", "cong-an"]
+
+
+@pytest.mark.parametrize(
+    "question", ["trí tuệ nhân tạo", "cơ sở dữ liệu", "công nghệ sinh học", "ban hành", ""]
+)
+def test_no_agency(directory: AgencyDirectory, question: str) -> None:
+    assert directory.find(question) == ()
+
+
+def test_get(directory: AgencyDirectory) -> None:
+    agency = directory.get("so-y-te")
+    assert agency is not None
+    assert agency.name == "Sở Y tế"
+    assert directory.get("so-khong-co") is None
+
+
+def test_a_shared_short_form_is_nobodys() -> None:
+    first = Agency("so-a-b", "Sở An Bình và Cao Dương")
+    second = Agency("so-c-d", "Sở An Biên và Cát Dài")
+    assert "so abcd" in derived_aliases(first.name) & derived_aliases(second.name)
+    assert AgencyDirectory([first, second]).find("so abcd") == ()
+    assert [f.agency for f in AgencyDirectory([first]).find("so abcd")] == [first]
+    # A document that names one of them settles it.
+    settled = AgencyDirectory([first, second], named=[second.id])
+    assert [f.agency for f in settled.find("so abcd")] == [second]
+
+
+def test_a_given_alias_wins_over_a_derived_one() -> None:
+    first = Agency("so-y-te", "Sở Y tế", ("SYT",))
+    second = Agency("so-y-tuong", "Sở Yên Tâm")
+    assert [f.agency for f in AgencyDirectory([second, first]).find("syt")] == [first]
+
+
+def test_discover() -> None:
+    known = Agency("so-y-te", "Sở Y tế")
+    names = ["Sở Công Thương", "Sở Công thương", "Sở Công Thương", "SỞ Y TẾ", "Đài", "Hội An tỉnh"]
+    found = {agency.id: agency.name for agency in discover(names, [known])}
+    assert found == {
+        "so-y-te": "Sở Y tế", "so-cong-thuong": "Sở Công Thương", "hoi-an": "Hội An tỉnh",
+    }  # fmt: skip
+
+
+def test_the_standard_set() -> None:
+    agencies = standard_agencies()
+    ids = Counter(agency.id for agency in agencies)
+    # A place is no part of an id, so the national and the provincial office share one.
+    shared = {one for one, count in ids.items() if count > 1}
+    assert shared <= {"ngan-hang-nha-nuoc", "bao-hiem-xa-hoi"}
+    assert {"so-y-te", "so-tai-chinh", "cong-an", "bo-cong-an"} <= set(ids)
+    assert {"Thái Bình", "Hưng Yên", "Hà Nội"} <= set(provinces())
+    for agency in agencies:
+        assert split_agencies(agency.name)[0].text == agency.name

@@ -1,0 +1,254 @@
+"""Tasks: who leads what, with whom, by when, as field lines, prose and headings say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from corpus.model import LeadKind, Task
+from tests import genre
+from tests.genre import DOCUMENTS, PLAN, parse, parsed
+from tests.plan_outline import outline
+
+HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
+
+
+def tasks(text: str) -> list[Task]:
+    return list(parse(f"{HEAD}{text}\n").tasks)
+
+
+def told(task: Task) -> list[str]:
+    return [
+        task.clause.partition("#")[2],
+        str(task.lead_kind),
+        " | ".join(mention.written for mention in task.leads),
+        " | ".join(mention.written for mention in task.coordinators),
+        task.deadline.written if task.deadline else "",
+        task.deliverable or "",
+    ]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_golden_tasks(name: str) -> None:
+    assert [told(task) for task in parsed(name).tasks] == genre.rows(f"{name}.tasks.tsv")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_quotes_of_tasks(name: str) -> None:
+    document = parsed(name)
+    for task in document.tasks:
+        assert document.quote(task.title_span) == task.title
+        for mention in (*task.leads, *task.coordinators):
+            assert document.quote(mention.span) == mention.written
+        if task.deliverable_span:
+            assert document.quote(task.deliverable_span) == task.deliverable
+        if task.deadline:
+            assert document.quote(task.deadline.span) == task.deadline.written
+
+
+# --- the plan -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def plan() -> dict[str, Task]:
+    return {task.clause.removeprefix(f"{PLAN}#"): task for task in parsed(PLAN).tasks}
+
+
+def test_the_plan_read_a_second_time(plan: dict[str, Task]) -> None:
+    read = {
+        path: (str(task.lead_kind), [mention.written for mention in task.leads])
+        for path, task in plan.items()
+    }
+    assert read == outline(genre.source(PLAN)).leads
+
+
+def test_counts_of_the_plan(plan: dict[str, Task]) -> None:
+    counts = Counter(task.lead_kind for task in plan.values())
+    assert counts == {LeadKind.SINGLE: 48, LeadKind.JOINT: 7, LeadKind.COLLECTIVE: 29}
+    # 82 agency lines and two assignments in prose, counted by hand
+    assert len(plan) == 84
+    groups = Counter(task.group.removeprefix(f"{PLAN}#") for task in plan.values() if task.group)
+    assert groups == {
+        "II.1": 12, "II.2": 16, "II.3": 11, "II.4": 5, "II.5": 6, "II.6": 4, "II.7": 14,
+        "II.8": 3, "II.9": 4, "II.10": 3, "II.11": 4, "III": 2,
+    }  # fmt: skip
+
+
+def test_leads_of_the_plan(plan: dict[str, Task]) -> None:
+    """Spellings of one agency are one agency: counted by hand over the agency lines."""
+    named = Counter(
+        mention.agency for task in plan.values() for mention in task.leads if mention.agency
+    )
+    assert named == {
+        "so-khoa-hoc-va-cong-nghe": 30,
+        "so-tai-chinh": 6,
+        "so-noi-vu": 4,
+        "ban-quan-ly-khu-kinh-te-va-cac-khu-cong-nghiep": 4,
+        "so-y-te": 3,
+        "cong-an": 3,
+        "so-cong-thuong": 3,
+        "so-van-hoa-the-thao-va-du-lich": 2,
+        "so-nong-nghiep-va-moi-truong": 2,
+        "truong-dai-hoc-y-duoc-thai-binh": 2,
+        "truong-dai-hoc-thai-binh": 1,
+        "van-phong-uy-ban-nhan-dan": 1,
+        "so-giao-duc-va-dao-tao": 1,
+        "lien-hiep-cac-hoi-khoa-hoc-va-ky-thuat": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "lead", "line"),
+    [
+        (
+            "II.1.1",
+            "Sở Khoa học và Công nghệ",
+            "Cơ quan chủ trì tham mưu: Sở Khoa học và Công nghệ",
+        ),
+        (
+            "II.5.6",
+            "Trường Đại học Y - Dược Thái Bình",
+            "Cơ quan đầu mối: Trường Đại học Y - Dược Thái Bình",
+        ),
+        ("II.8.1", "Sở Khoa học và Công nghệ", "Cơ quan chủ trì: Sở Khoa học và Công nghệ"),
+        ("III.2", "Sở Khoa học và Công nghệ", "Sở Khoa học và Công nghệ chủ trì"),
+        ("III.3", "Sở Tài chính", "Sở Tài chính chủ trì"),
+    ],
+)
+def test_lead_lines_of_the_plan(plan: dict[str, Task], path: str, lead: str, line: str) -> None:
+    task = plan[path]
+    assert [mention.written for mention in task.leads] == [lead]
+    assert parsed(PLAN).quote(task.lead_span) == line
+
+
+@pytest.mark.parametrize("path", ["II.8.1.g10", "II.12.1", "II.12.2", "II.12.3", "III.1", "III.4"])
+def test_no_task_without_a_lead(plan: dict[str, Task], path: str) -> None:
+    assert path not in plan
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("II.6.4", "Nâng cao năng lực nghiên cứu"),
+        ("II.9.2", "Tăng cường an ninh mạng"),
+        (
+            "II.7.1",
+            "Xây dựng kế hoạch 5 năm phát triển nguồn nhân lực chất lượng cao",
+        ),
+        (
+            "II.7.8.g2",
+            "Thiết lập mạng lưới chuyên gia, hiệp hội trí thức người địa phương ở trong và "
+            "ngoài nước, kết nối tri thức phục vụ địa phương",
+        ),
+        (
+            "III.3",
+            "Giao Sở Tài chính chủ trì, phối hợp với các sở, ban, ngành, đơn vị và địa phương bảo "
+            "đảm nguồn kinh phí thực hiện hằng năm theo Kế hoạch",
+        ),
+    ],
+)
+def test_titles_of_the_plan(plan: dict[str, Task], path: str, title: str) -> None:
+    assert plan[path].title == title
+
+
+# --- forms ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "kind"),
+    [
+        ("1. Việc\nCơ quan chủ trì: Sở Y tế.", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Việc\nĐơn vị được giao chủ trì: Sở Y tế", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Việc\nPhân công: Sở Y tế, Công an tỉnh", ["Sở Y tế", "Công an tỉnh"], LeadKind.JOINT),
+        ("1. Việc\nĐơn vị thực hiện: Sở Y tế.", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Việc (chủ trì: Sở Y tế, phối hợp: Sở A)", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Việc [Chủ trì: Các sở, ban, ngành]", ["Các sở, ban, ngành"], LeadKind.COLLECTIVE),
+        (
+            "1. Việc\nCơ quan chủ trì: Sở Y tế và các địa phương",
+            ["Sở Y tế", "các địa phương"],
+            LeadKind.JOINT,
+        ),
+        ("1. Sở Y tế có trách nhiệm chủ trì, phối hợp", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Giao cho Sở Y tế làm đầu mối tổng hợp", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Đề nghị Tỉnh đoàn chủ trì phát động", ["Tỉnh đoàn"], LeadKind.SINGLE),
+        ("1. Sở Y tế là cơ quan thường trực", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Yêu cầu các sở, ngành rà soát. Giao Sở Y tế chủ trì.", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Sở Y tế: chủ trì kiểm tra", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Việc\nSở A, Sở Y tế chủ trì kiểm tra", ["Sở A", "Sở Y tế"], LeadKind.JOINT),
+        ("1- Sở Y tế chủ trì", ["Sở Y tế"], LeadKind.SINGLE),
+        ("Điều 2. Sở Y tế chủ trì", ["Sở Y tế"], LeadKind.SINGLE),
+        ("a\n1. Việc\na) Giao Sở Y tế chủ trì", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Sở Y tế\nChủ trì kiểm tra.", ["Sở Y tế"], LeadKind.SINGLE),
+        ("1. Sở Y tế, Sở A\n- Chủ trì kiểm tra.", ["Sở Y tế", "Sở A"], LeadKind.JOINT),
+        ("1. Các sở, ban, ngành\na) Chủ trì rà soát.", ["Các sở, ban, ngành"], LeadKind.COLLECTIVE),
+        ("1. Sở Y tế\n- Là cơ quan đầu mối.", ["Sở Y tế"], LeadKind.SINGLE),
+        ("Điều 9\nSở Y tế chủ trì, phối hợp.", ["Sở Y tế"], LeadKind.SINGLE),
+    ],
+)  # fmt: skip
+def test_leads(text: str, leads: list[str], kind: LeadKind) -> None:
+    (task,) = tasks(text)
+    assert [mention.written for mention in task.leads] == leads
+    assert task.lead_kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Các cuộc họp do Sở Y tế chủ trì được công khai.",
+        "1. Nhiệm vụ được Sở Y tế chủ trì từ năm 2024.",
+        "1. Phát huy vai trò chủ trì của Sở Y tế",
+        "1. Kết quả thực hiện: Tốt",
+        "1. Nâng cao năng lực\n- Chủ trì các hội nghị quốc tế.",
+        "1. Tổ chức chủ trì đề tài khoa học được hỗ trợ.",
+        "1. Sở Y tế phối hợp với Sở Tài chính.",
+        "1. Việc\nCơ quan chủ trì: .",
+        "1. Cơ quan chủ trì và cơ quan phối hợp báo cáo. Đơn vị chủ trì chịu trách nhiệm.",
+        "1. Việc\nCơ quan phối hợp: Sở Y tế.",
+    ],
+)
+def test_no_leads(text: str) -> None:
+    assert tasks(text) == []
+
+
+def test_fields_of_a_task() -> None:
+    (task,) = tasks(
+        "1. Phát triển dữ liệu\na) Xây dựng kho dữ liệu. Bảo đảm an toàn.\n"
+        "- Cơ quan chủ trì: Sở Khoa học và Công nghệ (Trung tâm Chuyển đổi số); phối hợp: các sở, "
+        "ban, ngành; Công an tỉnh; thời hạn: Quý II/2026; sản phẩm: Kho dữ liệu."
+    )
+    assert told(task) == [
+        "1.a", "single", "Sở Khoa học và Công nghệ (Trung tâm Chuyển đổi số)",
+        "các sở, ban, ngành | Công an tỉnh", "Quý II/2026", "Kho dữ liệu",
+    ]  # fmt: skip
+    assert task.title == "Xây dựng kho dữ liệu. Bảo đảm an toàn"
+    assert task.group == "1-kh#1"
+    assert task.deadline is not None
+    assert (task.deadline.start, task.deadline.end) == (date(2026, 4, 1), date(2026, 6, 30))
+
+
+def test_fields_on_lines_of_their_own() -> None:
+    (task,) = tasks(
+        "I. NHIỆM VỤ\n1. Mở lớp.\nĐơn vị chủ trì: Sở Nội vụ\n+ Đơn vị phối hợp: Tỉnh đoàn.\n"
+        "- Thời gian thực hiện: Hằng năm\n- Kết quả: 40 lớp"
+    )
+    assert told(task) == ["I.1", "single", "Sở Nội vụ", "Tỉnh đoàn", "Hằng năm", "40 lớp"]
+    assert task.deadline is not None
+    assert task.deadline.recurring
+    assert task.group == "1-kh#I"
+
+
+def test_the_first_line_of_fields_counts() -> None:
+    (task,) = tasks("1. Việc\nCơ quan chủ trì: Sở A.\nCơ quan chủ trì: Sở B.")
+    assert [mention.written for mention in task.leads] == ["Sở A"]
+
+
+def test_titles_of_headed_tasks() -> None:
+    first, second = tasks(
+        "1. Công an tỉnh\nChủ trì bảo đảm an ninh mạng. Báo cáo hằng quý.\n"
+        "2. Sở Y tế\n- Chủ trì kiểm tra; xử lý vi phạm."
+    )
+    assert first.title == "Chủ trì bảo đảm an ninh mạng"
+    assert second.title == "Chủ trì kiểm tra; xử lý vi phạm"
+    assert first.lead_span == first.leads[0].span

@@ -1,0 +1,151 @@
+"""Lines of one width put together to paragraphs, and texts that must stay as they are."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.cleaning import clean
+from corpus.wrapping import unwrap
+from tests.genre import DOCUMENTS, source
+
+
+def read(text: str) -> list[str]:
+    """The lines after unwrapping."""
+    return unwrap(clean(text)).text.split("\n")
+
+
+# Enough lines of 40 characters for a text to be taken for wrapped.
+PROSE = "Tỉnh phát triển hạ tầng số đồng bộ, hiện đại và bảo đảm an toàn thông tin mạng. " * 3
+WRAPPED = textwrap.wrap(PROSE, 40)
+
+
+def read_wrapped(*lines: str) -> list[str]:
+    return read("\n".join([*WRAPPED, "", *lines]))[1:]
+
+
+def test_the_example_is_wrapped() -> None:
+    assert read("\n".join([*WRAPPED, "", "Hết."])) == [PROSE.strip(), "Hết."]
+    assert max(map(len, WRAPPED)) == 40
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        # What goes on with a number is no unit.
+        (
+            ["1. Hoàn thành kho dữ liệu vào cuối năm", "2025. Đến nay đã có mười sở."],
+            ["1. Hoàn thành kho dữ liệu vào cuối năm 2025. Đến nay đã có mười sở."],
+        ),
+        (
+            ["1. Xây dựng kế hoạch chuyển đổi số trong", "5 năm tới của cả tỉnh."],
+            ["1. Xây dựng kế hoạch chuyển đổi số trong 5 năm tới của cả tỉnh."],
+        ),
+        (
+            ["1. Chương trình tổng thể giai đoạn 2026", "- 2030 của tỉnh."],
+            ["1. Chương trình tổng thể giai đoạn 2026 - 2030 của tỉnh."],
+        ),
+        (
+            ["- Báo cáo trước ngày cuối cùng của quý", "II. Không báo cáo muộn."],
+            ["- Báo cáo trước ngày cuối cùng của quý II. Không báo cáo muộn."],
+        ),
+        (
+            ["- Nâng cao chất lượng Hội thi về Khoa học", "- Công nghệ và Kỹ thuật tỉnh."],
+            ["- Nâng cao chất lượng Hội thi về Khoa học - Công nghệ và Kỹ thuật tỉnh."],
+        ),
+        (
+            ["1. Phát triển dịch vụ công tác xã hội và", "- nếu đủ điều kiện - trợ giúp."],
+            ["1. Phát triển dịch vụ công tác xã hội và - nếu đủ điều kiện - trợ giúp."],
+        ),
+        (
+            ["Chủ trì: Sở Khoa học và Công nghệ và Ban", "Quản lý các khu công", "nghiệp tỉnh."],
+            ["Chủ trì: Sở Khoa học và Công nghệ và Ban Quản lý các khu công nghiệp tỉnh."],
+        ),
+        # Units, fields and signatures begin on lines of their own.
+        (
+            ["II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU ĐẾN 30", "1. Hạ tầng"],
+            ["II. NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU ĐẾN 30", "1. Hạ tầng"],
+        ),
+        (
+            ["5. Đẩy mạnh hợp tác, liên kết chuyển đổi", "5.1. Hợp tác quốc tế"],
+            ["5. Đẩy mạnh hợp tác, liên kết chuyển đổi", "5.1. Hợp tác quốc tế"],
+        ),
+        (
+            ["a) Kiểm tra đê, kè, cống trên toàn tuyến", "b) Trực ban đủ 24 giờ."],
+            ["a) Kiểm tra đê, kè, cống trên toàn tuyến", "b) Trực ban đủ 24 giờ."],
+        ),
+        (
+            ["- Kiểm tra toàn bộ đê, kè, cống tiêu úng.", "- Trực ban."],
+            ["- Kiểm tra toàn bộ đê, kè, cống tiêu úng.", "- Trực ban."],
+        ),
+        (
+            ["1. Xây dựng kế hoạch của cả nhiệm kỳ tới", "Cơ quan chủ trì: Sở Y tế."],
+            ["1. Xây dựng kế hoạch của cả nhiệm kỳ tới", "Cơ quan chủ trì: Sở Y tế."],
+        ),
+        (
+            ["Nội dung này giao cho Văn phòng theo dõi.", "Trên đây là Kế hoạch của tỉnh."],
+            ["Nội dung này giao cho Văn phòng theo dõi.", "Trên đây là Kế hoạch của tỉnh."],
+        ),
+        (["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"], ["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"]),
+        (["| a | b |", "| chữ thường | d |"], ["| a | b |", "| chữ thường | d |"]),
+        # A blank line ends a paragraph, a page does not.
+        (
+            ["1. Phát triển hạ tầng số của toàn tỉnh.", "", "không đầu không cuối"],
+            ["1. Phát triển hạ tầng số của toàn tỉnh.", "không đầu không cuối"],
+        ),
+        (
+            ["1. Phát triển hạ tầng số của các huyện", "", "12", "\fvà của các xã trong", "", "13"],
+            ["1. Phát triển hạ tầng số của các huyện và của các xã trong"],
+        ),
+        (
+            ["1. Phát triển hạ tầng số của các huyện", "Trang 2/9", "và của các xã."],
+            ["1. Phát triển hạ tầng số của các huyện và của các xã."],
+        ),
+    ],
+)  # fmt: skip
+def test_breaks(lines: list[str], joined: list[str]) -> None:
+    assert read_wrapped(*lines) == joined
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_other_texts_stay(name: str) -> None:
+    cleaned = clean(source(name))
+    assert unwrap(cleaned) is cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "một dòng",
+        "Các xã:\nxã Một\nxã Hai\nxã Ba\n" + "Một đoạn văn rất dài nằm trên cùng một dòng. " * 9,
+        "Số liệu\n1\n2\n3\nHết",
+    ],
+)
+def test_texts_that_are_not_wrapped(text: str) -> None:
+    assert unwrap(clean(text)).text == text
+
+
+def test_pages_of_a_text_that_is_not_wrapped() -> None:
+    long = "Phát triển hạ tầng số đồng bộ, hiện đại " * 9
+    text = f"1. {long}\n- 1 -\n\fvà an toàn.\n2. {long}.\n2\n\f3. Hết.\nTrang 3"
+    assert read(text) == [f"1. {long}và an toàn.", f"2. {long}.", "\f3. Hết."]
+
+
+def test_places_stay() -> None:
+    text = "\n".join([*WRAPPED, "", "7", "\fHết."])
+    unwrapped = unwrap(clean(text))
+    for character, start, end in zip(unwrapped.text, unwrapped.starts, unwrapped.ends, strict=True):
+        assert character == text[start:end] or (character in " \n" and text[start] == "\n")
+    whole = unwrapped.span(0, len(PROSE.strip()))
+    assert text[whole.start : whole.end] == "\n".join(WRAPPED)
+
+
+@given(st.lists(st.sampled_from([*WRAPPED, "", "7", "8", "\f", "- a", "I. B", "b", "2 C"])))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    words = "\n".join(lines).split()
+    kept = unwrap(clean("\n".join(lines))).text.split()
+    assert [word for word in words if word not in "78"] == [w for w in kept if w not in "78"]
