@@ -210,3 +210,19 @@ class ParsedDocument:
     def quote(self, span: Span) -> str:
         """The verbatim text of a span."""
         return self.source[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in a clause's own text that names a document or a clause of one.
+
+    `document` is an id of the catalogue; None where the text does not say which document is meant
+    ("các nghị quyết nêu trên"), or names one that the catalogue does not know. `path` is the
+    clause that is named, as paths are written ("III.2", "D3.6"); None where only the document is.
+    """
+
+    clause: str  # id of the clause in whose text it stands
+    written: str  # source[span.start:span.end]
+    span: Span
+    document: str | None
+    path: str | None
