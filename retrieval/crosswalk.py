@@ -88,11 +88,12 @@ class Crosswalk:
         """All links of a corpus; `index` gives the vectors of its clauses."""
         model = model or shipped_model()
         found = list(_textual(corpus))
+        named = {(link.source, link.target) for link in found}
         for source, near in likenesses(corpus, index).items():
             by_parent: defaultdict[str, list[Link]] = defaultdict(list)
             for target, likeness in near.items():
                 score = model.probability(likeness)
-                if score >= model.threshold:
+                if score >= model.threshold and (source, target) not in named:
                     link = Link(source, target, LinkKind.INFERRED, round(score, 4))
                     by_parent[link.document].append(link)
             for links in by_parent.values():
