@@ -20,9 +20,12 @@ _NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][a-z]{2,}")
 _DAY_ASKED = re.compile(r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b")
 _DATE_ASKED = re.compile(
-    r"\b(?:ngay (?:nao|may|bao nhieu)|thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao|hom nao|han (?:chot|cuoi|nop|hoan thanh)|deadline|quy may|quy nao"
-    r"|thoi (?:han|diem|gian) (?:nao|gi|la|hoan|cu the)|den nam nao|bao lau)\b"
+    r"\b(?:thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao|hom nao|han hoan thanh|quy may|quy nao"
+    r"|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)|den nam nao)\b"
 )
+_PERIOD_ASKED = re.compile(r"\b(?:bao lau|may (?:thang|nam|tuan|ngay) (?:mot|1) lan|dinh ky|thoi gian (?:nao|gi|la|bao))\b")
+_PLACE_ASKED = re.compile(r"\b(?:phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b|\brong may\b")
+_AREA_ASKED = re.compile(r"\b(?:rong|dien tich)(?: \w+){0,3} (?:bao nhieu|may)\b|\b(?:may|bao nhieu)(?: nghin| ngan)? (?:ha|hecta|met vuong|m2|km)\b")
 _NAME_ASKED = re.compile(
     r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong|truong phong|to truong|thu truong)\b.*\b(?:la ai|ai|ten)|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
@@ -30,11 +33,14 @@ _CONTACT_ASKED = re.compile(r"\b(?:so dien thoai|sdt|hotline|duong day nong|e-?m
 _SHARE_ASKED = re.compile(r"\b(?:bao nhieu|may|bn|nhiu) ?(?:%|phan tram)|\b(?:ty|ti) (?:le|trong)\b.*\b(?:bao nhieu|may|bn|nhiu)\b|\bphan tram\b")
 
 _SUM = re.compile(r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b")
-_DATE = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bnam \d{4}\b|\bquy [iv\d]+\b|\bhang (?:nam|thang|quy)\b|\bdinh ky\b|\b\d{4} ?- ?\d{4}\b|\b\d+ (?:nam|thang|ngay)\b"
-    r"|\bthuong (?:xuyen|nien)\b|\bngay \d+"
+_PERIOD = re.compile(
+    r"\bhang (?:nam|thang|quy|tuan)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b|\b\d{4} ?- ?\d{4}\b|\b\d+ (?:nam|thang|ngay)\b"
 )
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bngay \d+|\bthang \d+|\bquy [iv]+\b|\bnam \d{4}\b")
+_RECURRING = r"\bhang (?:nam|thang|quy|tuan)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b"
+_DAY_OR_RECURRING = re.compile(rf"{_DAY.pattern}|{_RECURRING}|\b\d{{4}} ?- ?\d{{4}}\b")
+_PLACE = re.compile(r"\b(?:dia chi|so nha)\b")
+_AREA = re.compile(r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b")
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b")
 _SHARE = re.compile(r"\d\s*%|\d phan tram")
@@ -52,9 +58,29 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
         return _SHARE
     if _NAME_ASKED.search(folded):
         return _NAME
-    if _DAY_ASKED.search(folded):
-        return _DAY
-    return _DATE if _DATE_ASKED.search(folded) else None
+    for asked, found in (
+        (_AREA_ASKED, _AREA), (_PLACE_ASKED, _PLACE), (_DAY_ASKED, _DAY),
+        (_DATE_ASKED, _DAY_OR_RECURRING), (_PERIOD_ASKED, _PERIOD),
+    ):  # fmt: skip
+        if asked.search(folded):
+            return found
+    return None
+
+
+# The date of a document that a clause cites is not when anything is to be done.
+_CITED_DATE = re.compile(r"\b\d+(?:/\d{4})?[-/ ]?[a-z]{2,}[a-z/-]*,? ngay \d{1,2}/\d{1,2}/\d{4}")
+
+
+def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
+    """Whether folded `text` has a thing of this kind, dates of cited documents left out.
+
+    Where the question is about a document's date, they count.
+    """
+    about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
+    return bool(kind.search(text if about_document else _CITED_DATE.sub(" ", text)))
+
+
+_DOCUMENT_ASKED = re.compile(r"\b(?:nghi quyet|thong bao|ke hoach|van ban|chuong trinh|quyet dinh|ban hanh|ky)\b")
 
 
 def preferred_type(question: Question) -> re.Pattern[str] | None:

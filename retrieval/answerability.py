@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from importlib.resources import files
 from typing import Any
 
 from corpus.text import fold
-from retrieval.answer_types import asked_type, preferred_type
+from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.cues import Cue
 from retrieval.search import Ranking
 from retrieval.understanding import Question
@@ -24,8 +26,10 @@ from retrieval.vocabulary import Vocabulary, folded_tokens
 class Judge:
     """Turns a ranking into a probability that its best clause answers the question."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, marked: Vocabulary) -> None:
+        """`vocabulary` counts folded words, `marked` words with their marks."""
         self._vocabulary = vocabulary
+        self._marked = marked
 
     def features(self, question: Question, ranking: Ranking) -> dict[str, float]:
         """The signals, all about 0 … 1 (dense: standard deviations / 5)."""
@@ -37,7 +41,16 @@ class Judge:
         text = fold(best.clause.text)
         asked, preferred = asked_type(question), preferred_type(question)
         missing = [w for w in question.topic if w not in set(folded_tokens(text))]
+        words = self._marked.tokens(" ".join(question.sought))
+        pairs = [" ".join(pair) for pair in pairwise(words)]
+        near = set(self._marked.tokens(" ".join(hit.clause.text for hit in hits[:1])))
+        whole = sum(self._marked.idf(word) for word in words) or 1.0
         return {
+            "marked_known": sum(self._marked.idf(w) for w in words if self._marked.knows(w)) / whole,
+            "marked_here": sum(self._marked.idf(w) for w in words if w in near) / whole,
+            "marked_strange": sum(not self._marked.knows(w) for w in words) / 4,
+            "pairs_known": sum(map(self._marked.knows_pair, pairs)) / max(len(pairs), 1),
+            "pairs_strange": sum(not self._marked.knows_pair(pair) for pair in pairs) / 8,
             "score": best.score / 10,
             "share": best.share,
             "near": sum(hit.share for hit in hits[:5]),
@@ -51,12 +64,14 @@ class Judge:
             "context": best.context,
             "pairs": best.pairs,
             "known": ranking.known,
-            "type_missing": float(asked is not None and not asked.search(text)),
+            "type_missing": float(asked is not None and not has_type(text, asked, question)),
             "figure_missing": float(
                 preferred is not None and asked is None and not preferred.search(text)
             ),
             "place": float(question.has(Cue.WHERE)),
             "progress": float(question.has(Cue.PROGRESS)),
+            "agency_missing": float(bool(question.agencies) and not best.agency),
+            "uncounted": float(_uncounted(question.folded, text)),
             "person": float(question.has(Cue.PERSON)),
             "other_place": float(bool(question.provinces) and not any(fold(p) in text for p in question.provinces)),
         }  # fmt: skip
@@ -74,9 +89,19 @@ class Judge:
         return probability >= float(_model()["threshold"])
 
 
+_COUNTED = re.compile(r"\b(?:bao nhieu|may) (\w+(?: \w+)?)")
+
+
+def _uncounted(question: str, text: str) -> bool:
+    """A number of things is asked for, and the text gives no number of them."""
+    match = _COUNTED.search(question)
+    return match is not None and not re.search(rf"\d[^.;]{{0,25}}\b{match[1].split()[0]}", text)
+
+
 FEATURES = (
+    "marked_known", "marked_here", "marked_strange", "pairs_known", "pairs_strange",
     "score", "share", "near", "missing", "strange", "cosine", "dense", "top_dense", "coverage", "best_coverage", "context",
-    "pairs", "known", "type_missing", "figure_missing", "place", "progress", "person", "other_place",
+    "pairs", "known", "type_missing", "figure_missing", "place", "progress", "agency_missing", "uncounted", "person", "other_place",
 )  # fmt: skip
 
 

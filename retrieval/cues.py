@@ -63,7 +63,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COORDINATE: re.compile(r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"),
     Cue.LIST: re.compile(
         rf"\b{_TASK} (?:nao|gi|j|chi)\b|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
-        rf"|\b(?:nhung|cac) \S+ nao\b|\b(?:nhung gi|nhung chi|gi nua|lam gi|lam j|lo gi|lo j|lo chi|viec gi|viec chi|gi khong|gi ko|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
+        rf"|\b(?:nhung|cac) \S+ nao\b|\b(?:nhung gi|gi nua|lam gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi|gi khong|gi ko|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
         rf"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){{0,2}} (?:gi|nao|j|nhung gi|may|nhieu)\b"
         rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b"
     ),
@@ -107,7 +107,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.PERSON: re.compile(r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"),
     Cue.WHERE: re.compile(r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|xa nao|huyen nao|phuong nao|duong nao|khu nao)\b"),
     Cue.PROGRESS: re.compile(
-        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi|nhung don vi nao)\b|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
+        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi|nhung don vi nao)\b|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$|\b(?:trung thau|khoi cong|khanh thanh|nghiem thu|giai ngan|xep hang (?:may|thu))\b|\btoi qua\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
     ),
     Cue.PHONE: re.compile(r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
 from retrieval.addresses import resolve
-from retrieval.answer_types import asked_type, preferred_type
+from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.answering import about, counts, passages, task_leads, task_lists
 from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
@@ -218,7 +218,7 @@ _SAID_ELSEWHERE = 0.6
 def _lacks_type(question: Question, ranking: Ranking) -> bool:
     """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
     asked = asked_type(question)
-    return asked is not None and not asked.search(fold(ranking.hits[0].clause.text))
+    return asked is not None and not has_type(fold(ranking.hits[0].clause.text), asked, question)
 
 
 def _asks_for_lead(question: Question) -> bool:

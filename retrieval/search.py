@@ -43,6 +43,7 @@ class Ranked:
     coverage: float
     context: float
     pairs: float
+    agency: bool  # an agency of the question leads it or stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Searcher:
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
         self.own = Vocabulary(clause.text for clause in self.clauses)
+        self.marked = Vocabulary((clause.text for clause in self.clauses), marked=True)
         sentences = [
             (row, clause.text[start:end])
             for row, clause in enumerate(self.clauses)
@@ -147,6 +149,7 @@ class Searcher:
                 coverage=float(signals.coverage[i]),
                 context=float(signals.context[i]),
                 pairs=float(signals.pairs[i]),
+                agency=bool(signals.agency[i]),
             )
             for i in np.argsort(-scores, kind="stable")
         )

@@ -39,7 +39,7 @@ class Assistant:
         self.corpus = corpus
         self.index_version = index.version
         self._searcher = Searcher(corpus, index, encoder)
-        self._desk = Desk(corpus, self._searcher, Judge(self._searcher.own))
+        self._desk = Desk(corpus, self._searcher, Judge(self._searcher.own, self._searcher.marked))
         self._understanding = Understanding(corpus, reader)
         self._router = Router(self._desk)
         self._conversations = Conversations()

@@ -13,13 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.text import fold
+from retrieval.syllables import settle_tones
 
 _TOKEN = re.compile(r"[0-9a-z]+%?")
+_MARKED = re.compile(r"[^\W_]+%?")
 
 
 def folded_tokens(text: str) -> list[str]:
     """Syllables and numbers of a text, folded."""
     return _TOKEN.findall(fold(text))
+
+
+def marked_tokens(text: str) -> list[str]:
+    """Syllables and numbers of a text in lower case, with their marks, tones in one place."""
+    return _MARKED.findall(settle_tones(text).lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +38,23 @@ class Coverage:
 
 
 class Vocabulary:
-    """Words of a fixed list of texts. Rows are the texts' positions."""
+    """Words of a fixed list of texts. Rows are the texts' positions.
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        rows = [folded_tokens(text) for text in texts]
+    Folded words find what was typed without marks; marked words tell more ("kẹt" is not "kết").
+    """
+
+    def __init__(self, texts: Iterable[str], *, marked: bool = False) -> None:
+        self._tokens = marked_tokens if marked else folded_tokens
+        rows = [self._tokens(text) for text in texts]
         self.size = len(rows)
         self._words: dict[str, NDArray[np.int64]] = _postings(rows)
         self._pairs = _postings([[" ".join(pair) for pair in pairwise(row)] for row in rows])
         # A word that no text has tells the most: the question is about something else.
         self.unknown = math.log(1 + self.size / 0.5)
 
-    @staticmethod
-    def tokens(text: str) -> list[str]:
+    def tokens(self, text: str) -> list[str]:
         """The words of a text as this vocabulary counts them."""
-        return folded_tokens(text)
+        return self._tokens(text)
 
     def idf(self, word: str) -> float:
         """Inverse document frequency of a folded word, the highest for an unknown one."""

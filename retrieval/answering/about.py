@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
@@ -52,6 +53,8 @@ def asked_field(question: Question) -> str | None:
 def answer_about(desk: Desk, question: Question, field: str, documents: Sequence[str]) -> Draft:
     """One datum of the document that the question means."""
     named = [mention.id for mention in question.documents]
+    if field == "replaces" and (draft := _replaced_another(desk, question, documents)):
+        return draft
     if None in named:
         return unknown_document(desk, next(m.written for m in question.documents if m.id is None))
     identifier = next((d for d in named if d), None) or _default(desk, documents)
@@ -62,6 +65,17 @@ def answer_about(desk: Desk, question: Question, field: str, documents: Sequence
     if field in {"replaces", "implements", "refers_to"}:
         return _relation(desk, document, RelationKind(field))
     return _datum(desk, document, field)
+
+
+def _replaced_another(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
+    """The question says that another document was replaced than was."""
+    document = desk.corpus.catalog[_default(desk, documents)]
+    replaced = {r.target for r in document.relations if r.kind is RelationKind.REPLACES}
+    wrong = [m.written for m in question.documents if m.id not in {*replaced, document.id}]
+    if not replaced or not wrong:
+        return None
+    draft = _relation(desk, document, RelationKind.REPLACES)
+    return replace(draft, text=f"Không phải {wrong[0]}. {draft.text}")
 
 
 def unknown_document(desk: Desk, written: str) -> Draft:

@@ -7,12 +7,14 @@ import tomllib
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.answering.desk import Draft
 from retrieval.model import Intent, Status
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
+_FEW = 10  # words of small talk; more is a text
 _SPOKEN = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(
     "the is are was what which who whom how where when why does did can could should would of to and in for a an"
@@ -53,6 +55,10 @@ def without_greeting(text: str) -> str:
 
 
 def _is_smalltalk(folded: str) -> bool:
+    words = folded_tokens(folded)
+    core, all_words = (_data()[key].split() for key in ("smalltalk_core", "smalltalk_words"))
+    if words and len(words) <= _FEW and set(words) <= {*core, *all_words} and set(words) & set(core):
+        return True
     bare = folded.strip(" .,!?~:)(-")
     parts = [part.strip() for part in re.split(r"[.,!?;]+", bare) if part.strip()]
     return bool(parts) and all(
@@ -115,8 +121,8 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = tomllib.loads(
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = tomllib.loads(
         files("retrieval").joinpath("data/talk.toml").read_text("utf-8")
     )
     return data
