@@ -133,8 +133,8 @@ _LIKE_DIGITS = rf"{_LIKE_DIGIT}{{1,3}}"
 RULES = (
     _rule(
         ClauseKind.APPENDIX, 1,
-        r"(?:PHỤ LỤC|Phụ lục)(?: (?:SỐ|số))?(?: +(?P<number>[IVXLl]{1,8}|\d{1,3}|[A-Z]))?"
-        rf"\s*(?:$|[.:(–-]|(?<=LỤC)\s(?=[^{SMALL_LETTERS}]*$))",
+        r"(?:PHỤ LỤC|Phụ lục)(?: (?:SỐ|số))?(?: +(?P<number>(?:[IVXLl]{1,8}|\d{1,3}|[A-Z])(?!\w)))?"
+        rf"(?:\s*(?:$|[.:(–-])|\s+(?=[^{SMALL_LETTERS}]*$))",
         read=_as_roman,
     ),
     _rule(

@@ -148,7 +148,8 @@ class _ClauseReader:
         parent = self.clauses.get(self.clause.parent or "")
         if parent is not None and _DUTY.match(self.clause.heading):
             above = _ClauseReader(self.text, parent, self.clauses)
-            return self._headed(next(above.lines()), lines[0])
+            heading = next(above.lines(), None)
+            return self._headed(heading, lines[0]) if heading else None
         for duty in lines[1:]:
             if _DUTY.match(duty[0].text[duty[1] : duty[2]]):
                 return self._headed(lines[0], duty)

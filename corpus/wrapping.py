@@ -1,9 +1,9 @@
 """Paragraphs from lines of one width, as scans, e-mails and copied pages leave them.
 
-A text is taken for wrapped where lines begin in the middle of a sentence and no line is longer
-than those before them. A break is then no end of a paragraph where the next word would not have
-fitted on the line, unless what follows is clearly a unit, a field or a signature of its own. In
-any other text only page numbers go, and the breaks that a page makes inside a sentence.
+A text is taken for wrapped where many lines break inside a sentence, or some do and no line is
+longer than those. A break is then no end of a paragraph where the next word would not have fitted
+on the line, unless what follows is clearly a unit, a field or a signature of its own. In any other
+text only page numbers go, and the breaks that a page makes inside a sentence.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from corpus import grammar
 from corpus.cleaning import CleanText, Line
 from corpus.text import CAPITALS
 
-_LEAST = 3  # lines that begin inside a sentence, at least …
-_SHARE = 0.04  # … and this share of the lines; other texts have next to none
+_LEAST, _SHARE = 3, 0.04  # lines that break inside a sentence; other texts have next to none
+_MANY, _MOST = 8, 0.2  # so many of them, and this share, need no second sign
 _SLACK = 1.2  # times the width that lines of proportional letters reach
 _NEARLY_ALL = 0.98  # of the lines; a few are longer than the page is wide
 _PAGE_NUMBER = re.compile(
@@ -28,7 +28,7 @@ _INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 # Words that no paragraph ends with, many of them before a number.
 _OPEN = re.compile(
-    r"(?:[,(]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên"
+    r"(?:[,(]|\s[-–]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên"
     r"|(?<!hằng )(?<!hàng )(?<!mỗi )(?:năm|tháng|ngày|quý)|khoản|điều|phụ lục|giai đoạn|khóa))$",
     re.IGNORECASE,
 )
@@ -67,16 +67,21 @@ def unwrap(text: CleanText) -> CleanText:
 def _width(lines: Sequence[Line]) -> int | None:
     """The width of a wrapped text in characters, None for any other."""
     prose = [line for line in lines if not line.text.lstrip().startswith("|")]
-    lengths = sorted(len(line.text.rstrip()) for line in prose)
+    lengths = sorted(map(_length, prose))
     full = sorted(
-        len(line.text.rstrip())
+        _length(line)
         for line, following in pairwise(prose)
-        if _begins_inside(following.text)
+        if _begins_inside(following.text) and not _ENDED.search(line.text.rstrip())
     )
     if len(full) < max(_LEAST, _SHARE * len(prose)):
         return None
     width, longest = (n[ceil(_NEARLY_ALL * len(n)) - 1] for n in (full, lengths))
-    return width if longest <= _SLACK * width else None
+    certain = len(full) >= max(_MANY, _MOST * len(prose))
+    return width if certain or longest <= _SLACK * width else None
+
+
+def _length(line: Line) -> int:
+    return len(line.text.rstrip().lstrip(_PAGE_BREAK))
 
 
 def _begins_inside(line: str) -> bool:
@@ -105,28 +110,42 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
         return False
     ended, goes_on = bool(_ENDED.search(before)), bool(_OPEN.search(before))
     turned = _PAGE_BREAK in following.text or bool(between.strip())  # a page number
-    if _begins_inside(after) and not ended and (turned or width is not None):
-        return True
-    blank = between.count("\n") > 1 and not turned
-    taken = len(line.text.rstrip()) + 1 + len(after.split(maxsplit=1)[0])
-    full = width is not None and taken > width
-    if not full or (blank and not goes_on) or _stands_alone(after):
+    if _begins_inside(after) and not ended:
+        return turned or width is not None
+    if width is None or _stands_alone(after):
         return False
+    blank = between.count("\n") > 1 and not turned
+    full = _length(line) + 1 + len(after.split(maxsplit=1)[0]) > width
     if dash := _DASH.match(after):
-        return not ended and (goes_on or _dash_goes_on(before, dash["first"], opening))
-    if any(rule.pattern.match(after) for rule in grammar.RULES):
-        return goes_on
-    return not before.endswith("./.") and (
-        after[0].islower() or before.isupper() == after.isupper()
-    )
+        return not ended and _dash_goes_on(before, dash["first"], opening, full=full)
+    if _starts_unit(after):
+        return full and goes_on
+    # The rest of a title or of an agency line, where lines are of unequal width.
+    heading = before.isupper() and after.isupper() and _has_title(opening)
+    field = not ended and grammar.FIELD.match(opening) is not None
+    alike = goes_on or field or after[0].islower() or before.isupper() == after.isupper()
+    expected = goes_on or ((full or heading or field) and not blank)
+    return expected and alike and not before.endswith("./.")
 
 
-def _dash_goes_on(before: str, first: str, opening: str) -> bool:
+def _dash_goes_on(before: str, first: str, opening: str, *, full: bool) -> bool:
     """Whether a dash at the start of a line stands between words, not before a bullet."""
-    if first.islower() or (first.isdecimal() and before[-1].isdecimal()):
-        return True
+    if first.islower() or not full:
+        return first.islower()
+    if first.isdecimal():
+        return before[-1].isdecimal()
     # Bullets end with a full stop, titles before bullets do not: "Khoa học - Công nghệ".
-    return bool(_DASH.match(opening) or _CAPITALISED.search(before))
+    return bool(_OPEN.search(before) or _DASH.match(opening) or _CAPITALISED.search(before))
+
+
+def _starts_unit(line: str) -> bool:
+    return any(rule.pattern.match(line) for rule in grammar.RULES)
+
+
+def _has_title(line: str) -> bool:
+    """Whether words stand behind the number of a unit."""
+    ends = (match.end() for rule in grammar.RULES if (match := rule.pattern.match(line)))
+    return next(ends, len(line)) < len(line.rstrip())
 
 
 def _stands_alone(line: str) -> bool:

@@ -160,6 +160,16 @@ def as_pages(text: str, width: int = 80, height: int = 30) -> str:
     )
 
 
+def as_ragged(text: str, first: int = 32, width: int = 80) -> str:
+    """Paragraphs broken early at first and then at one width, as portals copy from Word."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        start = textwrap.wrap(line, first, break_long_words=False, break_on_hyphens=False)[:1]
+        rest = line[len(start[0]) :] if start else ""
+        lines += [*start, *textwrap.wrap(rest, width, break_on_hyphens=False)]
+    return "".join(f"{line}\n" for line in lines)
+
+
 # What scanning makes of numbers: pattern of a printed one, and what is read instead.
 SLIPS = (
     (re.compile(r"(?m)^I(?=\. )"), "l"),

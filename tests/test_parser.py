@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Clause, ClauseKind, LeadKind, ParsedDocument, Span
@@ -78,16 +78,27 @@ def test_lines_of_any_width(name: str, width: int) -> None:
     assert genre.texts(copy) == genre.texts(parsed(name))
 
 
+def told(document: ParsedDocument) -> list[tuple[str, str, list[str | None]]]:
+    return [
+        (t.clause.partition("#")[2], squeeze(t.title), [m.agency or m.written for m in t.leads])
+        for t in document.tasks
+    ]
+
+
 @pytest.mark.parametrize("copy", COPIES)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_tasks_of_a_copy(name: str, copy: str) -> None:
-    def told(document: ParsedDocument) -> list[tuple[str, str, list[str | None]]]:
-        return [
-            (t.clause, squeeze(t.title), [m.agency or m.written for m in t.leads])
-            for t in document.tasks
-        ]
-
     assert told(parsed_copy(name, copy)) == told(parsed(name))
+
+
+@pytest.mark.parametrize("first", [28, 32, 40])
+@pytest.mark.parametrize("name", ["215-kh-ubnd", "19-kl-tu", "640-qd-ubnd", PLAN])
+def test_lines_of_unequal_width(name: str, first: int) -> None:
+    copy = genre.parse(genre.as_ragged(genre.source(name), first))
+    assert genre.texts(copy) == genre.texts(parsed(name))
+    assert [(path, leads) for path, _, leads in told(copy)] == [
+        (path, leads) for path, _, leads in told(parsed(name))
+    ]
 
 
 # --- traps of the plan ----------------------------------------------------------------------
@@ -360,6 +371,7 @@ lines = st.one_of(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(lines, max_size=25).map("\n".join), st.booleans())
+@example("Chương I\nĐiều 1\nChủ trì, phối hợp", False)
 def test_any_text_is_read(text: str, markdown: bool) -> None:
     check_tree(parse(text, markdown=markdown))
 

@@ -89,6 +89,8 @@ def test_the_example_is_wrapped() -> None:
             ["Nội dung này giao cho Văn phòng theo dõi.", "Trên đây là Kế hoạch của tỉnh."],
             ["Nội dung này giao cho Văn phòng theo dõi.", "Trên đây là Kế hoạch của tỉnh."],
         ),
+        (["I. MỤC TIÊU", "ĐẾN NĂM 2030", "1. Một"], ["I. MỤC TIÊU ĐẾN NĂM 2030", "1. Một"]),
+        (["Sơn Hải, ngày", "05 tháng 6 năm 2026"], ["Sơn Hải, ngày 05 tháng 6 năm 2026"]),
         (["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"], ["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"]),
         (["| a | b |", "| chữ thường | d |"], ["| a | b |", "| chữ thường | d |"]),
         # A blank line ends a paragraph, a page does not.
