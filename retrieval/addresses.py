@@ -25,6 +25,9 @@ _DECIMAL = re.compile(
 _SPOKEN = re.compile(rf"\b(?P<first>{_COUNT}) cham (?P<second>{_COUNT})(?: cham (?P<third>{_COUNT}))?\b")
 _PART = re.compile(rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))")
 _ITEM = re.compile(rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))")
+_ORDINAL = re.compile(
+    r"\b(?P<unit>nhom|muc|phan)(?: viec| nhiem vu)? thu (?P<number>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"
+)
 _MORE_ITEMS = re.compile(rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+")
 _INDENT = re.compile(rf"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? (?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)")
 _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")
@@ -106,6 +109,12 @@ def find_address(text: str) -> Address | None:
                 others = tuple(re.findall(r"\d+", more.group())) if more else ()
                 take(match, item=match["number"], unit=match["unit"], others=others)
             break
+        if "item" not in found and "part" not in found and (match := _ORDINAL.search(folded)):
+            number = str(_count(match["number"]))
+            if match["unit"] == "phan":
+                take(match, part=_roman(number))
+            else:
+                take(match, item=number, unit=match["unit"])
         if (match := _INDENT.search(folded)) and "item" in found and "indent" not in found:
             if not any(start <= match.start() < end for start, end in spans):
                 take(match, indent=_count(match["number"]))

@@ -7,6 +7,7 @@ stands by itself carries nothing over.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -16,7 +17,7 @@ from corpus.agencies import Found
 from corpus.model import Agency
 from retrieval.cues import Cue
 from retrieval.model import Intent
-from retrieval.understanding import Question
+from retrieval.understanding import DocumentMention, Question
 
 MEMORY_S = 3600  # an hour after the last turn a conversation is forgotten
 CONVERSATIONS = 10_000  # at most so many are kept; the oldest go first
@@ -35,6 +36,7 @@ class Turn:
     focus: tuple[str, ...]  # clauses that the answer stood on, best first
     words: frozenset[str] = frozenset()  # folded words of those clauses
     agencies: tuple[Agency, ...] = ()  # that the answer named
+    documents: tuple[DocumentMention, ...] = ()  # that it quoted, but for those it stood on
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
     """What `question` takes from `turn`: the first rule that fits, or nothing."""
     if turn is None:
         return Carried(question)
+    if turn.documents and not question.documents and _OF_A_DOCUMENT.search(question.folded):
+        unplaced = replace(turn.documents[0], start=0, end=0)
+        return Carried(replace(question, documents=(unplaced,)))
     short = len(question.text.split()) <= _SHORT
     own_subject = bool(question.agencies or question.address or question.documents)
     if question.has(Cue.NEXT, Cue.PREVIOUS) and not own_subject:
@@ -135,6 +140,11 @@ def _narrowed(question: Question, before: Question) -> Question:
     ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
     return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
 
+
+# "nghị quyết ấy", "cái cũ đó": a document that the answer before named.
+_OF_A_DOCUMENT = re.compile(
+    r"\b(?:nghi quyet|ke hoach|van ban|thong bao|chuong trinh|quyet dinh|cai|ban) (?:\w+ ){0,2}?(?:ay|do|kia|cu|bi thay)\b"
+)
 
 _KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
 

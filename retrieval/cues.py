@@ -71,7 +71,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong s_|tong so|tong cong|s_ luong|so luong|dem)\b(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
     ),
     Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so))\b"),
-    Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|ghep|lam chung)\b"),
+    Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"),
     Cue.NAMED: re.compile(r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"),
     Cue.THAT_AGENCY: re.compile(r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) (?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"),
     Cue.INCLUDING: re.compile(r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? (?:chung|cung|dong|phoi hop)|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"),

@@ -15,6 +15,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.grammar import FIELD
 from corpus.model import Clause
 from corpus.store import Corpus
 from corpus.text import fold, sentence_spans
@@ -75,18 +76,19 @@ class Searcher:
         )
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
-        self.own = Vocabulary(clause.text for clause in self.clauses)
-        self.marked = Vocabulary((clause.text for clause in self.clauses), marked=True)
+        contents = [_content(clause) for clause in self.clauses]
+        self.own = Vocabulary(contents)
+        self.marked = Vocabulary(contents, marked=True)
         sentences = [
-            (row, clause.text[start:end])
-            for row, clause in enumerate(self.clauses)
-            for start, end in sentence_spans(clause.text)
+            (row, text[start:end])
+            for row, text in enumerate(contents)
+            for start, end in sentence_spans(text)
         ]
         self._sentences = Vocabulary(text for _, text in sentences)
         self._sentence_rows = np.array([row for row, _ in sentences], dtype=np.int64)
         self._in_context = Vocabulary(
-            " ".join([clause.text, *(above.heading for above in corpus.ancestors(clause)[1:])])
-            for clause in self.clauses
+            " ".join([text, *(above.heading for above in corpus.ancestors(clause)[1:])])
+            for clause, text in zip(self.clauses, contents, strict=True)
         )
         self._task = np.array([c.id in tasks for c in self.clauses], dtype=np.float32)
         self._bare = np.array(
@@ -232,3 +234,11 @@ class Searcher:
         weights = {word: self.own.idf(word) for word in words}
         whole = sum(weights.values())
         return sum(w for word, w in weights.items() if self.own.knows(word)) / whole if whole else 0.0
+
+
+def _content(clause: Clause) -> str:
+    """A clause's text without the lines that name its leads.
+
+    "Sở Văn hóa, Thể thao và Du lịch" under a task does not make the task one about tourism.
+    """
+    return "\n".join(line for line in clause.text.splitlines() if not FIELD.match(line))

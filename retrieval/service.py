@@ -136,7 +136,10 @@ class Assistant:
         leads = {mention.agency for task in tasks[:1] for mention in task.leads if mention.agency}
         agencies = (self.corpus.agencies.get(identifier) for identifier in sorted(leads))
         texts = " ".join(self.corpus.clause(clause).text for clause in draft.focus[:3])
+        quoted = self._understanding.documents_in(" ".join(c.quote for c in draft.citations[:3]))
+        stood_on = {citation.document.id for citation in draft.citations}
         return Turn(
+            documents=tuple(mention for mention in quoted if mention.id not in stood_on),
             question=question,
             intent=draft.intent,
             focus=draft.focus,

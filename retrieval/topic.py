@@ -37,20 +37,41 @@ GENERIC_PHRASES = """
     đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo, cầm trịch, đảm nhận, dẫn dắt, làm chính, đứng tên
     đứng ra, đứng đầu, mũi chịu sào, tất cả, hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, thái bình, địa bàn, thuộc về, ưu tiên hàng đầu
     giao, ngành, tỉnh, lo, đảm, gánh, nêu, đạt, sở, bộ, chịu, đứng, chung, đồng, gồm, mục, nhóm, phần, điểm, tên, họp, sếp
-    phòng, kèm, trích, lọc, gửi, soạn, bảng, biểu, mảng, gấp, ngay, chương, khoản, ý, cán, lkê, kê
+    danh mục, theo dõi, giao ban, chuẩn bị, tổng hợp, lập bảng, phòng, kèm, trích, lọc, gửi, soạn, bảng, biểu, mảng, gấp, ngay, chương, khoản, ý, cán, lkê, kê
 """
 
 
-def _pattern(phrases: str) -> re.Pattern[str]:
-    """A pattern for any of the phrases as whole words, longer ones first."""
-    listed = [phrase.strip() for phrase in re.split(r"[,\n]", phrases) if phrase.strip()]
-    ordered = sorted(set(listed), key=lambda phrase: -len(phrase))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, ordered))})(?![^\W_])")
+# Words that hold one of those above and are content all the same.
+KEPT_PHRASES = """
+    chính sách, chính quyền, hành chính, tài chính, chính trị, chính phủ, bưu chính, ban hành, ban chỉ đạo, ban quản lý, tiểu ban, liên thông
+    liên kết, tự động, tự chủ, tự động hóa, bảo mật, bảo vệ, bộ quy tắc, thử nghiệm, báo chí, truyền thông, đồng bộ, đồng bằng
+    sở hữu, số hóa, làm chủ, làm việc, làng nghề, nhà nước, nhà khoa học, nhà đầu tư, nhà máy, nhà cung cấp, đổi mới, nông thôn mới, mới nổi
+    thông minh, thông suốt, tập huấn, chung cư, đô thị, bộ máy, cán bộ, nội bộ, phòng chống, phòng thí nghiệm, phòng cháy, chương trình, biểu dương
+    đạt chuẩn, điểm nghẽn, trọng điểm, thí điểm, phần mềm, phần cứng, cổ phần, thành phần, mục tiêu, mục đích, chuyên mục, tên miền
+    gồm cả, giao dịch, giao thông, bàn giao, chuyển giao, ý tưởng, tài khoản, chuyên ngành, công nghiệp, đảm bảo, bảng xếp hạng, từ xa
+"""
+
+
+def _pattern(phrases: str, kept: str) -> re.Pattern[str]:
+    """Matches any of the phrases as whole words, longer ones first; group `kept` stays."""
+    dropped, protected = (_alternatives(listed) for listed in (phrases, kept))
+    return re.compile(rf"(?<![^\W_])(?:(?P<kept>{protected})|(?:{dropped}))(?![^\W_])")
+
+
+def _alternatives(phrases: str) -> str:
+    listed = {phrase.strip() for phrase in re.split(r"[,\n]", phrases) if phrase.strip()}
+    return "|".join(map(re.escape, sorted(listed, key=lambda phrase: (-len(phrase), phrase))))
+
+
+def _dropped(match: re.Match[str]) -> str:
+    return match["kept"] or " "
 
 
 _BOTH = f"{FUNCTION_PHRASES}\n{GENERIC_PHRASES}"
-_FUNCTION, _FOLDED_FUNCTION = _pattern(FUNCTION_PHRASES), _pattern(fold(FUNCTION_PHRASES))
-_ANY, _FOLDED_ANY = _pattern(_BOTH), _pattern(fold(_BOTH))
+_FUNCTION = _pattern(FUNCTION_PHRASES, KEPT_PHRASES)
+_FOLDED_FUNCTION = _pattern(fold(FUNCTION_PHRASES), fold(KEPT_PHRASES))
+_ANY = _pattern(_BOTH, KEPT_PHRASES)
+_FOLDED_ANY = _pattern(fold(_BOTH), fold(KEPT_PHRASES))
 
 # What puts a topic behind it: "việc nào về …", "trong mảng …", "dính tới …".
 _MARKER = re.compile(
@@ -79,14 +100,14 @@ def written_words(
         pattern = _FUNCTION if marked else _FOLDED_FUNCTION
     else:
         pattern = _ANY if marked else _FOLDED_ANY
-    return tuple(_TOKEN.findall(pattern.sub(" ", lowered)))
+    return tuple(_TOKEN.findall(pattern.sub(_dropped, lowered)))
 
 
 def marked_topic(text: str) -> str:
-    """The rest of the question behind "về", "trong mảng", "liên quan đến" …; empty without one."""
+    """What stands behind "về", "trong mảng", "liên quan đến" …, to the next comma; else empty."""
     lowered = nfc(text).lower()
     match = _MARKER.search(lowered)
-    return text[match.end() :] if match else ""
+    return re.split(r"[,;?!:]", text[match.end() :])[0] if match else ""
 
 
 def phrases(words: Sequence[str]) -> list[str]:

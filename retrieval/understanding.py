@@ -126,20 +126,30 @@ class Question:
     @cached_property
     def asked_text(self) -> str:
         """The sentences that ask, of several: who the asker is and why he asks are no topic."""
+        return self._asking(r"[^.:;?!]+")
+
+    def _asking(self, pieces_of: str) -> str:
         text = self.topic_text
-        pieces = [(m.start(), m.end()) for m in re.finditer(r"[^.:;?!]+", text)]
+        pieces = [(m.start(), m.end()) for m in re.finditer(pieces_of, text)]
         places = [found.start for found in self.agencies]
-        asking = [
-            text[start:end]
-            for start, end in pieces
-            if any(start <= place < end for place in places) or cues(self.text[start:end]) & _ASKING
-        ]
+        asking: list[str] = []
+        following = False  # a short piece right behind one that asks goes on with it: "5 năm, 10 năm"
+        for start, end in pieces:
+            piece = text[start:end]
+            named = any(start <= place < end for place in places)
+            following = (
+                named
+                or bool(cues(self.text[start:end]) & _ASKING)
+                or (following and len(piece.split()) <= _TAIL)
+            )
+            if following:
+                asking.append(piece)
         return " ".join(asking) or text
 
     @cached_property
     def asked_topic(self) -> tuple[str, ...]:
-        """The specific topic of the sentences that ask."""
-        return content_words(self.asked_text, generic=False)
+        """The specific topic of the parts between commas that ask."""
+        return content_words(self._asking(r"[^.,:;?!]+"), generic=False)
 
     @property
     def agency_ids(self) -> tuple[str, ...]:
@@ -150,6 +160,7 @@ class Question:
         return any(cue in self.cues for cue in wanted)
 
 
+_TAIL = 3  # words
 _ASKING = {Cue.LIST, Cue.COUNT, Cue.WHO}
 
 
@@ -219,6 +230,10 @@ class Understanding:
                 if _BEFORE_FIELD.search(folded[:start]) and _AFTER_FIELD.match(folded[end:]):
                     found.append(Found(agency, start, end, field))
         return sorted(found, key=lambda f: f.start)
+
+    def documents_in(self, text: str) -> tuple[DocumentMention, ...]:
+        """The documents that a text names."""
+        return self._documents(fold(text))
 
     def _documents(self, folded: str) -> tuple[DocumentMention, ...]:
         found: list[DocumentMention] = []

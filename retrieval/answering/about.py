@@ -25,7 +25,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     "issued": re.compile(
         r"\bngay (?:thang )?(?:ban hanh|ky)\b|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?(?:ban hanh|ky|ra)\b|\bngay (?:may|nao|bao nhieu)\b"
     ),
-    "issuer": re.compile(r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?(?:ban hanh|ra|phat hanh)\b|\bnoi ban hanh\b|\bban hanh boi\b|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"),
+    "issuer": re.compile(r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?(?:ban hanh|phat hanh|ra (?:ke hoach|van ban|nghi quyet|quyet dinh))\b|\bnoi ban hanh\b|\bban hanh boi\b|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"),
     "refers_to": re.compile(r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"),
     "number": re.compile(r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so (?:may|bao nhieu|nao|gi|bn)\b|\bso (?:may|bao nhieu)\b"),
     "title": re.compile(r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} (?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"),
