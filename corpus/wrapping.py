@@ -22,7 +22,7 @@ _MANY, _MOST = 8, 0.2  # so many of them, and this share, need no second sign
 _SLACK = 1.2  # times the width that lines of proportional letters reach
 _NEARLY_ALL = 0.98  # of the lines; a few are longer than the page is wide
 _PAGE_NUMBER = re.compile(
-    r"\s*(?:(?P<bare>\d{1,3})|[-–—]\s*\d{1,3}\s*[-–—]|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?)\s*$"
+    r"\s*(?:(?P<bare>[1-9]\d{0,2})|[-–—]\s*\d{1,3}\s*[-–—]|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?)\s*$"
 )
 _INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")

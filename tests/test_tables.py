@@ -19,6 +19,7 @@ from corpus.rows import extract_rows
 from corpus.store import parse_document
 from corpus.tables import Row, Table, find_tables
 from corpus.text import squeeze
+from corpus.wrapping import unwrap
 
 _GOLDEN = Path(__file__).parent / "golden/tables"
 _HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
@@ -261,7 +262,7 @@ _LINES = st.lists(
 
 @given(st.text(max_size=200) | _LINES, st.booleans())
 def test_any_text_is_read(source: str, markdown: bool) -> None:
-    text = clean(source, markdown=markdown)
+    text = unwrap(clean(source, markdown=markdown))
     grids = list(find_grids(text))
     assert all(row.start < row.end <= grid.end for grid in grids for row in grid.rows)
     behind = 0
