@@ -18,6 +18,7 @@ from bot.holder import AssistantHolder
 from bot.http_app import create_app
 from bot.settings import Settings, load_settings
 from corpus.errors import KehoachError
+from retrieval.service import Assistant
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("eval/questions/*.md")])
@@ -279,6 +280,20 @@ def test_transcripts_are_what_the_program_says(
     pieces = [re.escape(piece) for piece in shown.rstrip("\n").split(LEFT_OUT)]
     said = capsys.readouterr().out.rstrip("\n")
     assert re.fullmatch(".*".join(pieces), said, re.DOTALL), said
+
+
+@pytest.mark.slow
+def test_the_questions_of_the_user_guide_are_answered(data_dir: Path) -> None:
+    guide = (ROOT / "docs/huong-dan-su-dung.md").read_text("utf-8")
+    table, _, follow_up = guide.partition("## Đặt câu hỏi")[2].partition("Có thể hỏi tiếp")
+    questions = re.findall(r"“([^”]+)”", table)
+    assert len(questions) > 7
+    assistant = Assistant.open(data_dir)
+    answers = {question: assistant.ask(question) for question in questions}
+    assert {q: a.status for q, a in answers.items() if not a.citations} == {}
+    first, second = (" ".join(q.split()) for q in re.findall(r"“([^”]+)”", follow_up)[:2])
+    assistant.ask(first, conversation_id="1")
+    assert assistant.ask(second, conversation_id="1").agencies == ("Sở Tài chính",)
 
 
 def test_there_are_transcripts() -> None:
