@@ -13,7 +13,7 @@ from retrieval.understanding import Question
 
 _SUM_ASKED = re.compile(
     r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:tien|ty|ti|trieu|ngan|dong|von|kinh phi|ngan sach)\b"
-    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} (?:bao nhieu|bn|nhiu|may)\b"
+    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} (?:bao nhieu|bn|nhiu|may)\b"
     r"|\b(?:thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} (?:bao nhieu|nhiu|bn|may)\b(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
 _NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")

@@ -19,6 +19,7 @@ class Cue(StrEnum):
     LIST = "list"  # which tasks, enumerate
     COUNT = "count"
     ALONE = "alone"
+    EACH = "each"  # of several agencies, the tasks of each
     NAMED = "named"  # given to an agency by name, not to everybody
     THAT_AGENCY = "that_agency"  # "sở đó", "bên ấy"
     INCLUDING = "including"  # "tính cả việc làm chung": joint ones are not all that is wanted
@@ -45,7 +46,7 @@ class Cue(StrEnum):
 
 _LEADING = (
     r"chu tri|chu trach|phu trach|dau moi|dung (?:ra|dau|chinh|mui|ten)|mui chiu sao|lo\b|lo lieu|dam nhan|dam nhiem"
-    r"|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh|cam (?:trich|cai|dau)|lam chinh|chinh\b|giao|phan cong|ganh"
+    r"|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh|cam (?:trich|tr_ch|cai|dau)|lam chinh|chinh\b|giao|phan cong|ganh"
     r"|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu|to chuc|xay dung|lap|soan|bo tri|dung ra"
 )
 _UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|dau moi|bo|so nganh|ong)"
@@ -72,6 +73,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so))\b"),
     Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"),
+    Cue.EACH: re.compile(r"\b(?:moi|tung) (?:ben|so|co quan|don vi|noi|nganh|ong|cai)\b|\blan luot\b|\brieng tung\b|\bcua tung\b"),
     Cue.NAMED: re.compile(r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"),
     Cue.THAT_AGENCY: re.compile(r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) (?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"),
     Cue.INCLUDING: re.compile(r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? (?:chung|cung|dong|phoi hop)|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"),
@@ -82,7 +84,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.HOW_MUCH: re.compile(
         r"\b(?:bao nhieu|bnhieu|bn|nhiu|may|ty le|ti le|phan tram|ti trong|con so|chi so nao|chi tieu|muc nao|toi thieu|it nhat|toi da)\b|%"
     ),
-    Cue.WHY: re.compile(r"\b(?:vi sao|tai sao|sao lai|ly do|ly gi|do dau|sao ma)\b"),
+    Cue.WHY: re.compile(r"^\W*sao\b.*\blai\b|\b(?:vi sao|tai sao|sao lai|ly do|ly gi|do dau|sao ma)\b"),
     Cue.YES_NO: re.compile(
         r"\bco (?:phai|dung|duoc|can|bat buoc)\b|\bphai khong\b|\b(?:dung|phai|chu|co) (?:khong|ko|k|hong|hok|ha|chu)\b"
         r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*(?:a|vay|nhi|the|ban|ad|em|anh|chi)?\W*$|\b(?:khong|ko|chua) (?:a|vay|nhi|the|nhe)?\W*\?|\bdung (?:ko|khong|k)\b"
@@ -107,14 +109,14 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.PERSON: re.compile(r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"),
     Cue.WHERE: re.compile(r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|xa nao|huyen nao|phuong nao|duong nao|khu nao)\b"),
     Cue.PROGRESS: re.compile(
-        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi|nhung don vi nao)\b|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$|\b(?:trung thau|khoi cong|khanh thanh|nghiem thu|giai ngan|xep hang (?:may|thu))\b|\btoi qua\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
+        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi|nhung don vi nao)\b|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$|\b(?:trung (?:thau|goi)|nha thau nao|khoi cong|khanh thanh|nghiem thu|giai ngan|xep hang (?:may|thu))\b|\btoi qua\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
     ),
     Cue.PHONE: re.compile(r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"),
 }  # fmt: skip
 
 
 # Words that folding would make one with words that ask: in marked text they are set apart first.
-_APART = {"chúng": "ch_ng", "số": "s_", "bản": "b_n", "chỗ": "ch_", "thuê": "th_e", "đầu tư": "d_u tu"}
+_APART = {"chúng": "ch_ng", "số": "s_", "bản": "b_n", "chỗ": "ch_", "thuê": "th_e", "dòng": "d_ng", "cung": "c_ng", "cũng": "c_ng", "trịch": "tr_ch", "đầu tư": "d_u tu"}
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 
 

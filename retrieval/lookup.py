@@ -21,7 +21,8 @@ class Role(StrEnum):
 class TaskQuery:
     """Which tasks are wanted; what is left out does not restrict."""
 
-    agencies: tuple[str, ...] = ()  # all of them must take part in the role
+    agencies: tuple[str, ...] = ()  # all of them take part in the role
+    any_agency: bool = False  # any of them is enough
     excluded: tuple[str, ...] = ()  # none of them may
     collective: bool = False  # led by everybody
     or_collective: bool = False  # by the agencies, or by everybody
@@ -43,7 +44,9 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     mentions = task.leads if query.role is Role.LEAD else task.coordinators
     present = {mention.agency for mention in mentions if mention.agency}
     everybody = any(is_collective(mention) for mention in mentions)
-    named = set(query.agencies) <= present or (query.or_collective and everybody)
+    wanted = set(query.agencies)
+    enough = not wanted or bool(wanted & present) if query.any_agency else wanted <= present
+    named = enough or (query.or_collective and everybody)
     return (
         named
         and not present & set(query.excluded)

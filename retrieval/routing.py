@@ -87,13 +87,14 @@ class Router:
             return False
         if question.excepted_agencies:
             return True
-        if question.has(Cue.WHO) and not question.has(Cue.JOINT):
+        if question.has(Cue.WHO) and (self._has_topic(question) or not question.has(Cue.JOINT)):
             return False
         if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
             return _asks_for_lead(question)
         if question.address and "." not in (question.address.item or ".") and not question.has(Cue.VERBATIM):
             return any(self._desk.tasks_under(c) for c in task_lists.scopes_of(self._desk, question))
-        return bool(task_lists.bodies_of(self._desk, question))
+        given = _asks_for_lead(question) or bool(_GIVEN_WORK.search(question.folded))
+        return given and bool(task_lists.bodies_of(self._desk, question))
 
     def _has_topic(self, question: Question) -> bool:
         """Whether the question speaks of something that the documents speak of."""
@@ -205,6 +206,8 @@ class Router:
     def _told_in_text(self, ranking: Ranking) -> bool:
         """The best clause is no task, but names an agency itself: "gửi về Sở …"."""
         best = ranking.hits[0].clause
+        if best.kind in {ClauseKind.PREAMBLE, ClauseKind.META}:
+            return False
         if self._desk.task_of(best) or self._desk.tasks_under(best):
             return False
         return bool(self._desk.corpus.agencies.find(best.text))
@@ -226,6 +229,7 @@ def _asks_for_lead(question: Question) -> bool:
     return bool(_IN_CHARGE.search(question.folded))
 
 
+_GIVEN_WORK = re.compile(r"\bphai (?:lam|lo)\b|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bco (?:viec|nhiem vu|ten)\b")
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b|\bviec chung\b|\bgiao\b"
 )

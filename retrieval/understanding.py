@@ -229,7 +229,8 @@ class Understanding:
                     continue
                 if _BEFORE_FIELD.search(folded[:start]) and _AFTER_FIELD.match(folded[end:]):
                     found.append(Found(agency, start, end, field))
-        return sorted(found, key=lambda f: f.start)
+        subjects = [f for f in found if not _assigns(folded, f)]
+        return sorted(subjects or found, key=lambda f: f.start)
 
     def documents_in(self, text: str) -> tuple[DocumentMention, ...]:
         """The documents that a text names."""
@@ -269,6 +270,14 @@ class Understanding:
                     places.append(name)
                     break
         return tuple(places)
+
+
+def _assigns(folded: str, found: Found) -> bool:
+    """The agency gives the task out: "được UBND tỉnh giao …"."""
+    before, after = folded[: found.start], folded[found.end :]
+    return bool(re.search(r"\b(?:duoc|bi|do)\s*$", before)) and bool(
+        re.match(r"\s*(?:tinh )?(?:giao|phan cong|yeu cau|chi dao)\b", after)
+    )
 
 
 def _span(pattern: re.Pattern[str], folded: str) -> tuple[int, int] | None:

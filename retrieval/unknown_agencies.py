@@ -25,6 +25,6 @@ def unknown_agency(corpus: Corpus, question: Question) -> str | None:
     match = _NAMED.search(question.text)
     if match is None or len(match["name"].split()) < 2:
         return None
-    name = match["name"].strip()
+    name = re.sub(r"(?: (?:sẽ|đã|đang|có|cũng|thì|phải))+$", "", match["name"].strip())
     texts = (fold(parsed.source) for parsed in corpus.documents.values())
     return None if any(fold(name) in text for text in texts) else name

@@ -16,7 +16,7 @@ from retrieval.understanding import Question
 
 # Which datum a question asks for; folded, first match wins.
 _FIELDS: Mapping[str, re.Pattern[str]] = {
-    "replaces": re.compile(r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bda bi thay\b|\bthay the\b|\bthay cho\b|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"),
+    "replaces": re.compile(r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bhet dung\b|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"),
     "implements": re.compile(
         r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b|\bcan cu ban hanh\b|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} (?:thuc hien|trien khai)\b"
     ),
@@ -46,7 +46,7 @@ def asked_field(question: Question) -> str | None:
     field = next((name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None)
     if field is None or question.agencies or question.address:
         return None
-    rest = [word for word in question.topic if word not in _FIELD_WORDS]
+    rest = [word for word in question.topic if word not in _FIELD_WORDS and not word.isdigit()]
     return field if len(rest) <= (1 if question.documents else 0) else None
 
 

@@ -11,9 +11,11 @@ from typing import Any
 
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.answering.desk import Draft
+from retrieval.cues import Cue, cues
 from retrieval.model import Intent, Status
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
+_ASKING = {Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.VERBATIM, Cue.LEAD, Cue.YES_NO}
 _FEW = 10  # words of small talk; more is a text
 _SPOKEN = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(
@@ -58,6 +60,9 @@ def _is_smalltalk(folded: str) -> bool:
     words = folded_tokens(folded)
     core, all_words = (_data()[key].split() for key in ("smalltalk_core", "smalltalk_words"))
     if words and len(words) <= _FEW and set(words) <= {*core, *all_words} and set(words) & set(core):
+        return True
+    opens = words[:1] and set(words[:2]) & set(core) and len(words) <= _FEW
+    if opens and "?" not in folded and not cues(folded) & _ASKING:
         return True
     bare = folded.strip(" .,!?~:)(-")
     parts = [part.strip() for part in re.split(r"[.,!?;]+", bare) if part.strip()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.model import Clause, LeadKind, Task
+from corpus.model import Clause, ClauseKind, LeadKind, Task
 from corpus.text import shorten
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.cues import Cue
@@ -13,11 +13,15 @@ from retrieval.search import Ranking
 from retrieval.understanding import Question
 
 
+_ITSELF = {ClauseKind.PREAMBLE, ClauseKind.META}
+
+
 def answer_task_lead(
     desk: Desk, question: Question, ranking: Ranking, diagnostics: dict[str, float]
 ) -> Draft:
     """The leads of the task that the question describes; the ranking must not be empty."""
-    best = ranking.hits[0].clause
+    # What a document says of itself leads nothing.
+    best = next((hit.clause for hit in ranking.hits if hit.clause.kind not in _ITSELF), ranking.hits[0].clause)
     task = desk.task_of(best)
     if task is None:
         below = desk.tasks_under(best)

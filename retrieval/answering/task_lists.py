@@ -28,6 +28,9 @@ def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -
     """The tasks that the question restricts by agency, role, place, co-lead and topic."""
     query = _query(desk, question, documents)
     tasks = find_tasks(desk.corpus, query)
+    if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not tasks:
+        query = replace(query, any_agency=True)  # no task in common, so those of each are meant
+        tasks = find_tasks(desk.corpus, query)
     subject = _subject(desk, question)
     fitting = tuple(_restricted(desk, question, tasks)) if tasks and not query.scopes else tasks
     if not fitting:
@@ -66,6 +69,9 @@ def _scopes(desk: Desk, address: Address | None) -> tuple[Clause, ...]:
     return with_tasks or found
 
 
+_EVERYBODY = re.compile(r"\b(?:cac|moi)? ?so,? (?:ban,? )?nganh\b|\bgiao chung\b|\b(?:moi|cac) (?:so|nganh)\b")
+
+
 def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
     query = TaskQuery(
         agencies=question.agency_ids,
@@ -80,12 +86,15 @@ def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuer
         return replace(query, collective=False)
     if Cue.COLLECTIVE in question.excepted_cues:
         query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
+    if question.has(Cue.EACH):
+        query = replace(query, any_agency=True)
     if question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         query = replace(query, role=Role.COORDINATION)
     if question.has(Cue.NOT) and question.agencies:
         query = replace(query, agencies=(), excluded=question.agency_ids)
     elif question.has(Cue.INCLUDING):
-        query = replace(query, or_collective=question.has(Cue.COLLECTIVE) and bool(query.agencies))
+        everybody = bool(query.agencies) and bool(_EVERYBODY.search(question.folded))
+        query = replace(query, or_collective=everybody)
     elif question.has(Cue.ALONE):
         query = replace(query, kinds=frozenset({LeadKind.SINGLE}))
     elif question.has(Cue.NAMED) and not question.agencies:
@@ -106,7 +115,9 @@ def _restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[T
         return [task for task in tasks if task.clause not in dropped]
     if group := named_group(desk, question, tasks):
         return [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
-    topic = marked_words(question) or spoken_phrases(desk, question, tasks)
+    topic = marked_words(question)
+    if not topic and not bodies_of(desk, question):
+        topic = spoken_phrases(desk, question, tasks)
     return about(desk, question, tasks, topic) if topic else list(tasks)
 
 
@@ -268,6 +279,8 @@ def _opening(
         head = f"{subject} chủ trì, kể cả việc giao chung cho các sở, ban, ngành, địa phương, {count}"
     elif query.collective:
         head = f"Có {count} giao chung cho {subject} chủ trì"
+    elif query.any_agency:
+        head = f"{subject} chủ trì tổng cộng {count}"
     elif len(query.agencies) > 1:
         head = f"{subject} cùng chủ trì {count}"
     elif subject:
@@ -300,6 +313,8 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
         for m in task.leads
         if m.agency is None or m.agency not in query.agencies
     ]
+    if query.any_agency:
+        return f"{line} ({joined(desk.lead_names(task))} chủ trì)"
     if query.agencies and query.role is Role.LEAD and others:
         return f"{line} (cùng {joined(others)})"
     if not query.agencies and not query.collective:
