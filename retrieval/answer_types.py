@@ -52,10 +52,10 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
     folded = question.folded
     if _CONTACT_ASKED.search(folded):
         return _CONTACT
-    if _SUM_ASKED.search(folded):
-        return _SUM
     if _SHARE_ASKED.search(folded):
         return _SHARE
+    if _SUM_ASKED.search(folded):
+        return _SUM
     if _NAME_ASKED.search(folded):
         return _NAME
     for asked, found in (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from retrieval.answer_types import preferred_type
+from corpus.text import fold
+from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.search import Ranking, Searcher
 from retrieval.synonyms import Synonyms
 from retrieval.understanding import Question
@@ -20,7 +23,7 @@ def rank(
     text = question.topic_text if question.specific_topic else question.text
     # A document that is not loaded is looked for by its number in those that are.
     numbers = [mention.id or mention.written for mention in question.documents]
-    return searcher.rank(
+    ranking = searcher.rank(
         " ".join(text.split()),
         [*question.sought, *numbers],
         agencies=question.agency_ids,
@@ -28,3 +31,22 @@ def rank(
         answer=preferred_type(question),
         allowed=allowed,
     )
+    asked = asked_type(question)
+    return ranking if asked is None else _with_type_first(ranking, asked, question)
+
+
+# A clause with the kind of thing asked for goes before one without, if it has nearly as much of
+# the question's words.
+_NEARLY = 0.75
+_LOOKED_AT = 12
+
+
+def _with_type_first(ranking: Ranking, asked: re.Pattern[str], question: Question) -> Ranking:
+    best = max((hit.context for hit in ranking.hits[:_LOOKED_AT]), default=0.0)
+    chosen = [
+        hit
+        for hit in ranking.hits[:_LOOKED_AT]
+        if hit.context >= best * _NEARLY and has_type(fold(hit.clause.text), asked, question)
+    ]
+    others = [hit for hit in ranking.hits if hit not in chosen]
+    return replace(ranking, hits=(*chosen, *others))

@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 FUNCTION_PHRASES = """
     như thế nào, thế nào, ra sao, làm sao, bao nhiêu, bao lâu, bao giờ, khi nào, vì sao, tại sao, là gì, những gì, cái gì, cho biết
     xin hỏi, cho hỏi, xin cho, liệt kê, kể tên, nói gì, nhắc đến, nhắc tới, đề cập, cụ thể, chi tiết, đầy đủ, anh chị, đồng chí
-    chúng tôi, bọn mình, chúng em, chúng mình, giúp tôi, giúp em, với ạ, làm ơn, tìm kiếm, tra cứu, hiện nay, hiện giờ, có phải
+    chúng tôi, bọn mình, chúng em, chúng mình, giúp tôi, giúp em, với ạ, làm ơn, trong kế hoạch, của kế hoạch, kế hoạch có, kế hoạch nói, con số, tìm kiếm, tra cứu, hiện nay, hiện giờ, có phải
     đúng không, phải không, được không, có không, hay không, có được, thông báo, thử xem, báo cáo giúp, gửi giúp, theo kế hoạch
     a, à, ạ, ai, ấy, anh, bác, bạn, bao, bị, bởi, bn, cả, các, cái, cần, cậu, cháu, chẳng, chị, cho, chỉ, chính, chú
     chúng, chứ, chưa, có, còn, con, của, cũng, cùng, cứ, cụ, dạ, do, dùm, đã, đang, đâu, đây, đấy, đến, đều, đi, đó

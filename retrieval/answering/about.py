@@ -21,7 +21,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b|\bcan cu ban hanh\b|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} (?:thuc hien|trien khai)\b"
     ),
     "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
-    "signer": re.compile(r"\b(?:ai|nguoi|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
+    "signer": re.compile(r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
     "issued": re.compile(
         r"\bngay (?:thang )?(?:ban hanh|ky)\b|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?(?:ban hanh|ky|ra)\b|\bngay (?:may|nao|bao nhieu)\b"
     ),
@@ -29,14 +29,14 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     "refers_to": re.compile(r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"),
     "number": re.compile(r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so (?:may|bao nhieu|nao|gi|bn)\b|\bso (?:may|bao nhieu)\b"),
     "title": re.compile(r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} (?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"),
-    "type": re.compile(r"\bloai (?:van ban|giay to)\b|\bvan ban (?:loai )?gi\b"),
+    "type": re.compile(r"\bloai (?:van ban|giay to)\b|\bthuoc loai (?:gi|nao)\b|\bvan ban (?:loai )?gi\b"),
 }  # fmt: skip
 _FIELD_WORDS = frozenset(
     "so hieu van ban ky ban hanh ngay thang nam hieu luc thay the ai nguoi co quan noi can cu phap ly nghi quyet thuc"
     " trien khai hoa ten trich yeu loai ra doi ke hoach tinh ubnd thai binh khi nao bao gio gi nao may ong chuc danh"
     " thong bao chuong trinh bo chinh tri phu uy theo dan chieu nhac den vien de cap so day goi chu tich pho"
     " chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
-    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang tu cach ro hieu bo roi dau dung nua dat but giay to quyet dinh hang moi".split()
+    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang tu cach ro hieu bo roi dau dung nua dat but giay to quyet dinh hang moi thuoc thay mat dong chi xin cap".split()
 )
 _STATED = re.compile(r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 

@@ -19,7 +19,7 @@ def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
         return None
     if question.address and question.address.item:
         return None
-    if any(word not in _GROUP_WORDS for word in question.topic):
+    if any(word not in _GROUP_WORDS for word in question.specific_topic):
         return None
     identifier = documents[0] if documents else desk.corpus.primary[0]
     document = desk.corpus.catalog[identifier]
