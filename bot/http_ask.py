@@ -11,7 +11,6 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 from pydantic import StringConstraints
 
-from retrieval.examples import example_questions
 from bot.feedback import Feedback
 from bot.holder import Answering
 from bot.http_services import AssistantOf, Services, ServicesOf, check_loaded
@@ -27,6 +26,7 @@ from bot.schemas import (
     IdText,
     SearchResponse,
 )
+from retrieval.examples import example_questions
 
 router = APIRouter(prefix="/v1")
 

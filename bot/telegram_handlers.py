@@ -25,7 +25,6 @@ from telegram.ext import (
     filters,
 )
 
-from retrieval.examples import example_questions
 from bot.feedback import Feedback, FeedbackError
 from bot.holder import Answering, NotReadyError
 from bot.logs import log
@@ -33,6 +32,7 @@ from bot.messages import Telegram
 from bot.rendering import render_answer, render_text
 from bot.telegram_sending import acknowledge, asked_by, opinion_of, remove_opinions, send
 from corpus.errors import QuestionError
+from retrieval.examples import example_questions
 from retrieval.model import Answer
 
 TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]

@@ -46,7 +46,9 @@ _COLLECTIVE = re.compile(
     rf"|Địa phương\b|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b")
-_PLACE = re.compile(r"\s*(?:,\s*)?(?:\b(?:tinh(?! (?:uy|doan)\b)|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$")
+_PLACE = re.compile(
+    r"\s*(?:,\s*)?(?:\b(?:tinh(?! (?:uy|doan)\b)|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$"
+)
 _UNIT_WORDS = re.compile(r"[^0-9a-z]+")
 _PARTNERS = ("nganh", "ben", "phia")  # "bên y tế", "ngành giáo dục"
 _MERGED_HEADS = ("so", "bo")
@@ -167,7 +169,14 @@ class AgencyDirectory:
                 window = tokens[position : position + size]
                 agency = self.aliases.get(" ".join("va" if t == "&" else t for t, _, _ in window))
                 if agency:
-                    found.append(Found(agency, window[0][1], window[-1][2], folded[window[0][1] : window[-1][2]]))
+                    found.append(
+                        Found(
+                            agency,
+                            window[0][1],
+                            window[-1][2],
+                            folded[window[0][1] : window[-1][2]],
+                        )
+                    )
                     position += size
                     break
             else:
@@ -230,12 +239,21 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
         forms |= {form.replace(long, short) for form in forms if long in form}
     forms |= {" ".join(_without_place(form.split())) for form in forms}
     for province in _province_names():
-        forms |= {form.removesuffix(f" {province}") for form in forms if form.endswith(f" {province}")}
+        forms |= {
+            form.removesuffix(f" {province}") for form in forms if form.endswith(f" {province}")
+        }
     if " - " in name:  # "Y - Dược": people say the first alone
         first, second = (fold(part).split() for part in nfc(name).split(" - ", 1))
         forms |= {form.replace(f"{first[-1]} {second[0]}", first[-1]) for form in forms}
     generic = {short for pair in _SHORT_WORDS for short in pair} | {"truong dai hoc"}
-    return {form for form in forms if " " in form and len(form) > 3 and form not in generic and not _SCHOOL.fullmatch(form + " ")}
+    return {
+        form
+        for form in forms
+        if " " in form
+        and len(form) > 3
+        and form not in generic
+        and not _SCHOOL.fullmatch(form + " ")
+    }
 
 
 @cache

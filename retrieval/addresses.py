@@ -18,23 +18,37 @@ _COUNT = rf"(?:{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))}|\d{{1,2}
 _ROMAN = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v|x)"
 _UNIT = r"(?:muc|tieu muc|nhom|diem|nhiem vu|khoan|y|so|phan|viec|dau muc|nhom viec|gach|noi dung)"
 
-_DOTTED = re.compile(rf"(?<![\w/.%-])(?P<part>{_ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?![\w/%-]|\.\d)")
+_DOTTED = re.compile(
+    rf"(?<![\w/.%-])(?P<part>{_ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?![\w/%-]|\.\d)"
+)
 _DECIMAL = re.compile(
     r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
 )
-_SPOKEN = re.compile(rf"\b(?P<first>{_COUNT}) cham (?P<second>{_COUNT})(?: cham (?P<third>{_COUNT}))?\b")
-_PART = re.compile(rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))")
-_ITEM = re.compile(rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))")
+_SPOKEN = re.compile(
+    rf"\b(?P<first>{_COUNT}) cham (?P<second>{_COUNT})(?: cham (?P<third>{_COUNT}))?\b"
+)
+_PART = re.compile(
+    rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))"
+)
+_ITEM = re.compile(
+    rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))"
+)
 _ORDINAL = re.compile(
     r"\b(?P<unit>nhom|muc|phan)(?: viec| nhiem vu)? thu (?P<number>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"
 )
-_MORE_ITEMS = re.compile(rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+")
-_INDENT = re.compile(rf"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? (?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)")
+_MORE_ITEMS = re.compile(
+    rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+"
+)
+_INDENT = re.compile(
+    rf"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? (?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)"
+)
 _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")
 _PARAGRAPH = re.compile(r"\bkhoan (?P<number>\d{1,2})\b")
 _POINT = re.compile(rf"\bdiem (?P<number>[{POINT_LETTERS}dđ])\b(?!\s+(?:den|nong|nghen|moi|manh))")
 _APPENDIX = re.compile(rf"\bphu luc (?:so )?(?P<number>{_ROMAN}|\d)\b")
-_ROW = re.compile(r"\b(?:dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? (?P<number>\d{1,3}(?:\.\d{1,2})?)\b")
+_ROW = re.compile(
+    r"\b(?:dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? (?P<number>\d{1,3}(?:\.\d{1,2})?)\b"
+)
 _CHAPTER = re.compile(rf"\bchuong (?P<number>{_ROMAN}|\d{{1,2}})\b")
 
 
@@ -59,7 +73,12 @@ class Address:
     @property
     def exact(self) -> bool:
         """Whether it names a unit by itself, without the words around it."""
-        return bool((self.item and "." in self.item) or self.article or self.row or (self.part and self.item))
+        return bool(
+            (self.item and "." in self.item)
+            or self.article
+            or self.row
+            or (self.part and self.item)
+        )
 
 
 def find_address(text: str) -> Address | None:
@@ -140,7 +159,9 @@ def resolve(address: Address, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     else:
         return ()
     if address.point:
-        found = [child for c in found for child in _children(c, pool) if _number(child) == address.point]
+        found = [
+            child for c in found for child in _children(c, pool) if _number(child) == address.point
+        ]
     if address.indent is not None:
         found = [child for c in found for child in _indent(c, pool, address.indent)]
     return tuple(found)

@@ -12,8 +12,8 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from corpus.text import fold
@@ -22,6 +22,7 @@ from retrieval.cues import Cue
 from retrieval.search import Ranking
 from retrieval.understanding import Question
 from retrieval.vocabulary import Vocabulary, folded_tokens
+
 
 class Judge:
     """Turns a ranking into a probability that its best clause answers the question."""

@@ -89,7 +89,12 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
         return Carried(question, Intent.CLAUSE, turn.focus)
     if not short:
         return Carried(question)
-    if question.has(Cue.THAT_AGENCY) and turn.agencies and not question.agencies and question.has(Cue.LIST, Cue.COUNT):
+    if (
+        question.has(Cue.THAT_AGENCY)
+        and turn.agencies
+        and not question.agencies
+        and question.has(Cue.LIST, Cue.COUNT)
+    ):
         meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
         return Carried(replace(question, agencies=meant))
     if question.agencies and not question.specific_topic and not question.has(Cue.WHO, Cue.YES_NO):
@@ -113,9 +118,13 @@ def _of_another_agency(question: Question, turn: Turn) -> Carried:
     if not before.agencies:
         return Carried(replace(question, cues=question.cues | {Cue.LIST}))
     place = before.agencies[0]
-    agencies = tuple(replace(found, start=place.start, end=place.end) for found in question.agencies)
+    agencies = tuple(
+        replace(found, start=place.start, end=place.end) for found in question.agencies
+    )
     replaced = tuple((found.start, found.end) for found in before.agencies[1:])
-    return Carried(replace(before, agencies=agencies, ignored=before.ignored + replaced), turn.intent)
+    return Carried(
+        replace(before, agencies=agencies, ignored=before.ignored + replaced), turn.intent
+    )
 
 
 def _narrows(question: Question) -> bool:
@@ -123,8 +132,10 @@ def _narrows(question: Question) -> bool:
     if question.has(Cue.WHO) and not question.has(Cue.THAT):
         return False
     again = question.has(Cue.LIST) and not question.specific_topic
-    return again or bool(question.address) or question.has(
-        Cue.COUNT, Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE
+    return (
+        again
+        or bool(question.address)
+        or question.has(Cue.COUNT, Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
     )
 
 
@@ -160,7 +171,7 @@ def _points_back(question: Question, turn: Turn) -> bool:
     return asks and (not own or (len(own) <= _FEW and set(own) <= turn.words))
 
 
-_MEASURES = frozenset("phan tram cu the bao nhieu ty le muc thoi han gian san pham".split())
+_MEASURES = frozenset(["phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san", "pham"])
 
 
 def _varied(question: Question, turn: Turn) -> Carried:

@@ -116,7 +116,18 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
 
 
 # Words that folding would make one with words that ask: in marked text they are set apart first.
-_APART = {"chúng": "ch_ng", "số": "s_", "bản": "b_n", "chỗ": "ch_", "thuê": "th_e", "dòng": "d_ng", "cung": "c_ng", "cũng": "c_ng", "trịch": "tr_ch", "đầu tư": "d_u tu"}
+_APART = {
+    "chúng": "ch_ng",
+    "số": "s_",
+    "bản": "b_n",
+    "chỗ": "ch_",
+    "thuê": "th_e",
+    "dòng": "d_ng",
+    "cung": "c_ng",
+    "cũng": "c_ng",
+    "trịch": "tr_ch",
+    "đầu tư": "d_u tu",
+}
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 
 

@@ -13,9 +13,7 @@ from retrieval.synonyms import Synonyms
 from retrieval.understanding import Question
 
 
-def rank(
-    searcher: Searcher, question: Question, allowed: Collection[str] | None = None
-) -> Ranking:
+def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None = None) -> Ranking:
     """All clauses, or the `allowed` ones, by how well they answer `question`.
 
     Names of agencies are matched as agencies, not as words: "Sở Tài chính" is not about finance.

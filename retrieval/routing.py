@@ -48,7 +48,11 @@ class Router:
         documents = documents or tuple(d for d in named if d in self._desk.corpus.documents)
         if carried.intent is Intent.AGENCY_TASKS or self._wants_list(question):
             draft = task_lists.answer_task_list(self._desk, question, documents)
-            if draft.status is Status.ANSWERED or not question.specific_topic or _asks_for_lead(question):
+            if (
+                draft.status is Status.ANSWERED
+                or not question.specific_topic
+                or _asks_for_lead(question)
+            ):
                 return draft
         if draft := counts.answer_count(self._desk, question, documents):
             return draft
@@ -60,7 +64,9 @@ class Router:
             return self._by_search(question, documents, carried.intent)
         # What a question means that names no document is in the most specific ones, if anywhere.
         draft = self._by_search(question, self._desk.corpus.primary, carried.intent)
-        if draft.status is not Status.NOT_FOUND or set(self._desk.corpus.primary) == set(self._desk.corpus.documents):
+        if draft.status is not Status.NOT_FOUND or set(self._desk.corpus.primary) == set(
+            self._desk.corpus.documents
+        ):
             return draft
         beyond = self._by_search(question, tuple(self._desk.corpus.documents), carried.intent)
         return beyond if beyond.status is Status.ANSWERED else draft
@@ -75,7 +81,9 @@ class Router:
             return True
         if question.has(Cue.WHO) and not question.has(Cue.JOINT):
             return False
-        return not self._has_topic(question) and not question.has(Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE)
+        return not self._has_topic(question) and not question.has(
+            Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE
+        )
 
     def _asks_who_of(self, question: Question) -> bool:
         """Who does something that the named agency only stands in: "ai giúp Sở Y tế làm …"."""
@@ -91,8 +99,14 @@ class Router:
             return False
         if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
             return _asks_for_lead(question)
-        if question.address and "." not in (question.address.item or ".") and not question.has(Cue.VERBATIM):
-            return any(self._desk.tasks_under(c) for c in task_lists.scopes_of(self._desk, question))
+        if (
+            question.address
+            and "." not in (question.address.item or ".")
+            and not question.has(Cue.VERBATIM)
+        ):
+            return any(
+                self._desk.tasks_under(c) for c in task_lists.scopes_of(self._desk, question)
+            )
         given = _asks_for_lead(question) or bool(_GIVEN_WORK.search(question.folded))
         return given and bool(task_lists.bodies_of(self._desk, question))
 
@@ -144,7 +158,11 @@ class Router:
             if address.exact or address.appendix:
                 return passages.no_such_clause(self._desk, _address_words(question))
             return None
-        if question.has(Cue.WHO) and question.has(Cue.LEAD, Cue.WHO) and not question.has(Cue.VERBATIM):
+        if (
+            question.has(Cue.WHO)
+            and question.has(Cue.LEAD, Cue.WHO)
+            and not question.has(Cue.VERBATIM)
+        ):
             return self._leads_at(question, found)
         if address.exact or not question.topic or question.has(Cue.VERBATIM):
             return passages.answer_clause(self._desk, found)
@@ -165,13 +183,20 @@ class Router:
         if question.has(Cue.NEXT, Cue.PREVIOUS):
             neighbour = self._neighbour(focus[0], 1 if question.has(Cue.NEXT) else -1)
             if neighbour is None:
-                return passages.no_such_clause(self._desk, "mục nào tiếp theo" if question.has(Cue.NEXT) else "mục nào trước đó")
+                return passages.no_such_clause(
+                    self._desk,
+                    "mục nào tiếp theo" if question.has(Cue.NEXT) else "mục nào trước đó",
+                )
             return passages.answer_clause(self._desk, (neighbour,))
         return passages.answer_clauses(self._desk, focus)
 
     def _neighbour(self, clause: Clause, step: int) -> Clause | None:
         """The unit of the same rank next to a clause, across parents."""
-        same = [c for c in self._desk.parsed(clause).clauses if c.kind is clause.kind and _depth(c) == _depth(clause)]
+        same = [
+            c
+            for c in self._desk.parsed(clause).clauses
+            if c.kind is clause.kind and _depth(c) == _depth(clause)
+        ]
         position = next(i for i, c in enumerate(same) if c.id == clause.id) + step
         return same[position] if 0 <= position < len(same) else None
 
@@ -196,12 +221,18 @@ class Router:
         features = self._desk.judge.features(question, ranking)
         probability = self._desk.judge.probability(features)
         diagnostics = {**features, "probability": probability}
-        if not ranking.hits or not self._desk.judge.answerable(probability) or _lacks_type(question, ranking) or question.has(Cue.PROGRESS):
+        if (
+            not ranking.hits
+            or not self._desk.judge.answerable(probability)
+            or _lacks_type(question, ranking)
+            or question.has(Cue.PROGRESS)
+        ):
             return passages.not_found(self._desk, ranking, wanted, diagnostics)
-        if self._names_claim(question) or (wanted is Intent.TASK_AGENCY and not self._told_in_text(ranking)):
+        if self._names_claim(question) or (
+            wanted is Intent.TASK_AGENCY and not self._told_in_text(ranking)
+        ):
             return task_leads.answer_task_lead(self._desk, question, ranking, diagnostics)
         return passages.answer_passage(self._desk, question, ranking, wanted, diagnostics)
-
 
     def _told_in_text(self, ranking: Ranking) -> bool:
         """The best clause is no task, but names an agency itself: "gửi về Sở …"."""
@@ -229,7 +260,9 @@ def _asks_for_lead(question: Question) -> bool:
     return bool(_IN_CHARGE.search(question.folded))
 
 
-_GIVEN_WORK = re.compile(r"\bphai (?:lam|lo)\b|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bco (?:viec|nhiem vu|ten)\b")
+_GIVEN_WORK = re.compile(
+    r"\bphai (?:lam|lo)\b|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bco (?:viec|nhiem vu|ten)\b"
+)
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b|\bviec chung\b|\bgiao\b"
 )

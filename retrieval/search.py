@@ -26,7 +26,6 @@ from index.store import Index
 from retrieval.fusion import Signals, fuse
 from retrieval.vocabulary import Vocabulary
 
-
 # A heading up to this long is a title; a longer one is the first sentence of a text.
 _SHORT_HEADING = 60
 
@@ -104,7 +103,9 @@ class Searcher:
         ]
         self._folded = [fold(clause.text) for clause in self.clauses]
         self._headings = [
-            frozenset(self.own.tokens(c.heading)) if len(c.heading) <= _SHORT_HEADING else frozenset()
+            frozenset(self.own.tokens(c.heading))
+            if len(c.heading) <= _SHORT_HEADING
+            else frozenset()
             for c in self.clauses
         ]
         self._lock = Lock()
@@ -134,7 +135,8 @@ class Searcher:
         typed = " ".join(words)
         words = self.own.tokens(typed)
         rows = np.array(
-            [r for r in self._rows if allowed is None or self.clauses[r].id in allowed], dtype=np.int64
+            [r for r in self._rows if allowed is None or self.clauses[r].id in allowed],
+            dtype=np.int64,
         )
         signals = self._signals(text, typed, words, agencies, synonyms, answer).of(rows)
         scores = fuse(signals)
@@ -155,7 +157,9 @@ class Searcher:
             )
             for i in np.argsort(-scores, kind="stable")
         )
-        return Ranking(hits, tuple(self.clauses[row].id for row in rows), signals, self._known(words))
+        return Ranking(
+            hits, tuple(self.clauses[row].id for row in rows), signals, self._known(words)
+        )
 
     def _signals(
         self,
@@ -233,7 +237,9 @@ class Searcher:
     def _known(self, words: Sequence[str]) -> float:
         weights = {word: self.own.idf(word) for word in words}
         whole = sum(weights.values())
-        return sum(w for word, w in weights.items() if self.own.knows(word)) / whole if whole else 0.0
+        return (
+            sum(w for word, w in weights.items() if self.own.knows(word)) / whole if whole else 0.0
+        )
 
 
 def _content(clause: Clause) -> str:

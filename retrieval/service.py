@@ -73,7 +73,9 @@ class Assistant:
         text = self._checked(question)
         within = self._within(documents)
         conversation_id = conversation_id or uuid.uuid4().hex
-        draft = answer_talk(text, self._searcher.own, self._examples) or self._answer(text, conversation_id, within)
+        draft = answer_talk(text, self._searcher.own, self._examples) or self._answer(
+            text, conversation_id, within
+        )
         draft = self._proved(draft)
         return Answer(
             text=draft.text,
@@ -165,7 +167,8 @@ class Assistant:
             raise QuestionError("Câu hỏi đang trống.", "Hãy nhập điều cần tra cứu.")
         if len(text) > LONGEST:
             raise QuestionError(
-                f"Câu hỏi dài {len(text)} ký tự, vượt quá giới hạn {LONGEST}.", "Hãy hỏi ngắn gọn hơn."
+                f"Câu hỏi dài {len(text)} ký tự, vượt quá giới hạn {LONGEST}.",
+                "Hãy hỏi ngắn gọn hơn.",
             )
         return text
 
@@ -173,7 +176,9 @@ class Assistant:
         for identifier in documents or ():
             if identifier not in self.corpus.documents:
                 loaded = ", ".join(self.corpus.documents)
-                raise QuestionError(f"Chưa nạp văn bản “{identifier}”.", f"Các văn bản đã nạp: {loaded}.")
+                raise QuestionError(
+                    f"Chưa nạp văn bản “{identifier}”.", f"Các văn bản đã nạp: {loaded}."
+                )
         return tuple(documents or ())
 
     def _reference(self, clause: Clause) -> DocumentRef:
@@ -188,7 +193,9 @@ def _reader(corpus: Corpus) -> Reader:
     return Reader.train([*texts, *names, *(d.title for d in corpus.catalog.values())])
 
 
-def prepare_index(data_dir: Path, *, embedding_model: str = "packaged", rebuild: bool = False) -> str:
+def prepare_index(
+    data_dir: Path, *, embedding_model: str = "packaged", rebuild: bool = False
+) -> str:
     """Build the index where it is missing or does not fit; returns its version."""
     corpus = load_corpus()
     encoder = load_encoder(embedding_model, data_dir / "models")

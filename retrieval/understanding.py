@@ -35,11 +35,11 @@ _TYPE_WORDS = {
 }  # fmt: skip
 
 
-_GIVEN = (
-    r"(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan|dinh)\b"
-)
+_GIVEN = r"(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan|dinh)\b"
 # What may stand before and after a department's field for it to mean the department.
-_BEFORE_FIELD = re.compile(r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$")
+_BEFORE_FIELD = re.compile(
+    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$"
+)
 _AFTER_FIELD = re.compile(rf"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?{_GIVEN})")
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 
@@ -53,7 +53,9 @@ _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
 )
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
-_THIS_PLAN = re.compile(r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? (?:nay|ay|do)\b")
+_THIS_PLAN = re.compile(
+    r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? (?:nay|ay|do)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ class Question:
     @property
     def _covered(self) -> list[tuple[int, int]]:
         """What names an agency, a document or a place in one, and so is no topic."""
-        spans = [(f.start, f.end) for f in self.agencies] + [(d.start, d.end) for d in self.documents]
+        spans = [(f.start, f.end) for f in self.agencies] + [
+            (d.start, d.end) for d in self.documents
+        ]
         spans += self.ignored
         return [*spans, (self.address.start, self.address.end)] if self.address else spans
 
@@ -133,7 +137,9 @@ class Question:
         pieces = [(m.start(), m.end()) for m in re.finditer(pieces_of, text)]
         places = [found.start for found in self.agencies]
         asking: list[str] = []
-        following = False  # a short piece right behind one that asks goes on with it: "5 năm, 10 năm"
+        following = (
+            False  # a short piece right behind one that asks goes on with it: "5 năm, 10 năm"
+        )
         for start, end in pieces:
             piece = text[start:end]
             named = any(start <= place < end for place in places)

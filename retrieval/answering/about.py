@@ -32,18 +32,18 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     "type": re.compile(r"\bloai (?:van ban|giay to)\b|\bthuoc loai (?:gi|nao)\b|\bvan ban (?:loai )?gi\b"),
 }  # fmt: skip
 _FIELD_WORDS = frozenset(
-    "so hieu van ban ky ban hanh ngay thang nam hieu luc thay the ai nguoi co quan noi can cu phap ly nghi quyet thuc"
-    " trien khai hoa ten trich yeu loai ra doi ke hoach tinh ubnd thai binh khi nao bao gio gi nao may ong chuc danh"
-    " thong bao chuong trinh bo chinh tri phu uy theo dan chieu nhac den vien de cap so day goi chu tich pho"
-    " chinh thuc cu truoc kia voi xuat phat bat nguon lam viec dua tren vao bi boi chu thong qua phat hanh vay"
-    " hoi duoc hom con mot nhung tu uy ban nhan dan van hay ap dung lien quan de dat cap nao luc cung tren mang trung uong tw dang tu cach ro hieu bo roi dau dung nua dat but giay to quyet dinh hang moi thuoc thay mat dong chi xin cap".split()
+    ["so", "hieu", "van", "ban", "ky", "ban", "hanh", "ngay", "thang", "nam", "hieu", "luc", "thay", "the", "ai", "nguoi", "co", "quan", "noi", "can", "cu", "phap", "ly", "nghi", "quyet", "thuc", "trien", "khai", "hoa", "ten", "trich", "yeu", "loai", "ra", "doi", "ke", "hoach", "tinh", "ubnd", "thai", "binh", "khi", "nao", "bao", "gio", "gi", "nao", "may", "ong", "chuc", "danh", "thong", "bao", "chuong", "trinh", "bo", "chinh", "tri", "phu", "uy", "theo", "dan", "chieu", "nhac", "den", "vien", "de", "cap", "so", "day", "goi", "chu", "tich", "pho", "chinh", "thuc", "cu", "truoc", "kia", "voi", "xuat", "phat", "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "chu", "thong", "qua", "phat", "hanh", "vay", "hoi", "duoc", "hom", "con", "mot", "nhung", "tu", "uy", "ban", "nhan", "dan", "van", "hay", "ap", "dung", "lien", "quan", "de", "dat", "cap", "nao", "luc", "cung", "tren", "mang", "trung", "uong", "tw", "dang", "tu", "cach", "ro", "hieu", "bo", "roi", "dau", "dung", "nua", "dat", "but", "giay", "to", "quyet", "dinh", "hang", "moi", "thuoc", "thay", "mat", "dong", "chi", "xin", "cap"]
 )
-_STATED = re.compile(r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
+_STATED = re.compile(
+    r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+)
 
 
 def asked_field(question: Question) -> str | None:
     """The datum of a document that a question asks for, where it asks for nothing else."""
-    field = next((name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None)
+    field = next(
+        (name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None
+    )
     if field is None or question.agencies or question.address:
         return None
     rest = [word for word in question.topic if word not in _FIELD_WORDS and not word.isdigit()]
@@ -211,9 +211,14 @@ def _mentioned(desk: Desk, document: Document, field: str) -> Draft:
                     if value is None or field in {"replaces", "refers_to"}:
                         continue
                     shown = _day(value) if isinstance(value, date) else str(value)
-                    verb = {"issued": f"ban hành ngày {shown}", "issuer": f"do {shown} ban hành"}.get(field, shown)
+                    verb = {
+                        "issued": f"ban hành ngày {shown}",
+                        "issuer": f"do {shown} ban hành",
+                    }.get(field, shown)
                     citation = desk.cite(clause, Span(own.start + start, own.start + end))
-                    text = f"{document.name} {verb}; {citation.label} nêu: “{plain(citation.quote)}”"
+                    text = (
+                        f"{document.name} {verb}; {citation.label} nêu: “{plain(citation.quote)}”"
+                    )
                     return _draft(text, (citation,))
     return not_loaded(desk, document)
 

@@ -10,7 +10,9 @@ from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.understanding import Question
 
-_GROUP_WORDS = frozenset("nhom mang linh vuc dau muc lon chinh tong cong so luong gom bao tat ca toan bo het phan giai phap".split())
+_GROUP_WORDS = frozenset(
+    ["nhom", "mang", "linh", "vuc", "dau", "muc", "lon", "chinh", "tong", "cong", "so", "luong", "gom", "bao", "tat", "ca", "toan", "bo", "het", "phan", "giai", "phap"]
+)
 
 
 def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
@@ -26,7 +28,9 @@ def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
     tasks = [task for task in desk.corpus.tasks if task.document == identifier]
     groups = list(dict.fromkeys(task.group for task in tasks if task.group))
     held = [desk.corpus.clause(group) for group in groups]
-    parts = {clause.parent for clause in held if clause.kind is not ClauseKind.PART and clause.parent}
+    parts = {
+        clause.parent for clause in held if clause.kind is not ClauseKind.PART and clause.parent
+    }
     numbered = [
         desk.corpus.clause(child)
         for part in parts

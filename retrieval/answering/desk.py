@@ -69,7 +69,9 @@ class Desk:
         clause = self.corpus.clause(task.clause)
         if len(clause.own) == 1:
             return self.cite(clause, clause.own[0])
-        return self.cite(clause, next((s for s in clause.own if _covers(s, task.lead_span)), clause.own[0]))
+        return self.cite(
+            clause, next((s for s in clause.own if _covers(s, task.lead_span)), clause.own[0])
+        )
 
     def task_of(self, clause: Clause) -> Task | None:
         """The task that a clause is, or is a part of."""

@@ -89,7 +89,9 @@ def answer_passage(
     citations: list[Citation] = []
     lines: list[str] = []
     for hit in chosen:
-        span = passage(desk.parsed(hit.clause), hit.clause, question.topic, desk.searcher.own, wanted)
+        span = passage(
+            desk.parsed(hit.clause), hit.clause, question.topic, desk.searcher.own, wanted
+        )
         citation = desk.cite(hit.clause, span)
         lead = "Theo" if not citations else "Ngoài ra, theo"
         citations.append(citation)
@@ -113,7 +115,9 @@ def answer_passage(
 
 def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:
     """The sentence of a known clause that has the figure or date asked for."""
-    span = passage(desk.parsed(clause), clause, question.topic, desk.searcher.own, preferred_type(question))
+    span = passage(
+        desk.parsed(clause), clause, question.topic, desk.searcher.own, preferred_type(question)
+    )
     citation = desk.cite(clause, span)
     return Draft(
         text=f"Theo {citation.label}: “{_within(citation.quote)}”",

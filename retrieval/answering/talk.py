@@ -19,8 +19,7 @@ _ASKING = {Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.VERBATIM, C
 _FEW = 10  # words of small talk; more is a text
 _SPOKEN = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset(
-    "the is are was what which who whom how where when why does did can could should would of to and in for a an"
-    " best please tell me my your list write about with this that plan department lead leads".split()
+    ["the", "is", "are", "was", "what", "which", "who", "whom", "how", "where", "when", "why", "does", "did", "can", "could", "should", "would", "of", "to", "and", "in", "for", "a", "an", "best", "please", "tell", "me", "my", "your", "list", "write", "about", "with", "this", "that", "plan", "department", "lead", "leads"]
 )
 
 
@@ -59,7 +58,12 @@ def without_greeting(text: str) -> str:
 def _is_smalltalk(folded: str) -> bool:
     words = folded_tokens(folded)
     core, all_words = (_data()[key].split() for key in ("smalltalk_core", "smalltalk_words"))
-    if words and len(words) <= _FEW and set(words) <= {*core, *all_words} and set(words) & set(core):
+    if (
+        words
+        and len(words) <= _FEW
+        and set(words) <= {*core, *all_words}
+        and set(words) & set(core)
+    ):
         return True
     opens = words[:1] and set(words[:2]) & set(core) and len(words) <= _FEW
     if opens and "?" not in folded and not cues(folded) & _ASKING:
@@ -86,7 +90,9 @@ def _smalltalk(folded: str) -> Draft:
 
 def _signs(text: str) -> Draft:
     """Nothing but signs or digits: a thumb up is small talk, the rest no question."""
-    if re.search("[\U0001f44d\U0001f44c\U0001f64f\u2764\U0001f60a\U0001f600-\U0001f607\U0001f44f]", text):
+    if re.search(
+        "[\U0001f44d\U0001f44c\U0001f64f\u2764\U0001f60a\U0001f600-\U0001f607\U0001f44f]", text
+    ):
         return Draft("Xin cảm ơn!", Status.ANSWERED, Intent.SMALLTALK)
     return Draft(
         "Chưa rõ câu hỏi. Đề nghị viết rõ điều cần tra cứu.",

@@ -12,7 +12,6 @@ from retrieval.model import Intent, Status
 from retrieval.search import Ranking
 from retrieval.understanding import Question
 
-
 _ITSELF = {ClauseKind.PREAMBLE, ClauseKind.META}
 
 
@@ -21,7 +20,10 @@ def answer_task_lead(
 ) -> Draft:
     """The leads of the task that the question describes; the ranking must not be empty."""
     # What a document says of itself leads nothing.
-    best = next((hit.clause for hit in ranking.hits if hit.clause.kind not in _ITSELF), ranking.hits[0].clause)
+    best = next(
+        (hit.clause for hit in ranking.hits if hit.clause.kind not in _ITSELF),
+        ranking.hits[0].clause,
+    )
     task = desk.task_of(best)
     if task is None:
         below = desk.tasks_under(best)
@@ -39,7 +41,9 @@ def lead_of(
     names = desk.lead_names(task)
     where = desk.corpus.label(clause)
     claimed = question.agency_ids if question else ()
-    text = f"{_statement(names, task.lead_kind)} ({where}): {plain(shorten(task.title, 2 * TITLE))}."
+    text = (
+        f"{_statement(names, task.lead_kind)} ({where}): {plain(shorten(task.title, 2 * TITLE))}."
+    )
     if question and claimed:
         right = [m for m in task.leads if m.agency in claimed]
         shown = joined(tuple(desk.agency_name(identifier) for identifier in claimed))
@@ -68,7 +72,9 @@ def lead_of_group(
     """The leads of the tasks under one heading."""
     names = tuple(dict.fromkeys(name for task in tasks for name in desk.lead_names(task)))
     where = desk.corpus.label(group)
-    lines = [f"{capitalised(where)} có {len(tasks)} nhiệm vụ, mỗi nhiệm vụ có cơ quan chủ trì riêng:"]
+    lines = [
+        f"{capitalised(where)} có {len(tasks)} nhiệm vụ, mỗi nhiệm vụ có cơ quan chủ trì riêng:"
+    ]
     if len(tasks) == 1:
         return lead_of(desk, tasks[0], None, diagnostics)
     lines += [
@@ -99,7 +105,10 @@ def _chosen(tasks: Sequence[Task], ranking: Ranking, heading: Clause) -> list[Ta
     """Under a heading: the task that the question describes, or all where it describes none."""
     scores = {hit.clause.id: hit for hit in ranking.hits}
     ranked = sorted(tasks, key=lambda task: -scores[task.clause].score)
-    if len(ranked) > 1 and scores[ranked[0].clause].coverage - scores[ranked[1].clause].coverage > 0.15:
+    if (
+        len(ranked) > 1
+        and scores[ranked[0].clause].coverage - scores[ranked[1].clause].coverage > 0.15
+    ):
         return ranked[:1]
     return list(tasks)
 

@@ -69,7 +69,9 @@ def _scopes(desk: Desk, address: Address | None) -> tuple[Clause, ...]:
     return with_tasks or found
 
 
-_EVERYBODY = re.compile(r"\b(?:cac|moi)? ?so,? (?:ban,? )?nganh\b|\bgiao chung\b|\b(?:moi|cac) (?:so|nganh)\b")
+_EVERYBODY = re.compile(
+    r"\b(?:cac|moi)? ?so,? (?:ban,? )?nganh\b|\bgiao chung\b|\b(?:moi|cac) (?:so|nganh)\b"
+)
 
 
 def _query(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
@@ -168,7 +170,8 @@ def spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tup
         for pair in phrases(content_words(desk.corpus.catalog[document].title))
     }
     told = [
-        set(phrases(desk.searcher.own.tokens(desk.corpus.clause(task.clause).text))) for task in tasks
+        set(phrases(desk.searcher.own.tokens(desk.corpus.clause(task.clause).text)))
+        for task in tasks
     ]
     kept: list[str] = []
     for pair in phrases(question.asked_topic):
@@ -233,7 +236,13 @@ def _subject(desk: Desk, question: Question) -> str:
 
 
 def _listed(
-    desk: Desk, question: Question, query: TaskQuery, tasks: Sequence[Task], subject: str, *, about_topic: bool
+    desk: Desk,
+    question: Question,
+    query: TaskQuery,
+    tasks: Sequence[Task],
+    subject: str,
+    *,
+    about_topic: bool,
 ) -> Draft:
     lines = [_opening(desk, query, tasks, subject, about_topic=about_topic)]
     several = len({task.document for task in tasks}) > 1
@@ -258,7 +267,9 @@ def _agencies(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[st
     if question.agencies:
         return tuple(desk.agency_name(identifier) for identifier in question.agency_ids)
     if question.has(Cue.COLLECTIVE):
-        return tuple(dict.fromkeys(m.written for t in tasks for m in t.leads if is_collective(m)))[:1]
+        return tuple(dict.fromkeys(m.written for t in tasks for m in t.leads if is_collective(m)))[
+            :1
+        ]
     return tuple(dict.fromkeys(name for task in tasks for name in desk.lead_names(task)))
 
 
@@ -276,7 +287,9 @@ def _opening(
     elif query.role is Role.COORDINATION:
         head = f"{subject} phối hợp thực hiện {count}"
     elif query.or_collective:
-        head = f"{subject} chủ trì, kể cả việc giao chung cho các sở, ban, ngành, địa phương, {count}"
+        head = (
+            f"{subject} chủ trì, kể cả việc giao chung cho các sở, ban, ngành, địa phương, {count}"
+        )
     elif query.collective:
         head = f"Có {count} giao chung cho {subject} chủ trì"
     elif query.any_agency:
@@ -324,7 +337,12 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
 
 def _collective_note(desk: Desk, query: TaskQuery) -> str:
     """What everybody leads is everybody's: said apart, never counted in."""
-    if not query.agencies or query.or_collective or query.role is not Role.LEAD or query.kinds != frozenset(LeadKind):
+    if (
+        not query.agencies
+        or query.or_collective
+        or query.role is not Role.LEAD
+        or query.kinds != frozenset(LeadKind)
+    ):
         return ""
     if len(query.agencies) > 1 or query.scopes or query.clauses is not None:
         return ""
