@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
+from index.store import Index
 from retrieval.addresses import resolve
 from retrieval.answer_types import asked_type, has_type, preferred_type
-from retrieval.answering import about, counts, passages, task_leads, task_lists
+from retrieval.answering import about, counts, links, passages, task_leads, task_lists
 from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
+from retrieval.crosswalk import Crosswalk
 from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.ranking import rank
@@ -26,9 +29,15 @@ _CLAIM = (Cue.YES_NO, Cue.WHY)
 class Router:
     """Sends each question to the composer for what it asks."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, index: Index) -> None:
         self._desk = desk
+        self._index = index
         self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
+
+    @cached_property
+    def _crosswalk(self) -> Crosswalk:
+        """Built at the first question that needs it: a second that most starts need not wait."""
+        return Crosswalk.build(self._desk.corpus, self._index)
 
     def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """The draft answer; it lies in `documents`, where any are given."""
@@ -38,6 +47,9 @@ class Router:
         focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
         if carried.intent is Intent.CLAUSE and focus:
             return self._clause_in_focus(question, focus)
+        if carried.intent is None and links.wants_links(question):
+            if draft := links.answer_links(self._desk, self._crosswalk, question):
+                return draft
         if (field := about.asked_field(question)) and carried.intent in {None, Intent.DOCUMENT}:
             return about.answer_about(self._desk, question, field, documents)
         if focus and carried.intent is None:
@@ -231,8 +243,15 @@ class Router:
         if self._names_claim(question) or (
             wanted is Intent.TASK_AGENCY and not self._told_in_text(ranking)
         ):
+            if self._says_too_little(question, ranking):
+                return passages.clarify_topic(self._desk, ranking)
             return task_leads.answer_task_lead(self._desk, question, ranking, diagnostics)
         return passages.answer_passage(self._desk, question, ranking, wanted, diagnostics)
+
+    @staticmethod
+    def _says_too_little(question: Question, ranking: Ranking) -> bool:
+        """ "Cơ quan nào chủ trì xây dựng?": many tasks fit alike."""
+        return len(question.specific_topic) <= _FEW and ranking.hits[0].share < _UNSURE
 
     def _told_in_text(self, ranking: Ranking) -> bool:
         """The best clause is no task, but names an agency itself: "gửi về Sở …"."""
@@ -243,6 +262,10 @@ class Router:
             return False
         return bool(self._desk.corpus.agencies.find(best.text))
 
+
+# Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
+_FEW = 2
+_UNSURE = 0.2
 
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its words stand in one clause.

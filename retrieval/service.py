@@ -41,7 +41,7 @@ class Assistant:
         self._searcher = Searcher(corpus, index, encoder)
         self._desk = Desk(corpus, self._searcher, Judge(self._searcher.own, self._searcher.marked))
         self._understanding = Understanding(corpus, reader)
-        self._router = Router(self._desk)
+        self._router = Router(self._desk, index)
         self._conversations = Conversations()
         self._examples = example_questions(corpus)
 

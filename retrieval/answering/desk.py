@@ -109,7 +109,7 @@ class Desk:
         name = capitalised(clause.label)
         heading = shorten(clause.heading, 90)
         several = len(self.corpus.documents) > 1
-        where = f"{name}, {self.corpus.catalog[clause.document].name}" if several else name
+        where = f"{name}, {self.corpus.catalog[clause.document].cited_name}" if several else name
         return f"{where}: {heading}" if heading else where
 
 

@@ -70,6 +70,16 @@ def clarify(desk: Desk, clauses: Sequence[Clause]) -> Draft:
     )
 
 
+def clarify_topic(desk: Desk, ranking: Ranking) -> Draft:
+    """A question that fits many tasks: which is meant."""
+    return Draft(
+        text="Câu hỏi còn chung, có nhiều nhiệm vụ cùng phù hợp. Cần hỏi về nhiệm vụ nào dưới đây?",
+        status=Status.CLARIFY,
+        intent=Intent.TASK_AGENCY,
+        suggestions=tuple(desk.suggestion(hit.clause) for hit in ranking.hits[:4]),
+    )
+
+
 def no_such_clause(desk: Desk, where: str, nearest: Sequence[Clause] = ()) -> Draft:
     """An address that no loaded document has."""
     return Draft(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.model import Clause, LeadKind, Task
 from corpus.text import fold, shorten
 from retrieval.addresses import Address, resolve
+from retrieval.answering.about import not_loaded
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
 from retrieval.cues import Cue
 from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective
@@ -26,6 +27,9 @@ _NEAR = 0.75  # of the best covered task
 
 def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -> Draft:
     """The tasks that the question restricts by agency, role, place, co-lead and topic."""
+    digests = [d for d in documents if desk.corpus.documents[d].document.digest]
+    if digests and len(digests) == len(documents):
+        return not_loaded(desk, desk.corpus.catalog[digests[0]])  # a digest lists no tasks
     query = _query(desk, question, documents)
     tasks = find_tasks(desk.corpus, query)
     if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not tasks:
