@@ -47,7 +47,7 @@ class Router:
         focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
         if carried.intent is Intent.CLAUSE and focus:
             return self._clause_in_focus(question, focus)
-        if carried.intent is None and links.wants_links(question):
+        if carried.intent is None and _names_parents(question) and links.wants_links(question):
             if draft := links.answer_links(self._desk, self._crosswalk, question):
                 return draft
         if (field := about.asked_field(question)) and carried.intent in {None, Intent.DOCUMENT}:
@@ -265,7 +265,7 @@ class Router:
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
 _FEW = 2
-_UNSURE = 0.2
+_UNSURE = 0.12
 
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its words stand in one clause.
@@ -276,6 +276,15 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
     asked = asked_type(question)
     return asked is not None and not has_type(fold(ranking.hits[0].clause.text), asked, question)
+
+
+def _names_parents(question: Question) -> bool:
+    """The thread to the documents above is asked for only where they are named."""
+    named = bool(question.documents) or bool(_PARENTS.search(question.folded))
+    return named and not question.agencies and not question.has(Cue.WHO)
+
+
+_PARENTS = re.compile(r"\b(?:trung uong|bo chinh tri|chinh phu|cap tren|nghi quyet|van ban me)\b")
 
 
 def _asks_for_lead(question: Question) -> bool:
