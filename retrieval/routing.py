@@ -265,7 +265,7 @@ class Router:
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
 _FEW = 2
-_UNSURE = 0.12
+_UNSURE = 0.15
 
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its words stand in one clause.
