@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from index.embedding import Encoder, load_encoder
+from retrieval.service import Assistant
+from tests import assistants
+
 _ROOT = Path(__file__).parent.parent
 
 
@@ -23,3 +27,25 @@ def models_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = tmp_path_factory.mktemp("models")
     build_packaged_model(built / "packaged", progress=lambda _: None)
     return built
+
+
+@pytest.fixture(scope="session")
+def encoder(models_dir: Path) -> Encoder:
+    """The packaged model."""
+    return load_encoder("packaged", models_dir)
+
+
+@pytest.fixture(scope="session")
+def assistant_86(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant as it ships, over an index of this run (ten seconds)."""
+    return assistants.open_assistant(
+        assistants.plan(), encoder, tmp_path_factory.mktemp("index-86")
+    )
+
+
+@pytest.fixture(scope="session")
+def assistant_215(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant over documents of another province."""
+    return assistants.open_assistant(
+        assistants.other(), encoder, tmp_path_factory.mktemp("index-215")
+    )

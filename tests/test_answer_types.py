@@ -1,0 +1,64 @@
+"""The kind of answer a question asks for, and texts that have one."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.text import fold
+from retrieval.answer_types import asked_type, has_type, preferred_type
+from tests.assistants import read
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "has_not"),
+    [
+        ("Kinh phí bao nhiêu tỷ đồng?", "cấp 15 tỷ đồng", "bố trí kinh phí từ ngân sách"),
+        ("Thưởng bao nhiêu tiền?", "thưởng 50 triệu đồng", "khen thưởng kịp thời"),
+        ("Chiếm bao nhiêu phần trăm?", "tối thiểu 70% tổng tiêu dùng", "đạt 3 lần"),
+        ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", "đạt 90 phần trăm", "tăng số hồ sơ"),
+        ("Hạn chót là ngày nào?", "trước ngày 30/6/2027", "định kỳ hằng tháng"),
+        ("Khi nào hoàn thành?", "hoàn thành trong quý IV/2026", "hoàn thành tốt"),
+        ("Bao lâu báo cáo một lần?", "định kỳ 3 tháng báo cáo", "báo cáo kết quả"),
+        ("Giám đốc Sở Y tế tên là gì?", "đồng chí Nguyễn Văn An", "Sở Y tế chủ trì"),
+        ("Số điện thoại của Sở Y tế?", "gọi 0227 3731 234", "Sở Y tế"),
+        ("Khu dược rộng bao nhiêu ha?", "rộng 300 ha", "khu công nghiệp lớn"),
+    ],
+)
+def test_a_text_without_the_thing_asked_for_does_not_answer(
+    question: str, has: str, has_not: str
+) -> None:
+    asked = read(question)
+    kind = asked_type(asked)
+    assert kind is not None
+    assert has_type(fold(has), kind, asked)
+    assert not has_type(fold(has_not), kind, asked)
+    assert preferred_type(asked) is kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Sở Y tế chủ trì những nhiệm vụ nào?", "Kế hoạch nói gì về du lịch?", "Ai làm bệnh án?"],
+)
+def test_questions_that_any_passage_may_answer(question: str) -> None:
+    assert asked_type(read(question)) is None
+
+
+def test_how_many_prefers_a_figure_but_a_list_may_answer() -> None:
+    question = read("Có mấy loại quỹ?")
+    assert asked_type(question) is None
+    kind = preferred_type(question)
+    assert kind is not None
+    assert kind.search("3 quy")
+    assert not kind.search("cac quy")
+
+
+def test_the_date_of_a_cited_document_is_no_deadline() -> None:
+    text = fold("theo Nghị quyết số 02-NQ/TU ngày 19/11/2021 của Tỉnh ủy")
+    deadline = read("Khi nào xong bệnh viện?")
+    kind = asked_type(deadline)
+    assert kind is not None
+    assert not has_type(text, kind, deadline)
+    about_it = read("Nghị quyết 02-NQ/TU ra đời ngày nào?")
+    kind = asked_type(about_it)
+    assert kind is not None
+    assert has_type(text, kind, about_it)

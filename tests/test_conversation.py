@@ -1,0 +1,259 @@
+"""What a follow-up takes from the turn before, and what stands by itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.conversation import Carried, Conversations, Turn, carry_over
+from retrieval.cues import Cue
+from retrieval.model import Intent, Status
+from retrieval.service import Assistant
+from tests.assistants import PLAN, faults, places, read
+
+_LIST = Turn(
+    question=read("Sở Y tế chủ trì những nhiệm vụ nào?"),
+    intent=Intent.AGENCY_TASKS,
+    focus=(f"{PLAN}#II.5.2", f"{PLAN}#II.5.3", f"{PLAN}#II.5.4"),
+    words=frozenset(["benh", "vien", "y", "te", "trung", "tam", "duoc"]),
+    agencies=tuple(found.agency for found in read("Sở Y tế chủ trì gì").agencies),
+)
+_TASK = Turn(
+    question=read("Ai chủ trì xây dựng bệnh án điện tử?"),
+    intent=Intent.TASK_AGENCY,
+    focus=(f"{PLAN}#II.5.3",),
+    words=frozenset(["benh", "an", "dien", "tu", "benh", "vien"]),
+    agencies=_LIST.agencies,
+)
+
+
+def carried(text: str, turn: Turn | None) -> Carried:
+    return carry_over(read(text), turn)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công an tỉnh chủ trì những nhiệm vụ nào?",
+        "Kế hoạch nói gì về phát triển du lịch và dịch vụ nghỉ dưỡng?",
+        pytest.param(
+            "Mục 2.12 phần II nói gì?",
+            marks=pytest.mark.xfail(strict=True, reason="read as a part of the list before"),
+        ),
+    ],
+)
+def test_a_question_of_its_own_carries_nothing(text: str) -> None:
+    for turn in (None, _LIST, _TASK):
+        found = carried(text, turn)
+        assert found.question == read(text)
+        assert found.focus == ()
+
+
+def test_without_a_turn_nothing_is_carried() -> None:
+    assert carried("khi nào xong việc đó?", None) == Carried(read("khi nào xong việc đó?"))
+
+
+@pytest.mark.parametrize("text", ["khi nào xong việc đó?", "ai phối hợp?", "việc đó giao cho ai?"])
+def test_a_question_about_that_stands_on_the_clause_before(text: str) -> None:
+    found = carried(text, _TASK)
+    assert found.focus == (f"{PLAN}#II.5.3",)
+    assert found.intent is None
+
+
+def test_another_agency_takes_the_place_of_the_one_before() -> None:
+    found = carried("thế còn Sở Tài chính?", _LIST)
+    assert found.intent is Intent.AGENCY_TASKS
+    assert found.question.agency_ids == ("so-tai-chinh",)
+    assert found.question.has(Cue.LIST)
+    assert found.question.specific_topic == ()
+
+
+def test_a_part_of_the_list_before() -> None:
+    found = carried("trong đó có bao nhiêu nhiệm vụ?", _LIST)
+    assert found.intent is Intent.AGENCY_TASKS
+    assert found.question.agency_ids == ("so-y-te",)
+
+
+def test_that_agency_is_the_one_that_the_answer_named() -> None:
+    found = carried("sở đó còn chủ trì những việc nào?", _TASK)
+    assert found.question.agency_ids == ("so-y-te",)
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("mục tiếp theo", (f"{PLAN}#II.5.2",)),
+        ("mục trước đó", (f"{PLAN}#II.5.2",)),
+    ],
+)
+def test_clauses_in_focus_are_shown_or_left(text: str, focus: tuple[str, ...]) -> None:
+    found = carried(text, _LIST)
+    assert found.intent is Intent.CLAUSE
+    assert found.focus == focus
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đọc nguyên văn mục đó",
+        "cho xem nguyên văn việc đó",
+        pytest.param(
+            "đọc nguyên văn",
+            marks=pytest.mark.xfail(strict=True, reason="“nguyên văn” counts as a topic"),
+        ),
+    ],
+)
+def test_the_clause_in_focus_is_shown(text: str) -> None:
+    found = carried(text, _TASK)
+    assert found.focus == _TASK.focus
+
+
+def test_conversations_are_kept_apart() -> None:
+    conversations = Conversations()
+    assert conversations.last("a") is None
+    conversations.remember("a", _LIST)
+    conversations.remember("b", _TASK)
+    assert conversations.last("a") == _LIST
+    assert conversations.last("b") == _TASK
+
+
+def test_an_answer_that_stood_on_nothing_keeps_the_focus_before() -> None:
+    conversations = Conversations()
+    conversations.remember("a", _TASK)
+    empty = Turn(read("thời hạn?"), Intent.FACT, ())
+    conversations.remember("a", empty)
+    last = conversations.last("a")
+    assert last is not None
+    assert last.focus == _TASK.focus
+    assert last.question == empty.question
+
+
+_WORDS = st.sampled_from(
+    [
+        "thế",
+        "còn",
+        "sở",
+        "y",
+        "tế",
+        "tài",
+        "chính",
+        "việc",
+        "đó",
+        "mục",
+        "5.2",
+        "tiếp",
+        "theo",
+        "trước",
+        "nguyên",
+        "văn",
+        "ai",
+        "khi",
+        "nào",
+        "bao",
+        "nhiêu",
+        "gì",
+        "nữa",
+        "du",
+        "lịch",
+        "trong",
+        "có",
+        "không",
+        "nhiệm",
+        "vụ",
+        "nhóm",
+        "9",
+        "nghị",
+        "quyết",
+        "ấy",
+        "cũ",
+        "phối",
+        "hợp",
+        "thì",
+        "sao",
+        "?",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(_WORDS, min_size=1, max_size=10).map(" ".join), st.sampled_from([_LIST, _TASK]))
+def test_any_follow_up_carries_only_what_was_there(text: str, turn: Turn) -> None:
+    found = carried(text, turn)
+    assert set(found.focus) <= set(turn.focus)
+    assert found.intent in {None, turn.intent, Intent.CLAUSE}
+    for covered in (found.question.topic_text, found.question.asked_text):
+        assert isinstance(covered, str)
+
+
+# --- whole conversations ------------------------------------------------------------------------
+
+
+def told(assistant: Assistant, *questions: str) -> tuple[list[Status], list[list[str]], str]:
+    """Statuses and cited paths of a conversation's answers, and the last one's text."""
+    conversation = " / ".join(questions)
+    answers = [assistant.ask(q, conversation_id=conversation) for q in questions]
+    assert not [fault for answer in answers for fault in faults(assistant, answer)]
+    assert {answer.conversation_id for answer in answers} == {conversation}
+    return [a.status for a in answers], [places(a) for a in answers], answers[-1].text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("questions", "cited"),
+    [
+        (
+            ["Sở Y tế chủ trì những nhiệm vụ nào?", "thế còn Công an tỉnh?"],
+            [["II.5.2", "II.5.3", "II.5.4"], ["II.1.3", "II.9.2", "II.9.3.g1"]],
+        ),
+        (["xem mục 5.2 phần II", "mục tiếp theo"], [["II.5.2"], ["II.5.3"]]),
+        (["xem mục 5.2 phần II", "mục trước đó"], [["II.5.2"], ["II.5.1"]]),
+        (["xem mục 1.6", "mục tiếp theo"], [["II.1.6"], ["II.2.1"]]),
+        (
+            ["Ai chủ trì xây dựng bệnh án điện tử?", "đọc nguyên văn mục đó"],
+            [["II.5.3"], ["II.5.3"]],
+        ),
+        (
+            ["Công an tỉnh chủ trì những nhiệm vụ nào?", "trong nhóm 9 thì sao?"],
+            [["II.1.3", "II.9.2", "II.9.3.g1"], ["II.9.2", "II.9.3.g1"]],
+        ),
+    ],
+)
+def test_conversations_about_the_plan(
+    assistant_86: Assistant, questions: list[str], cited: list[list[str]]
+) -> None:
+    statuses, found, _ = told(assistant_86, *questions)
+    assert statuses == [Status.ANSWERED] * len(questions)
+    assert found == cited
+
+
+@pytest.mark.slow
+def test_a_conversation_about_another_plan(assistant_215: Assistant) -> None:
+    first = "Ai chủ trì xây dựng kho lạnh dùng chung?"
+    assert told(assistant_215, first)[1] == [["II.B.II.3"]]
+    assert "Giai đoạn 2027 - 2029" in told(assistant_215, first, "khi nào xong việc đó?")[2]
+    assert "Kho lạnh 5.000 tấn" in told(assistant_215, first, "sản phẩm là gì?")[2]
+
+
+@pytest.mark.slow
+@pytest.mark.xfail(strict=True, reason="who coordinates is answered with who leads")
+def test_who_coordinates_is_not_who_leads(assistant_215: Assistant) -> None:
+    text = told(assistant_215, "Ai chủ trì xây dựng kho lạnh dùng chung?", "phối hợp với ai?")[2]
+    assert "Sở Tài chính" in text
+
+
+@pytest.mark.slow
+def test_the_end_of_the_plan_has_nothing_next(assistant_86: Assistant) -> None:
+    statuses, found, _ = told(assistant_86, "xem mục 5 phần III", "mục tiếp theo")
+    assert statuses == [Status.ANSWERED, Status.NOT_FOUND]
+    assert found == [["III.5"], []]
+
+
+@pytest.mark.slow
+def test_two_conversations_at_once_do_not_mix(assistant_86: Assistant) -> None:
+    assistant_86.ask("Sở Y tế chủ trì những nhiệm vụ nào?", conversation_id="one")
+    assistant_86.ask("xem mục 9.2", conversation_id="two")
+    one = assistant_86.ask("thế còn Sở Nội vụ?", conversation_id="one")
+    two = assistant_86.ask("mục tiếp theo", conversation_id="two")
+    assert places(one) == ["II.1.3", "II.1.5.g5", "II.2.10", "II.7.8.g1"]
+    assert places(two) == ["II.9.3"]

@@ -1,0 +1,68 @@
+"""The passage of a clause that answers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.evidence import PASSAGE, WHOLE, passage, whole
+from retrieval.vocabulary import Vocabulary
+from tests.genre import parse, parsed
+
+_DOCUMENT = parse(
+    "I. NHIỆM VỤ\n1. Việc ngắn về kho lạnh.\n2. Việc dài.\n"
+    + " ".join(f"Câu thứ {n} nói chuyện khác {'rất dài ' * 12}." for n in range(8))
+    + " Xây kho lạnh trữ 5.000 tấn tôm. Hoàn thành trước ngày 30/6/2027.\n"
+    + "Đoạn cuối nói về cảng cá.\n"
+)
+_CLAUSES = {clause.path: clause for clause in _DOCUMENT.clauses}
+_WORDS = Vocabulary(clause.text for clause in _DOCUMENT.clauses)
+
+
+def test_a_short_clause_is_quoted_whole() -> None:
+    clause = _CLAUSES["I.1"]
+    span = passage(_DOCUMENT, clause, ["kho", "lanh"], _WORDS)
+    assert _DOCUMENT.quote(span) == "1. Việc ngắn về kho lạnh."
+    assert span == whole(_DOCUMENT, clause) == clause.own[0]
+
+
+def test_a_long_clause_by_the_sentence_with_the_words() -> None:
+    clause = _CLAUSES["I.2"]
+    assert clause.end - clause.start > WHOLE
+    quote = _DOCUMENT.quote(passage(_DOCUMENT, clause, ["kho", "lanh", "tom"], _WORDS))
+    assert "Xây kho lạnh trữ 5.000 tấn tôm." in quote
+    assert len(quote) <= PASSAGE
+
+
+def test_the_kind_of_answer_draws_the_passage_to_it() -> None:
+    clause, words = _CLAUSES["I.2"], ["chuyen", "khac", "hoan", "thanh"]
+    kind = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+    assert "30/6/2027" in _DOCUMENT.quote(passage(_DOCUMENT, clause, words, _WORDS, kind))
+
+
+@pytest.mark.parametrize("name", ["86-kh-ubnd", "215-kh-ubnd", "05-2026-nq-hdnd"])
+def test_every_clause_gives_a_verbatim_passage_of_its_own(name: str) -> None:
+    document = parsed(name)
+    vocabulary = Vocabulary(clause.text for clause in document.clauses)
+    for clause in document.clauses:
+        for words in ([], ["du", "lieu"], vocabulary.tokens(clause.heading)):
+            span = passage(document, clause, words, vocabulary)
+            assert any(own.start <= span.start < span.end <= own.end for own in clause.own) or (
+                clause.own[0].start <= span.start < span.end <= clause.own[-1].end
+            )
+            assert document.quote(span) == document.source[span.start : span.end] != ""
+
+
+@given(
+    st.lists(
+        st.sampled_from(["so", "y", "te", "du", "lieu", "5", "cong", "nghe", "xyz"]), max_size=8
+    )
+)
+def test_any_words_give_a_passage_not_longer_than_a_screen(words: list[str]) -> None:
+    clause = _CLAUSES["I.2"]
+    span = passage(_DOCUMENT, clause, words, _WORDS)
+    assert clause.start <= span.start < span.end <= clause.end
+    assert span.end - span.start <= WHOLE

@@ -1,0 +1,141 @@
+"""Exact sets of tasks from structure, held to the golden lists of two plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.agencies import agency_id
+from corpus.model import AgencyMention, LeadKind, Span
+from corpus.store import Corpus
+from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective, led_by
+from tests.assistants import OTHER, PLAN, leads_by_script, other, plan
+from tests.genre import rows
+
+CORPORA = {PLAN: plan, OTHER: other}
+
+
+def found(corpus: Corpus, **query: object) -> list[str]:
+    tasks = find_tasks(corpus, TaskQuery(**query))  # type: ignore[arg-type] # of any field
+    return [task.clause.partition("#")[2] for task in tasks]
+
+
+def golden(name: str, column: int) -> dict[str, list[str]]:
+    """Agency id → paths, from a golden file's column of agencies."""
+    given: dict[str, list[str]] = {}
+    for path, _, *cells in rows(f"{name}.tasks.tsv"):
+        for agency in cells[column].split(" | "):
+            if agency:
+                given.setdefault(agency_id(agency), []).append(path)
+    return given
+
+
+@pytest.mark.parametrize("name", [PLAN, OTHER])
+@pytest.mark.parametrize(("role", "column"), [(Role.LEAD, 0), (Role.COORDINATION, 1)])
+def test_the_tasks_of_every_agency_are_complete(name: str, role: Role, column: int) -> None:
+    corpus = CORPORA[name]()
+    given = golden(name, column)
+    agencies = {
+        mention.agency
+        for task in corpus.tasks
+        for mention in (task.leads if role is Role.LEAD else task.coordinators)
+        if mention.agency
+    }
+    for agency in agencies:
+        assert found(corpus, agencies=(agency,), role=role) == given[agency]
+
+
+def test_the_tasks_of_every_agency_are_those_of_an_independent_script() -> None:
+    script = leads_by_script(plan().documents[PLAN].source)
+    assert len(script) == 14
+    assert sum(map(len, script.values())) == 63
+    for agency, paths in script.items():
+        assert set(found(plan(), agencies=(agency,))) == paths
+    led = {mention.agency for task in plan().tasks for mention in task.leads if mention.agency}
+    assert led == set(script)
+
+
+def test_all_tasks_without_a_restriction() -> None:
+    assert found(plan()) == [row[0] for row in rows(f"{PLAN}.tasks.tsv")]
+    assert found(plan(), documents=("57-nq-tw",)) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "paths"),
+    [
+        ({"agencies": ("so-khoa-hoc-va-cong-nghe", "so-noi-vu")}, ["II.1.3", "II.2.10"]),
+        ({"agencies": ("so-y-te",), "scopes": (f"{PLAN}#II.5.4",)}, ["II.5.4"]),
+        ({"agencies": ("so-y-te",), "outside": (f"{PLAN}#II.5.4",)}, ["II.5.2", "II.5.3"]),
+        ({"agencies": ("so-y-te",), "excluded": ("so-y-te",)}, []),
+        (
+            {"excluded": ("so-y-te",), "scopes": (f"{PLAN}#II.5",)},
+            ["II.5.1", "II.5.5", "II.5.6"],
+        ),
+        (
+            {"agencies": ("so-tai-chinh",), "kinds": frozenset({LeadKind.SINGLE})},
+            ["II.2.4", "II.2.12", "II.2.16", "III.3"],
+        ),
+        (
+            {"agencies": ("so-tai-chinh",), "kinds": frozenset({LeadKind.JOINT})},
+            ["II.2.9", "II.2.10"],
+        ),
+        ({"clauses": frozenset({f"{PLAN}#II.5.2", f"{PLAN}#II.5"})}, ["II.5.2"]),
+        ({"collective": True, "scopes": (f"{PLAN}#II.9",)}, ["II.9.1", "II.9.3.g2"]),
+        (
+            {
+                "agencies": ("cong-an",),
+                "or_collective": True,
+                "scopes": (f"{PLAN}#II.9",),
+            },
+            ["II.9.1", "II.9.2", "II.9.3.g1", "II.9.3.g2"],
+        ),
+        (
+            {"bodies": ("Trường đại học, cao đẳng trên địa bàn tỉnh",)},
+            ["II.7.6.g1"],
+        ),
+        ({"agencies": ("so-tu-phap",)}, []),
+    ],
+)
+def test_each_restriction(query: dict[str, object], paths: list[str]) -> None:
+    assert found(plan(), **query) == paths
+
+
+def test_the_restrictions_in_another_province() -> None:
+    pair = ("so-nong-nghiep-va-moi-truong", "so-khoa-hoc-va-cong-nghe")
+    assert found(other(), agencies=pair) == ["II.A.I.2.b", "III.6"]
+    assert found(other(), scopes=(f"{OTHER}#II.C",)) == ["II.C.1", "II.C.2.a", "II.C.2.b", "II.C.3"]
+    assert found(other(), collective=True) == ["II.B.II.2"]
+
+
+def test_what_is_shared_by_everybody_is_the_collective_tasks_and_one_joint_one() -> None:
+    everybody = set(found(plan(), collective=True))
+    by_kind = {task.clause.partition("#")[2]: task.lead_kind for task in plan().tasks}
+    assert len(everybody) == 25
+    assert [path for path in everybody if by_kind[path] is not LeadKind.COLLECTIVE] == ["II.2.14"]
+
+
+@pytest.mark.parametrize(
+    ("written", "collective"),
+    [
+        ("Các sở, ban, ngành, đơn vị, địa phương", True),
+        ("các địa phương thuộc tỉnh", False),  # a kind of body
+        ("Trường đại học, cao đẳng trên địa bàn tỉnh", False),
+        ("các cơ quan báo chí, thông tin và truyền thông trên địa bàn tỉnh", False),
+    ],
+)
+def test_everybody_is_told_from_a_kind_of_body(written: str, collective: bool) -> None:
+    assert is_collective(AgencyMention(written, None, Span(0, 1))) is collective
+    assert not is_collective(AgencyMention(written, "so-y-te", Span(0, 1)))
+
+
+def test_scopes_hold_what_lies_in_them() -> None:
+    assert in_scope(plan(), f"{PLAN}#II.7.3.g2", {f"{PLAN}#II.7"})
+    assert in_scope(plan(), f"{PLAN}#II.7", {f"{PLAN}#II.7"})
+    assert not in_scope(plan(), f"{PLAN}#II.7", {f"{PLAN}#II.7.3"})
+    assert not in_scope(plan(), "1-x#II", {f"{PLAN}#II.7"})
+
+
+def test_a_task_is_led_by_its_named_leads() -> None:
+    task = next(task for task in plan().tasks if task.clause == f"{PLAN}#II.1.3")
+    assert led_by(task, ["so-noi-vu"])
+    assert not led_by(task, ["so-y-te"])
+    assert not led_by(task, [])

@@ -1,0 +1,209 @@
+"""What a question asks: agencies, documents, places, address and what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.store import Corpus
+from retrieval.cues import Cue
+from retrieval.understanding import Question
+from tests.assistants import other, plan, read
+
+
+def names(question: Question, corpus: Corpus | None = None) -> list[str]:
+    directory = (corpus or plan()).agencies
+    return [agency.name for i in question.agency_ids if (agency := directory.get(i))]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Sở Y tế chủ trì những nhiệm vụ nào?", ["Sở Y tế"]),
+        ("so y te chu tri nhung nhiem vu nao", ["Sở Y tế"]),
+        ("SYT làm gì", ["Sở Y tế"]),
+        ("ngành y tế lo gì", ["Sở Y tế"]),
+        ("skhcn ôm hết bao nhiêu việc", ["Sở Khoa học và Công nghệ"]),
+        ("Công Thương được phân cái gì?", ["Sở Công Thương"]),
+        (
+            "3 sở KHCN, Nội vụ, Tài chính được giao những việc gì",
+            ["Sở Khoa học và Công nghệ", "Sở Nội vụ", "Sở Tài chính"],
+        ),
+        ("Sở Y tế và Sở Tài chính cùng chủ trì nhiệm vụ nào?", ["Sở Y tế", "Sở Tài chính"]),
+        ("Trường đại học y dược chủ trì gì", ["Trường Đại học Y - Dược Thái Bình"]),
+        ("văn phòng ubnd tỉnh chủ trì việc gì", ["Văn phòng Ủy ban nhân dân tỉnh"]),
+        ("phát triển công nghệ và thương mại điện tử", []),
+        ("thương mại điện tử chiếm bao nhiêu phần trăm", []),
+    ],
+)
+def test_agencies_by_the_names_people_use(text: str, agencies: list[str]) -> None:
+    assert names(read(text)) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Trung tâm Khuyến nông lo gì", ["Trung tâm Khuyến nông"]),
+        ("chi cuc chan nuoi va thu y chu tri gi", ["Chi cục Chăn nuôi và Thú y"]),
+        ("Sở NN&MT chủ trì những việc gì", ["Sở Nông nghiệp và Môi trường"]),
+    ],
+)
+def test_agencies_of_another_province(text: str, agencies: list[str]) -> None:
+    assert names(read(text, other()), other()) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Nghị quyết 57 nói gì về nhân tài?", "57-nq-tw"),
+        ("NQ57 nói gì", "57-nq-tw"),
+        ("nghị quyết số 57-NQ/TW", "57-nq-tw"),
+        ("KH 86 ban hành ngày nào", "86-kh-ubnd"),
+        ("Kế hoạch số 26/KH-UBND còn hiệu lực không", "26-kh-ubnd"),
+        ("Thông báo 243/TB-VPCP", "243-tb-vpcp"),
+        ("kế hoạch của tỉnh ủy ban hành khi nào", "376-kh-tu"),
+        ("Kế hoạch 99/KH-UBND nói gì?", None),
+        ("Nghị quyết số 12-NQ/TW", None),
+        ("quyết định 10", None),
+    ],
+)
+def test_documents_by_number_name_and_alias(text: str, document: str | None) -> None:
+    assert [mention.id for mention in read(text).documents] == [document]
+
+
+def test_a_number_of_another_province_is_unknown_here_and_known_there() -> None:
+    text = "Kế hoạch 215/KH-UBND có gì?"
+    assert [mention.id for mention in read(text).documents] == [None]
+    assert [mention.id for mention in read(text, other()).documents] == ["215-kh-ubnd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Nam Định có bao nhiêu nhiệm vụ?", ("Nam Định",)),
+        ("tinh hung yen giao ai", ("Hưng Yên",)),
+        ("ủy quyền cho sở nào", ()),
+        ("Trường Đại học Thái Bình chủ trì gì", ()),  # in the name of an agency
+    ],
+)
+def test_provinces_named_as_places(text: str, places: tuple[str, ...]) -> None:
+    assert read(text).provinces == places
+
+
+def test_what_is_excepted_restricts_by_being_left_out() -> None:
+    question = read("trừ Sở Y tế, nhóm 5 có những nhiệm vụ nào?")
+    assert question.agencies == ()
+    assert [found.agency.name for found in question.excepted_agencies] == ["Sở Y tế"]
+    assert question.address is not None
+    assert question.address.item == "5"
+
+
+def test_an_excepted_subject_leaves_the_agency() -> None:
+    question = read("Ngoài chuyện an ninh mạng ra, Công an tỉnh còn chủ trì việc nào?")
+    assert names(question) == ["Công an tỉnh"]
+    assert question.excepted is not None
+    assert question.text[slice(*question.excepted)] == "Ngoài chuyện an ninh mạng ra"
+    assert not {"ninh", "mang"} & set(question.topic)
+
+
+def test_the_trade_and_the_names_are_no_topic() -> None:
+    question = read("Sở Y tế chủ trì xây dựng bệnh án điện tử đúng không?")
+    assert question.specific_topic == ("xay", "dung", "benh", "an", "dien", "tu")
+    assert question.has(Cue.YES_NO)
+    assert question.has(Cue.WHEN, Cue.YES_NO)
+    assert not question.has(Cue.WHEN, Cue.COUNT)
+
+
+def test_who_is_asked_and_AI_is_not_who() -> None:  # noqa: N802 # the word in question
+    assert read("Ai chủ trì ứng dụng AI trong y tế?").has(Cue.WHO)
+    assert not read("ứng dụng AI trong y tế").has(Cue.WHO)
+
+
+def test_the_question_is_kept_as_it_was_put() -> None:
+    question = read("  so  y te\nlam gi ")
+    assert question.original == "so y te lam gi"
+    assert question.text == "sở y tế làm gì"
+    assert question.folded == "so y te lam gi"
+
+
+_QUESTION_WORDS = st.sampled_from(
+    [
+        "sở",
+        "y",
+        "tế",
+        "tài",
+        "chính",
+        "công",
+        "an",
+        "tỉnh",
+        "kế",
+        "hoạch",
+        "86",
+        "57-NQ/TW",
+        "nq57",
+        "71/NQ-CP",
+        "mục",
+        "5.2",
+        "phần",
+        "II",
+        "ngoài",
+        "trừ",
+        "ra",
+        "kể",
+        "cả",
+        "việc",
+        "chung",
+        "với",
+        "thì",
+        "?",
+        ",",
+        ".",
+        "Nam",
+        "Định",
+        "ai",
+        "nào",
+        "gì",
+        "bao",
+        "nhiêu",
+        "SKHCN",
+        "skhcn",
+        "KHCN",
+        "ẢO",
+        "Ａ",
+        "ﬁ",
+        "́",
+        "😀",
+        "İ",
+        "ǅ",
+        "1/KH",
+    ]
+)
+
+
+def check(question: Question) -> None:
+    length = len(question.text)
+    ranges = [(f.start, f.end) for f in (*question.agencies, *question.excepted_agencies)]
+    ranges += [(d.start, d.end) for d in question.documents] + list(question.ignored)
+    ranges += [question.excepted] if question.excepted else []
+    ranges += [(question.address.start, question.address.end)] if question.address else []
+    assert all(0 <= start < end <= length for start, end in ranges)
+    assert len(question.folded) == length
+    assert len(question.topic_text) == length
+    starts = [found.start for found in question.agencies]
+    assert starts == sorted(starts)
+    for change in question.reading.changes:
+        assert question.reading.original[change.start : change.end] == change.before
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(max_size=150))
+def test_offsets_lie_in_any_text(text: str) -> None:
+    check(read(text.encode("utf-8", "ignore").decode()))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(_QUESTION_WORDS, max_size=20).map(" ".join))
+def test_offsets_lie_in_any_jumble_of_the_words_of_questions(text: str) -> None:
+    check(read(text))
+    check(read(text, other()))

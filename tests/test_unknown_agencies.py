@@ -1,0 +1,31 @@
+"""Agencies that a question names and no document knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.unknown_agencies import unknown_agency
+from tests.assistants import other, plan, read
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Ban Dân vận chủ trì những nhiệm vụ nào?", "Ban Dân vận"),
+        ("Bưu điện Kiến Xương chủ trì việc gì?", "Bưu điện Kiến Xương"),
+        ("Hội Chữ thập đỏ lo gì trong kế hoạch?", "Hội Chữ thập đỏ"),
+        ("Sở Y tế chủ trì những nhiệm vụ nào?", None),  # known
+        ("Ai chủ trì những nhiệm vụ nào?", None),
+        ("Kế hoạch có bao nhiêu nhiệm vụ?", None),
+        ("Ban Chỉ đạo làm những việc gì?", None),  # the plan speaks of it
+    ],
+)
+def test_an_agency_that_nobody_knows(question: str, name: str | None) -> None:
+    found = unknown_agency(plan(), read(question))
+    assert (found and found.lower()) == (name and name.lower())
+
+
+def test_what_one_plan_knows_another_may_not() -> None:
+    question = "Trung tâm Khuyến nông chủ trì những nhiệm vụ nào?"
+    assert unknown_agency(plan(), read(question)) == "Trung tâm Khuyến nông"
+    assert unknown_agency(other(), read(question, other())) is None
