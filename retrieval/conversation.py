@@ -99,7 +99,7 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
         return Carried(replace(question, agencies=meant))
     if question.agencies and not question.specific_topic and not question.has(Cue.WHO, Cue.YES_NO):
         return _of_another_agency(question, turn) if _elliptic(question) else Carried(question)
-    if turn.intent is Intent.AGENCY_TASKS and not question.agencies and _narrows(question):
+    if turn.intent is Intent.AGENCY_TASKS and _narrows(question):
         return Carried(_narrowed(question, turn.question), turn.intent)
     if turn.focus and _points_back(question, turn):
         return Carried(question, None, turn.focus)
@@ -129,6 +129,8 @@ def _of_another_agency(question: Question, turn: Turn) -> Carried:
 
 def _narrows(question: Question) -> bool:
     """A question about the list before: a part of it, or its number."""
+    if question.agencies or question.documents:
+        return False
     if question.has(Cue.WHO) and not question.has(Cue.THAT):
         return False
     again = question.has(Cue.LIST) and not question.specific_topic
@@ -154,7 +156,8 @@ def _narrowed(question: Question, before: Question) -> Question:
 
 # "nghị quyết ấy", "cái cũ đó": a document that the answer before named.
 _OF_A_DOCUMENT = re.compile(
-    r"\b(?:nghi quyet|ke hoach|van ban|thong bao|chuong trinh|quyet dinh|cai|ban) (?:\w+ ){0,2}?(?:ay|do|kia|cu|bi thay)\b"
+    r"\b(?:nghi quyet|ke hoach|van ban|thong bao|chuong trinh|quyet dinh|cai|ban) (?:\w+ ){0,2}?"
+    r"(?:ay|do|kia|cu|bi thay)\b"
 )
 
 _KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
@@ -162,7 +165,9 @@ _KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLL
 
 def _points_back(question: Question, turn: Turn) -> bool:
     """Who, when, how much of "việc đó", or of nothing that the question names itself."""
-    if question.address or (question.agencies and not question.has(Cue.YES_NO)):
+    if question.documents or question.address:
+        return False
+    if question.agencies and not question.has(Cue.YES_NO):
         return False
     if question.has(Cue.THAT):
         return len(question.specific_topic) <= 3

@@ -21,12 +21,15 @@ from retrieval.reading import Reader, Reading
 from retrieval.topic import content_words, written_words
 
 _DOCUMENT_NUMBER = re.compile(
-    r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
-    r"(?:[\s/-]{0,2}[a-z]{1,6}\d{0,2})?(?![\w])|(?<![\w/])\d{1,4}/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
+    r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
+    r"(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
+    r"(?:[\s/-]{0,2}[a-z]{1,6}\d{0,2})?(?![\w])"
+    r"|(?<![\w/])\d{1,4}/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
 )
 _SHORT_NUMBER = re.compile(
-    r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd|nghi dinh|nd|thong tu"
-    r"|chuong trinh hanh dong|ctr|ket luan|kl|luat)(?: (?:so|cua \w+))?\s?(?P<number>\d{1,4})(?![\w.,%]|\s*(?:nam|thang|ngay|nhiem|viec|muc))"
+    r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
+    r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|ctr|ket luan|kl|luat)(?: (?:so|cua \w+))?\s?"
+    r"(?P<number>\d{1,4})(?![\w.,%]|\s*(?:nam|thang|ngay|nhiem|viec|muc))"
 )
 _TYPE_WORDS = {
     "nq": "nghi quyet", "kh": "ke hoach", "ke hoach hanh dong": "ke hoach", "tb": "thong bao", "ct": "chi thi",
@@ -35,7 +38,10 @@ _TYPE_WORDS = {
 }  # fmt: skip
 
 
-_GIVEN = r"(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan|dinh)\b"
+_GIVEN = (
+    r"(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan"
+    r"|dinh)\b"
+)
 # What may stand before and after a department's field for it to mean the department.
 _BEFORE_FIELD = re.compile(
     r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$"
@@ -45,16 +51,25 @@ _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _EXCEPTION = re.compile(
-    r"\b(?:ngoai|tru|khong ke|khong tinh)\b(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b| cong lap\b)"
-    r"[^?;:]{2,90}?(?: ra\b|(?=,? thi\b)|(?=, )|(?=\?)|$)"
+    r"\b(?:ngoai|tru|khong ke|khong tinh)\b"
+    r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b"
+    r"| cong lap\b)[^?;:]{2,90}?(?: ra\b|(?=,? thi\b)|(?=, )|(?=\?)|$)"
 )
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
-    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
+    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
+    r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
+    r"|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
+)
+# "kế hoạch này", "kế hoạch có bao nhiêu …": the document that others stand behind.
+_THIS_DOCUMENT = re.compile(
+    r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
+    r"|(?= (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b))"
 )
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(
-    r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? (?:nay|ay|do)\b"
+    r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
+    r"(?:nay|ay|do)\b"
 )
 
 
@@ -252,6 +267,8 @@ class Understanding:
         for name, identifier in self._names:
             for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", folded):
                 add(match.group(), identifier, *match.span())
+        for match in _THIS_DOCUMENT.finditer(folded):
+            add(match.group(), self._corpus.primary[0], *match.span())
         for match in _DOCUMENT_NUMBER.finditer(folded):
             add(match.group(), None, *match.span())
         for match in _SHORT_NUMBER.finditer(folded):
