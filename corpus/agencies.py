@@ -24,26 +24,28 @@ from corpus.text import fold, nfc, squeeze, words
 
 # Words that begin the name of an agency. Upper case counts: "Bộ Y tế" but not "bộ tiêu chí".
 _HEADS = (
-    "Sở|Bộ|Ban|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Công an|Thanh tra|Tỉnh ủy|Tỉnh đoàn|Thành ủy|Trường|Học viện"
-    "|Viện|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Hội|Liên hiệp|Liên minh"
-    "|Liên đoàn|Hiệp hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ|Tập đoàn|Tổng công ty|Công ty|Điện lực|Thuế|Hải quan"
-    "|Thống kê|Kiểm toán|Hội đồng|HĐND|Đảng ủy|Bệnh viện|Quân khu|Bộ đội|Bưu điện|Thông tấn xã|Đảng đoàn|Viettel"
-    "|Chính phủ|Phòng|Ngành"
+    "Sở|Bộ|Ban|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Công an|Thanh tra|Tỉnh ủy|Tỉnh đoàn|Thành ủy"
+    "|Trường|Học viện|Viện|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án"
+    "|Toà án|Hội|Liên hiệp|Liên minh|Liên đoàn|Hiệp hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ|Tập đoàn"
+    "|Tổng công ty|Công ty|Điện lực|Thuế|Hải quan|Thống kê|Kiểm toán|Hội đồng|HĐND|Đảng ủy"
+    "|Bệnh viện|Quân khu|Bộ đội|Bưu điện|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Phòng|Ngành"
 )
 # Nouns behind "các" that name a collective; "các khu công nghiệp" is part of a name.
 _COLLECTIVE_NOUNS = (
-    "sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|thành phố|trường|cơ sở|cấp|doanh nghiệp|hội"
-    "|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn|hiệp hội"
+    "sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|thành phố|trường|cơ sở|cấp"
+    "|doanh nghiệp|hội|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn|hiệp hội"
 )
 _CUT = re.compile(
-    rf"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?(?=(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|(?!CSDL)[A-Z]{{3,}}\b"
+    r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
+    rf"(?=(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+(?:{_COLLECTIVE_NOUNS})\b|(?:[Bb]ộ|[Ss]ở),\s)"
     r"|\s*;\s*|(?<=[a-zà-ỹ])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s|(?:{_COLLECTIVE_NOUNS})\b"
-    rf"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))"
-    rf"|Địa phương\b|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
+    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)"
+    r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b"
+    r"|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b")
 _PLACE = re.compile(
@@ -225,10 +227,19 @@ def derived_aliases(name: str) -> set[str]:
 
 
 _SHORT_WORDS = (
-    ("uy ban nhan dan", "ubnd"), ("van phong", "vp"), ("ban quan ly", "bql"), ("quan ly", "ql"), ("cong an", "ca"),
-    ("truong dai hoc", "dh"), ("truong dai hoc", "dai hoc"), ("truong cao dang", "cao dang"),
-    ("truong cao dang", "cd"), ("khu kinh te", "kkt"), ("khu cong nghiep", "kcn"), ("benh vien", "bv"),
-)  # fmt: skip
+    ("uy ban nhan dan", "ubnd"),
+    ("van phong", "vp"),
+    ("ban quan ly", "bql"),
+    ("quan ly", "ql"),
+    ("cong an", "ca"),
+    ("truong dai hoc", "dh"),
+    ("truong dai hoc", "dai hoc"),
+    ("truong cao dang", "cao dang"),
+    ("truong cao dang", "cd"),
+    ("khu kinh te", "kkt"),
+    ("khu cong nghiep", "kcn"),
+    ("benh vien", "bv"),
+)
 _SCHOOL = re.compile(r"(?:truong )?(?:dai hoc|cao dang|dh|cd) ")
 
 

@@ -13,8 +13,11 @@ from retrieval.understanding import Question
 
 _SUM_ASKED = re.compile(
     r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:tien|ty|ti|trieu|ngan|dong|von|kinh phi|ngan sach)\b"
-    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} (?:bao nhieu|bn|nhiu|may)\b"
-    r"|\b(?:thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} (?:bao nhieu|nhiu|bn|may)\b(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
+    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi"
+    r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
+    r"(?:bao nhieu|bn|nhiu|may)\b"
+    r"|\b(?:thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} (?:bao nhieu|nhiu|bn|may)\b"
+    r"(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
 _NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][a-z]{2,}")
@@ -22,8 +25,9 @@ _DAY_ASKED = re.compile(
     r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
 )
 _DATE_ASKED = re.compile(
-    r"\b(?:thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao|hom nao|han hoan thanh|quy may|quy nao"
-    r"|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)|den nam nao)\b"
+    r"\b(?:thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao"
+    r"|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
+    r"|den nam nao)\b"
 )
 _PERIOD_ASKED = re.compile(
     r"\b(?:bao lau|may (?:thang|nam|tuan|ngay) (?:mot|1) lan|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
@@ -32,23 +36,30 @@ _PLACE_ASKED = re.compile(
     r"\b(?:phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b|\brong may\b"
 )
 _AREA_ASKED = re.compile(
-    r"\b(?:rong|dien tich)(?: \w+){0,3} (?:bao nhieu|may)\b|\b(?:may|bao nhieu)(?: nghin| ngan)? (?:ha|hecta|met vuong|m2|km)\b"
+    r"\b(?:rong|dien tich)(?: \w+){0,3} (?:bao nhieu|may)\b"
+    r"|\b(?:may|bao nhieu)(?: nghin| ngan)? (?:ha|hecta|met vuong|m2|km)\b"
 )
 _NAME_ASKED = re.compile(
-    r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong|truong phong|to truong|thu truong)\b.*\b(?:la ai|ai|ten)|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
+    r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao"
+    r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"
+    r"|truong phong|to truong|thu truong)\b.*\b(?:la ai|ai|ten)"
+    r"|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
 _CONTACT_ASKED = re.compile(
-    r"\b(?:so dien thoai|sdt|hotline|duong day nong|e-?mail|zalo|dia chi (?:o|cua|la|web)|website nao|link)\b"
+    r"\b(?:so dien thoai|sdt|hotline|duong day nong|e-?mail|zalo|dia chi (?:o|cua|la|web)"
+    r"|website nao|link)\b"
 )
 _SHARE_ASKED = re.compile(
-    r"\b(?:bao nhieu|may|bn|nhiu) ?(?:%|phan tram)|\b(?:ty|ti) (?:le|trong)\b.*\b(?:bao nhieu|may|bn|nhiu)\b|\bphan tram\b"
+    r"\b(?:bao nhieu|may|bn|nhiu) ?(?:%|phan tram)"
+    r"|\b(?:ty|ti) (?:le|trong)\b.*\b(?:bao nhieu|may|bn|nhiu)\b|\bphan tram\b"
 )
 
 _SUM = re.compile(
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
 _PERIOD = re.compile(
-    r"\bhang (?:nam|thang|quy|tuan)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b|\b\d{4} ?- ?\d{4}\b|\b\d+ (?:nam|thang|ngay)\b"
+    r"\bhang (?:nam|thang|quy|tuan)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b|\b\d{4} ?- ?\d{4}\b"
+    r"|\b\d+ (?:nam|thang|ngay)\b"
 )
 _DAY = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bngay \d+|\bthang \d+|\bquy [iv]+\b|\bnam \d{4}\b"

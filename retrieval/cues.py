@@ -1,7 +1,8 @@
 """Words by which a question shows what it asks, as patterns over folded text.
 
-Folded (lower case, no diacritics) with agencies masked by underscores, so that they hold for text typed without marks; where folding
-makes two words one ("ai": who, or AI), the words around settle it.
+Folded (lower case, no diacritics) with agencies masked by underscores, so that they hold for text
+typed without marks; where folding makes two words one ("ai": who, or AI), the words around settle
+it.
 """
 
 from __future__ import annotations
@@ -45,74 +46,199 @@ class Cue(StrEnum):
 
 
 _LEADING = (
-    r"chu tri|chu trach|phu trach|dau moi|dung (?:ra|dau|chinh|mui|ten)|mui chiu sao|lo\b|lo lieu|dam nhan|dam nhiem"
-    r"|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh|cam (?:trich|tr_ch|cai|dau)|lam chinh|chinh\b|giao|phan cong|ganh"
-    r"|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu|to chuc|xay dung|lap|soan|bo tri|dung ra"
+    # being in charge
+    r"chu tri|chu trach|phu trach|dau moi|dung (?:ra|dau|chinh|mui|ten)|mui chiu sao|lo\b|lo lieu"
+    r"|dam nhan|dam nhiem|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh"
+    r"|cam (?:trich|tr_ch|cai|dau)|lam chinh|chinh\b"
+    # being given work, or doing it
+    r"|giao|phan cong|ganh|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu"
+    r"|to chuc|xay dung|lap|soan|bo tri|dung ra"
 )
 _UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|dau moi|bo|so nganh|ong)"
-_TASK = r"(?:gach dau dong|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
+_TASK = (
+    r"(?:gach dau dong|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc|khoan|dau muc"
+    r"|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
+)
 
 PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHO: re.compile(
-        rf"\b{_UNIT} nao\b|\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b|\b(?:nhung|cac) {_UNIT} nao\b"
-        rf"|^\W*ai\b|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b|\bai(?: vay| the| nhi| day| a| u| do| ha| z)?\W*$"
-        rf"|(?<!dung )(?<!tue )(?<!nghe )(?<!thong )(?<!trien )(?<!hoc )(?<!tao )(?<!cuu )(?<!tam )(?<!ve )(?<!voi )(?<!bang )(?<!linh vuc )(?<!nen tang )\bai (?!trong|vao|va |y te|de |cho |hay |tren|o )\w"
-        rf"|\bnhung ai\b|\bnguoi nao\b"
-        rf"|\b(?:thuoc|trach nhiem|viec) (?:ve |cua )?(?:ai|co quan nao|so nao)\b|\bdau moi la\b"
+        # which body
+        rf"\b{_UNIT} nao\b|\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
+        rf"|\b(?:nhung|cac) {_UNIT} nao\b"
+        # "ai" that begins, follows a word of giving, or ends
+        r"|^\W*ai\b"
+        r"|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b"
+        r"|\bai(?: vay| the| nhi| day| a| u| do| ha| z)?\W*$"
+        # "ai" elsewhere, but for AI: "ứng dụng AI", "trí tuệ nhân tạo (AI)", "AI trong …"
+        r"|(?<!dung )(?<!tue )(?<!nghe )(?<!thong )(?<!trien )(?<!hoc )(?<!tao )(?<!cuu )(?<!tam )"
+        r"(?<!ve )(?<!voi )(?<!bang )(?<!linh vuc )(?<!nen tang )\bai "
+        r"(?!trong|vao|va |y te|de |cho |hay |tren|o )\w"
+        # whose it is
+        r"|\bnhung ai\b|\bnguoi nao\b"
+        r"|\b(?:thuoc|trach nhiem|viec) (?:ve |cua )?(?:ai|co quan nao|so nao)\b|\bdau moi la\b"
     ),
     Cue.LEAD: re.compile(rf"\b(?:{_LEADING})"),
     Cue.COORDINATE: re.compile(r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"),
     Cue.LIST: re.compile(
-        rf"\b{_TASK} (?:nao|gi|j|chi)\b|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
-        rf"|\b(?:nhung|cac) \S+ nao\b|\b(?:nhung gi|gi nua|lam gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi|gi khong|gi ko|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
-        rf"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){{0,2}} (?:gi|nao|j|nhung gi|may|nhieu)\b"
-        rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b"
+        # which tasks, how many, all of them
+        rf"\b{_TASK} (?:nao|gi|j|chi)\b"
+        rf"|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
+        r"|\b(?:nhung|cac) \S+ nao\b"
+        # what there is to do
+        r"|\b(?:nhung gi|gi nua|lam gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi|gi khong|gi ko"
+        r"|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
+        # "chủ trì những gì", "được giao việc gì"
+        r"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh"
+        r"|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){0,2} "
+        r"(?:gi|nao|j|nhung gi|may|nhieu)\b"
+        # enumerate
+        rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b"
+        rf"|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b"
     ),
     Cue.COUNT: re.compile(
-        rf"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong s_|tong so|tong cong|s_ luong|so luong|dem)\b(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
+        r"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong s_|tong so|tong cong|s_ luong|so luong|dem)\b"
+        rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
     ),
-    Cue.ALONE: re.compile(r"(?<!khong )(?<!khong dung )(?<!khong lam )\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so))\b"),
-    Cue.JOINT: re.compile(r"(?<!tinh ca )(?<!tinh luon )\b(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"),
-    Cue.EACH: re.compile(r"\b(?:moi|tung) (?:ben|so|co quan|don vi|noi|nganh|ong|cai)\b|\blan luot\b|\brieng tung\b|\bcua tung\b"),
-    Cue.NAMED: re.compile(r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"),
-    Cue.THAT_AGENCY: re.compile(r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) (?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"),
-    Cue.INCLUDING: re.compile(r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? (?:chung|cung|dong|phoi hop)|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"),
+    Cue.ALONE: re.compile(
+        r"(?<!khong )(?<!khong dung )(?<!khong lam )\b"
+        r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
+        r"|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so))\b"
+    ),
+    Cue.JOINT: re.compile(
+        r"(?<!tinh ca )(?<!tinh luon )\b"
+        r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)"
+        r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)"
+        r"|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
+        r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
+    ),
+    Cue.EACH: re.compile(
+        r"\b(?:moi|tung) (?:ben|so|co quan|don vi|noi|nganh|ong|cai)\b|\blan luot\b|\brieng tung\b"
+        r"|\bcua tung\b"
+    ),
+    Cue.NAMED: re.compile(
+        r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b"
+        r"|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b"
+        r"|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"
+    ),
+    Cue.THAT_AGENCY: re.compile(
+        r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
+        r"(?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b"
+        r"|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"
+    ),
+    Cue.INCLUDING: re.compile(
+        r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? "
+        r"(?:chung|cung|dong|phoi hop)"
+        r"|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b"
+        r"|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"
+    ),
     Cue.WHEN: re.compile(
-        r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
-        r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?|han (?:chot|cuoi|nop|hoan thanh|la)?|deadline|den (?:khi|nam) nao|bao lau|dinh ky|quy may)\b"
+        r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)"
+        r"|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
+        r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?|han (?:chot|cuoi|nop|hoan thanh|la)?|deadline"
+        r"|den (?:khi|nam) nao|bao lau|dinh ky|quy may)\b"
     ),
     Cue.HOW_MUCH: re.compile(
-        r"\b(?:bao nhieu|bnhieu|bn|nhiu|may|ty le|ti le|phan tram|ti trong|con so|chi so nao|chi tieu|muc nao|toi thieu|it nhat|toi da)\b|%"
+        r"\b(?:bao nhieu|bnhieu|bn|nhiu|may|ty le|ti le|phan tram|ti trong|con so|chi so nao"
+        r"|chi tieu|muc nao|toi thieu|it nhat|toi da)\b|%"
     ),
-    Cue.WHY: re.compile(r"^\W*sao\b.*\blai\b|\b(?:vi sao|tai sao|sao lai|ly do|ly gi|do dau|sao ma)\b"),
+    Cue.WHY: re.compile(
+        r"^\W*sao\b.*\blai\b|\b(?:vi sao|tai sao|sao lai|ly do|ly gi|do dau|sao ma)\b"
+    ),
     Cue.YES_NO: re.compile(
-        r"\bco (?:phai|dung|duoc|can|bat buoc)\b|\bphai khong\b|\b(?:dung|phai|chu|co) (?:khong|ko|k|hong|hok|ha|chu)\b"
-        r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*(?:a|vay|nhi|the|ban|ad|em|anh|chi)?\W*$|\b(?:khong|ko|chua) (?:a|vay|nhi|the|nhe)?\W*\?|\bdung (?:ko|khong|k)\b"
+        # "có phải …", "… đúng không"
+        r"\bco (?:phai|dung|duoc|can|bat buoc)\b|\bphai khong\b"
+        r"|\b(?:dung|phai|chu|co) (?:khong|ko|k|hong|hok|ha|chu)\b"
+        # "có … không ạ" to the end
+        r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*"
+        r"(?:a|vay|nhi|the|ban|ad|em|anh|chi)?\W*$"
+        r"|\b(?:khong|ko|chua) (?:a|vay|nhi|the|nhe)?\W*\?|\bdung (?:ko|khong|k)\b"
     ),
-    Cue.VERBATIM: re.compile(r"\bnguyen (?:van|van ban|ban)\b|\btoan van\b|\bdoc (?:lai |nguyen |ho )?(?:muc|dieu|khoan|doan)\b|\btrich (?:nguyen|dan|doan|y nguyen)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"),
-    Cue.NEXT: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) (?:tiep(?: theo)?|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke|sau(?: do| no)?|sau day)\b|\btiep theo(?: la)?\b|\btiep di\b"),
-    Cue.PREVIOUS: re.compile(r"\b(?:muc|phan|dieu|khoan|diem|y|nhiem vu) (?:truoc(?: do| no)?|lien truoc|ngay truoc)\b"),
-    Cue.MORE: re.compile(r"\bcon (?:gi|j|viec gi|viec nao|muc nao|nhiem vu nao)?\s*(?:nua|khac)\b|\bcon gi\b|\bngoai ra\b|\bthieu (?:gi|khong)\b|\bhet chua\b|\bdu chua\b"),
-    Cue.ELSE: re.compile(r"^\W*(?:the|vay|roi|con|thi|a|u|o|va|tuong tu)?\s*(?:con|the con|vay con|con nua)\b|\bthi sao\b|\bthi the nao\b|\bthi ntn\b|\bthi ai\b|\bsao roi\b|\bcung the\b|^\W*(?:the|vay|roi|con)\b"),
+    Cue.VERBATIM: re.compile(
+        r"\bnguyen (?:van|van ban|ban)\b|\btoan van\b"
+        r"|\bdoc (?:lai |nguyen |ho )?(?:muc|dieu|khoan|doan)\b"
+        r"|\btrich (?:nguyen|dan|doan|y nguyen)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b"
+        r"|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"
+    ),
+    Cue.NEXT: re.compile(
+        r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) "
+        r"(?:tiep(?: theo)?|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke|sau(?: do| no)?"
+        r"|sau day)\b"
+        r"|\btiep theo(?: la)?\b|\btiep di\b"
+    ),
+    Cue.PREVIOUS: re.compile(
+        r"\b(?:muc|phan|dieu|khoan|diem|y|nhiem vu) (?:truoc(?: do| no)?|lien truoc|ngay truoc)\b"
+    ),
+    Cue.MORE: re.compile(
+        r"\bcon (?:gi|j|viec gi|viec nao|muc nao|nhiem vu nao)?\s*(?:nua|khac)\b|\bcon gi\b"
+        r"|\bngoai ra\b|\bthieu (?:gi|khong)\b|\bhet chua\b|\bdu chua\b"
+    ),
+    Cue.ELSE: re.compile(
+        r"^\W*(?:the|vay|roi|con|thi|a|u|o|va|tuong tu)?\s*(?:con|the con|vay con|con nua)\b"
+        r"|\bthi sao\b|\bthi the nao\b|\bthi ntn\b|\bthi ai\b|\bsao roi\b|\bcung the\b"
+        r"|^\W*(?:the|vay|roi|con)\b"
+    ),
     Cue.THAT: re.compile(
-        r"\b(?:viec|nhiem vu|cai|muc|van de|chuyen|phan|dieu|dau viec|quy|de an|ke hoach|trung tam|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
-        r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b|\bno\b|\btrong (?:do|so do)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b|\bcai dau\b"
+        # "việc đó", "các chương trình vừa nêu"
+        r"\b(?:viec|nhiem vu|cai|muc|van de|chuyen|phan|dieu|dau viec|quy|de an|ke hoach|trung tam"
+        r"|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
+        r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b"
+        # pronouns and places
+        r"|\bno\b|\btrong (?:do|so do)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b"
+        r"|\bcai dau\b"
     ),
-    # agencies are masked by underscores
-    Cue.NOT: re.compile(r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| thuoc(?: ve)?| viec cua)? _|\b(?:ngoai|tru)(?: cua| viec cua)? _"),
+    Cue.NOT: re.compile(
+        # the underscore begins a masked agency
+        r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| thuoc(?: ve)?| viec cua)? _"
+        r"|\b(?:ngoai|tru)(?: cua| viec cua)? _"
+    ),
     Cue.COLLECTIVE: re.compile(
-        r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) (?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))(?!.*\bso nao\b)"
-        r"|\bso,? (?:ban,? )?nganh\b|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
+        # "các sở, ngành", but not "các sở nào"
+        r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) "
+        r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))"
+        r"(?!.*\bso nao\b)"
+        r"|\bso,? (?:ban,? )?nganh\b"
+        # "giao chung", "việc chung"
+        r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
+        r"|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
-    Cue.DELIVERABLE: re.compile(r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"),
-    Cue.MONEY: re.compile(r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"),
-    Cue.PERSON: re.compile(r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"),
-    Cue.WHERE: re.compile(r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|xa nao|huyen nao|phuong nao|duong nao|khu nao)\b"),
+    Cue.DELIVERABLE: re.compile(
+        r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"
+    ),
+    Cue.MONEY: re.compile(
+        r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi"
+        r"|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"
+    ),
+    Cue.PERSON: re.compile(
+        r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc"
+        r"|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"
+    ),
+    Cue.WHERE: re.compile(
+        r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|xa nao|huyen nao|phuong nao|duong nao"
+        r"|khu nao)\b"
+    ),
     Cue.PROGRESS: re.compile(
-        r"\b(?:den|toi) dau (?:roi|r)\b|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi|nhung don vi nao)\b|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b|\btien do (?:ra sao|the nao|den dau|hien nay)\b|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$|\b(?:trung (?:thau|goi)|nha thau nao|khoi cong|khanh thanh|nghiem thu|giai ngan|xep hang (?:may|thu))\b|\btoi qua\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b|\bvua roi\b"
+        # how far: "đến đâu rồi", "đã … chưa"
+        r"\b(?:den|toi) dau (?:roi|r)\b"
+        r"|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
+        r"|nhung don vi nao)\b"
+        # up to now
+        r"|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b"
+        # done or not, and with what result
+        r"|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b"
+        r"|\btien do (?:ra sao|the nao|den dau|hien nay)\b"
+        r"|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b"
+        r"|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$"
+        # tenders, works, ranks: news, not plans
+        r"|\b(?:trung (?:thau|goi)|nha thau nao|khoi cong|khanh thanh|nghiem thu|giai ngan"
+        r"|xep hang (?:may|thu))\b"
+        # a day or year that has passed
+        r"|\btoi qua\b|\b(?:nam ngoai|hom qua|hom nay|sang nay|thang truoc|quy truoc|nam truoc)\b"
+        r"|\bvua roi\b"
     ),
-    Cue.PHONE: re.compile(r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"),
-}  # fmt: skip
+    Cue.PHONE: re.compile(
+        r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"
+    ),
+}
 
 
 # Words that folding would make one with words that ask: in marked text they are set apart first.

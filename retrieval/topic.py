@@ -16,39 +16,52 @@ _TOKEN = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 
 # Words of asking, politeness and grammar; phrases stand before the words they are made of.
 FUNCTION_PHRASES = """
-    như thế nào, thế nào, ra sao, làm sao, bao nhiêu, bao lâu, bao giờ, khi nào, vì sao, tại sao, là gì, những gì, cái gì, cho biết
-    xin hỏi, cho hỏi, xin cho, liệt kê, kể tên, nói gì, nhắc đến, nhắc tới, đề cập, cụ thể, chi tiết, đầy đủ, anh chị, đồng chí
-    chúng tôi, bọn mình, chúng em, chúng mình, giúp tôi, giúp em, với ạ, làm ơn, trong kế hoạch, của kế hoạch, kế hoạch có, kế hoạch nói, con số, tìm kiếm, tra cứu, hiện nay, hiện giờ, có phải
-    đúng không, phải không, được không, có không, hay không, có được, thông báo, thử xem, báo cáo giúp, gửi giúp, theo kế hoạch
-    a, à, ạ, ai, ấy, anh, bác, bạn, bao, bị, bởi, bn, cả, các, cái, cần, cậu, cháu, chẳng, chị, cho, chỉ, chính, chú
-    chúng, chứ, chưa, có, còn, con, của, cũng, cùng, cứ, cụ, dạ, do, dùm, đã, đang, đâu, đây, đấy, đến, đều, đi, đó
-    đúng, được, đc, dc, em, gì, giùm, giúp, hả, hay, hãy, hết, hỏi, hộ, hơn, hở, ông, bà, kể, khác, khi, kia, kiểu, không, ko
-    hok, hông, k, là, lại, làm, lần, lên, luôn, lúc, mà, mai, mấy, mình, mọi, mỗi, một, muốn, này, nay, nào, nè, nên
-    nếu, nha, nhé, nhất, nhỉ, nhiêu, nhiều, nhưng, những, như, nó, nói, nữa, nọ, ở, ơi, ok, phải, qua, quá, ra, rằng, rất, riêng
-    rồi, sao, sau, sẽ, ta, tại, tao, tất, thấy, thế, thì, thôi, thứ, theo, tới, tôi, tớ, trên, trong, trở, từ, từng, tui
-    tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z, ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ
-    thử, chút, tí, chỗ, bên, ban, để, đủ, rõ, j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa
+    như thế nào, thế nào, ra sao, làm sao, bao nhiêu, bao lâu, bao giờ, khi nào, vì sao, tại sao
+    là gì, những gì, cái gì, cho biết, xin hỏi, cho hỏi, xin cho, liệt kê, kể tên, nói gì, nhắc đến
+    nhắc tới, đề cập, cụ thể, chi tiết, đầy đủ, anh chị, đồng chí, chúng tôi, bọn mình, chúng em
+    chúng mình, giúp tôi, giúp em, với ạ, làm ơn, trong kế hoạch, của kế hoạch, kế hoạch có
+    kế hoạch nói, con số, tìm kiếm, tra cứu, hiện nay, hiện giờ, có phải, đúng không, phải không
+    được không, có không, hay không, có được, thông báo, thử xem, báo cáo giúp, gửi giúp
+    theo kế hoạch
+    a, à, ạ, ai, ấy, anh, bác, bạn, bao, bị, bởi, bn, cả, các, cái, cần, cậu, cháu, chẳng, chị, cho
+    chỉ, chính, chú, chúng, chứ, chưa, có, còn, con, của, cũng, cùng, cứ, cụ, dạ, do, dùm, đã, đang
+    đâu, đây, đấy, đến, đều, đi, đó, đúng, được, đc, dc, em, gì, giùm, giúp, hả, hay, hãy, hết, hỏi
+    hộ, hơn, hở, ông, bà, kể, khác, khi, kia, kiểu, không, ko, hok, hông, k, là, lại, làm, lần, lên
+    luôn, lúc, mà, mai, mấy, mình, mọi, mỗi, một, muốn, này, nay, nào, nè, nên, nếu, nha, nhé, nhất
+    nhỉ, nhiêu, nhiều, nhưng, những, như, nó, nói, nữa, nọ, ở, ơi, ok, phải, qua, quá, ra, rằng, rất
+    riêng, rồi, sao, sau, sẽ, ta, tại, tao, tất, thấy, thế, thì, thôi, thứ, theo, tới, tôi, tớ, trên
+    trong, trở, từ, từng, tui, tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z
+    ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ, thử, chút, tí, chỗ, bên, ban, để, đủ, rõ
+    j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa
 """
 
 # Words of the trade, which ask in a question about tasks ("cơ quan nào chịu trách nhiệm …").
 GENERIC_PHRASES = """
-    chủ trì, ctrì, phụ trách, chịu trách nhiệm, trách nhiệm, nhiệm vụ, đầu mối, đầu việc, công việc, công tác, phần việc, nội dung, thực hiện
-    triển khai, đơn vị, cơ quan, kế hoạch, danh sách, thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
-    đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo, cầm trịch, đảm nhận, dẫn dắt, làm chính, đứng tên
-    đứng ra, đứng đầu, mũi chịu sào, tất cả, hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, thái bình, địa bàn, thuộc về, ưu tiên hàng đầu
-    giao, ngành, tỉnh, lo, đảm, gánh, nêu, đạt, sở, bộ, chịu, đứng, chung, đồng, gồm, mục, nhóm, phần, điểm, tên, họp, sếp
-    danh mục, theo dõi, giao ban, chuẩn bị, tổng hợp, lập bảng, phòng, kèm, trích, lọc, gửi, soạn, bảng, biểu, mảng, gấp, ngay, chương, khoản, ý, cán, lkê, kê
+    chủ trì, ctrì, phụ trách, chịu trách nhiệm, trách nhiệm, nhiệm vụ, đầu mối, đầu việc, công việc
+    công tác, phần việc, nội dung, thực hiện, triển khai, đơn vị, cơ quan, kế hoạch, danh sách
+    thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
+    đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo
+    cầm trịch, đảm nhận, dẫn dắt, làm chính, đứng tên, đứng ra, đứng đầu, mũi chịu sào, tất cả
+    hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, thái bình, địa bàn, thuộc về
+    ưu tiên hàng đầu
+    giao, ngành, tỉnh, lo, đảm, gánh, nêu, đạt, sở, bộ, chịu, đứng, chung, đồng, gồm, mục, nhóm
+    phần, điểm, tên, họp, sếp
+    danh mục, theo dõi, giao ban, chuẩn bị, tổng hợp, lập bảng, phòng, kèm, trích, lọc, gửi, soạn
+    bảng, biểu, mảng, gấp, ngay, chương, khoản, ý, cán, lkê, kê
 """
 
 
 # Words that hold one of those above and are content all the same.
 KEPT_PHRASES = """
-    chính sách, chính quyền, hành chính, tài chính, chính trị, chính phủ, bưu chính, ban hành, ban chỉ đạo, ban quản lý, tiểu ban, liên thông
-    liên kết, tự động, tự chủ, tự động hóa, bảo mật, bảo vệ, bộ quy tắc, thử nghiệm, báo chí, truyền thông, đồng bộ, đồng bằng
-    sở hữu, số hóa, làm chủ, làm việc, làng nghề, nhà nước, nhà khoa học, nhà đầu tư, nhà máy, nhà cung cấp, đổi mới, nông thôn mới, mới nổi
-    thông minh, thông suốt, tập huấn, chung cư, đô thị, bộ máy, cán bộ, nội bộ, phòng chống, phòng thí nghiệm, phòng cháy, chương trình, biểu dương
-    đạt chuẩn, điểm nghẽn, trọng điểm, thí điểm, phần mềm, phần cứng, cổ phần, thành phần, mục tiêu, mục đích, chuyên mục, tên miền
-    gồm cả, giao dịch, giao thông, bàn giao, chuyển giao, ý tưởng, tài khoản, chuyên ngành, công nghiệp, đảm bảo, bảng xếp hạng, từ xa
+    chính sách, chính quyền, hành chính, tài chính, chính trị, chính phủ, bưu chính, ban hành
+    ban chỉ đạo, ban quản lý, tiểu ban, liên thông, liên kết, tự động, tự chủ, tự động hóa, bảo mật
+    bảo vệ, bộ quy tắc, thử nghiệm, báo chí, truyền thông, đồng bộ, đồng bằng, sở hữu, số hóa
+    làm chủ, làm việc, làng nghề, nhà nước, nhà khoa học, nhà đầu tư, nhà máy, nhà cung cấp, đổi mới
+    nông thôn mới, mới nổi, thông minh, thông suốt, tập huấn, chung cư, đô thị, bộ máy, cán bộ
+    nội bộ, phòng chống, phòng thí nghiệm, phòng cháy, chương trình, biểu dương, đạt chuẩn
+    điểm nghẽn, trọng điểm, thí điểm, phần mềm, phần cứng, cổ phần, thành phần, mục tiêu, mục đích
+    chuyên mục, tên miền, gồm cả, giao dịch, giao thông, bàn giao, chuyển giao, ý tưởng, tài khoản
+    chuyên ngành, công nghiệp, đảm bảo, bảng xếp hạng, từ xa
 """
 
 
@@ -75,8 +88,11 @@ _FOLDED_ANY = _pattern(fold(_BOTH), fold(KEPT_PHRASES))
 
 # What puts a topic behind it: "việc nào về …", "trong mảng …", "dính tới …".
 _MARKER = re.compile(
-    r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?|dính (?:đến|tới|dáng|vào)|đụng đến|đối với"
-    r"|(?:trong|ở|thuộc|của|riêng)?\s*(?:mảng|lĩnh vực|phần|chương|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+(?!này|đó|ấy|nào|gì|việc|\d)"
+    r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?"
+    r"|dính (?:đến|tới|dáng|vào)|đụng đến|đối với"
+    r"|(?:trong|ở|thuộc|của|riêng)?\s*"
+    r"(?:mảng|lĩnh vực|phần|chương|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+"
+    r"(?!này|đó|ấy|nào|gì|việc|\d)"
 )
 
 

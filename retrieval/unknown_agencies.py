@@ -10,9 +10,10 @@ from retrieval.cues import Cue
 from retrieval.understanding import Question
 
 _NAMED = re.compile(
-    r"(?:^|[\s,])(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện|học viện|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc"
-    r"|tòa án|viện kiểm sát|bệnh viện|thanh tra|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel|vnpt|điện lực|hải quan|thuế)"
-    r"(?: (?!nào|gì|nao|gi|này|đó|ấy)[^\W\d_]+){0,5}?)\s+"
+    r"(?:^|[\s,])(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện|học viện"
+    r"|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc|tòa án|viện kiểm sát|bệnh viện|thanh tra"
+    r"|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel|vnpt"
+    r"|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy)[^\W\d_]+){0,5}?)\s+"
     r"(?:chủ trì|phụ trách|lo|làm|được|phải|đứng|có|tham gia|đảm nhận|gánh|chịu|dính|ôm|thì)\b",
     re.IGNORECASE,
 )
