@@ -81,7 +81,8 @@ class Router:
         ):
             return draft
         beyond = self._by_search(question, tuple(self._desk.corpus.documents), carried.intent)
-        return beyond if beyond.status is Status.ANSWERED else draft
+        sure = beyond.diagnostics.get("probability", 0.0) >= _SURE
+        return beyond if beyond.status is Status.ANSWERED and sure else draft
 
     def _wants_list(self, question: Question) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
@@ -167,6 +168,9 @@ class Router:
         ]
         found = resolve(address, pool)
         if not found:
+            mention = next((c for c in pool if "phu luc" in fold(c.text)), None)
+            if address.appendix and mention:
+                return passages.appendix_left_out(self._desk, _address_words(question), mention)
             if address.exact or address.appendix:
                 return passages.no_such_clause(self._desk, _address_words(question))
             return None
@@ -238,6 +242,7 @@ class Router:
             or not self._desk.judge.answerable(probability)
             or _lacks_type(question, ranking)
             or question.has(Cue.PROGRESS)
+            or not any(hit.context for hit in ranking.hits[:5])
         ):
             return passages.not_found(self._desk, ranking, wanted, diagnostics)
         if self._names_claim(question) or (
@@ -266,6 +271,8 @@ class Router:
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
 _FEW = 2
 _UNSURE = 0.15
+# Background documents answer what the most specific ones do not only where it is well founded.
+_SURE = 0.8
 
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its words stand in one clause.

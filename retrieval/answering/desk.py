@@ -43,6 +43,11 @@ class Desk:
         """The document that holds a clause."""
         return self.corpus.documents[clause.document]
 
+    def names_of(self, documents: Sequence[str]) -> str:
+        """The documents that were looked in, by name; those that are meant where none is named."""
+        looked_in = documents or self.corpus.primary
+        return joined([self.corpus.catalog[identifier].cited_name for identifier in looked_in])
+
     def clauses_of(self, documents: Collection[str]) -> frozenset[str]:
         """The ids of all clauses of these documents."""
         return frozenset(

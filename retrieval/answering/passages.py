@@ -90,6 +90,20 @@ def no_such_clause(desk: Desk, where: str, nearest: Sequence[Clause] = ()) -> Dr
     )
 
 
+def appendix_left_out(desk: Desk, where: str, mention: Clause) -> Draft:
+    """An appendix that a document speaks of and that its loaded text does not hold."""
+    name = desk.corpus.catalog[mention.document].name
+    return Draft(
+        text=(
+            f"{name} có nhắc đến {where} ({mention.label}), nhưng bản đã nạp không kèm nội dung"
+            " phụ lục nên không trả lời được."
+        ),
+        status=Status.NOT_FOUND,
+        intent=Intent.CLAUSE,
+        suggestions=(desk.suggestion(mention),),
+    )
+
+
 def answer_passage(
     desk: Desk, question: Question, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]
 ) -> Draft:
@@ -140,7 +154,7 @@ def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:
 
 def other_place(desk: Desk, places: Sequence[str]) -> Draft:
     """A question about a province that the loaded documents do not speak of."""
-    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    loaded = desk.names_of(())
     return Draft(
         text=f"{loaded} không có nội dung về {joined(tuple(places))}.",
         status=Status.NOT_FOUND,
@@ -150,7 +164,7 @@ def other_place(desk: Desk, places: Sequence[str]) -> Draft:
 
 def not_found(desk: Desk, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]) -> Draft:
     """The documents do not say; the nearest clauses are offered, and nothing is claimed."""
-    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    loaded = desk.names_of(())
     return Draft(
         text=f"{loaded} không có thông tin để trả lời câu hỏi này. Có thể xem các mục gần nhất dưới đây.",
         status=Status.NOT_FOUND,

@@ -44,7 +44,7 @@ def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -
 
 def of_unknown_agency(desk: Desk, name: str) -> Draft:
     """The tasks of an agency that no loaded document names: there are none, and none are guessed."""
-    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    loaded = desk.names_of(())
     return Draft(
         text=f"{loaded} không nhắc đến “{name}”, nên không có nhiệm vụ nào giao cho cơ quan này.",
         status=Status.NOT_FOUND,
@@ -361,8 +361,7 @@ def _collective_note(desk: Desk, query: TaskQuery) -> str:
 
 
 def _none(desk: Desk, query: TaskQuery, subject: str, *, about_topic: bool) -> Draft:
-    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()
-                          if not query.documents or parsed.document.id in query.documents))  # fmt: skip
+    loaded = desk.names_of(query.documents)
     who = subject or "cơ quan nào"
     place = _place(desk, query)
     if query.role is Role.COORDINATION:
