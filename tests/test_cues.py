@@ -70,7 +70,6 @@ def test_words_that_fold_alike_are_kept_apart(text: str, not_shown: Cue) -> None
     assert not_shown not in cues(text)
 
 
-@pytest.mark.xfail(strict=True, reason='"số" is set apart before "số điện thoại" is looked for')
 def test_a_telephone_number_is_asked_for_with_or_without_marks() -> None:
     assert Cue.PHONE in cues("so dien thoai la gi")
     assert Cue.PHONE in cues("số điện thoại là gì")
