@@ -41,6 +41,7 @@ def locate_metadata(document: Document, text: CleanText) -> dict[str, Span]:
         places.setdefault(field, text.span(start, start + len(content)))
 
     number, signer = fold(document.number), fold(document.signer or "")
+    type_in_words = document.type.isalpha() or " " in document.type
     for start, content, folded in lines:
         if number in folded and re.match(r"\W*so\b", folded.strip()):
             found("number", start, content)
@@ -49,9 +50,8 @@ def locate_metadata(document: Document, text: CleanText) -> dict[str, Span]:
         for field, labels in _DATE_LABELS.items():
             if _states(getattr(document, field), content, labels):
                 found(field, start, content)
-        if document.type.isalpha() or " " in document.type:
-            if squeeze(content).lower() == nfc(document.type).lower():
-                found("type", start, content)
+        if type_in_words and squeeze(content).lower() == nfc(document.type).lower():
+            found("type", start, content)
         if len(content) > 30 and _same_start(content, document.title):
             found("title", start, content)
     return places
@@ -90,16 +90,13 @@ def _lines(document: Document) -> Iterator[str]:
 def _states(day: date | None, content: str, labels: tuple[str, ...]) -> bool:
     if day is None or len(content) > 200 or not any(label in content.lower() for label in labels):
         return False
-    return any(
-        day == _date(match.group("day") or match.group("day2"), match.group("month") or match.group("month2"),
-                     match.group("year") or match.group("year2"))
-        for match in _DATE.finditer(content)
-    )  # fmt: skip
+    return any(day == _date(match) for match in _DATE.finditer(content))
 
 
-def _date(day: str, month: str, year: str) -> date | None:
+def _date(match: re.Match[str]) -> date | None:
+    year, month, day = (int(match[name] or match[f"{name}2"]) for name in ("year", "month", "day"))
     try:
-        return date(int(year), int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         return None
 

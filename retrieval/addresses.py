@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from corpus.grammar import POINT_LETTERS, ordinal, roman_numeral
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold, nfc
 
 _NUMBER_WORDS = {
-    "mot": 1, "nhat": 1, "dau tien": 1, "dau": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6,
-    "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "cuoi": -1, "cuoi cung": -1,
-}  # fmt: skip
+    "mot": 1,
+    "nhat": 1,
+    "dau tien": 1,
+    "dau": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "cuoi": -1,
+    "cuoi cung": -1,
+}
 _COUNT = rf"(?:{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))}|\d{{1,2}})"
 _ROMAN = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v|x)"
 _UNIT = r"(?:muc|tieu muc|nhom|diem|nhiem vu|khoan|y|so|phan|viec|dau muc|nhom viec|gach|noi dung)"
 
 _DOTTED = re.compile(
-    rf"(?<![\w/.%-])(?P<part>{_ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?![\w/%-]|\.\d)"
+    rf"(?<![\w/.%-])(?P<part>{_ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})"
+    r"(?![\w/%-]|\.\d)"
 )
 _DECIMAL = re.compile(
-    r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
+    r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})"
+    r"(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
 )
 _SPOKEN = re.compile(
     rf"\b(?P<first>{_COUNT}) cham (?P<second>{_COUNT})(?: cham (?P<third>{_COUNT}))?\b"
@@ -31,23 +49,28 @@ _PART = re.compile(
     rf"\bphan (?:thu )?(?P<part>{_ROMAN}|[1-9]|mot|hai|ba|bon)\b(?!\s*(?:tram|mem|cung|viec))"
 )
 _ITEM = re.compile(
-    rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))"
+    rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})"
+    r"(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))"
 )
 _ORDINAL = re.compile(
-    r"\b(?P<unit>nhom|muc|phan)(?: viec| nhiem vu)? thu (?P<number>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"
+    r"\b(?P<unit>nhom|muc|phan)(?: viec| nhiem vu)? thu "
+    r"(?P<number>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"
 )
 _MORE_ITEMS = re.compile(
-    rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+"
+    rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b"
+    r"(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+"
 )
 _INDENT = re.compile(
-    rf"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? (?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)"
+    r"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? "
+    rf"(?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)"
 )
 _ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")
 _PARAGRAPH = re.compile(r"\bkhoan (?P<number>\d{1,2})\b")
 _POINT = re.compile(rf"\bdiem (?P<number>[{POINT_LETTERS}dđ])\b(?!\s+(?:den|nong|nghen|moi|manh))")
 _APPENDIX = re.compile(rf"\bphu luc (?:so )?(?P<number>{_ROMAN}|\d)\b")
 _ROW = re.compile(
-    r"\b(?:dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? (?P<number>\d{1,3}(?:\.\d{1,2})?)\b"
+    r"\b(?:dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? "
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\b"
 )
 _CHAPTER = re.compile(rf"\bchuong (?P<number>{_ROMAN}|\d{{1,2}})\b")
 
@@ -83,63 +106,112 @@ class Address:
 
 def find_address(text: str) -> Address | None:
     """The clause address in a question, or None. Offsets are those of NFC `text`."""
-    composed = nfc(text)
-    folded = fold(composed)
-    found: dict[str, str | int | tuple[str, ...]] = {}
-    spans: list[tuple[int, int]] = []
-
-    def take(match: re.Match[str] | None, **values: str | int | tuple[str, ...]) -> bool:
-        if match is None:
-            return False
-        found.update(values)
-        spans.append(match.span())
-        return True
-
-    if match := _APPENDIX.search(folded):
-        take(match, appendix=str(ordinal(match["number"].upper()) or match["number"]))
-    if match := _DOTTED.search(folded):
-        take(match, part=match["part"].upper(), item=match["number"])
-    elif match := _DECIMAL.search(folded):
-        take(match, item=match["number"])
-    elif match := _SPOKEN.search(folded):
-        take(match, item=".".join(str(_count(number)) for number in match.groups() if number))
-    if (match := _PART.search(folded)) and "part" not in found:
-        take(match, part=_roman(match["part"]))
-    if match := _ARTICLE.search(folded):
-        take(match, article=match["number"])
-        if paragraph := _PARAGRAPH.search(folded):
-            take(paragraph, paragraph=paragraph["number"])
-    if match := _CHAPTER.search(folded):
-        take(match, chapter=str(ordinal(match["number"].upper())))
-    if match := _POINT.search(folded):
-        take(match, point=composed[match.start("number") : match.end("number")].lower())
-    if (match := _INDENT.search(folded)) and found:
-        take(match, indent=_count(match["number"]))
-    if "appendix" in found and (match := _ROW.search(folded)):
-        take(match, row=match["number"])
-    if "item" not in found and "article" not in found and "row" not in found:
-        for match in _ITEM.finditer(folded):
-            if any(start < match.end() and match.start() < end for start, end in spans):
-                continue
-            if match["unit"] == "phan":
-                take(match, part=_roman(match["number"]))
-            else:
-                more = _MORE_ITEMS.match(folded, match.end())
-                others = tuple(re.findall(r"\d+", more.group())) if more else ()
-                take(match, item=match["number"], unit=match["unit"], others=others)
-            break
-        if "item" not in found and "part" not in found and (match := _ORDINAL.search(folded)):
-            number = str(_count(match["number"]))
-            if match["unit"] == "phan":
-                take(match, part=_roman(number))
-            else:
-                take(match, item=number, unit=match["unit"])
-        if (match := _INDENT.search(folded)) and "item" in found and "indent" not in found:
-            if not any(start <= match.start() < end for start, end in spans):
-                take(match, indent=_count(match["number"]))
-    if not spans:
+    search = _Search(text)
+    search.read_appendix()
+    search.read_number()
+    search.read_part()
+    search.read_article()
+    search.read_row()
+    if not search.has_unit:
+        search.read_item()
+        search.read_ordinal()
+        search.read_indent_of_item()
+    if not search.spans:
         return None
-    return Address(start=min(s for s, _ in spans), end=max(e for _, e in spans), **found)  # type: ignore[arg-type] # each key is set with its own type above
+    return replace(
+        search.address,
+        start=min(start for start, _ in search.spans),
+        end=max(end for _, end in search.spans),
+    )
+
+
+class _Search:
+    """The steps of reading an address; each goes by what those before it found."""
+
+    def __init__(self, text: str) -> None:
+        self.composed = nfc(text)
+        self.folded = fold(self.composed)
+        self.address = Address()
+        self.spans: list[tuple[int, int]] = []
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether a unit is named that the words "mục 5", "nhóm thứ hai" would name again."""
+        address = self.address
+        return not (address.item is None and address.article is None and address.row is None)
+
+    def read_appendix(self) -> None:
+        if match := _APPENDIX.search(self.folded):
+            number = match["number"]
+            self._take(match, appendix=str(ordinal(number.upper()) or number))
+
+    def read_number(self) -> None:
+        """A number by itself: "II.5.2", "5.2", "năm chấm hai"."""
+        if match := _DOTTED.search(self.folded):
+            self._take(match, part=match["part"].upper(), item=match["number"])
+        elif match := _DECIMAL.search(self.folded):
+            self._take(match, item=match["number"])
+        elif match := _SPOKEN.search(self.folded):
+            numbers = (str(_count(number)) for number in match.groups() if number)
+            self._take(match, item=".".join(numbers))
+
+    def read_part(self) -> None:
+        if (match := _PART.search(self.folded)) and self.address.part is None:
+            self._take(match, part=_roman(match["part"]))
+
+    def read_article(self) -> None:
+        """What decisions and circulars are made of: chapters, articles, paragraphs and points."""
+        if match := _ARTICLE.search(self.folded):
+            self._take(match, article=match["number"])
+            if paragraph := _PARAGRAPH.search(self.folded):
+                self._take(paragraph, paragraph=paragraph["number"])
+        if match := _CHAPTER.search(self.folded):
+            self._take(match, chapter=str(ordinal(match["number"].upper())))
+        if match := _POINT.search(self.folded):
+            written = self.composed[match.start("number") : match.end("number")]
+            self._take(match, point=written.lower())
+
+    def read_row(self) -> None:
+        """A line within what is found: an indent, or a row of an appendix."""
+        if (match := _INDENT.search(self.folded)) and self.spans:
+            self._take(match, indent=_count(match["number"]))
+        if self.address.appendix is not None and (match := _ROW.search(self.folded)):
+            self._take(match, row=match["number"])
+
+    def read_item(self) -> None:
+        """ "mục 5", "nhóm 10 và 11": the first that no other step has read."""
+        free = (match for match in _ITEM.finditer(self.folded) if not self._overlaps(match))
+        if match := next(free, None):
+            more = _MORE_ITEMS.match(self.folded, match.end())
+            others = tuple(re.findall(r"\d+", more.group())) if more else ()
+            self._take_unit(match, match["number"], others)
+
+    def read_ordinal(self) -> None:
+        """ "mục thứ hai"."""
+        if self.address.item is not None or self.address.part is not None:
+            return
+        if match := _ORDINAL.search(self.folded):
+            self._take_unit(match, str(_count(match["number"])))
+
+    def read_indent_of_item(self) -> None:
+        if self.address.item is None or self.address.indent is not None:
+            return
+        match = _INDENT.search(self.folded)
+        if match and not any(start <= match.start() < end for start, end in self.spans):
+            self._take(match, indent=_count(match["number"]))
+
+    def _take(self, match: re.Match[str], **values: Any) -> None:
+        self.address = replace(self.address, **values)
+        self.spans.append(match.span())
+
+    def _take_unit(self, match: re.Match[str], number: str, others: tuple[str, ...] = ()) -> None:
+        if match["unit"] == "phan":
+            self._take(match, part=_roman(number))
+        else:
+            self._take(match, item=number, unit=match["unit"], others=others)
+
+    def _overlaps(self, match: re.Match[str]) -> bool:
+        return any(start < match.end() and match.start() < end for start, end in self.spans)
 
 
 def resolve(address: Address, clauses: Iterable[Clause]) -> tuple[Clause, ...]:

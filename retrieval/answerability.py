@@ -47,7 +47,7 @@ class Judge:
         near = set(self._marked.tokens(" ".join(hit.clause.text for hit in hits[:1])))
         whole = sum(self._marked.idf(word) for word in words) or 1.0
         return {
-            "marked_known": sum(self._marked.idf(w) for w in words if self._marked.knows(w)) / whole,
+            "marked_known": sum(map(self._marked.idf, filter(self._marked.knows, words))) / whole,
             "marked_here": sum(self._marked.idf(w) for w in words if w in near) / whole,
             "marked_strange": sum(not self._marked.knows(w) for w in words) / 4,
             "pairs_known": sum(map(self._marked.knows_pair, pairs)) / max(len(pairs), 1),
@@ -74,8 +74,10 @@ class Judge:
             "agency_missing": float(bool(question.agencies) and not best.agency),
             "uncounted": float(_uncounted(question.folded, text)),
             "person": float(question.has(Cue.PERSON)),
-            "other_place": float(bool(question.provinces) and not any(fold(p) in text for p in question.provinces)),
-        }  # fmt: skip
+            "other_place": float(
+                bool(question.provinces) and not any(fold(p) in text for p in question.provinces)
+            ),
+        }
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Calibrated probability that the question is answered by the best clause."""
@@ -100,10 +102,33 @@ def _uncounted(question: str, text: str) -> bool:
 
 
 FEATURES = (
-    "marked_known", "marked_here", "marked_strange", "pairs_known", "pairs_strange",
-    "score", "share", "near", "missing", "strange", "cosine", "dense", "top_dense", "coverage", "best_coverage", "context",
-    "pairs", "known", "type_missing", "figure_missing", "place", "progress", "agency_missing", "uncounted", "person", "other_place",
-)  # fmt: skip
+    "marked_known",
+    "marked_here",
+    "marked_strange",
+    "pairs_known",
+    "pairs_strange",
+    "score",
+    "share",
+    "near",
+    "missing",
+    "strange",
+    "cosine",
+    "dense",
+    "top_dense",
+    "coverage",
+    "best_coverage",
+    "context",
+    "pairs",
+    "known",
+    "type_missing",
+    "figure_missing",
+    "place",
+    "progress",
+    "agency_missing",
+    "uncounted",
+    "person",
+    "other_place",
+)
 
 
 @cache

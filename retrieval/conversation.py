@@ -43,7 +43,8 @@ class Turn:
 class Carried:
     """A question with what it takes from the turn before.
 
-    `focus` are the clauses that "việc đó" means; `intent` is set where it is that of the turn before.
+    `focus` are the clauses that "việc đó" means; `intent` is set where it is that of the turn
+    before.
     """
 
     question: Question
@@ -76,44 +77,57 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
     """What `question` takes from `turn`: the first rule that fits, or nothing."""
     if turn is None:
         return Carried(question)
-    if turn.documents and not question.documents and _OF_A_DOCUMENT.search(question.folded):
-        unplaced = replace(turn.documents[0], start=0, end=0)
-        return Carried(replace(question, documents=(unplaced,)))
-    short = len(question.text.split()) <= _SHORT
-    own_subject = bool(question.agencies or question.address or question.documents)
-    if question.has(Cue.NEXT, Cue.PREVIOUS) and not own_subject:
+    rules = _RULES if len(question.text.split()) <= _SHORT else _RULES_FOR_LONG
+    taken = (rule(question, turn) for rule in rules)
+    return next((carried for carried in taken if carried), Carried(question))
+
+
+def _of_a_document_named(question: Question, turn: Turn) -> Carried | None:
+    """ "Nghị quyết ấy có hiệu lực từ khi nào?": of the document that the answer before named."""
+    if not turn.documents or question.documents or not _OF_A_DOCUMENT.search(question.folded):
+        return None
+    unplaced = replace(turn.documents[0], start=0, end=0)
+    return Carried(replace(question, documents=(unplaced,)))
+
+
+def _neighbour(question: Question, turn: Turn) -> Carried | None:
+    """ "Mục tiếp theo?" """
+    if question.has(Cue.NEXT, Cue.PREVIOUS) and not _own_subject(question):
         return Carried(question, Intent.CLAUSE, turn.focus[:1])
-    if question.has(Cue.MORE) and short and not own_subject and not question.specific_topic:
+    return None
+
+
+def _more(question: Question, turn: Turn) -> Carried | None:
+    """ "Còn gì nữa không?" """
+    if question.has(Cue.MORE) and not _own_subject(question) and not question.specific_topic:
         return Carried(turn.question, turn.intent)
-    if question.has(Cue.VERBATIM) and not own_subject and len(question.specific_topic) <= 1:
+    return None
+
+
+def _verbatim(question: Question, turn: Turn) -> Carried | None:
+    """ "Cho xem nguyên văn." """
+    few = len(question.specific_topic) <= 1
+    if question.has(Cue.VERBATIM) and not _own_subject(question) and few:
         return Carried(question, Intent.CLAUSE, turn.focus)
-    if not short:
+    return None
+
+
+def _of_that_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Sở đó còn nhiệm vụ nào?" """
+    if question.agencies or not question.has(Cue.THAT_AGENCY):
+        return None
+    if not turn.agencies or not question.has(Cue.LIST, Cue.COUNT):
+        return None
+    meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
+    return Carried(replace(question, agencies=meant))
+
+
+def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn Sở Tài chính?": asked as before, but for one that is asked in full."""
+    if not question.agencies or question.specific_topic or question.has(Cue.WHO, Cue.YES_NO):
+        return None
+    if not _elliptic(question):
         return Carried(question)
-    if (
-        question.has(Cue.THAT_AGENCY)
-        and turn.agencies
-        and not question.agencies
-        and question.has(Cue.LIST, Cue.COUNT)
-    ):
-        meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
-        return Carried(replace(question, agencies=meant))
-    if question.agencies and not question.specific_topic and not question.has(Cue.WHO, Cue.YES_NO):
-        return _of_another_agency(question, turn) if _elliptic(question) else Carried(question)
-    if turn.intent is Intent.AGENCY_TASKS and _narrows(question):
-        return Carried(_narrowed(question, turn.question), turn.intent)
-    if turn.focus and _points_back(question, turn):
-        return Carried(question, None, turn.focus)
-    if question.has(Cue.ELSE) and not question.agencies:
-        return _varied(question, turn)
-    return Carried(question)
-
-
-def _elliptic(question: Question) -> bool:
-    """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
-    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
-
-
-def _of_another_agency(question: Question, turn: Turn) -> Carried:
     before = turn.question
     if not before.agencies:
         return Carried(replace(question, cues=question.cues | {Cue.LIST}))
@@ -125,6 +139,29 @@ def _of_another_agency(question: Question, turn: Turn) -> Carried:
     return Carried(
         replace(before, agencies=agencies, ignored=before.ignored + replaced), turn.intent
     )
+
+
+def _of_the_list(question: Question, turn: Turn) -> Carried | None:
+    """ "Trong đó có bao nhiêu việc làm chung?" """
+    if turn.intent is Intent.AGENCY_TASKS and _narrows(question):
+        return Carried(_narrowed(question, turn.question), turn.intent)
+    return None
+
+
+def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
+    """ "Ai chủ trì việc đó?" """
+    if turn.focus and _points_back(question, turn):
+        return Carried(question, None, turn.focus)
+    return None
+
+
+def _own_subject(question: Question) -> bool:
+    return bool(question.agencies or question.address or question.documents)
+
+
+def _elliptic(question: Question) -> bool:
+    """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
+    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
 
 
 def _narrows(question: Question) -> bool:
@@ -176,11 +213,16 @@ def _points_back(question: Question, turn: Turn) -> bool:
     return asks and (not own or (len(own) <= _FEW and set(own) <= turn.words))
 
 
-_MEASURES = frozenset(["phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san", "pham"])
+_MEASURES = frozenset({
+    "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
+    "pham",
+})  # fmt: skip
 
 
-def _varied(question: Question, turn: Turn) -> Carried:
+def _varied(question: Question, turn: Turn) -> Carried | None:
     """The question before with another topic or place: "thế còn du lịch?"."""
+    if not question.has(Cue.ELSE) or question.agencies:
+        return None
     before = turn.question
     if question.specific_topic:
         unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
@@ -189,3 +231,17 @@ def _varied(question: Question, turn: Turn) -> Carried:
     if question.address:
         return Carried(replace(question, cues=question.cues | before.cues & _KEPT))
     return Carried(question, None, turn.focus)
+
+
+_RULES_FOR_LONG = (_of_a_document_named, _neighbour, _verbatim)
+_RULES = (
+    _of_a_document_named,
+    _neighbour,
+    _more,
+    _verbatim,
+    _of_that_agency,
+    _of_another_agency,
+    _of_the_list,
+    _of_the_focus,
+    _varied,
+)

@@ -58,9 +58,12 @@ def _grow(sentences: Sequence[Span], scores: Sequence[float], best: int) -> Span
     first = last = best
     while True:
         options = [
-            (scores[i], i) for i in (first - 1, last + 1)
-            if 0 <= i < len(sentences) and scores[i] > 0 and _length(sentences, min(i, first), max(i, last)) <= PASSAGE
-        ]  # fmt: skip
+            (scores[i], i)
+            for i in (first - 1, last + 1)
+            if 0 <= i < len(sentences)
+            and scores[i] > 0
+            and _length(sentences, min(i, first), max(i, last)) <= PASSAGE
+        ]
         if not options:
             return Span(sentences[first].start, sentences[last].end)
         _, chosen = max(options)

@@ -61,7 +61,7 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
 
 
 def is_collective(mention: AgencyMention) -> bool:
-    """Whether a lead is everybody ("các sở, ban, ngành, đơn vị, địa phương"), not a kind of body."""
+    """Whether a lead is everybody ("các sở, ban, ngành, địa phương"), not a kind of body."""
     return mention.agency is None and len(set(_EVERYBODY.findall(fold(mention.written)))) > 1
 
 

@@ -138,7 +138,9 @@ class Searcher:
             [r for r in self._rows if allowed is None or self.clauses[r].id in allowed],
             dtype=np.int64,
         )
-        signals = self._signals(text, typed, words, agencies, synonyms, answer).of(rows)
+        signals = self._signals(
+            text, typed, words, agencies=agencies, synonyms=synonyms, answer=answer
+        ).of(rows)
         scores = fuse(signals)
         shares = np.exp(scores - scores.max(initial=0.0))
         shares /= max(float(shares.sum()), 1e-9)
@@ -166,6 +168,7 @@ class Searcher:
         text: str,
         typed: str,
         words: Sequence[str],
+        *,
         agencies: Collection[str],
         synonyms: Sequence[str],
         answer: re.Pattern[str] | None,
@@ -204,7 +207,7 @@ class Searcher:
         if not patterns:
             return np.zeros(len(self.clauses), dtype=np.float32)
         found = [sum(bool(p.search(text)) for p in patterns) for text in self._folded]
-        return np.array(found, dtype=np.float32) / len(patterns)
+        return (np.array(found, dtype=np.float32) / len(patterns)).astype(np.float32)
 
     def _best_sentence(self, words: Sequence[str]) -> NDArray[np.float32]:
         best = np.zeros(len(self.clauses), dtype=np.float32)

@@ -32,10 +32,17 @@ _SHORT_NUMBER = re.compile(
     r"(?P<number>\d{1,4})(?![\w.,%]|\s*(?:nam|thang|ngay|nhiem|viec|muc))"
 )
 _TYPE_WORDS = {
-    "nq": "nghi quyet", "kh": "ke hoach", "ke hoach hanh dong": "ke hoach", "tb": "thong bao", "ct": "chi thi",
-    "qd": "quyet dinh", "nd": "nghi dinh", "ctr": "chuong trinh", "chuong trinh hanh dong": "chuong trinh",
+    "nq": "nghi quyet",
+    "kh": "ke hoach",
+    "ke hoach hanh dong": "ke hoach",
+    "tb": "thong bao",
+    "ct": "chi thi",
+    "qd": "quyet dinh",
+    "nd": "nghi dinh",
+    "ctr": "chuong trinh",
+    "chuong trinh hanh dong": "chuong trinh",
     "kl": "ket luan",
-}  # fmt: skip
+}
 
 
 _GIVEN = (

@@ -16,24 +16,74 @@ from retrieval.understanding import Question
 
 # Which datum a question asks for; folded, first match wins.
 _FIELDS: Mapping[str, re.Pattern[str]] = {
-    "replaces": re.compile(r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bhet dung\b|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"),
+    "replaces": re.compile(
+        r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bhet dung\b"
+        r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b"
+        r"|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"
+    ),
     "implements": re.compile(
-        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)(?: \w+){0,2} (?:nao|gi)\b|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?(?:nghi quyet|van ban)\b|\bra doi de (?:lam gi|thuc hien)\b|\bcan cu ban hanh\b|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} (?:thuc hien|trien khai)\b"
+        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu"
+        r"|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)"
+        r"(?: \w+){0,2} (?:nao|gi)\b"
+        r"|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b"
+        r"|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?"
+        r"(?:nghi quyet|van ban)\b"
+        r"|\bra doi de (?:lam gi|thuc hien)\b|\bcan cu ban hanh\b"
+        r"|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} "
+        r"(?:thuc hien|trien khai)\b"
     ),
     "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
-    "signer": re.compile(r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"),
-    "issued": re.compile(
-        r"\bngay (?:thang )?(?:ban hanh|ky)\b|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?(?:ban hanh|ky|ra)\b|\bngay (?:may|nao|bao nhieu)\b"
+    "signer": re.compile(
+        r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b"
+        r"|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b"
+        r"|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"
     ),
-    "issuer": re.compile(r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?(?:ban hanh|phat hanh|ra (?:ke hoach|van ban|nghi quyet|quyet dinh))\b|\bnoi ban hanh\b|\bban hanh boi\b|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"),
-    "refers_to": re.compile(r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"),
-    "number": re.compile(r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so (?:may|bao nhieu|nao|gi|bn)\b|\bso (?:may|bao nhieu)\b"),
-    "title": re.compile(r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} (?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"),
-    "type": re.compile(r"\bloai (?:van ban|giay to)\b|\bthuoc loai (?:gi|nao)\b|\bvan ban (?:loai )?gi\b"),
+    "issued": re.compile(
+        r"\bngay (?:thang )?(?:ban hanh|ky)\b"
+        r"|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} "
+        r"(?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b"
+        r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
+        r"(?:ban hanh|ky|ra)\b"
+        r"|\bngay (?:may|nao|bao nhieu)\b"
+    ),
+    "issuer": re.compile(
+        r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?"
+        r"(?:ban hanh|phat hanh|ra (?:ke hoach|van ban|nghi quyet|quyet dinh))\b"
+        r"|\bnoi ban hanh\b|\bban hanh boi\b"
+        r"|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"
+    ),
+    "refers_to": re.compile(
+        r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?"
+        r"(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b"
+        r"|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"
+    ),
+    "number": re.compile(
+        r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b"
+        r"|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so "
+        r"(?:may|bao nhieu|nao|gi|bn)\b"
+        r"|\bso (?:may|bao nhieu)\b"
+    ),
+    "title": re.compile(
+        r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b"
+        r"|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} "
+        r"(?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"
+    ),
+    "type": re.compile(
+        r"\bloai (?:van ban|giay to)\b|\bthuoc loai (?:gi|nao)\b|\bvan ban (?:loai )?gi\b"
+    ),
 }  # fmt: skip
-_FIELD_WORDS = frozenset(
-    ["so", "hieu", "van", "ban", "ky", "ban", "hanh", "ngay", "thang", "nam", "hieu", "luc", "thay", "the", "ai", "nguoi", "co", "quan", "noi", "can", "cu", "phap", "ly", "nghi", "quyet", "thuc", "trien", "khai", "hoa", "ten", "trich", "yeu", "loai", "ra", "doi", "ke", "hoach", "tinh", "ubnd", "thai", "binh", "khi", "nao", "bao", "gio", "gi", "nao", "may", "ong", "chuc", "danh", "thong", "bao", "chuong", "trinh", "bo", "chinh", "tri", "phu", "uy", "theo", "dan", "chieu", "nhac", "den", "vien", "de", "cap", "so", "day", "goi", "chu", "tich", "pho", "chinh", "thuc", "cu", "truoc", "kia", "voi", "xuat", "phat", "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "chu", "thong", "qua", "phat", "hanh", "vay", "hoi", "duoc", "hom", "con", "mot", "nhung", "tu", "uy", "ban", "nhan", "dan", "van", "hay", "ap", "dung", "lien", "quan", "de", "dat", "cap", "nao", "luc", "cung", "tren", "mang", "trung", "uong", "tw", "dang", "tu", "cach", "ro", "hieu", "bo", "roi", "dau", "dung", "nua", "dat", "but", "giay", "to", "quyet", "dinh", "hang", "moi", "thuoc", "thay", "mat", "dong", "chi", "xin", "cap"]
-)
+_FIELD_WORDS = frozenset({
+    "so", "hieu", "van", "ban", "ky", "hanh", "ngay", "thang", "nam", "luc", "thay", "the", "ai",
+    "nguoi", "co", "quan", "noi", "can", "cu", "phap", "ly", "nghi", "quyet", "thuc", "trien",
+    "khai", "hoa", "ten", "trich", "yeu", "loai", "ra", "doi", "ke", "hoach", "tinh", "ubnd",
+    "thai", "binh", "khi", "nao", "bao", "gio", "gi", "may", "ong", "chuc", "danh", "thong",
+    "chuong", "trinh", "bo", "chinh", "tri", "phu", "uy", "theo", "dan", "chieu", "nhac", "den",
+    "vien", "de", "cap", "day", "goi", "chu", "tich", "pho", "truoc", "kia", "voi", "xuat", "phat",
+    "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
+    "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
+    "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
+    "hang", "moi", "thuoc", "mat", "dong", "chi", "xin",
+})  # fmt: skip
 _STATED = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 )
@@ -97,7 +147,8 @@ def not_loaded(desk: Desk, document: Document) -> Draft:
     when = f", ban hành ngày {_day(document.issued)}" if document.issued else ""
     return Draft(
         text=(
-            f"{known}{when} ({document.title}) chưa được nạp nguyên văn nên không trả lời được nội dung."
+            f"{known}{when} ({document.title}) chưa được nạp nguyên văn"
+            " nên không trả lời được nội dung."
             " Hãy nạp bằng `kehoach corpus fetch` hoặc `kehoach corpus add TỆP`."
         ),
         status=Status.NOT_FOUND,
@@ -107,7 +158,7 @@ def not_loaded(desk: Desk, document: Document) -> Draft:
 
 
 def _default(desk: Desk, documents: Sequence[str]) -> str:
-    """The document that "kế hoạch này" means: the one asked within, else the first that others do not stand behind."""
+    """The document that "kế hoạch này" means: the one asked within, else the most specific."""
     return documents[0] if documents else desk.corpus.primary[0]
 
 

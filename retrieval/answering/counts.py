@@ -10,9 +10,10 @@ from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.understanding import Question
 
-_GROUP_WORDS = frozenset(
-    ["nhom", "mang", "linh", "vuc", "dau", "muc", "lon", "chinh", "tong", "cong", "so", "luong", "gom", "bao", "tat", "ca", "toan", "bo", "het", "phan", "giai", "phap"]
-)
+_GROUP_WORDS = frozenset({
+    "nhom", "mang", "linh", "vuc", "dau", "muc", "lon", "chinh", "tong", "cong", "so", "luong",
+    "gom", "bao", "tat", "ca", "toan", "bo", "het", "phan", "giai", "phap",
+})  # fmt: skip
 
 
 def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
@@ -41,8 +42,8 @@ def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
         return None
     first = desk.corpus.clause(next(iter(sorted(parts))))
     lines = [
-        f"{document.name} có {len(numbered)} nhóm nhiệm vụ ở {first.label}, với {len(tasks)} nhiệm vụ"
-        " có nêu cơ quan chủ trì (tính cả phần tổ chức thực hiện):"
+        f"{document.name} có {len(numbered)} nhóm nhiệm vụ ở {first.label},"
+        f" với {len(tasks)} nhiệm vụ có nêu cơ quan chủ trì (tính cả phần tổ chức thực hiện):"
     ]
     lines += [
         f"{number}. {capitalised(clause.label)}: {plain(clause.heading)}"

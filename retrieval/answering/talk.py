@@ -18,9 +18,12 @@ from retrieval.vocabulary import Vocabulary, folded_tokens
 _ASKING = {Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.VERBATIM, Cue.LEAD, Cue.YES_NO}
 _FEW = 10  # words of small talk; more is a text
 _SPOKEN = re.compile(r"[^\W\d_]")
-_ENGLISH = frozenset(
-    ["the", "is", "are", "was", "what", "which", "who", "whom", "how", "where", "when", "why", "does", "did", "can", "could", "should", "would", "of", "to", "and", "in", "for", "a", "an", "best", "please", "tell", "me", "my", "your", "list", "write", "about", "with", "this", "that", "plan", "department", "lead", "leads"]
-)
+_ENGLISH = frozenset({
+    "the", "is", "are", "was", "what", "which", "who", "whom", "how", "where", "when", "why",
+    "does", "did", "can", "could", "should", "would", "of", "to", "and", "in", "for", "a", "an",
+    "best", "please", "tell", "me", "my", "your", "list", "write", "about", "with", "this", "that",
+    "plan", "department", "lead", "leads",
+})  # fmt: skip
 
 
 def answer_talk(text: str, vocabulary: Vocabulary, examples: tuple[str, ...]) -> Draft | None:
@@ -42,6 +45,11 @@ def _talk(text: str, vocabulary: Vocabulary) -> Draft | None:
         return _refused("Tôi sẵn sàng giúp tra cứu kế hoạch; mong được hỏi bằng lời lẽ lịch sự.")
     if _is_smalltalk(folded):
         return _smalltalk(folded)
+    return _out_of_reach(text, folded, vocabulary)
+
+
+def _out_of_reach(text: str, folded: str, vocabulary: Vocabulary) -> Draft | None:
+    """A question, but of another subject or in another tongue."""
     if _any("outside", folded):
         return _refused("Câu hỏi nằm ngoài các văn bản mà trợ lý này tra cứu.")
     if _is_foreign(text, folded, vocabulary):
@@ -82,8 +90,10 @@ def _smalltalk(folded: str) -> Draft:
         text = "Tạm biệt và chúc làm việc hiệu quả."
     else:
         text = (
-            "Xin chào! Tôi tra cứu kế hoạch và các văn bản liên quan, mỗi câu trả lời đều kèm trích dẫn."
-            " Có thể hỏi về nhiệm vụ của một cơ quan, cơ quan chủ trì một việc, hoặc xem nguyên văn một mục."
+            "Xin chào! Tôi tra cứu kế hoạch và các văn bản liên quan,"
+            " mỗi câu trả lời đều kèm trích dẫn."
+            " Có thể hỏi về nhiệm vụ của một cơ quan, cơ quan chủ trì một việc,"
+            " hoặc xem nguyên văn một mục."
         )
     return Draft(text, Status.ANSWERED, Intent.SMALLTALK)
 
