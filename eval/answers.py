@@ -13,8 +13,9 @@ By what is asked for (`Question.kind`), an answered question is correct if
   the answer's text has one of the figures, where given;
 - smalltalk: nothing is cited.
 
-A question to be declined, or to be asked back about, is correct if the status is as expected
-("not found" and "refused" both decline) and nothing is cited. A wrong status is wrong whatever else holds.
+A question to be declined, or to be asked back about, is correct if the status is as expected and
+nothing is cited; "not found" and "refused" both decline, and either is right where one of them is
+expected. A wrong status is wrong whatever else holds.
 """
 
 from __future__ import annotations
@@ -99,6 +100,7 @@ def judge(question: Question, outcome: Outcome, texts: Texts, names: AgencyNames
         faults=tuple(faults),
         precision=_precision(cited, gold.union(question.also)),
         recall=len(cited & gold) / len(gold) if gold else None,
+        cited=len(outcome.citations),
         verbatim=sum(is_verbatim(citation, texts) for citation in outcome.citations),
         misplaced=sum(is_misplaced(citation, texts) for citation in outcome.citations),
         declined=(outcome.status in _DECLINED) if should_decline else None,
@@ -139,13 +141,10 @@ def is_misplaced(citation: Cited, texts: Texts) -> bool:
     return not clause.start <= citation.start <= citation.end <= clause.end
 
 
-_REFUSALS = {Status.NOT_FOUND, Status.REFUSED}
-
-
 def _status_faults(question: Question, outcome: Outcome) -> Iterable[str]:
     # "Nothing is said of it" and "not what this is for" are told apart by taste at the edge of the
     # domain; either way no claim is made, which is what an official needs.
-    declined = question.status in _REFUSALS and outcome.status in _REFUSALS
+    declined = question.status in _DECLINED and outcome.status in _DECLINED
     if outcome.status is not question.status and not declined:
         yield f"status {question.status} expected, got {outcome.status}"
     elif question.status is not Status.ANSWERED and outcome.citations:

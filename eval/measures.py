@@ -24,14 +24,14 @@ def _correct(record: Record) -> float:
 
 def _verbatim(record: Record) -> float | None:
     """Share of the citations of one answer whose quote is the source's text, to the letter."""
-    cited = len(record.outcome.citations)
-    return record.verdict.verbatim / cited if cited else None
+    verdict = record.verdict
+    return verdict.verbatim / verdict.cited if verdict.cited else None
 
 
 def _placed(record: Record) -> float | None:
     """Share of the citations of one answer whose quote stands inside the cited clause."""
-    cited = len(record.outcome.citations)
-    return 1 - record.verdict.misplaced / cited if cited else None
+    verdict = record.verdict
+    return 1 - verdict.misplaced / verdict.cited if verdict.cited else None
 
 
 def _declined(record: Record) -> float | None:

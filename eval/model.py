@@ -123,6 +123,7 @@ class Verdict:
     faults: tuple[str, ...] = ()
     precision: float | None = None  # of the citations
     recall: float | None = None  # of the gold clauses
+    cited: int = 0  # citations
     verbatim: int = 0  # citations whose quote is the source's text
     misplaced: int = 0  # citations whose quote stands outside the cited clause
     declined: bool | None = None  # where it should decline: whether it did

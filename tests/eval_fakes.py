@@ -145,7 +145,7 @@ def record(
             citations=(cited("II.1"),),
         ),
         verdict=Verdict(
-            correct, () if correct else ("wrong",), **{"verbatim": 1, **verdict}  # type: ignore[arg-type]  # by name
+            correct, () if correct else ("wrong",), **{"cited": 1, "verbatim": 1, **verdict}  # type: ignore[arg-type]  # by name
         ),
         answerable=answerable,
         variant=variant,

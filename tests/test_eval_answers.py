@@ -131,12 +131,21 @@ UNKNOWN = question("none", status=Status.NOT_FOUND)
     ("asked", "said", "correct", "declined"),
     [
         (UNKNOWN, outcome(status=Status.NOT_FOUND), True, True),
-        (UNKNOWN, outcome(status=Status.REFUSED), False, True),
+        (UNKNOWN, outcome(status=Status.REFUSED), True, True),
         (UNKNOWN, outcome(status=Status.CLARIFY), False, False),
         (UNKNOWN, outcome("II.1"), False, False),
         (UNKNOWN, outcome("II.1", status=Status.NOT_FOUND), False, True),
         (question("none", status=Status.REFUSED), outcome(status=Status.REFUSED), True, True),
+        (question("none", status=Status.REFUSED), outcome(status=Status.NOT_FOUND), True, True),
+        (question("none", status=Status.REFUSED), outcome(status=Status.ANSWERED), False, False),
+        (
+            question("none", status=Status.REFUSED),
+            outcome("II.1", status=Status.NOT_FOUND),
+            False,
+            True,
+        ),
         (question("clause", status=Status.CLARIFY), outcome(status=Status.CLARIFY), True, None),
+        (question("clause", status=Status.CLARIFY), outcome(status=Status.NOT_FOUND), False, None),
         (question("task_agency", status=Status.NOT_FOUND), outcome("II.1"), False, False),
     ],
 )
