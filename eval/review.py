@@ -16,14 +16,16 @@ from rapidfuzz import fuzz, process
 from corpus.model import Clause, ParsedDocument, Task
 from corpus.text import fold, nfc, words
 from eval.answers import AgencyNames
-from eval.model import Question, QuestionType
+from eval.model import Question, QuestionType, Split
 from eval.questions import Place, QuestionSet
 from eval.runner import Directory
-from eval.splitting import shared_units
+from eval.splitting import shared_units, split_units
 from retrieval.model import Status
 
 NEAR = 90.0  # rapidfuzz ratio, 0 to 100, of the folded texts; below it two questions differ
 COPIED_WORDS = 8  # a run of this many of the clause's own words is no paraphrase
+
+_TEST_PART = "(test part)"
 
 
 class Level(StrEnum):
@@ -81,8 +83,17 @@ def _splits(questions: QuestionSet) -> Iterator[Finding]:
     for question in questions.questions:
         if question.split is None:
             yield _at(questions, question, Level.ERROR, "has no part; run `python -m eval split`")
-    for unit, ids in shared_units(q for q in questions.questions if q.split).items():
-        yield Finding(Level.ERROR, None, f"{unit} is in dev and test: {', '.join(ids)}")
+    placed = [question for question in questions.questions if question.split]
+    if shared := shared_units(placed):
+        test = {question.id for question in placed if question.split is Split.TEST}
+        on_shared = test & {one for ids in shared.values() for one in ids}
+        units = {unit for question in placed for unit in split_units(question)}
+        yield Finding(
+            Level.NOTE,
+            None,
+            f"{len(shared)} of {len(units)} units of text are asked about in both parts, by "
+            f"{len(on_shared)} of {len(test)} test questions",
+        )
     counts = Counter((question.type, question.split) for question in questions.questions)
     for kind in sorted({kind for kind, _ in counts}):
         sizes = ", ".join(
@@ -102,14 +113,22 @@ def _doubles(questions: QuestionSet) -> Iterator[Finding]:
         one, other = listed[first], listed[second]
         if not texts[first] or _numbers(one) != _numbers(other):
             continue  # nothing but signs; "7.3 nói gì" and "7.4 nói gì" are two questions
+        # Of two that are nearly the same, the words of one tell those of the other.
+        hidden = Split.TEST in (one.split, other.split)
+        shown = _TEST_PART if hidden else f"{one.text!r}, {other.text!r}"
         leaks = one.split is not other.split and set(one.clauses) == set(other.clauses)
         yield _at(
             questions,
             other,
             Level.WARNING if leaks else Level.NOTE,
             f"nearly the same as {one.id}{', which is in the other part' if leaks else ''}: "
-            f"{one.text!r}, {other.text!r}",
+            f"{shown}",
         )
+
+
+def _quoted(question: Question, text: str = "") -> str:
+    """The words of a question, or some of them; not of the test part, which nobody should read."""
+    return _TEST_PART if question.split is Split.TEST else repr(text or question.text)
 
 
 def _numbers(question: Question) -> list[str]:
@@ -125,7 +144,8 @@ def _copies(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
             match = SequenceMatcher(None, asked, said, autojunk=False).find_longest_match()
             if match.size >= COPIED_WORDS:
                 copied = " ".join(asked[match.a : match.a + match.size])
-                yield _at(questions, question, Level.WARNING, f"copies {clause.path}: {copied!r}")
+                shown = _quoted(question, copied)
+                yield _at(questions, question, Level.WARNING, f"copies {clause.path}: {shown}")
 
 
 def _tasks(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
@@ -141,6 +161,8 @@ def _tasks(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
             yield from _task_list(questions, question, leads, names.keys(question.agencies))
         elif question.kind in (QuestionType.TASK_AGENCY, QuestionType.FALSE_PREMISE):
             found = [leads.get(clause, frozenset()) for clause in question.clauses]
+            if question.kind is QuestionType.FALSE_PREMISE and not any(found):
+                continue  # about what an agency does, not leads: whom to report to
             if not any(keys == names.keys(question.agencies) for keys in found):
                 yield _at(
                     questions,
@@ -173,7 +195,7 @@ def _task_list(
             question,
             Level.NOTE,
             f"has {len(gold)} of {len(led)} tasks of {_sorted(question.agencies)}; are these all "
-            f"that it asks for? {question.text!r}",
+            f"that it asks for? {_quoted(question)}",
         )
 
 

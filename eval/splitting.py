@@ -1,8 +1,15 @@
-"""The dev and test parts, so that what was tuned on says nothing about what is measured on.
+"""The dev and test parts: what is tuned on, and what is only measured on.
+
+A part is a matter of who has read the question. Where a set begins, parts are drawn so that no
+text stands behind questions of both. A set that has grown by a test part written later, by other
+readers, over the same plan, shares most of its clauses with the dev part: such a test measures
+new wording and new questions on a known text, not an unknown text. `shared_units` says how far.
 
 The rule, in the order it is applied:
 
-1. Questions that rest on the same unit of text stay together. The unit of a clause is its
+0. A question that has a part keeps it.
+
+1. New questions that rest on the same unit of text stay together. The unit of a clause is its
    numbered clause: a bullet counts as the clause that holds it. A question over several units
    ties them into one.
 2. What a document says of itself (`meta`, `mo-dau`, `ket-thuc`) is many facts in one clause: there
@@ -10,9 +17,9 @@ The rule, in the order it is applied:
 3. Questions for the tasks of an agency rest on long lists that overlap one another. They stay
    together where the agencies and the whole list are the same, and tie nothing else.
 4. A question that rests on no clause stands alone; the hash of its id chooses its part.
-5. The groups of 1 to 3 go, largest first, to the part that keeps every type nearest to one half.
-6. A question that has a part keeps it, and draws new questions of its group after it, so that a
-   set can grow. A new question over units of both parts is refused: it would tie them together.
+5. The groups of 1 to 3 go where questions that have a part rest on the same units; to dev, where
+   such questions are in both parts, since those of dev have been read.
+6. Other groups go, largest first, to the part that keeps every type nearest to one half.
 """
 
 from __future__ import annotations
@@ -23,7 +30,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.text import fold, squeeze
-from eval.errors import SplitError
 from eval.model import Question, QuestionType, Split
 
 _OF_THE_DOCUMENT = ("meta", "mo-dau", "ket-thuc")
@@ -57,24 +63,22 @@ def numbered(path: str) -> str:
 
 
 def assign_splits(questions: Sequence[Question]) -> list[Question]:
-    """The same questions, each with its part. Those that have one keep it.
-
-    Raises SplitError where a question would tie the two parts together.
-    """
-    loose = [question for question in questions if not split_units(question)]
-    parts = {q.id: q.split or _by_hash(q.id) for q in loose}
-    groups = list(_groups([question for question in questions if split_units(question)]))
+    """The same questions, each with its part. Those that have one keep it."""
+    parts = {q.id: q.split for q in questions if q.split}
+    held: defaultdict[str, set[Split]] = defaultdict(set)  # the parts that a unit is in
+    for question in questions:
+        for unit in split_units(question) if question.split else ():
+            held[unit].add(parts[question.id])
+    new = [question for question in questions if not question.split]
+    parts |= {question.id: _by_hash(question.id) for question in new if not split_units(question)}
+    counts = Counter((parts[q.id], q.type) for q in questions if q.id in parts)
+    groups = list(_groups([question for question in new if split_units(question)]))
     groups.sort(key=lambda group: (-len(group), _digest(min(q.id for q in group))))
-    counts: Counter[tuple[Split, QuestionType]] = Counter()
-    for question in loose:
-        counts[parts[question.id], question.type] += 1
     open_groups = []
     for group in groups:
-        held = {q.split for q in group if q.split}
-        if len(held) > 1:
-            raise SplitError(_tie(group))
-        if held:
-            _put(group, held.pop(), parts, counts)
+        units = {unit for question in group for unit in split_units(question)}
+        if drawn := set().union(*(held[unit] for unit in units)):
+            _put(group, Split.DEV if Split.DEV in drawn else Split.TEST, parts, counts)
         else:
             open_groups.append(group)
     for group in open_groups:
@@ -83,7 +87,7 @@ def assign_splits(questions: Sequence[Question]) -> list[Question]:
 
 
 def shared_units(questions: Iterable[Question]) -> dict[str, list[str]]:
-    """Units with questions in both parts, with the ids of these; empty for a sound split."""
+    """Units with questions in both parts, with the ids of these."""
     members: defaultdict[str, list[Question]] = defaultdict(list)
     for question in questions:
         for unit in split_units(question):
@@ -144,17 +148,6 @@ def _lighter(group: Sequence[Question], counts: Counter[tuple[Split, QuestionTyp
     if dev == test:
         return _by_hash(min(question.id for question in group))
     return Split.DEV if dev < test else Split.TEST
-
-
-def _tie(group: Sequence[Question]) -> str:
-    lines = [
-        f"  {q.id} ({q.split or 'new'}): {', '.join(split_units(q))}"
-        for q in sorted(group, key=lambda q: (q.split or "", q.id))
-    ]
-    return (
-        "These questions share units of text, but stand in both parts. Drop or reword the new one "
-        "that ties them, or remove 'split' from all of them:\n" + "\n".join(lines)
-    )
 
 
 def _by_hash(text: str) -> Split:

@@ -31,15 +31,31 @@ def test_clauses_that_do_not_exist() -> None:
     ]
 
 
-def test_questions_without_a_part_and_units_in_both() -> None:
+def test_questions_without_a_part_and_the_overlap_of_the_parts() -> None:
     found = findings(
         question(id="a", text="Giấy tờ lên máy?", clauses=("II.1",), split=None),
         question(id="b", text="Trạm đo nước?", clauses=("II.2",)),
         question(id="c", text="Ai trông môi trường", clauses=("II.2",), split=Split.TEST),
+        question(id="d", text="Phần này gồm gì?", clauses=("II",), split=Split.TEST),
     )
     assert found == [
         "error: a.jsonl:1: a has no part; run `python -m eval split`",
-        "error: 1-kh-ubnd#II.2 is in dev and test: b, c",
+        "note: 1 of 2 units of text are asked about in both parts, by 1 of 2 test questions",
+    ]
+
+
+def test_the_words_of_the_test_part_are_not_shown() -> None:
+    found = findings(
+        question(
+            id="a", text="Số hóa hồ sơ đạt tối thiểu 70%", clauses=("II.1",), split=Split.TEST
+        ),
+        question(
+            "agency_tasks", id="b", text="Bên y?", clauses=("II.1",), agencies=SYT, split=Split.TEST
+        ),
+    )
+    assert [one for one in found if "tasks:" not in one] == [
+        "warning: a.jsonl:1: a copies II.1: (test part)",
+        "note: a.jsonl:2: b has 1 of 2 tasks of SYT; are these all that it asks for? (test part)",
     ]
 
 
@@ -52,11 +68,13 @@ def test_near_doubles_leak_where_they_have_one_answer() -> None:
         question(id="e", text="Mục 3 nói gì ạ", clauses=("II.3",), split=Split.TEST),
         question(id="f", text="???", status=Status.NOT_FOUND),
         question(id="g", text="!", status=Status.NOT_FOUND),
+        question(id="h", text="Giấy tờ lên máy?", clauses=("II.1",)),
+        question(id="i", text="Giấy tờ lên máy ạ?", clauses=("II.1",)),
     )
     assert found == [
-        "warning: a.jsonl:2: b nearly the same as a, which is in the other part: "
-        "'Tỉnh có bao nhiêu trạm?', 'tinh co bao nhieu tram'",
-        "note: a.jsonl:5: e nearly the same as d: 'Mục 3 nói gì?', 'Mục 3 nói gì ạ'",
+        "warning: a.jsonl:2: b nearly the same as a, which is in the other part: (test part)",
+        "note: a.jsonl:5: e nearly the same as d: (test part)",
+        "note: a.jsonl:9: i nearly the same as h: 'Giấy tờ lên máy?', 'Giấy tờ lên máy ạ?'",
     ]
 
 
@@ -75,6 +93,9 @@ def test_gold_answers_against_the_task_index() -> None:
                 question("agency_tasks", id="b", text="2", clauses=("II.2", "II.1"), agencies=SYT),
                 question("task_agency", id="c", text="3", clauses=("II.3",), agencies=("Sở Y tế",)),
                 question("task_agency", id="d", text="4", clauses=("II.3",), agencies=("SKHCN",)),
+                question(
+                    "none", id="e", text="5", base="false_premise", clauses=("II.4",), agencies=SYT
+                ),
             ),
             {},
         ),

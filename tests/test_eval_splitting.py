@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from eval.errors import SplitError
 from eval.model import Question, Split
 from eval.splitting import assign_splits, numbered, shared_units, split_units
 from retrieval.model import Status
@@ -100,11 +99,24 @@ def test_a_part_once_given_stays_and_draws_new_questions_after_it() -> None:
     assert given["other"] is Split.DEV
 
 
-def test_a_question_that_would_tie_the_parts_is_refused() -> None:
+def test_a_new_question_on_what_both_parts_ask_about_joins_dev() -> None:
     one = replace(unsplit("a", "II.1"), split=Split.DEV)
     two = replace(unsplit("b", "II.2"), split=Split.TEST)
-    with pytest.raises(SplitError, match=r"c \(new\): 1-kh-ubnd#II.1, 1-kh-ubnd#II.2"):
-        assign_splits([one, two, unsplit("c", "II.1", "II.2")])
+    both = replace(unsplit("c", "II.1"), split=Split.TEST)
+    given = parts(one, two, unsplit("d", "II.1", "II.2"), unsplit("e", "II.2", "II.3"))
+    # e is tied to d over II.2, and d to dev over II.1.
+    assert (given["d"], given["e"]) == (Split.DEV, Split.DEV)
+    assert (given["a"], given["b"]) == (Split.DEV, Split.TEST)
+    assert parts(one, both, unsplit("f", "II.1"))["f"] is Split.DEV
+    assert parts(one, two, unsplit("g", "II.2"))["g"] is Split.TEST
+
+
+def test_parts_that_overlap_stay_as_they_are() -> None:
+    questions = [
+        replace(unsplit(f"q{n}", f"II.{n % 3}"), split=Split.DEV if n % 2 else Split.TEST)
+        for n in range(12)
+    ]
+    assert assign_splits(questions) == questions
 
 
 def test_units_in_both_parts_are_found() -> None:
