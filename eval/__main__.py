@@ -1,4 +1,4 @@
-"""`python -m eval`: run, compare, report, split and check."""
+"""`python -m eval`: run, compare, report, train, split and check."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from corpus.errors import KehoachError
 from eval.errors import EvaluationError
 from eval.model import CLEAN, Question, QuestionType, Record, Split
 from eval.questions import QUESTIONS_DIR, QuestionSet, by_file, load_questions, write_questions
-from eval.records import RESULTS, Run, read_run, write_run
+from eval.records import RESULTS, Run, read_run, slim, write_run
 
 if TYPE_CHECKING:
     from retrieval.service import Assistant
@@ -42,9 +42,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--type", choices=[t for t in QuestionType if not t.only_base])
     run.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
     run.add_argument("--out", type=Path, metavar="FOLDER", help="default: DATA_DIR/eval/<time>")
-    run.add_argument("--model", default="packaged", metavar="NAME", help="embedding model")
+    _model(run)
     run.add_argument(
         "--slices", action="store_true", help="also ask the test part as people mistype it"
+    )
+    run.add_argument(
+        "--slim", action="store_true", help="write verdicts and ranking only, and no reports"
     )
     run.add_argument("--baselines", action="store_true", help="also measure plain retrievers")
     run.add_argument("--against", type=Path, metavar="RUN", help="default: the run before")
@@ -66,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     _failures(report)
     report.set_defaults(command=_report)
 
+    train = commands.add_parser("train", help="fit ranking and answerability on the dev part")
+    _data_dir(train)
+    _questions(train)
+    _model(train)
+    train.add_argument("--write", action="store_true", help="keep the fit for retrieval")
+    train.set_defaults(command=_train)
+
     split = commands.add_parser("split", help="give every question its part, dev or test")
     _questions(split)
     split.set_defaults(command=_split)
@@ -83,6 +93,10 @@ def _data_dir(parser: argparse.ArgumentParser) -> None:
 
 def _questions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--questions", type=Path, default=QUESTIONS_DIR, metavar="FOLDER")
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", default="packaged", metavar="NAME", help="embedding model")
 
 
 def _failures(parser: argparse.ArgumentParser) -> None:
@@ -127,6 +141,12 @@ def _run(options: argparse.Namespace) -> int:
     }
     folder = options.out or options.data_dir / RUNS / started.strftime("%Y%m%dT%H%M%SZ")
     before = options.against or _previous(folder)
+    if options.slim:
+        from eval.report import table
+
+        write_run(folder, about, map(slim, records), baselines)
+        print(f"{table(records)}\n\n{folder}")
+        return 0
     write_run(folder, about, records, baselines)
     return _write_reports(folder, before, questions, options)
 
@@ -188,6 +208,34 @@ def _compare(options: argparse.Namespace) -> int:
     result = compare(before.records, after.records)
     print(comparison_text(result))
     return 1 if options.gate and result.regressions else 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from eval import training
+
+    dev = load_questions(options.questions).chosen(Split.DEV)
+    seen = training.examples(_open(options.data_dir, options.model), dev)
+    weights = training.fit_ranking(seen)
+    intercept, features, limit, held_out = training.fit_answerability(seen)
+    ranking = training.validate_ranking(seen)
+    answering = training.answerability_figures(seen, held_out, limit)
+    names = seen[0][1].names
+    for name, weight in zip(names, weights, strict=True):
+        print(f"{name:>12} {weight:7.3f}")
+    print(
+        f"Ranking, on {ranking.n} questions held out by fifths: reciprocal rank "
+        f"{ranking.reciprocal_rank:.3f}, first place {ranking.first_share:.1%}"
+    )
+    print(
+        f"Answerability, on {answering.answerable} answerable and {answering.unanswerable} other "
+        f"questions held out by fifths: AUC {answering.auc:.3f}; at {limit:.3f}, "
+        f"{answering.declined:.1%} of the others are declined and "
+        f"{answering.false_declines:.1%} of the answerable"
+    )
+    if options.write:
+        training.write_models(training.MODELS, names, weights, (intercept, features, limit))
+        print(f"Written to {training.MODELS}")
+    return 0
 
 
 def _split(options: argparse.Namespace) -> int:

@@ -17,8 +17,8 @@ class QuestionFileError(EvaluationError):
         self.faults = tuple(faults)
 
 
-class SplitError(EvaluationError):
-    """Questions that cannot be put into one part without tying the two parts together."""
+class TrainingError(EvaluationError):
+    """Questions that nothing may be, or can be, fitted on."""
 
 
 class RunError(EvaluationError):

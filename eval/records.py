@@ -1,15 +1,18 @@
-"""Runs on disk: a folder with `results.jsonl`, one record a line, and what is made of it."""
+"""Runs on disk: a folder with `results.jsonl`, one record a line, and what is made of it.
+
+A line leaves out what is as by default, so that a slim run is small.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from eval.errors import RunError
-from eval.model import Cited, Outcome, QuestionType, Record, Split, Style, Verdict
+from eval.model import CLEAN, Cited, Outcome, QuestionType, Record, Split, Style, Verdict
 from retrieval.model import Status
 
 RESULTS = "results.jsonl"
@@ -32,6 +35,25 @@ class Run:
     baselines: Mapping[str, Scores] = field(default_factory=dict)
 
 
+def slim(record: Record) -> Record:
+    """What a later run is compared with: status, time, verdict and ranking, without any text.
+
+    It is small enough to be kept with the program, and shows nothing of the test part.
+    """
+    outcome, verdict = record.outcome, record.verdict
+    return replace(
+        record,
+        outcome=Outcome(
+            "",
+            outcome.status,
+            latency_ms=round(outcome.latency_ms, 1),
+            confidence=None if outcome.confidence is None else round(outcome.confidence, 4),
+            error=outcome.error.partition(":")[0],
+        ),
+        verdict=replace(verdict, faults=()),
+    )
+
+
 def write_run(
     folder: Path,
     about: Mapping[str, str],
@@ -40,12 +62,20 @@ def write_run(
 ) -> None:
     """Writes a run into `folder`, which is made where missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = (json.dumps(asdict(record), ensure_ascii=False) for record in records)
+    lines = (json.dumps(_data(record), ensure_ascii=False) for record in records)
     (folder / RESULTS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     text = json.dumps(dict(about), ensure_ascii=False, indent=2)
     (folder / ABOUT).write_text(f"{text}\n", encoding="utf-8")
     if baselines:
         (folder / BASELINES).write_text(json.dumps(baselines), encoding="utf-8")
+
+
+def _data(value: Any) -> Any:
+    """JSON of a dataclass and what it holds, without the fields that are as by default."""
+    if is_dataclass(value):
+        held = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _data(item) for field, item in held if item != field.default}
+    return [_data(item) for item in value] if isinstance(value, tuple) else value
 
 
 def read_run(folder: Path) -> Run:
@@ -72,16 +102,16 @@ def _record(data: dict[str, Any]) -> Record:
         style=Style(data["style"]),
         split=Split(data["split"]) if data["split"] else None,
         answerable=data["answerable"],
-        variant=data["variant"],
+        variant=data.get("variant", CLEAN),
         ranking=data["ranking"],
         outcome=Outcome(
             **outcome
             | {
                 "status": Status(outcome["status"]) if outcome["status"] else None,
-                "citations": tuple(Cited(**citation) for citation in outcome["citations"]),
-                "agencies": tuple(outcome["agencies"]),
-                "hits": None if outcome["hits"] is None else tuple(outcome["hits"]),
+                "citations": tuple(Cited(**one) for one in outcome.get("citations", ())),
+                "agencies": tuple(outcome.get("agencies", ())),
+                "hits": tuple(outcome["hits"]) if "hits" in outcome else None,
             }
         ),
-        verdict=Verdict(**verdict | {"faults": tuple(verdict["faults"])}),
+        verdict=Verdict(**verdict | {"faults": tuple(verdict.get("faults", ()))}),
     )

@@ -33,6 +33,9 @@ def test_a_run_comes_back_as_it_was_written(tmp_path: Path) -> None:
     write_run(tmp_path / "r1", {"index": "7"}, [*RECORDS, failed], BASELINES)
     run = read_run(tmp_path / "r1")
     assert run == Run("r1", {"index": "7"}, (*RECORDS, failed), BASELINES)
+    unheard = replace(record("f", False, split=None), outcome=Outcome("", None, hits=()))
+    write_run(tmp_path / "r3", {}, [unheard])
+    assert read_run(tmp_path / "r3").records == (unheard,)
     write_run(tmp_path / "r2", {}, [])
     assert read_run(tmp_path / "r2") == Run("r2", {}, ())
 
