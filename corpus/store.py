@@ -9,10 +9,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
 
+from corpus import library
 from corpus.agencies import AgencyDirectory, discover, standard_agencies
-from corpus.catalog import read_catalog
+from corpus.catalog import overlay
 from corpus.cleaning import clean
-from corpus.errors import CatalogError
 from corpus.metadata import locate_metadata, meta_clause
 from corpus.model import Clause, Document, ParsedDocument, RelationKind, Span, Target, Task
 from corpus.parser import parse_clauses
@@ -131,35 +131,25 @@ class Corpus:
         return f"{clause.label}, {self.catalog[clause.document].cited_name}"
 
 
-def load_corpus(folder: Path | None = None) -> Corpus:
+def load_corpus(folder: Path | None = None, *, data_dir: Path | None = None) -> Corpus:
     """The documents of a folder that holds `catalog.toml` and `documents/`; by default our own.
 
+    With a data directory, the user's documents too, as `catalog.overlay` puts them over ours.
     Raises CatalogError where a file is missing or differs from its catalogue entry.
     """
     if folder is None:
         with as_file(files("corpus")) as package:
-            return load_corpus(Path(package))
-    catalog = read_catalog(folder / "catalog.toml")
+            return load_corpus(Path(package), data_dir=data_dir)
+    catalog, texts = library.read_folder(folder)
+    if data_dir is not None:
+        added, added_texts = library.read(data_dir)
+        catalog = overlay(catalog, added)
+        for identifier, text in added_texts.items():
+            if catalog[identifier].file == added[identifier].file:  # no digest over an original
+                texts[identifier] = text
     loaded = [
-        parse_document(document, _read(folder / "documents" / document.file, document),
-                       markdown=document.file.endswith(".md"))
+        parse_document(document, texts[document.id], markdown=document.file.endswith(".md"))
         for document in catalog.values()
         if document.file
-    ]  # fmt: skip
+    ]
     return Corpus(loaded, catalog)
-
-
-def _read(path: Path, document: Document) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CatalogError(
-            f"Không đọc được tệp {path.name} của {document.name}.",
-            "Hãy chép lại tệp hoặc cài lại chương trình.",
-        ) from error
-    if document.sha256 and hashlib.sha256(content).hexdigest() != document.sha256:
-        raise CatalogError(
-            f"Tệp {path.name} không khớp mã băm trong danh mục của {document.name}.",
-            "Hãy khôi phục tệp gốc; muốn thay văn bản thì dùng `kehoach corpus add`.",
-        )
-    return content.decode("utf-8")

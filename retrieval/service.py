@@ -52,7 +52,7 @@ class Assistant:
         Raises IndexMissingError, IndexStaleError, IndexDamagedError or ModelError; each says what
         to do.
         """
-        corpus = load_corpus()
+        corpus = load_corpus(data_dir=data_dir)
         encoder = load_encoder(embedding_model, data_dir / "models")
         index = open_index(data_dir / "index", corpus, encoder)
         return cls(corpus, index, encoder, _reader(corpus))
@@ -197,7 +197,7 @@ def prepare_index(
     data_dir: Path, *, embedding_model: str = "packaged", rebuild: bool = False
 ) -> str:
     """Build the index where it is missing or does not fit; returns its version."""
-    corpus = load_corpus()
+    corpus = load_corpus(data_dir=data_dir)
     encoder = load_encoder(embedding_model, data_dir / "models")
     folder = data_dir / "index"
     if not rebuild:
