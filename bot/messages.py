@@ -55,6 +55,25 @@ class Cli:
     MODEL_BUILD: Final = "Chuẩn bị mô hình mặc định trong thư mục dữ liệu."
     CORPUS: Final = "Kho văn bản."
     CORPUS_LIST: Final = "Liệt kê các văn bản."
+    CORPUS_ADD: Final = "Nạp văn bản từ tệp .txt, .md, .html, .docx hoặc .pdf."
+    CORPUS_SHOW: Final = "Xem thông tin và cây điều khoản của một văn bản."
+    CORPUS_CHECK: Final = "Kiểm tra các văn bản đã nạp và chỉ mục."
+    CORPUS_REMOVE: Final = "Gỡ văn bản đã tự nạp."
+    CORPUS_FETCH: Final = "Tải các văn bản trong danh mục từ địa chỉ chính thức."
+    FILES: Final = "Các tệp cần nạp."
+    DOCUMENT: Final = "Mã hoặc số hiệu văn bản."
+    DOCUMENTS: Final = "Mã hoặc số hiệu các văn bản; không ghi là tất cả."
+    OPTION_NUMBER: Final = "Số hiệu, thay cho số hiệu tìm thấy trong tệp; các tệp gộp làm một."
+    OPTION_TYPE: Final = "Loại văn bản, ví dụ: Kế hoạch."
+    OPTION_TITLE: Final = "Trích yếu."
+    OPTION_ISSUER: Final = "Cơ quan ban hành."
+    OPTION_ISSUED: Final = "Ngày ban hành (2026-03-03 hoặc 03/03/2026)."
+    OPTION_EFFECTIVE: Final = "Ngày có hiệu lực (2026-03-03 hoặc 03/03/2026)."
+    OPTION_ALIAS: Final = "Tên gọi khác, ví dụ: KH 215; dùng được nhiều lần."
+    OPTION_IMPLEMENTS: Final = "Số hiệu văn bản mà văn bản này thực hiện; dùng được nhiều lần."
+    OPTION_AS_ONE: Final = "Gộp các tệp (chính văn, rồi các phụ lục) thành một văn bản."
+    OPTION_INDEX: Final = "Cập nhật chỉ mục ngay."
+    OPTION_TREE: Final = "In mọi điều khoản, không chỉ hai cấp trên cùng."
     QUESTION: Final = "Câu hỏi, đặt trong dấu ngoặc kép."
     OPTION_JSON: Final = "In kết quả dạng JSON."
     OPTION_FULL: Final = "In trọn vẹn nguyên văn trích dẫn, không rút gọn."
@@ -81,6 +100,42 @@ class Cli:
         "Chưa chuẩn bị xong mô hình và chỉ mục nên chưa trả lời được. "
         "Hãy xử lý lỗi nêu trên rồi chạy lại."
     )
+    UPDATE_FAILED: Final = (
+        "Kho văn bản đã thay đổi nhưng chưa cập nhật được chỉ mục. "
+        "Hãy xử lý lỗi nêu trên rồi chạy lệnh `kehoach index`."
+    )
+    ADDED: Final = "Đã nạp {name}: {title}"
+    ADDED_DETAILS: Final = "  {issuer}; {issued}; {clauses} điều khoản, {tasks} nhiệm vụ."
+    ISSUED: Final = "ban hành ngày {day:%d/%m/%Y}"
+    ISSUED_UNKNOWN: Final = "không rõ ngày ban hành (bổ sung bằng --issued)"
+    REMOVED: Final = "Đã gỡ {name}."
+    INDEX_LATER: Final = "Chỉ mục chưa cập nhật; hãy chạy `kehoach index` khi nạp xong."
+    FETCHING: Final = "Đang tải {name}…"
+    NO_DOCUMENT: Final = (
+        "Không có văn bản “{name}” trong danh mục. Hãy xem mã văn bản bằng lệnh "
+        "`kehoach corpus list`."
+    )
+    FIELDS: Final = {
+        "id": "Mã",
+        "number": "Số hiệu",
+        "type": "Loại văn bản",
+        "title": "Trích yếu",
+        "issuer": "Cơ quan ban hành",
+        "issued": "Ngày ban hành",
+        "effective": "Ngày có hiệu lực",
+        "signer": "Người ký",
+        "source": "Nguồn",
+    }
+    STATE: Final = "Tình trạng"
+    CHECK_GOOD: Final = "{name}: tốt, {clauses} điều khoản, {tasks} nhiệm vụ"
+    CHECK_UNLOADED: Final = (
+        "{name}: chưa nạp. Nếu có tệp của văn bản, hãy chạy: kehoach corpus add TỆP"
+    )
+    CHECK_EMPTY: Final = (
+        "{name}: không nhận ra phần, mục, điều nào. Hãy nạp lại từ tệp khác của văn bản."
+    )
+    CHECK_NUMBER: Final = "{name}: tốt, nhưng văn bản không ghi số hiệu này ở đâu"
+    CHECK_INDEX: Final = "Chỉ mục {version}: khớp với kho văn bản."
     EMBEDDED: Final = "  {done}/{total} đoạn"
     COUNTS: Final = ", {clauses} điều khoản, {tasks} nhiệm vụ"
     PREPARE_MODEL: Final = "Lần chạy đầu tiên: đang chuẩn bị mô hình (một đến hai phút)…"
@@ -103,6 +158,7 @@ class Cli:
     LOADED: Final = "đã nạp"
     NOT_LOADED: Final = "chưa nạp"
     DIGEST: Final = "bản tóm lược"
+    ADDED_BY_USER: Final = "tự nạp"
 
 
 class Http:

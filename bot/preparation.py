@@ -69,8 +69,9 @@ def prepare_index(settings: Settings, say: Say) -> None:
         say(Cli.PREPARE_MODEL)
         prepare_model(settings, say)
     say(Cli.PREPARE_INDEX)
+    corpus = load_corpus(data_dir=settings.data_dir)
     encoder = load_encoder(settings.embedding_model, settings.data_dir / "models")
-    manifest = build_index(load_corpus(), encoder, index_folder(settings), progress=_quarters(say))
+    manifest = build_index(corpus, encoder, index_folder(settings), progress=_quarters(say))
     say(Cli.INDEX_READY.format(version=manifest.version, chunks=manifest.chunks))
 
 
@@ -82,6 +83,23 @@ def prepare_missing(settings: Settings) -> None:
     """
     if not model_missing(settings) and not index_missing(settings):
         return
+    if not _index_in_child(settings):
+        raise KehoachError(Cli.PREPARE_FAILED)
+
+
+def update_index(settings: Settings) -> None:
+    """Bring the index up to date after the documents changed, in a child process as above.
+
+    What did not change is not embedded again. A running server takes the new version up.
+
+    Raises:
+        KehoachError: it failed; the child has said why.
+    """
+    if not _index_in_child(settings):
+        raise KehoachError(Cli.UPDATE_FAILED)
+
+
+def _index_in_child(settings: Settings) -> bool:
     # The child reads its settings as this process did; what came from options goes with it.
     environment = {
         **os.environ,
@@ -89,9 +107,7 @@ def prepare_missing(settings: Settings) -> None:
         "KEHOACH_EMBEDDING_MODEL": settings.embedding_model,
     }
     command = [sys.executable, "-m", "bot.cli", "index"]
-    done = subprocess.run(command, env=environment, stdout=sys.stderr.fileno(), check=False)
-    if done.returncode:
-        raise KehoachError(Cli.PREPARE_FAILED)
+    return not subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode
 
 
 def _quarters(say: Say) -> Callable[[int, int], None]:

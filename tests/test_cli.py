@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 import bot.cli
 from bot.cli import run
@@ -19,6 +20,8 @@ from tests.fake_assistant import FakeAssistant
 
 QUESTION = "Sở Y tế chủ trì những nhiệm vụ nào?"
 REPO = Path(bot.cli.__file__).parent.parent
+OTHER_PLAN = REPO / "tests/documents/215-kh-ubnd.txt"
+ARTICLES = REPO / "tests/documents/05-2026-nq-hdnd.txt"
 
 
 @pytest.fixture
@@ -188,6 +191,142 @@ def test_corpus_list_tells_loaded_from_known(capsys: pytest.CaptureFixture[str])
     assert f"86-kh-ubnd           Kế hoạch 86/KH-UBND (đã nạp, {plan['clauses']} điều khoản" in (
         next(line for line in lines if line.startswith("86-kh-ubnd"))
     )
+
+
+def on_disk(folder: Path) -> dict[str, bytes]:
+    found = {str(p.relative_to(folder)): p for p in folder.rglob("*") if p.name != "lock"}
+    return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
+
+
+def test_corpus_add_show_list_and_remove(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data-dir", str(tmp_path)]
+    assert run(["corpus", "add", str(OTHER_PLAN), "--no-index", *data]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [
+        "Đã nạp Kế hoạch 215/KH-UBND: Chuyển đổi số nông nghiệp và xây dựng nông thôn thông minh "
+        "tỉnh Sơn Hải giai đoạn 2026 - 2030",
+        "  Ủy ban nhân dân tỉnh Sơn Hải; ban hành ngày 03/03/2026; 67 điều khoản, 25 nhiệm vụ.",
+    ]
+    assert "kehoach index" in printed.err
+    assert run(["corpus", "list", "--json", *data]) == 0
+    rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert (rows["215-kh-ubnd"]["tasks"], rows["215-kh-ubnd"]["added"]) == (25, True)
+    assert not rows["86-kh-ubnd"]["added"]
+    assert run(["corpus", "list", *data]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "215-kh-ubnd          Kế hoạch 215/KH-UBND (đã nạp, tự nạp, 67 điều khoản, 25 nhiệm vụ)"
+    )
+    assert run(["corpus", "show", "215/KH-UBND", *data]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[:3] == ["Mã: 215-kh-ubnd", "Số hiệu: 215/KH-UBND", "Loại văn bản: Kế hoạch"]
+    assert "Ngày ban hành: 03/03/2026" in shown
+    assert "Tình trạng: đã nạp, 67 điều khoản, 25 nhiệm vụ" in shown
+    assert run(["corpus", "show", "215-kh-ubnd", "--full", *data]) == 0
+    assert "2. Về sản xuất, kinh doanh" in capsys.readouterr().out
+    assert run(["corpus", "remove", "215/KH-UBND", "--no-index", *data]) == 0
+    assert capsys.readouterr().out == "Đã gỡ Kế hoạch 215/KH-UBND.\n"
+    assert list(on_disk(tmp_path)) == ["corpus/catalog.toml"]
+
+
+def test_corpus_add_takes_what_the_options_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data-dir", str(tmp_path)]
+    options = [
+        "--number",
+        "7/ĐA-UBND",
+        "--type",
+        "Đề án",
+        "--title",
+        "Tên",
+        "--issued",
+        "05/04/2026",
+    ]
+    assert run(["corpus", "add", str(OTHER_PLAN), "--no-index", *options, *data]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Đã nạp Đề án 7/ĐA-UBND: Tên",
+        "  Ủy ban nhân dân tỉnh Sơn Hải; ban hành ngày 05/04/2026; 67 điều khoản, 25 nhiệm vụ.",
+    ]
+    assert run(["corpus", "add", str(OTHER_PLAN), "--issued", "hôm qua", *data]) == 2
+    assert "Giá trị của issued không hợp lệ" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("bad", ["empty", "program", "scan", "folder", "missing"])
+def test_corpus_add_refuses_what_is_no_document(
+    bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    assert run(["corpus", "add", str(OTHER_PLAN), "--no-index", "--data-dir", str(data)]) == 0
+    before = on_disk(data)
+    capsys.readouterr()
+    file = tmp_path / {"empty": "a.txt", "program": "a.exe", "scan": "a.pdf"}.get(bad, bad)
+    match bad:
+        case "empty":
+            file.write_bytes(b"")
+        case "program":
+            file.write_bytes(b"MZ\x90\x00\x03" * 500)
+        case "scan":
+            canvas = Canvas(str(file))
+            canvas.rect(100, 100, 300, 500, fill=1)
+            canvas.save()
+        case "folder":
+            file.mkdir()
+    assert run(["corpus", "add", str(ARTICLES), str(file), "--data-dir", str(data)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("Lỗi: ")
+    assert "ngoài dự kiến" not in printed.err
+    assert file.name in printed.err
+    assert printed.err.count("\n") == 1
+    assert on_disk(data) == before
+
+
+def test_corpus_commands_know_no_other_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data-dir", str(tmp_path)]
+    for command in (["show", "1/KH"], ["fetch", "1/KH"], ["check", "1/KH"]):
+        assert run(["corpus", *command, *data]) == 1
+        assert "Không có văn bản “1/KH” trong danh mục" in capsys.readouterr().err
+    assert run(["corpus", "remove", "86/KH-UBND", *data]) == 1
+    assert "trong số văn bản đã tự nạp" in capsys.readouterr().err
+    assert run(["corpus", "add", *data]) == 2
+
+
+def test_corpus_check_says_what_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data-dir", str(tmp_path)]
+    assert run(["corpus", "check", *data]) == 1  # no index yet
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Kế hoạch 86/KH-UBND: tốt, ")
+    assert "kehoach index" in lines[-1]
+    assert run(["corpus", "add", str(OTHER_PLAN), "--number", "7/KH", "--no-index", *data]) == 0
+    capsys.readouterr()
+    assert run(["corpus", "check", "7/KH", "71/NQ-CP", *data]) == 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "Kế hoạch 7/KH: tốt, nhưng văn bản không ghi số hiệu này ở đâu",
+        "Nghị quyết 71/NQ-CP: chưa nạp. Nếu có tệp của văn bản, hãy chạy: kehoach corpus add TỆP",
+    ]
+    (stored,) = (tmp_path / "corpus" / "documents").iterdir()
+    stored.write_text("khác", "utf-8")
+    assert run(["corpus", "check", *data]) == 1
+    assert "không khớp mã băm" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_corpus_fetch_without_a_network_changes_nothing(tmp_path: Path) -> None:
+    done = kehoach(
+        "corpus", "fetch", "71/NQ-CP", "--data-dir", str(tmp_path),
+        HTTPS_PROXY="http://127.0.0.1:9", ALL_PROXY="http://127.0.0.1:9",  # nobody listens there
+    )  # fmt: skip
+    assert done.returncode == 1
+    printed = done.stdout.decode()
+    assert printed.startswith("Chưa lấy được Nghị quyết 71/NQ-CP: không kết nối được tới máy chủ")
+    assert "kehoach corpus add TỆP" in printed
+    assert on_disk(tmp_path) == {}
 
 
 def test_the_terminal_wraps_lines_and_shortens_quotes() -> None:
