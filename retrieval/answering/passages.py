@@ -166,7 +166,10 @@ def not_found(desk: Desk, ranking: Ranking, intent: Intent, diagnostics: dict[st
     """The documents do not say; the nearest clauses are offered, and nothing is claimed."""
     loaded = desk.names_of(())
     return Draft(
-        text=f"{loaded} không có thông tin để trả lời câu hỏi này. Có thể xem các mục gần nhất dưới đây.",
+        text=(
+            f"{loaded} không có thông tin để trả lời câu hỏi này."
+            " Có thể xem các mục gần nhất dưới đây."
+        ),
         status=Status.NOT_FOUND,
         intent=intent,
         suggestions=tuple(desk.suggestion(hit.clause) for hit in ranking.hits[:3]),

@@ -43,7 +43,7 @@ def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -
 
 
 def of_unknown_agency(desk: Desk, name: str) -> Draft:
-    """The tasks of an agency that no loaded document names: there are none, and none are guessed."""
+    """The tasks of an agency that no loaded document names: none, and none are guessed."""
     loaded = desk.names_of(())
     return Draft(
         text=f"{loaded} không nhắc đến “{name}”, nên không có nhiệm vụ nào giao cho cơ quan này.",
@@ -154,7 +154,7 @@ def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
 
 
 def _kinds(body: str) -> Iterator[str]:
-    """What a collective's name lists: "Trường đại học, cao đẳng trên …" → truong dai hoc, cao dang."""
+    """What a collective's name lists: "Trường đại học, cao đẳng …" → truong dai hoc, cao dang."""
     for part in re.split(r",| và ", body):
         words = content_words(part, generic=False)
         if len(words) > 1:
@@ -167,7 +167,7 @@ def marked_words(question: Question) -> tuple[str, ...]:
 
 
 def spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:
-    """Words of the question that stand as neighbours in the tasks, but not in a document's title."""
+    """Words of the question that stand side by side in the tasks, but not in a title."""
     titles = {
         pair
         for document in {task.document for task in tasks}
