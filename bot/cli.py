@@ -1,4 +1,4 @@
-"""The command line: `kehoach ask | serve | telegram | index | model build | corpus list`.
+"""The command line: `kehoach ask | serve | telegram | index | model build | corpus …`.
 
 Exit status: 0 done or answered, 1 not found or failed, 2 wrong usage. Imports stay inside the
 commands, so that a question in a terminal waits for nothing that it does not use.
@@ -12,21 +12,19 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from bot.cli_corpus import corpus_app
 from bot.messages import Cli
+from bot.options import DONE, FAILED, USAGE, DataDir, Json, say
 from corpus.errors import KehoachError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from retrieval.service import Assistant
 
-DONE: Final = 0
-FAILED: Final = 1
-USAGE: Final = 2
 _MAX_WIDTH: Final = 100  # columns; longer lines are hard to read
 
 app = typer.Typer(
@@ -38,12 +36,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 model_app = typer.Typer(help=Cli.MODEL, no_args_is_help=True)
-corpus_app = typer.Typer(help=Cli.CORPUS, no_args_is_help=True)
 app.add_typer(model_app, name="model")
 app.add_typer(corpus_app, name="corpus")
 
-DataDir = Annotated[Path | None, typer.Option("--data-dir", help=Cli.OPTION_DATA)]
-Json = Annotated[bool, typer.Option("--json", help=Cli.OPTION_JSON)]
 Build = Annotated[bool, typer.Option("--build/--no-build", help=Cli.OPTION_BUILD)]
 
 
@@ -104,26 +99,34 @@ def serve(
     try:
         HttpServer(settings, lambda: _open_ready(settings), ready).run()
     except KeyboardInterrupt:
-        _say(Cli.INTERRUPTED)  # the usual way to stop it
+        say(Cli.INTERRUPTED)  # the usual way to stop it
     return DONE
 
 
 @app.command(help=Cli.TELEGRAM)
 def telegram(data_dir: DataDir = None, build: Build = True) -> int:
+    from bot.holder import AssistantHolder
     from bot.logs import configure_logs
 
     settings = _settings(data_dir=data_dir)
     if settings.telegram_token is None:
         raise SettingsError(Cli.TELEGRAM_TOKEN)
     configure_logs()
-    assistant = _open(settings, build=build)
+    holder = AssistantHolder(_open(settings, build=build))
     from bot.feedback import FeedbackStore
+    from bot.preparation import index_folder
+    from bot.reloading import Reloader
     from bot.telegram_app import build_application, run_telegram
 
     store = FeedbackStore(settings.feedback_url)
-    application = build_application(assistant, settings, feedback=store)
-    _say(Cli.TELEGRAM_ON)
-    run_telegram(application, settings)
+    application = build_application(holder, settings, feedback=store)
+    reloader = Reloader(holder, lambda: _open_ready(settings), index_folder(settings))
+    reloader.start()
+    say(Cli.TELEGRAM_ON)
+    try:
+        run_telegram(application, settings)
+    finally:
+        reloader.stop()
     return DONE
 
 
@@ -131,7 +134,7 @@ def telegram(data_dir: DataDir = None, build: Build = True) -> int:
 def index(data_dir: DataDir = None) -> int:
     from bot.preparation import prepare_index
 
-    prepare_index(_settings(data_dir=data_dir), _say)
+    prepare_index(_settings(data_dir=data_dir), say)
     return DONE
 
 
@@ -139,51 +142,13 @@ def index(data_dir: DataDir = None) -> int:
 def model_build(data_dir: DataDir = None) -> int:
     from bot.preparation import prepare_model
 
-    prepare_model(_settings(data_dir=data_dir), _say)
+    prepare_model(_settings(data_dir=data_dir), say)
     return DONE
 
 
 @model_app.callback()
 def model() -> None:
     """Keeps `build` a subcommand although it is the only one."""
-
-
-@corpus_app.command("list", help=Cli.CORPUS_LIST)
-def corpus_list(as_json: Json = False) -> int:
-    from corpus.store import load_corpus
-
-    corpus = load_corpus()
-    rows: list[dict[str, Any]] = []
-    for document in corpus.catalog.values():
-        parsed = corpus.documents.get(document.id)
-        rows.append(
-            {
-                "id": document.id,
-                "number": document.number,
-                "type": document.type,
-                "title": document.title,
-                "issued": document.issued.isoformat() if document.issued else None,
-                "loaded": parsed is not None,
-                "digest": document.digest,
-                "clauses": len(parsed.clauses) if parsed else 0,
-                "tasks": len(parsed.tasks) if parsed else 0,
-            }
-        )
-    if as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-        return DONE
-    for row in rows:
-        state = Cli.LOADED if row["loaded"] else Cli.NOT_LOADED
-        if row["digest"]:
-            state += f", {Cli.DIGEST}"
-        counts = Cli.COUNTS.format(**row) if row["loaded"] else ""
-        print(f"{row['id']:<20} {row['type']} {row['number']} ({state}{counts})")
-    return DONE
-
-
-@corpus_app.callback()
-def corpus() -> None:
-    """Keeps `list` a subcommand although it is the only one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -240,12 +205,8 @@ def _open_ready(settings: Settings) -> Assistant:
     return Assistant.open(settings.data_dir, embedding_model=settings.embedding_model)
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
 def _fail(message: str, status: int) -> int:
-    _say(Cli.ERROR.format(message=message))
+    say(Cli.ERROR.format(message=message))
     return status
 
 

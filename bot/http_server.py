@@ -17,6 +17,8 @@ from bot.holder import Answering, AssistantHolder
 from bot.http_app import create_app
 from bot.logs import log
 from bot.messages import Cli
+from bot.preparation import index_folder
+from bot.reloading import Reloader
 from bot.settings import Settings
 from corpus.errors import SettingsError
 
@@ -32,7 +34,8 @@ class HttpServer:
 
     `open_assistant` loads the index, in a thread after the server listens, so that `/healthz`
     answers at once and `/readyz` when there is something to ask. `ready` is then called with
-    the address.
+    the address. When another version of the index becomes current, it is opened again, and
+    requests are answered by the old one until then.
 
     Raises:
         SettingsError: the settings are unsafe or cannot be used, or the port is taken.
@@ -50,6 +53,7 @@ class HttpServer:
         self._ready = ready
         self._failure: Exception | None = None
         self.holder = AssistantHolder()
+        self._reloader = Reloader(self.holder, open_assistant, index_folder(settings))
         feedback = FeedbackStore(settings.feedback_url)
         self._telegram = _telegram(settings, self.holder, feedback)
         self._app = create_app(
@@ -98,6 +102,7 @@ class HttpServer:
         try:
             yield
         finally:
+            self._reloader.stop()
             loading.cancel()
             with suppress(asyncio.CancelledError):
                 await loading
@@ -112,6 +117,7 @@ class HttpServer:
             self.stop()
             return
         self.holder.replace(assistant)
+        self._reloader.start()
         log(_LOGGER, logging.INFO, "ready", index=assistant.index_version)
         if self._telegram is not None:
             self._telegram.start()
