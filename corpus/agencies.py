@@ -37,7 +37,7 @@ _COLLECTIVE_NOUNS = (
 )
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
-    rf"(?=(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|(?!CSDL)[A-Z]{{3,}}\b"
+    rf"(?=(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[a-zà-ỹđ])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+(?:{_COLLECTIVE_NOUNS})\b|(?:[Bb]ộ|[Ss]ở),\s)"
     r"|\s*;\s*|(?<=[a-zà-ỹ])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
@@ -47,7 +47,7 @@ _COLLECTIVE = re.compile(
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b"
     r"|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
 )
-_NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*[a-zà-ỹđ])|[A-Z]{{3,}}\b")
+_NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[a-zà-ỹđ])|[A-Z]{{3,}}\b")
 _PLACE = re.compile(
     r"\s*(?:,\s*)?(?:\b(?:tinh(?! (?:uy|doan)\b)|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$"
 )
@@ -109,6 +109,8 @@ def agency_key(name: str) -> str:
     "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh" and "… công nghiệp." have one key.
     """
     folded = fold(squeeze(name)).replace("&", " va ")
+    for short, long in (("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan")):
+        folded = re.sub(rf"\b{short}\b", long, folded)
     return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded) or folded).split())
 
 
@@ -119,6 +121,11 @@ def agency_id(name: str) -> str:
     """
     key = agency_key(name)
     return _usual_keys().get(key.replace(" va ", " "), key).replace(" ", "-")
+
+
+# "Ủy ban nhân dân cấp xã", "… các huyện": a kind of body, not the province's committee.
+_COMMITTEE = "uy-ban-nhan-dan"
+_LEVELS = frozenset({"cap", "cac", "xa", "huyen", "phuong", "thi"})
 
 
 class AgencyDirectory:
@@ -170,7 +177,8 @@ class AgencyDirectory:
             for size in range(min(self._longest, len(tokens) - position), 0, -1):
                 window = tokens[position : position + size]
                 agency = self.aliases.get(" ".join("va" if t == "&" else t for t, _, _ in window))
-                if agency:
+                following = tokens[position + size][0] if position + size < len(tokens) else ""
+                if agency and not (agency.id == _COMMITTEE and following in _LEVELS):
                     found.append(
                         Found(
                             agency,

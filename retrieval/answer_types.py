@@ -54,6 +54,8 @@ _SHARE_ASKED = re.compile(
     r"|\b(?:ty|ti) (?:le|trong)\b.*\b(?:bao nhieu|may|bn|nhiu)\b|\bphan tram\b"
 )
 
+_TARGET_ASKED = re.compile(r"\b(?:chi tieu|muc tieu)\b.*\b(?:bao nhieu|may|nhiu)\b")
+_TARGET = re.compile(r"\d[\d.,]*\s*(?:%|phan tram|trieu|ty\b|nghin|nguoi|doanh nghiep)")
 _SUM = re.compile(
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
@@ -73,25 +75,24 @@ _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (
 _SHARE = re.compile(r"\d\s*%|\d phan tram")
 _FIGURE = re.compile(r"\d")
 
+# What a question asks by, and what an answer to it holds; the first that fits counts.
+_TYPES = (
+    (_CONTACT_ASKED, _CONTACT),
+    (_SHARE_ASKED, _SHARE),
+    (_TARGET_ASKED, _TARGET),
+    (_SUM_ASKED, _SUM),
+    (_NAME_ASKED, _NAME),
+    (_AREA_ASKED, _AREA),
+    (_PLACE_ASKED, _PLACE),
+    (_DAY_ASKED, _DAY),
+    (_DATE_ASKED, _DAY_OR_RECURRING),
+    (_PERIOD_ASKED, _PERIOD),
+)
+
 
 def asked_type(question: Question) -> re.Pattern[str] | None:
     """A pattern over folded text that every answer must match; None where any passage may do."""
-    folded = question.folded
-    if _CONTACT_ASKED.search(folded):
-        return _CONTACT
-    if _SHARE_ASKED.search(folded):
-        return _SHARE
-    if _SUM_ASKED.search(folded):
-        return _SUM
-    if _NAME_ASKED.search(folded):
-        return _NAME
-    for asked, found in (
-        (_AREA_ASKED, _AREA), (_PLACE_ASKED, _PLACE), (_DAY_ASKED, _DAY),
-        (_DATE_ASKED, _DAY_OR_RECURRING), (_PERIOD_ASKED, _PERIOD),
-    ):  # fmt: skip
-        if asked.search(folded):
-            return found
-    return None
+    return next((found for asked, found in _TYPES if asked.search(question.folded)), None)
 
 
 # The date of a document that a clause cites is not when anything is to be done.

@@ -168,6 +168,8 @@ def _narrows(question: Question) -> bool:
     """A question about the list before: a part of it, or its number."""
     if question.agencies or question.documents:
         return False
+    if question.address and question.address.exact:
+        return False  # "mục 2.12 phần II nói gì?" asks for that clause
     if question.has(Cue.WHO) and not question.has(Cue.THAT):
         return False
     again = question.has(Cue.LIST) and not question.specific_topic

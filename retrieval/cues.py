@@ -236,7 +236,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bvua roi\b"
     ),
     Cue.PHONE: re.compile(
-        r"\b(?:so dien thoai|sdt|hotline|email|e mail|dia chi|tru so|zalo|website|lien he)\b"
+        r"\b(?:s[o_] dien thoai|s_ dt|sdt|hotline|email|e mail|dia chi|tru so|zalo|website"
+        r"|lien he)\b"
     ),
 }
 

@@ -38,6 +38,7 @@ def passage(
         Span(own.start + start, own.start + end)
         for own in clause.own
         for start, end in sentence_spans(parsed.quote(own))
+        if any(c.isalpha() for c in parsed.quote(own)[start:end])  # not a number alone
     ]
     wanted = {word: vocabulary.idf(word) for word in words}
     scores = [_score(parsed.quote(s), wanted, answer) for s in sentences]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from corpus.grammar import roman_numeral
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
 from index.store import Index
-from retrieval.addresses import resolve
+from retrieval.addresses import find_address, resolve
 from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.answering import about, counts, links, passages, task_leads, task_lists
 from retrieval.answering.desk import Desk, Draft
@@ -42,6 +43,8 @@ class Router:
     def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """The draft answer; it lies in `documents`, where any are given."""
         question = carried.question
+        if draft := self._suggested(question):
+            return draft
         if draft := self._elsewhere(question):
             return draft
         focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
@@ -81,7 +84,9 @@ class Router:
         ):
             return draft
         beyond = self._by_search(question, tuple(self._desk.corpus.documents), carried.intent)
-        sure = beyond.diagnostics.get("probability", 0.0) >= _SURE
+        sure = (
+            min(beyond.diagnostics.get(name, 0.0) for name in ("probability", "context")) >= _SURE
+        )
         return beyond if beyond.status is Status.ANSWERED and sure else draft
 
     def _wants_list(self, question: Question) -> bool:
@@ -139,6 +144,20 @@ class Router:
             and not question.has(Cue.COUNT, Cue.LIST)
         )
 
+    def _suggested(self, question: Question) -> Draft | None:
+        """A clause that was suggested, asked for as it was shown: "Mục 1, phần II: Công tác …"."""
+        if not (match := _SUGGESTION.match(question.original)):
+            return None
+        address = find_address(match["where"])
+        found = [
+            clause
+            for identifier in self._desk.corpus.primary
+            for clause in self._desk.corpus.documents[identifier].clauses
+            if address and clause.heading.startswith(match["heading"].rstrip("….")[:60])
+        ]
+        named = resolve(address, found) if address else ()
+        return passages.answer_clause(self._desk, named) if len(named) == 1 else None
+
     def _elsewhere(self, question: Question) -> Draft | None:
         """A question about a province that no loaded text speaks of."""
         strange = [place for place in question.provinces if fold(place) not in self._loaded]
@@ -168,8 +187,8 @@ class Router:
         ]
         found = resolve(address, pool)
         if not found:
-            mention = next((c for c in pool if "phu luc" in fold(c.text)), None)
-            if address.appendix and mention:
+            mention = address.appendix and _speaks_of_appendix(pool, address.appendix)
+            if mention:
                 return passages.appendix_left_out(self._desk, _address_words(question), mention)
             if address.exact or address.appendix:
                 return passages.no_such_clause(self._desk, _address_words(question))
@@ -223,9 +242,11 @@ class Router:
             for clause in focus:
                 if asked.search(fold(clause.text)):
                     return passages.answer_figure(self._desk, question, clause)
+        if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
+            return task_leads.detail_of(self._desk, task, question)
         if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
             return self._leads_at(question, focus[:1])
-        if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.COORDINATE, Cue.MONEY, Cue.PERSON):
+        if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
             return task_leads.detail_of(self._desk, task, question)
         return passages.answer_clauses(self._desk, focus[:1])
 
@@ -285,12 +306,23 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     return asked is not None and not has_type(fold(ranking.hits[0].clause.text), asked, question)
 
 
+def _speaks_of_appendix(clauses: Sequence[Clause], number: str) -> Clause | None:
+    """The clause that names an appendix by its number; "l" is how a scan prints "I"."""
+    roman = roman_numeral(int(number)).lower() if number.isdecimal() else number.lower()
+    spelled = "|".join({number, roman, roman.replace("i", "l")})
+    pattern = re.compile(rf"\bphu luc (?:so )?(?:{spelled})\b")
+    return next((clause for clause in clauses if pattern.search(fold(clause.text))), None)
+
+
 def _names_parents(question: Question) -> bool:
     """The thread to the documents above is asked for only where they are named."""
     named = bool(question.documents) or bool(_PARENTS.search(question.folded))
     return named and not question.agencies and not question.has(Cue.WHO)
 
 
+_SUGGESTION = re.compile(
+    r"(?P<where>(?:Mục|Gạch|Điểm|Khoản|Điều|Phần|Chương|Dòng)\b[^:]{1,120}): (?P<heading>.{3,})"
+)
 _PARENTS = re.compile(r"\b(?:trung uong|bo chinh tri|chinh phu|cap tren|nghi quyet|van ban me)\b")
 
 

@@ -22,7 +22,7 @@ FUNCTION_PHRASES = """
     chúng mình, giúp tôi, giúp em, với ạ, làm ơn, trong kế hoạch, của kế hoạch, kế hoạch có
     kế hoạch nói, con số, tìm kiếm, tra cứu, hiện nay, hiện giờ, có phải, đúng không, phải không
     được không, có không, hay không, có được, thông báo, thử xem, báo cáo giúp, gửi giúp
-    theo kế hoạch
+    theo kế hoạch, nguyên văn, toàn văn, nguyên bản
     a, à, ạ, ai, ấy, anh, bác, bạn, bao, bị, bởi, bn, cả, các, cái, cần, cậu, cháu, chẳng, chị, cho
     chỉ, chính, chú, chúng, chứ, chưa, có, còn, con, của, cũng, cùng, cứ, cụ, dạ, do, dùm, đã, đang
     đâu, đây, đấy, đến, đều, đi, đó, đúng, được, đc, dc, em, gì, giùm, giúp, hả, hay, hãy, hết, hỏi
@@ -42,7 +42,7 @@ GENERIC_PHRASES = """
     thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
     đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo
     cầm trịch, đảm nhận, dẫn dắt, làm chính, đứng tên, đứng ra, đứng đầu, mũi chịu sào, tất cả
-    hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, thái bình, địa bàn, thuộc về
+    hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, thái bình, địa bàn, thuộc về, thuộc
     ưu tiên hàng đầu
     giao, ngành, tỉnh, lo, đảm, gánh, nêu, đạt, sở, bộ, chịu, đứng, chung, đồng, gồm, mục, nhóm
     phần, điểm, tên, họp, sếp

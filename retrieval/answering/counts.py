@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.model import ClauseKind
@@ -16,9 +17,13 @@ _GROUP_WORDS = frozenset({
 })  # fmt: skip
 
 
+_GROUPS_ASKED = re.compile(r"\b(?:may|bao nhieu) (?:nhom|mang|phan)\b")
+
+
 def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
     """ "Kế hoạch có bao nhiêu nhiệm vụ / mấy nhóm?"; None for any other question."""
-    if not question.has(Cue.COUNT) or question.agencies or question.has(Cue.WHO):
+    counted = question.has(Cue.COUNT) or bool(_GROUPS_ASKED.search(question.folded))
+    if not counted or question.agencies or question.has(Cue.WHO):
         return None
     if question.address and question.address.item:
         return None

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from corpus.text import fold, has_diacritics, nfc
+from retrieval.addresses import find_address
 from retrieval.answering.desk import Draft
 from retrieval.cues import Cue, cues
 from retrieval.model import Intent, Status
@@ -37,15 +38,14 @@ def answer_talk(text: str, vocabulary: Vocabulary, examples: tuple[str, ...]) ->
 
 def _talk(text: str, vocabulary: Vocabulary) -> Draft | None:
     folded = " ".join(fold(text).split())
-    if not _SPOKEN.search(text):
+    if not _SPOKEN.search(text) and find_address(text) is None:
         return _signs(text)
     if _any("steering", folded):
         return _refused("Tôi chỉ trả lời theo các văn bản đã nạp và không làm theo yêu cầu đó.")
     if _any("abuse", folded) or _any("abuse_exact", nfc(text).lower()):
         return _refused("Tôi sẵn sàng giúp tra cứu kế hoạch; mong được hỏi bằng lời lẽ lịch sự.")
-    if _is_smalltalk(folded):
-        return _smalltalk(folded)
-    return _out_of_reach(text, folded, vocabulary)
+    beyond = _out_of_reach(text, folded, vocabulary)
+    return beyond or (_smalltalk(folded) if _is_smalltalk(folded) else None)
 
 
 def _out_of_reach(text: str, folded: str, vocabulary: Vocabulary) -> Draft | None:
