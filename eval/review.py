@@ -85,14 +85,14 @@ def _splits(questions: QuestionSet) -> Iterator[Finding]:
             yield _at(questions, question, Level.ERROR, "has no part; run `python -m eval split`")
     placed = [question for question in questions.questions if question.split]
     if shared := shared_units(placed):
-        test = {question.id for question in placed if question.split is Split.TEST}
+        test = {q.id for q in placed if q.split is Split.TEST and split_units(q)}
         on_shared = test & {one for ids in shared.values() for one in ids}
         units = {unit for question in placed for unit in split_units(question)}
         yield Finding(
             Level.NOTE,
             None,
             f"{len(shared)} of {len(units)} units of text are asked about in both parts, by "
-            f"{len(on_shared)} of {len(test)} test questions",
+            f"{len(on_shared)} of the {len(test)} test questions that rest on any",
         )
     counts = Counter((question.type, question.split) for question in questions.questions)
     for kind in sorted({kind for kind, _ in counts}):

@@ -40,7 +40,8 @@ def test_questions_without_a_part_and_the_overlap_of_the_parts() -> None:
     )
     assert found == [
         "error: a.jsonl:1: a has no part; run `python -m eval split`",
-        "note: 1 of 2 units of text are asked about in both parts, by 1 of 2 test questions",
+        "note: 1 of 2 units of text are asked about in both parts, by 1 of the 2 test "
+        "questions that rest on any",
     ]
 
 
