@@ -43,47 +43,62 @@ class Router:
     def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """The draft answer; it lies in `documents`, where any are given."""
         question = carried.question
-        if draft := self._suggested(question):
-            return draft
-        if draft := self._elsewhere(question):
-            return draft
-        focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
-        if carried.intent is Intent.CLAUSE and focus:
-            return self._clause_in_focus(question, focus)
-        if carried.intent is None and _names_parents(question) and links.wants_links(question):
-            if draft := links.answer_links(self._desk, self._crosswalk, question):
-                return draft
-        if (field := about.asked_field(question)) and carried.intent in {None, Intent.DOCUMENT}:
-            return about.answer_about(self._desk, question, field, documents)
-        if focus and carried.intent is None:
-            return self._about_focus(question, focus)
-        if draft := self._other_document(question):
+        if draft := self._set_apart(carried, documents):
             return draft
         named = (mention.id for mention in question.documents if mention.id)
         documents = documents or tuple(d for d in named if d in self._desk.corpus.documents)
-        if carried.intent is Intent.AGENCY_TASKS or self._wants_list(question):
-            draft = task_lists.answer_task_list(self._desk, question, documents)
-            if (
-                draft.status is Status.ANSWERED
-                or not question.specific_topic
-                or _asks_for_lead(question)
-            ):
-                return draft
+        if draft := self._task_list(carried, documents):
+            return draft
         if draft := counts.answer_count(self._desk, question, documents):
             return draft
         if unknown := unknown_agency(self._desk.corpus, question):
             return task_lists.of_unknown_agency(self._desk, unknown)
         if question.address and (draft := self._at_address(question, documents)):
             return draft
-        if documents:
-            return self._by_search(question, documents, carried.intent)
-        # What a question means that names no document is in the most specific ones, if anywhere.
-        draft = self._by_search(question, self._desk.corpus.primary, carried.intent)
-        if draft.status is not Status.NOT_FOUND or set(self._desk.corpus.primary) == set(
-            self._desk.corpus.documents
-        ):
+        return self._searched(question, documents, carried.intent)
+
+    def _set_apart(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """Suggestions taken up, other places, the turn before, and documents as such."""
+        question = carried.question
+        if draft := self._suggested(question) or self._elsewhere(question):
             return draft
-        beyond = self._by_search(question, tuple(self._desk.corpus.documents), carried.intent)
+        focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
+        if carried.intent is Intent.CLAUSE and focus:
+            return self._clause_in_focus(question, focus)
+        if carried.intent is None and (draft := self._links(question)):
+            return draft
+        if (field := about.asked_field(question)) and carried.intent in {None, Intent.DOCUMENT}:
+            return about.answer_about(self._desk, question, field, documents)
+        if focus and carried.intent is None:
+            return self._about_focus(question, focus)
+        return self._other_document(question)
+
+    def _links(self, question: Question) -> Draft | None:
+        """The thread to the documents above."""
+        if not _names_parents(question) or not links.wants_links(question):
+            return None
+        return links.answer_links(self._desk, self._crosswalk, question)
+
+    def _task_list(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""
+        question = carried.question
+        if carried.intent is not Intent.AGENCY_TASKS and not self._wants_list(question):
+            return None
+        draft = task_lists.answer_task_list(self._desk, question, documents)
+        settled = draft.status is Status.ANSWERED or not question.specific_topic
+        return draft if settled or _asks_for_lead(question) else None
+
+    def _searched(
+        self, question: Question, documents: Sequence[str], intent: Intent | None
+    ) -> Draft:
+        """What the clauses say; where no document is named, the most specific ones come first."""
+        if documents:
+            return self._by_search(question, documents, intent)
+        primary, every = self._desk.corpus.primary, tuple(self._desk.corpus.documents)
+        draft = self._by_search(question, primary, intent)
+        if draft.status is not Status.NOT_FOUND or set(primary) == set(every):
+            return draft
+        beyond = self._by_search(question, every, intent)
         sure = (
             min(beyond.diagnostics.get(name, 0.0) for name in ("probability", "context")) >= _SURE
         )
@@ -332,10 +347,13 @@ def _asks_for_lead(question: Question) -> bool:
 
 
 _GIVEN_WORK = re.compile(
-    r"\bphai (?:lam|lo)\b|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bco (?:viec|nhiem vu|ten)\b"
+    r"\bphai (?:lam|lo)\b|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b"
+    r"|\bco (?:viec|nhiem vu|ten)\b"
 )
 _IN_CHARGE = re.compile(
-    r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b|\bviec chung\b|\bgiao\b"
+    r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
+    r"|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
+    r"|\bviec chung\b|\bgiao\b"
 )
 
 
