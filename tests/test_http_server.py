@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 import pytest
@@ -24,6 +24,7 @@ from corpus.errors import IndexStaleError, SettingsError
 from corpus.store import load_corpus
 from tests.bot_api import BotApi
 from tests.fake_assistant import FakeAssistant
+from tests.genre import parsed, source
 from tests.http_client import settings
 
 REPO = Path(__file__).parent.parent
@@ -135,6 +136,42 @@ def test_http_goes_on_whatever_becomes_of_telegram(tmp_path: Path, token: str, s
             assert http.post("/v1/ask", json={"question": QUESTION}).json()["total"] == 2
 
 
+def point_to(folder: Path, version: str) -> None:
+    """Make a version current as a build does, in one step."""
+    folder.mkdir(exist_ok=True)
+    (folder / "next").write_text(version, "ascii")
+    (folder / "next").rename(folder / "current")
+
+
+def test_a_new_version_is_taken_up_and_a_bad_one_is_not(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second, bad, third = (digit * 16 for digit in "1234")
+    point_to(tmp_path / "index", first)
+
+    def open_assistant() -> FakeAssistant:
+        version = (tmp_path / "index" / "current").read_text("ascii")
+        if version == bad:
+            raise IndexStaleError("Chỉ mục đã cũ.", "Hãy chạy lệnh `kehoach index`.")
+        return FakeAssistant(version)
+
+    def version() -> str:
+        return str(http.post("/v1/ask", json={"question": QUESTION}).json()["index_version"])
+
+    caplog.set_level("INFO", "bot.reloading")
+    with running(HttpServer(settings(tmp_path, port=0), open_assistant)) as http:
+        until(lambda: http.get("/readyz").status_code == 200)
+        assert version() == first
+        point_to(tmp_path / "index", second)
+        until(lambda: version() == second)
+        point_to(tmp_path / "index", bad)
+        until(lambda: "reload failed" in caplog.messages)
+        assert version() == second
+        point_to(tmp_path / "index", third)
+        until(lambda: version() == third)
+    assert caplog.messages == ["reloaded", "reload failed", "reloaded"]
+
+
 # ------------------------------------------------- the real assistant in a process of its own
 
 
@@ -146,12 +183,14 @@ def data_dir(models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
-def command(data_dir: Path, *arguments: str) -> subprocess.Popen[str]:
+def command(
+    data_dir: Path, *arguments: str, stderr: int | IO[str] = subprocess.PIPE
+) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "bot.cli", *arguments, "--data-dir", str(data_dir)],
         cwd=REPO,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         text=True,
         encoding="utf-8",
         env={k: v for k, v in os.environ.items() if not k.startswith("KEHOACH_")},
@@ -170,12 +209,12 @@ def test_the_first_question_prepares_what_is_missing(data_dir: Path) -> None:
     assert "Đang tạo chỉ mục…" in err
     assert "Traceback" not in err
     answer = json.loads(out)
-    source = load_corpus().documents["86-kh-ubnd"].source
+    plan = load_corpus().documents["86-kh-ubnd"].source
     assert (answer["status"], answer["intent"]) == ("answered", "agency_tasks")
     assert answer["agencies"] == ["Sở Y tế"]
     assert answer["total"] == len(answer["citations"]) > 0
     for citation in answer["citations"]:
-        assert source[citation["start"] : citation["end"]] == citation["quote"]
+        assert plan[citation["start"] : citation["end"]] == citation["quote"]
     status, again, err = finished(command(data_dir, "ask", QUESTION))
     assert (status, err) == (0, "")
     assert again.startswith(answer["answer"])
@@ -229,3 +268,62 @@ def test_an_index_of_another_time_is_refused(data_dir: Path, tmp_path: Path) -> 
         assert last.startswith("Lỗi: ")
         assert "kehoach index" in last
         assert "Traceback" not in err
+
+
+OTHER_PLAN = REPO / "tests/documents/215-kh-ubnd.txt"
+OTHER_AGENCY = "Sở Nông nghiệp và Môi trường"
+OTHER_QUESTION = f"{OTHER_AGENCY} chủ trì những nhiệm vụ nào trong Kế hoạch 215/KH-UBND?"
+
+
+@pytest.mark.slow
+def test_documents_come_and_go_while_the_server_answers(data_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "models").symlink_to((data_dir / "models").resolve())
+    expected = {
+        task.clause
+        for task in parsed("215-kh-ubnd").tasks
+        if OTHER_AGENCY in {mention.written for mention in task.leads}
+    }
+    assert len(expected) == 6
+    with (tmp_path / "log").open("w") as log:  # a pipe that nobody empties would stop the server
+        process = command(tmp_path, "serve", "--port", "0", stderr=log)
+    answers: list[tuple[int, str]] = []
+    stopped = threading.Event()
+    try:
+        assert process.stdout is not None
+        url = process.stdout.readline().strip().removeprefix("Trợ lý đã sẵn sàng: ")
+
+        def keep_asking() -> None:
+            with httpx.Client(base_url=url, timeout=30) as http:
+                while not stopped.is_set():
+                    asked = {"question": QUESTION, "documents": ["86-kh-ubnd"]}
+                    response = http.post("/v1/ask", json=asked)
+                    answers.append((response.status_code, response.json().get("index_version", "")))
+                    time.sleep(0.02)
+
+        asking = threading.Thread(target=keep_asking)
+        asking.start()
+        with httpx.Client(base_url=url, timeout=30) as http:
+            first = http.get("/readyz").json()["index_version"]
+            status, _, err = finished(command(tmp_path, "corpus", "add", str(OTHER_PLAN)))
+            assert status == 0, err
+            until(lambda: http.get("/readyz").json()["index_version"] != first, 60)
+            answer = http.post("/v1/ask", json={"question": OTHER_QUESTION}).json()
+            assert (answer["status"], answer["total"]) == ("answered", len(expected))
+            assert {citation["clause"] for citation in answer["citations"]} == expected
+            for citation in answer["citations"]:
+                assert (
+                    source("215-kh-ubnd")[citation["start"] : citation["end"]]
+                    == (citation["quote"])
+                )
+            status, _, err = finished(command(tmp_path, "corpus", "remove", "215/KH-UBND"))
+            assert status == 0, err
+            until(lambda: http.get("/readyz").json()["index_version"] == first, 60)
+            assert http.get("/v1/documents/215-kh-ubnd").status_code == 404
+        stopped.set()
+        asking.join(30)
+    finally:
+        stopped.set()
+        process.send_signal(signal.SIGINT)
+        assert finished(process)[0] == 0, (tmp_path / "log").read_text("utf-8")
+    assert {status for status, _ in answers} == {200}
+    assert len({version for _, version in answers}) == 2
