@@ -20,7 +20,7 @@ from typing import Any
 
 from corpus.errors import CatalogError
 from corpus.model import Agency
-from corpus.text import fold, nfc, squeeze, words
+from corpus.text import SMALL_LETTERS, fold, nfc, squeeze, words
 
 # Words that begin the name of an agency. Upper case counts: "Bộ Y tế" but not "bộ tiêu chí".
 _HEADS = (
@@ -37,9 +37,9 @@ _COLLECTIVE_NOUNS = (
 )
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
-    rf"(?=(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[a-zà-ỹđ])|(?!CSDL)[A-Z]{{3,}}\b"
+    rf"(?=(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+(?:{_COLLECTIVE_NOUNS})\b|(?:[Bb]ộ|[Ss]ở),\s)"
-    r"|\s*;\s*|(?<=[a-zà-ỹ])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
+    rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s|(?:{_COLLECTIVE_NOUNS})\b"
@@ -47,7 +47,7 @@ _COLLECTIVE = re.compile(
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b"
     r"|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
 )
-_NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[a-zà-ỹđ])|[A-Z]{{3,}}\b")
+_NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
 _PLACE = re.compile(
     r"\s*(?:,\s*)?(?:\b(?:tinh(?! (?:uy|doan)\b)|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$"
 )

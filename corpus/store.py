@@ -85,13 +85,20 @@ class Corpus:
     def primary(self) -> tuple[str, ...]:
         """Ids of the documents that a question means which names none: the most specific ones.
 
-        A loaded document that another loaded one implements is its background; a digest always is.
+        A loaded document that another loaded one implements is its background, and so is what an
+        implemented one amends; a digest always is.
         """
         implemented = {
             relation.target
             for parsed in self.documents.values()
             for relation in parsed.document.relations
             if relation.kind is RelationKind.IMPLEMENTS
+        }
+        implemented |= {
+            relation.target
+            for identifier in implemented & self.catalog.keys()
+            for relation in self.catalog[identifier].relations
+            if relation.kind is RelationKind.AMENDS
         }
         specific = tuple(
             identifier

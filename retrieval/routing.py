@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from corpus.agencies import agency_id
 from corpus.grammar import roman_numeral
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
@@ -33,6 +34,9 @@ class Router:
     def __init__(self, desk: Desk, index: Index) -> None:
         self._desk = desk
         self._index = index
+        self._issuers = frozenset(
+            agency_id(document.issuer) for document in desk.corpus.catalog.values()
+        )
         self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
 
     @cached_property
@@ -67,7 +71,10 @@ class Router:
             return self._clause_in_focus(question, focus)
         if carried.intent is None and (draft := self._links(question)):
             return draft
-        if (field := about.asked_field(question)) and carried.intent in {None, Intent.DOCUMENT}:
+        if (field := about.asked_field(question, self._issuers)) and carried.intent in {
+            None,
+            Intent.DOCUMENT,
+        }:
             return about.answer_about(self._desk, question, field, documents)
         if focus and carried.intent is None:
             return self._about_focus(question, focus)

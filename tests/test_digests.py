@@ -180,7 +180,7 @@ def test_only_an_original_has_tasks(digest: bool, tasks: int) -> None:
 def test_quotes_of_digests_are_verbatim_too() -> None:
     parsed = stored("57-nq-tw")
     clause = corpus().clause("57-nq-tw#IV.6")
-    assert parsed.quote(clause.own[0]) == clause.text.replace("6.", "6\\.", 1)
+    assert parsed.quote(clause.own[0]) == clause.text
 
 
 # --- the original takes its place -----------------------------------------------------------

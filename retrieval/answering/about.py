@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -89,12 +89,16 @@ _STATED = re.compile(
 )
 
 
-def asked_field(question: Question) -> str | None:
-    """The datum of a document that a question asks for, where it asks for nothing else."""
+def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None:
+    """The datum of a document that a question asks for, where it asks for nothing else.
+
+    Agencies among `issuers` (ids) say whose document is meant; any other asks about tasks.
+    """
     field = next(
         (name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None
     )
-    if field is None or question.agencies or question.address:
+    others = set(question.agency_ids) - set(issuers)
+    if field is None or others or question.address:
         return None
     rest = [word for word in question.topic if word not in _FIELD_WORDS and not word.isdigit()]
     return field if len(rest) <= (1 if question.documents else 0) else None
