@@ -198,7 +198,11 @@ class Understanding:
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self._corpus = corpus
         self._reader = reader
-        self._names = _document_names(corpus.catalog)
+        names = _document_names(corpus.catalog)
+        self._names = dict(names)
+        # One pattern for all names, longer ones first: a question is read once.
+        listed = "|".join(re.escape(name) for name, _ in names)
+        self._named = re.compile(rf"(?<![\w/-])(?:{listed})(?![\w/-])")
         self._fields = {
             " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
             for agency in corpus.agencies.agencies
@@ -271,9 +275,8 @@ class Understanding:
             if not any(start < other.end and other.start < end for other in found):
                 found.append(DocumentMention(written, identifier, start, end))
 
-        for name, identifier in self._names:
-            for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", folded):
-                add(match.group(), identifier, *match.span())
+        for match in self._named.finditer(folded):
+            add(match.group(), self._names[match.group()], *match.span())
         for match in _THIS_DOCUMENT.finditer(folded):
             add(match.group(), self._corpus.primary[0], *match.span())
         for match in _DOCUMENT_NUMBER.finditer(folded):
