@@ -345,8 +345,10 @@ def _issuer_names(catalog: Mapping[str, Document]) -> dict[str, list[str]]:
     """ "kế hoạch của tỉnh ủy" → the documents that it may mean."""
     names: dict[str, list[str]] = {}
     for document in catalog.values():
-        place = f" {fold(document.place)}" if document.place else " thai binh"
-        issuer = fold(document.issuer).removesuffix(place).removesuffix(" tinh")
+        issuer = fold(document.issuer)
+        for place in sorted((document.place or "", *provinces()), key=len, reverse=True):
+            issuer = issuer.removesuffix(f" {fold(place)}") if place else issuer
+        issuer = issuer.removesuffix(" tinh")
         for office in {issuer, issuer.removeprefix("ban thuong vu "), f"{issuer} tinh"}:
             for kind in {fold(document.type), fold(document.type).removesuffix(" hanh dong")}:
                 names.setdefault(f"{kind} cua {office}", []).append(document.id)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus.agencies import provinces
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
 from corpus.model import Clause, Document, RelationKind, Span
 from corpus.text import fold, sentence_spans
@@ -76,7 +77,7 @@ _FIELD_WORDS = frozenset({
     "so", "hieu", "van", "ban", "ky", "hanh", "ngay", "thang", "nam", "luc", "thay", "the", "ai",
     "nguoi", "co", "quan", "noi", "can", "cu", "phap", "ly", "nghi", "quyet", "thuc", "trien",
     "khai", "hoa", "ten", "trich", "yeu", "loai", "ra", "doi", "ke", "hoach", "tinh", "ubnd",
-    "thai", "binh", "khi", "nao", "bao", "gio", "gi", "may", "ong", "chuc", "danh", "thong",
+    "khi", "nao", "bao", "gio", "gi", "may", "ong", "chuc", "danh", "thong",
     "chuong", "trinh", "bo", "chinh", "tri", "phu", "uy", "theo", "dan", "chieu", "nhac", "den",
     "vien", "de", "cap", "day", "goi", "chu", "tich", "pho", "truoc", "kia", "voi", "xuat", "phat",
     "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
@@ -87,6 +88,10 @@ _FIELD_WORDS = frozenset({
 _STATED = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 )
+
+
+# "kế hoạch của Thái Bình": whose document it is.
+_PLACE_WORDS = frozenset(word for name in provinces() for word in fold(name).split())
 
 
 def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None:
@@ -100,7 +105,11 @@ def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None
     others = set(question.agency_ids) - set(issuers)
     if field is None or others or question.address:
         return None
-    rest = [word for word in question.topic if word not in _FIELD_WORDS and not word.isdigit()]
+    rest = [
+        word
+        for word in question.topic
+        if word not in _FIELD_WORDS | _PLACE_WORDS and not word.isdigit()
+    ]
     return field if len(rest) <= (1 if question.documents else 0) else None
 
 

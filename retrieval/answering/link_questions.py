@@ -15,7 +15,7 @@ _ORIGIN = re.compile(
     rf"(?: (?!bang\b|thanh\b|qua\b)\w+){{0,3}} {_UNIT} (?:nao|gi|may)\b"
     r"|\b(?:tu|nam o) dau (?:trong|cua) (?:nghi quyet|nq|chuong trinh|van ban)"
 )
-_PLAN = r"(?:tinh|ke hoach|kh|thai binh|dia phuong|ubnd|uy ban nhan dan)"
+_PLAN = r"(?:tinh|ke hoach|kh|dia phuong|ubnd|uy ban nhan dan)"
 _CARRY = r"(?:cu the hoa|trien khai|thuc hien|ap dung|the hien|van dung|dua vao|lam (?:gi|the nao))"
 _DOWN = re.compile(
     rf"\bcu the hoa\b|\b{_PLAN}\b(?: [^\s,;]+){{0,6}} {_CARRY}\b"
@@ -27,7 +27,7 @@ _ASKING = re.compile(
     r"|cụ thể (?:hóa|hoá)|triển khai|thực hiện|áp dụng|vận dụng|thể hiện|ứng với|tương ứng|bằng"
     r"|qua|gắn với|liên hệ|bám(?: theo)?|đưa vào|làm|nói|nêu|yêu cầu|đòi hỏi|đề ra|quy định"
     r"|quan điểm|mục tiêu|nội dung|nhiệm vụ|việc|mục|điểm|văn bản|nghị quyết|trung ương|cấp trên"
-    r"|chính phủ(?! số)|bộ chính trị|chương trình hành động|kế hoạch|tỉnh(?: ta| nhà)?|thái bình"
+    r"|chính phủ(?! số)|bộ chính trị|chương trình hành động|kế hoạch|tỉnh(?: ta| nhà)?"
     r"|địa phương|ubnd|uỷ ban nhân dân|ủy ban nhân dân)\b"
 )
 
