@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,9 +76,3 @@ def in_scope(corpus: Corpus, clause_id: str, scopes: Collection[str]) -> bool:
             return True
         clause = corpus.find(clause.parent) if clause.parent else None
     return False
-
-
-def led_by(task: Task, agencies: Iterable[str]) -> bool:
-    """Whether any of the agencies is a named lead of the task."""
-    wanted = set(agencies)
-    return any(mention.agency in wanted for mention in task.leads)

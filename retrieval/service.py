@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.errors import IndexMissingError, QuestionError
+from corpus.errors import QuestionError
 from corpus.model import Clause
 from corpus.store import Corpus, load_corpus
 from index.embedding import Encoder, load_encoder
-from index.store import Index, build_index, open_index
+from index.store import Index, open_index
 from retrieval.answerability import Judge
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.talk import answer_talk, without_greeting
@@ -191,18 +191,3 @@ def _reader(corpus: Corpus) -> Reader:
     texts = [clause.text for parsed in corpus.documents.values() for clause in parsed.clauses]
     names = [agency.name for agency in corpus.agencies.agencies]
     return Reader.train([*texts, *names, *(d.title for d in corpus.catalog.values())])
-
-
-def prepare_index(
-    data_dir: Path, *, embedding_model: str = "packaged", rebuild: bool = False
-) -> str:
-    """Build the index where it is missing or does not fit; returns its version."""
-    corpus = load_corpus(data_dir=data_dir)
-    encoder = load_encoder(embedding_model, data_dir / "models")
-    folder = data_dir / "index"
-    if not rebuild:
-        try:
-            return open_index(folder, corpus, encoder).version
-        except IndexMissingError:
-            pass
-    return build_index(corpus, encoder, folder).version

@@ -7,7 +7,7 @@ import pytest
 from corpus.agencies import agency_id
 from corpus.model import AgencyMention, LeadKind, Span
 from corpus.store import Corpus
-from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective, led_by
+from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective
 from tests.assistants import OTHER, PLAN, leads_by_script, other, plan
 from tests.genre import rows
 
@@ -132,10 +132,3 @@ def test_scopes_hold_what_lies_in_them() -> None:
     assert in_scope(plan(), f"{PLAN}#II.7", {f"{PLAN}#II.7"})
     assert not in_scope(plan(), f"{PLAN}#II.7", {f"{PLAN}#II.7.3"})
     assert not in_scope(plan(), "1-x#II", {f"{PLAN}#II.7"})
-
-
-def test_a_task_is_led_by_its_named_leads() -> None:
-    task = next(task for task in plan().tasks if task.clause == f"{PLAN}#II.1.3")
-    assert led_by(task, ["so-noi-vu"])
-    assert not led_by(task, ["so-y-te"])
-    assert not led_by(task, [])
