@@ -21,6 +21,11 @@ class Common:
     SUGGESTIONS: Final = "Có thể đồng chí quan tâm"
     UNDERSTOOD: Final = "Tôi hiểu câu hỏi là: {understood}"
 
+    @classmethod
+    def with_understood(cls, understood: str, text: str) -> str:
+        """An answer under how its question was understood, where that is worth saying."""
+        return f"{cls.UNDERSTOOD.format(understood=understood)}\n{text}" if understood else text
+
 
 class SettingsText:
     """Settings that make no sense."""

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from bot.messages import Common
 from corpus.model import ClauseKind, LeadKind, RelationKind
 from retrieval.model import Answer, Hit, Intent, Status
 
@@ -110,7 +111,9 @@ class AskResponse(_Out):
 
     model_config = ConfigDict(json_schema_extra={"examples": [ANSWER_EXAMPLE]})
 
-    answer: str = Field(description="Câu trả lời, văn bản thuần.")
+    answer: str = Field(
+        description="Câu trả lời, văn bản thuần; dòng đầu nói câu hỏi đã được hiểu thế nào, nếu có."
+    )
     status: Status = Field(
         description="answered: có căn cứ; not_found: văn bản không nêu; clarify: cần hỏi rõ; "
         "refused: từ chối."
@@ -126,12 +129,15 @@ class AskResponse(_Out):
     answer_id: str = Field(description="Dùng khi gửi ý kiến tại /v1/feedback.")
     index_version: str = Field(description="Phiên bản chỉ mục.")
     took_ms: float = Field(description="Thời gian xử lý, mili giây.")
+    understood: str = Field(
+        "", description="Câu hỏi đã được hiểu là gì, khi khác với điều đã gõ; rỗng nếu không khác."
+    )
 
     @classmethod
     def of(cls, answer: Answer) -> Self:
         """The answer as the contract writes it."""
         return cls(
-            answer=answer.text,
+            answer=Common.with_understood(answer.understood, answer.text),
             status=answer.status,
             intent=answer.intent,
             citations=[CitationOut.model_validate(c) for c in answer.citations],
@@ -142,6 +148,7 @@ class AskResponse(_Out):
             answer_id=answer.answer_id,
             index_version=answer.index_version,
             took_ms=round(answer.took_ms, 1),
+            understood=answer.understood,
         )
 
 

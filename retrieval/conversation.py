@@ -8,6 +8,7 @@ stands by itself carries nothing over.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -37,6 +38,7 @@ class Turn:
     words: frozenset[str] = frozenset()  # folded words of those clauses
     agencies: tuple[Agency, ...] = ()  # that the answer named
     documents: tuple[DocumentMention, ...] = ()  # that it quoted, but for those it stood on
+    listed: tuple[str, ...] = ()  # clauses of the last answer that was a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,13 @@ class Carried:
     """A question with what it takes from the turn before.
 
     `focus` are the clauses that "việc đó" means; `intent` is set where it is that of the turn
-    before.
+    before. `said` is the question written out with what it takes, where its words changed.
     """
 
     question: Question
     intent: Intent | None = None
     focus: tuple[str, ...] = ()
+    said: str = ""
 
 
 class Conversations:
@@ -70,6 +73,10 @@ class Conversations:
             before = self._turns.get(conversation_id)
             if not turn.focus and before is not None:
                 turn = replace(turn, focus=before.focus)
+            if len(turn.focus) >= _LEAST_OF_A_LIST:
+                turn = replace(turn, listed=turn.focus)
+            elif before is not None:
+                turn = replace(turn, listed=before.listed)
             self._turns[conversation_id] = turn
 
 
@@ -87,7 +94,23 @@ def _of_a_document_named(question: Question, turn: Turn) -> Carried | None:
     if not turn.documents or question.documents or not _OF_A_DOCUMENT.search(question.folded):
         return None
     unplaced = replace(turn.documents[0], start=0, end=0)
-    return Carried(replace(question, documents=(unplaced,)))
+    said = f"{question.text} ({unplaced.written.upper()})"
+    return Carried(replace(question, documents=(unplaced,)), said=said)
+
+
+def _of_another_document(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn NQ57?": the question before, put to another document."""
+    if not question.documents or question.agencies or question.address:
+        return None
+    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.YES_NO, Cue.LIST, Cue.COUNT)
+    if question.specific_topic or asks or not question.has(Cue.ELSE):
+        return None
+    before = turn.question
+    unplaced = tuple(replace(mention, start=0, end=0) for mention in question.documents)
+    ignored = before.ignored + tuple((d.start, d.end) for d in before.documents)
+    moved = replace(before, documents=unplaced, ignored=ignored)
+    names = ", ".join(mention.written.upper() for mention in question.documents)
+    return Carried(moved, turn.intent, said=_said_instead(before, before.documents, names))
 
 
 def _neighbour(question: Question, turn: Turn) -> Carried | None:
@@ -100,7 +123,7 @@ def _neighbour(question: Question, turn: Turn) -> Carried | None:
 def _more(question: Question, turn: Turn) -> Carried | None:
     """ "Còn gì nữa không?" """
     if question.has(Cue.MORE) and not _own_subject(question) and not question.specific_topic:
-        return Carried(turn.question, turn.intent)
+        return Carried(turn.question, turn.intent, said=turn.question.text)
     return None
 
 
@@ -108,8 +131,23 @@ def _verbatim(question: Question, turn: Turn) -> Carried | None:
     """ "Cho xem nguyên văn." """
     few = len(question.specific_topic) <= 1
     if question.has(Cue.VERBATIM) and not _own_subject(question) and few:
-        return Carried(question, Intent.CLAUSE, turn.focus)
+        return Carried(question, Intent.CLAUSE, _picked(question, turn) or turn.focus)
     return None
+
+
+def _one_of_the_list(question: Question, turn: Turn) -> Carried | None:
+    """ "Cái thứ hai nói gì?", "ai phối hợp việc số 3?": one of the clauses before, by its place.
+
+    A number that the list before does not have picks nothing.
+    """
+    if _own_subject(question) and not _only_counts(question):
+        return None
+    picked = _picked(question, turn)
+    if not picked or len(question.specific_topic) > _FEW:
+        return None
+    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
+    unplaced = replace(question, address=None)
+    return Carried(unplaced, None if asks else Intent.CLAUSE, picked)
 
 
 def _of_that_agency(question: Question, turn: Turn) -> Carried | None:
@@ -119,7 +157,8 @@ def _of_that_agency(question: Question, turn: Turn) -> Carried | None:
     if not turn.agencies or not question.has(Cue.LIST, Cue.COUNT):
         return None
     meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
-    return Carried(replace(question, agencies=meant))
+    said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
+    return Carried(replace(question, agencies=meant), said=said)
 
 
 def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
@@ -136,15 +175,19 @@ def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
         replace(found, start=place.start, end=place.end) for found in question.agencies
     )
     replaced = tuple((found.start, found.end) for found in before.agencies[1:])
+    names = ", ".join(found.agency.name for found in question.agencies)
     return Carried(
-        replace(before, agencies=agencies, ignored=before.ignored + replaced), turn.intent
+        replace(before, agencies=agencies, ignored=before.ignored + replaced),
+        turn.intent,
+        said=_said_instead(before, before.agencies, names),
     )
 
 
 def _of_the_list(question: Question, turn: Turn) -> Carried | None:
     """ "Trong đó có bao nhiêu việc làm chung?" """
     if turn.intent is Intent.AGENCY_TASKS and _narrows(question):
-        return Carried(_narrowed(question, turn.question), turn.intent)
+        narrowed = _narrowed(question, turn.question)
+        return Carried(narrowed, turn.intent, said=_said_after(question, turn))
     return None
 
 
@@ -153,6 +196,51 @@ def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
     if turn.focus and _points_back(question, turn):
         return Carried(question, None, turn.focus)
     return None
+
+
+def _said_instead(
+    before: Question, replaced: Sequence[Found] | Sequence[DocumentMention], names: str
+) -> str:
+    """The question before with other names in the place of the first of those that it had."""
+    placed = [mention for mention in replaced if mention.end]
+    if not placed:
+        return f"{before.text} ({names})"
+    text = before.text
+    for mention in sorted(placed[1:], key=lambda m: -m.start):
+        text = text[: mention.start] + text[mention.end :]
+    first = min(placed, key=lambda m: m.start)
+    return " ".join(f"{text[: first.start]}{names}{text[first.end :]}".split())
+
+
+def _said_after(question: Question, turn: Turn) -> str:
+    return f"{question.text} (hỏi tiếp câu: “{turn.question.text}”)"
+
+
+def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
+    """The clause of the list before that "cái thứ hai", "việc số 3", "cái cuối" points to."""
+    match = _PLACE.search(question.folded)
+    if match is None or not turn.listed:
+        return ()
+    if match["last"]:
+        return turn.listed[-1:]
+    number = match["number"]
+    place = int(number) if number.isdecimal() else _PLACES.index(number) + 1
+    return turn.listed[place - 1 : place]
+
+
+def _only_counts(question: Question) -> bool:
+    """The address is no clause's but a place in a list: "việc số 3"."""
+    return not (question.agencies or question.documents) and bool(
+        question.address and not question.address.exact and _PLACE.search(question.folded)
+    )
+
+
+_LEAST_OF_A_LIST = 2
+_PLACES = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
+_PLACE = re.compile(
+    r"\b(?:cai|viec|nhiem vu|dau viec|y|dong)(?: o)? "
+    rf"(?:(?:thu|so) (?P<number>\d{{1,2}}|{'|'.join(_PLACES)})|(?P<last>cuoi(?: cung)?))\b"
+)
 
 
 def _own_subject(question: Question) -> bool:
@@ -229,7 +317,8 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     if question.specific_topic:
         unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
         cues = question.cues | before.cues - {Cue.ELSE, Cue.THAT}
-        return Carried(replace(question, agencies=unplaced, cues=cues), turn.intent)
+        moved = replace(question, agencies=unplaced, cues=cues)
+        return Carried(moved, turn.intent, said=_said_after(question, turn))
     if question.address:
         return Carried(replace(question, cues=question.cues | before.cues & _KEPT))
     return Carried(question, None, turn.focus)
@@ -238,6 +327,8 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
 _RULES_FOR_LONG = (_of_a_document_named, _neighbour, _verbatim)
 _RULES = (
     _of_a_document_named,
+    _of_another_document,
+    _one_of_the_list,
     _neighbour,
     _more,
     _verbatim,

@@ -19,8 +19,13 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     Names of agencies are matched as agencies, not as words: "Sở Tài chính" is not about finance.
     """
     text = question.topic_text if question.specific_topic else question.text
-    # A document that is not loaded is looked for by its number in those that are.
-    numbers = [mention.id or mention.written for mention in question.documents]
+    # A document that is not searched itself is looked for by its number in those that are.
+    searched = None if allowed is None else {clause.partition("#")[0] for clause in allowed}
+    numbers = [
+        mention.id or mention.written
+        for mention in question.documents
+        if searched is None or mention.id not in searched
+    ]
     ranking = searcher.rank(
         " ".join(text.split()),
         [*question.sought, *numbers],

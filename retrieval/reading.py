@@ -33,6 +33,7 @@ class Change:
     end: int
     before: str
     after: str
+    several: bool = False  # an abbreviation that has other readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,28 @@ class Reading:
 
     @property
     def restated(self) -> bool:
-        """Whether more changed than the place of a tone mark, so that it is worth telling."""
+        """Whether more changed than the place of a tone mark."""
         return any(change.kind != Kind.TONE for change in self.changes)
+
+    def spelled_out(self) -> tuple[str, ...]:
+        """The original once for each reading of its first unclear abbreviation."""
+        if not self.unclear:
+            return ()
+        first = self.unclear[0]
+        before, after = self.original[: first.start], self.original[first.end :]
+        return tuple(f"{before}{reading}{after}" for reading in first.readings)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the reading might be another, so that it is worth telling.
+
+        Marks put back, slips mended and abbreviations with several readings are guesses; the one
+        reading of "UBND" is not.
+        """
+        return any(
+            change.several if change.kind == Kind.ABBREVIATION else change.kind != Kind.TONE
+            for change in self.changes
+        )
 
 
 class Reader:
@@ -90,12 +111,15 @@ class Reader:
         pieces, unclear = self._abbreviations.expand_pieces(pieces)
         pieces = self._restorer.restore_pieces(pieces, self._speller.suggest)
         pieces = self._speller.correct(pieces)
-        return Reading(join(original, pieces), original, tuple(_changes(original, pieces)), unclear)
+        return Reading(
+            join(original, pieces), original, tuple(self._changes(original, pieces)), unclear
+        )
 
-
-def _changes(original: str, pieces: Sequence[Piece]) -> Iterable[Change]:
-    for (start, end), group in groupby(pieces, key=lambda p: (p.start, p.end)):
-        said = list(group)
-        kinds = [p.kind for p in said if p.kind]
-        if kinds:
-            yield Change(kinds[0], start, end, original[start:end], join("", said))
+    def _changes(self, original: str, pieces: Sequence[Piece]) -> Iterable[Change]:
+        for (start, end), group in groupby(pieces, key=lambda p: (p.start, p.end)):
+            said = list(group)
+            kinds = [p.kind for p in said if p.kind]
+            if kinds:
+                before = original[start:end]
+                several = len(self._abbreviations.meanings(before, unmarked=False)) > 1
+                yield Change(kinds[0], start, end, before, join("", said), several)

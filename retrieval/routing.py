@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from corpus.agencies import agency_id
 from corpus.grammar import roman_numeral
-from corpus.model import Clause, ClauseKind
+from corpus.model import Clause, ClauseKind, Document
 from corpus.text import fold
 from index.store import Index
 from retrieval.addresses import find_address, resolve
@@ -21,7 +21,7 @@ from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.ranking import rank
 from retrieval.search import Ranking
-from retrieval.topic import phrases
+from retrieval.topic import content_words, phrases
 from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
@@ -49,7 +49,7 @@ class Router:
         question = carried.question
         if draft := self._set_apart(carried, documents):
             return draft
-        named = (mention.id for mention in question.documents if mention.id)
+        named = (mention.id for mention in question.sources if mention.id)
         documents = documents or tuple(d for d in named if d in self._desk.corpus.documents)
         if draft := self._task_list(carried, documents):
             return draft
@@ -78,7 +78,7 @@ class Router:
             return about.answer_about(self._desk, question, field, documents)
         if focus and carried.intent is None:
             return self._about_focus(question, focus)
-        return self._other_document(question)
+        return self._other_document(question, documents)
 
     def _links(self, question: Question) -> Draft | None:
         """The thread to the documents above."""
@@ -185,18 +185,33 @@ class Router:
         strange = [place for place in question.provinces if fold(place) not in self._loaded]
         return passages.other_place(self._desk, strange) if strange else None
 
-    def _other_document(self, question: Question) -> Draft | None:
-        """A question about a document that is not loaded is not answered from another."""
-        for mention in question.documents:
+    def _other_document(self, question: Question, documents: Sequence[str]) -> Draft | None:
+        """A question about a document that is not loaded is not answered from another.
+
+        What a loaded text says of that document by its name may answer all the same.
+        """
+        for mention in question.sources:
             if mention.id is None:
                 return about.unknown_document(self._desk, mention.written)
-        asked = [m.id for m in question.documents if m.id is not None]
-        if asked and not any(identifier in self._desk.corpus.documents for identifier in asked):
-            ranking = self._desk.searcher.rank(question.text, question.topic)
-            best = ranking.best()
-            if best is None or best.coverage < _SAID_ELSEWHERE:
-                return about.not_loaded(self._desk, self._desk.corpus.catalog[asked[0]])
-        return None
+        asked = [m.id for m in question.sources if m.id is not None]
+        if not asked or any(identifier in self._desk.corpus.documents for identifier in asked):
+            return None
+        document = self._desk.corpus.catalog[asked[0]]
+        naming = {clause.id for clause in about.mentions(self._desk, document)}
+        if not naming or not self._said_of(document, question):
+            return about.not_loaded(self._desk, document)
+        return self._by_search(question, documents, None, naming)
+
+    def _said_of(self, document: Document, question: Question) -> bool:
+        """Whether a sentence that names a document says of it what is asked, beyond its title."""
+        titled = set(content_words(f"{document.name} {document.title} {document.issuer}"))
+        beyond = [word for word in question.specific_topic if word not in titled]
+        wanted = phrases(beyond) or beyond
+        said = (
+            sum(words in fold(sentence) for words in wanted) >= _SAID_ELSEWHERE * len(wanted)
+            for sentence in about.sentences_on(self._desk, document)
+        )
+        return not beyond or any(said)
 
     def _at_address(self, question: Question, documents: Sequence[str]) -> Draft | None:
         address = question.address
@@ -273,9 +288,15 @@ class Router:
         return passages.answer_clauses(self._desk, focus[:1])
 
     def _by_search(
-        self, question: Question, documents: Sequence[str], intent: Intent | None
+        self,
+        question: Question,
+        documents: Sequence[str],
+        intent: Intent | None,
+        within: Collection[str] = (),
     ) -> Draft:
-        ranking = rank(self._desk.searcher, question, self._desk.clauses_of(documents))
+        """What the clauses of `documents` say, or only those of the ids `within`."""
+        allowed = within or self._desk.clauses_of(documents)
+        ranking = rank(self._desk.searcher, question, allowed)
         wanted = intent or _intent(question)
         features = self._desk.judge.features(question, ranking)
         probability = self._desk.judge.probability(features)
@@ -318,7 +339,7 @@ _UNSURE = 0.15
 _SURE = 0.8
 
 # A question that names a document which is not loaded may still be about what a loaded one says
-# of it; then most of its words stand in one clause.
+# of it; then most of its pairs of words stand in one sentence that names it.
 _SAID_ELSEWHERE = 0.6
 
 

@@ -16,19 +16,23 @@ from index.embedding import Encoder, load_encoder
 from index.store import Index, open_index
 from retrieval.answerability import Judge
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.notes import with_notes
+from retrieval.answering.passages import which_reading
 from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Conversations, Turn, carry_over
 from retrieval.examples import example_questions
 from retrieval.fusion import SIGNALS
-from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit
+from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit, Status
 from retrieval.ranking import rank
 from retrieval.reading import Reader
+from retrieval.restating import understood
 from retrieval.routing import Router
 from retrieval.search import Searcher
 from retrieval.understanding import Question, Understanding
 
 log = logging.getLogger(__name__)
 
+_SEVERAL = 2
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
@@ -73,9 +77,10 @@ class Assistant:
         text = self._checked(question)
         within = self._within(documents)
         conversation_id = conversation_id or uuid.uuid4().hex
-        draft = answer_talk(text, self._searcher.own, self._examples) or self._answer(
-            text, conversation_id, within
-        )
+        said_back = ""
+        draft = answer_talk(text, self._searcher.own, self._examples)
+        if draft is None:
+            draft, said_back = self._answer(without_greeting(text), conversation_id, within)
         draft = self._proved(draft)
         return Answer(
             text=draft.text,
@@ -89,6 +94,7 @@ class Assistant:
             answer_id=uuid.uuid4().hex,
             index_version=self.index_version,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
+            understood=said_back,
             diagnostics=draft.diagnostics,
         )
 
@@ -126,12 +132,31 @@ class Assistant:
             features=self._desk.judge.features(read, ranking),
         )
 
-    def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> Draft:
-        question = self._understanding.read(without_greeting(text))
-        carried = carry_over(question, self._conversations.last(conversation_id))
+    def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> tuple[Draft, str]:
+        """The draft, and how the question was taken where that is worth saying."""
+        before = self._conversations.last(conversation_id)
+        question = self._understanding.read(text)
+        if question.reading.unclear and (asked := self._which(question, before, within)):
+            return asked, ""
+        carried = carry_over(question, before)
         draft = self._router.answer(carried, within)
         self._conversations.remember(conversation_id, self._turn(carried.question, draft))
-        return draft
+        draft = with_notes(self.corpus, carried.question, draft)
+        return draft, understood(carried, self.corpus)
+
+    def _which(
+        self, question: Question, before: Turn | None, within: Sequence[str]
+    ) -> Draft | None:
+        """The question back, where an abbreviation has several readings with different answers."""
+        answered: dict[str, Draft] = {}
+        for asked in question.reading.spelled_out():
+            carried = carry_over(self._understanding.read(asked), before)
+            draft = self._router.answer(carried, within)
+            if draft.status is Status.ANSWERED:
+                answered[asked] = draft
+        if len({draft.citations for draft in answered.values()}) < _SEVERAL:
+            return None
+        return which_reading(question.reading.unclear[0], tuple(answered))
 
     def _turn(self, question: Question, draft: Draft) -> Turn:
         tasks = [task for clause in draft.focus if (task := self._desk.tasks.get(clause))]

@@ -73,6 +73,11 @@ _THIS_DOCUMENT = re.compile(
     r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
     r"|(?= (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b))"
 )
+# "triển khai NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
+_CARRIES_OUT = re.compile(
+    r"\b(?:thuc hien|quan triet|trien khai|tuyen truyen|pho bien|hoc tap|huong ung|thi hanh"
+    r"|cu the hoa|van dung|dua|thay the|thay cho|hien thuc hoa)(?: \w+){0,3} $"
+)
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(
     r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
@@ -88,6 +93,7 @@ class DocumentMention:
     id: str | None
     start: int
     end: int
+    carried_out: bool = False  # "quán triệt NQ57": what is done with it is asked, not what it says
 
 
 @dataclass(frozen=True)
@@ -178,6 +184,11 @@ class Question:
     def asked_topic(self) -> tuple[str, ...]:
         """The specific topic of the parts between commas that ask."""
         return content_words(self._asking(r"[^.,:;?!]+"), generic=False)
+
+    @property
+    def sources(self) -> tuple[DocumentMention, ...]:
+        """The documents that are asked what they say."""
+        return tuple(mention for mention in self.documents if not mention.carried_out)
 
     @property
     def agency_ids(self) -> tuple[str, ...]:
@@ -273,7 +284,8 @@ class Understanding:
 
         def add(written: str, identifier: str | None, start: int, end: int) -> None:
             if not any(start < other.end and other.start < end for other in found):
-                found.append(DocumentMention(written, identifier, start, end))
+                carried_out = bool(_CARRIES_OUT.search(folded[:start]))
+                found.append(DocumentMention(written, identifier, start, end, carried_out))
 
         for match in self._named.finditer(folded):
             add(match.group(), self._names[match.group()], *match.span())

@@ -72,6 +72,7 @@ def test_ask_json_is_that_of_the_contract(
         "answer_id",
         "index_version",
         "took_ms",
+        "understood",
     ]
     assert list(body["citations"][0]) == [
         "clause",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,13 +105,70 @@ def test_the_clause_in_focus_is_shown(text: str) -> None:
     assert found.focus == _TASK.focus
 
 
+_LISTED = replace(_LIST, listed=_LIST.focus)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "intent"),
+    [
+        ("cho xem nguyên văn cái thứ 2", "II.5.3", Intent.CLAUSE),
+        ("cái thứ nhất nói gì", "II.5.2", Intent.CLAUSE),
+        ("việc số 3", "II.5.4", Intent.CLAUSE),
+        ("ai phối hợp việc thứ ba?", "II.5.4", None),
+        ("việc cuối cùng khi nào xong?", "II.5.4", None),
+    ],
+)
+def test_one_of_the_list_is_picked_by_its_place(
+    text: str, path: str, intent: Intent | None
+) -> None:
+    found = carried(text, _LISTED)
+    assert found.focus == (f"{PLAN}#{path}",)
+    assert found.intent is intent
+
+
+def test_a_place_that_the_list_does_not_have_picks_nothing() -> None:
+    assert carried("cái thứ 9 nói gì", _LISTED).focus == ()
+
+
+def test_the_list_is_remembered_behind_what_was_picked_from_it() -> None:
+    conversations = Conversations()
+    conversations.remember("a", _LIST)
+    conversations.remember("a", Turn(read("cái thứ 2"), Intent.CLAUSE, _LIST.focus[1:2]))
+    last = conversations.last("a")
+    assert last is not None
+    assert carried("còn cái thứ 3 thì sao", last).focus == _LIST.focus[2:]
+
+
+def test_another_document_takes_the_place_of_the_one_before() -> None:
+    turn = Turn(read("NQ57 nói gì về nhân tài?"), Intent.LOOKUP, ())
+    found = carried("thế còn NQ03?", turn)
+    assert [mention.id for mention in found.question.documents] == ["03-nq-cp"]
+    assert found.question.specific_topic == turn.question.specific_topic
+    assert found.intent is Intent.LOOKUP
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thế còn Sở Tài chính?", "Sở Tài chính chủ trì những nhiệm vụ nào?"),
+        ("còn gì nữa không?", "Sở Y tế chủ trì những nhiệm vụ nào?"),
+        ("Công an tỉnh chủ trì những nhiệm vụ nào?", ""),
+    ],
+)
+def test_what_was_carried_over_is_said(text: str, said: str) -> None:
+    assert carried(text, _LISTED).said == said
+
+
 def test_conversations_are_kept_apart() -> None:
     conversations = Conversations()
     assert conversations.last("a") is None
     conversations.remember("a", _LIST)
     conversations.remember("b", _TASK)
-    assert conversations.last("a") == _LIST
-    assert conversations.last("b") == _TASK
+    first, second = conversations.last("a"), conversations.last("b")
+    assert first is not None
+    assert second is not None
+    assert (first.question, first.listed) == (_LIST.question, _LIST.focus)
+    assert (second.question, second.listed) == (_TASK.question, ())
 
 
 def test_an_answer_that_stood_on_nothing_keeps_the_focus_before() -> None:
@@ -135,7 +194,7 @@ _WORDS = st.sampled_from([
 @given(st.lists(_WORDS, min_size=1, max_size=10).map(" ".join), st.sampled_from([_LIST, _TASK]))
 def test_any_follow_up_carries_only_what_was_there(text: str, turn: Turn) -> None:
     found = carried(text, turn)
-    assert set(found.focus) <= set(turn.focus)
+    assert set(found.focus) <= {*turn.focus, *turn.listed}
     assert found.intent in {None, turn.intent, Intent.CLAUSE}
     for covered in (found.question.topic_text, found.question.asked_text):
         assert isinstance(covered, str)

@@ -14,6 +14,7 @@ import pytest
 from bot.feedback import Feedback, FeedbackStore
 from bot.holder import AssistantHolder
 from bot.schemas import MAX_QUESTION, AskResponse
+from retrieval.model import Answer, Intent, Status
 from tests.fake_assistant import SOURCE, FakeAssistant
 from tests.http_client import client, problem, settings
 
@@ -39,6 +40,7 @@ async def test_ask_gives_the_json_of_the_contract(tmp_path: Path) -> None:
         "answer_id": "a1",
         "index_version": "v1",
         "took_ms": 12.3,
+        "understood": "",
     }
     assert citations[0] == {
         "clause": "12-kh-ubnd#I.1.1",
@@ -342,3 +344,10 @@ async def test_examples_come_from_what_is_loaded(tmp_path: Path) -> None:
         body = (await http.get("/v1/examples")).json()
     assert body["documents"] == ["Kế hoạch 12/KH-UBND"]
     assert QUESTION in body["examples"]
+
+
+def test_how_a_question_was_taken_stands_above_its_answer() -> None:
+    given = Answer("Có 3 việc.", Status.ANSWERED, Intent.LOOKUP, understood="Sở y tế làm gì")
+    response = AskResponse.of(given)
+    assert response.answer == "Tôi hiểu câu hỏi là: Sở y tế làm gì\nCó 3 việc."
+    assert response.understood == "Sở y tế làm gì"

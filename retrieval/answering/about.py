@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from corpus.agencies import provinces
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
@@ -166,7 +167,7 @@ def not_loaded(desk: Desk, document: Document) -> Draft:
         ),
         status=Status.NOT_FOUND,
         intent=Intent.DOCUMENT,
-        suggestions=tuple(desk.suggestion(clause) for clause in _mentions(desk, document)[:3]),
+        suggestions=tuple(desk.suggestion(clause) for clause in mentions(desk, document)[:3]),
     )
 
 
@@ -233,7 +234,7 @@ def _stating(
 ) -> list[tuple[Clause, Span]]:
     """Sentences of a document that name another, those of the likeliest clause first."""
     first = {RelationKind.REPLACES: CLOSING_PATH, RelationKind.IMPLEMENTS: PREAMBLE_PATH}.get(kind)
-    clauses = sorted(_mentions(desk, target, document.id), key=lambda c: c.path != first)
+    clauses = sorted(mentions(desk, target, document.id), key=lambda c: c.path != first)
     stated: list[tuple[Clause, Span]] = []
     for clause in clauses:
         for own in clause.own:
@@ -247,25 +248,43 @@ def _stating(
 
 
 def _names(text: str, document: Document) -> bool:
-    return bool(re.search(rf"(?<![\w/-]){re.escape(fold(document.number))}(?![\w])", fold(text)))
+    return bool(_number(document.number).search(fold(text)))
 
 
-def _mentions(desk: Desk, target: Document, within: str | None = None) -> list[Clause]:
+@cache
+def _number(number: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/-]){re.escape(fold(number))}(?![\w])")
+
+
+def mentions(desk: Desk, target: Document, within: str | None = None) -> list[Clause]:
     """Clauses of loaded documents that name a document by its number."""
     return [
         clause
         for parsed in desk.corpus.documents.values()
         if within is None or parsed.document.id == within
         for clause in parsed.clauses
-        if clause.path != META_PATH and _names(clause.text, target)
+        if clause.path != META_PATH and _number(target.number).search(desk.folded(clause))
     ]
+
+
+def sentences_on(desk: Desk, target: Document) -> Iterator[str]:
+    """Sentences of loaded documents that name a document by its number, and no other.
+
+    What a sentence says that names several is not told to be said of one of them.
+    """
+    others = [d for d in desk.corpus.catalog.values() if d.id != target.id]
+    for clause in mentions(desk, target):
+        for start, end in sentence_spans(clause.text):
+            sentence = clause.text[start:end]
+            if _names(sentence, target) and not any(_names(sentence, d) for d in others):
+                yield sentence
 
 
 def _mentioned(desk: Desk, document: Document, field: str) -> Draft:
     """A datum of a document that is not loaded: what a loaded text says of it, word for word."""
     if field in {"replaces", "effective"} and (draft := _replaced(desk, document)):
         return draft
-    for clause in _mentions(desk, document):
+    for clause in mentions(desk, document):
         for own in clause.own:
             source = desk.parsed(clause).quote(own)
             for start, end in sentence_spans(source):

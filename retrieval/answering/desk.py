@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.model import Clause, ParsedDocument, Span, Task
 from corpus.store import Corpus
-from corpus.text import shorten, squeeze
+from corpus.text import fold, shorten, squeeze
 from retrieval.answerability import Judge
 from retrieval.model import Citation, DocumentRef, Intent, Status
 from retrieval.search import Searcher
@@ -31,17 +31,24 @@ class Draft:
 
 
 class Desk:
-    """The corpus with its search and judge, and what composers share. Immutable."""
+    """The corpus with its search and judge, and what composers share."""
 
     def __init__(self, corpus: Corpus, searcher: Searcher, judge: Judge) -> None:
         self.corpus = corpus
         self.searcher = searcher
         self.judge = judge
         self.tasks = {task.clause: task for task in corpus.tasks}
+        self._folded: dict[str, str] = {}
 
     def parsed(self, clause: Clause) -> ParsedDocument:
         """The document that holds a clause."""
         return self.corpus.documents[clause.document]
+
+    def folded(self, clause: Clause) -> str:
+        """A clause's own text, folded once."""
+        if clause.id not in self._folded:
+            self._folded[clause.id] = fold(clause.text)
+        return self._folded[clause.id]
 
     def names_of(self, documents: Sequence[str]) -> str:
         """The documents that were looked in, by name; those that are meant where none is named."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.model import Clause, Span
 from corpus.text import shorten
+from retrieval.abbreviations import Unclear
 from retrieval.answer_types import preferred_type
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.evidence import passage
@@ -77,6 +78,17 @@ def clarify_topic(desk: Desk, ranking: Ranking) -> Draft:
         status=Status.CLARIFY,
         intent=Intent.TASK_AGENCY,
         suggestions=tuple(desk.suggestion(hit.clause) for hit in ranking.hits[:4]),
+    )
+
+
+def which_reading(unclear: Unclear, questions: Sequence[str]) -> Draft:
+    """An abbreviation with several readings: which is meant. `questions` write them out."""
+    readings = " hay ".join(f"“{reading}”" for reading in unclear.readings)
+    return Draft(
+        text=f"“{unclear.short}” trong câu hỏi là {readings}? Đề nghị chọn hoặc viết đầy đủ.",
+        status=Status.CLARIFY,
+        intent=Intent.LOOKUP,
+        suggestions=tuple(questions),
     )
 
 
