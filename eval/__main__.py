@@ -211,10 +211,18 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from eval import training
+    from eval import intent_training, training
 
     dev = load_questions(options.questions).chosen(Split.DEV)
-    seen = training.examples(_open(options.data_dir, options.model), dev)
+    assistant = _open(options.data_dir, options.model)
+    intents = intent_training.intent_examples(assistant, dev)
+    share = intent_training.held_out_share(intents)
+    print(f"Intents, on {len(intents)} questions held out by reader: {share:.1%} right")
+    if options.write:
+        encoder = assistant.encoder
+        routes, fitted = intent_training.fit_intents(intents)
+        intent_training.write_intents(routes, fitted, encoder.model_id, encoder.dimension)
+    seen = training.examples(assistant, dev)
     weights = training.fit_ranking(seen)
     intercept, features, limit, held_out = training.fit_answerability(seen)
     ranking = training.validate_ranking(seen)

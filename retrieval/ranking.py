@@ -13,12 +13,18 @@ from retrieval.synonyms import Synonyms
 from retrieval.understanding import Question
 
 
+def search_text(question: Question) -> str:
+    """What of a question is embedded: without the names of agencies, documents and places."""
+    text = question.topic_text if question.specific_topic else question.text
+    return " ".join(text.split())
+
+
 def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None = None) -> Ranking:
     """All clauses, or the `allowed` ones, by how well they answer `question`.
 
     Names of agencies are matched as agencies, not as words: "Sở Tài chính" is not about finance.
     """
-    text = question.topic_text if question.specific_topic else question.text
+    text = search_text(question)
     # A document that is not searched itself is looked for by its number in those that are.
     searched = None if allowed is None else {clause.partition("#")[0] for clause in allowed}
     numbers = [
@@ -27,7 +33,7 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         if searched is None or mention.id not in searched
     ]
     ranking = searcher.rank(
-        " ".join(text.split()),
+        text,
         [*question.sought, *numbers],
         agencies=question.agency_ids,
         synonyms=Synonyms.standard().expand(text),

@@ -18,8 +18,9 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
 from retrieval.cues import Cue
+from retrieval.intents import RULES_ALONE, Guess, IntentClassifier, Route
 from retrieval.model import Intent, Status
-from retrieval.ranking import rank
+from retrieval.ranking import rank, search_text
 from retrieval.search import Ranking
 from retrieval.topic import content_words, phrases
 from retrieval.understanding import Question
@@ -37,6 +38,7 @@ class Router:
         self._issuers = frozenset(
             agency_id(document.issuer) for document in desk.corpus.catalog.values()
         )
+        self._classifier = IntentClassifier.standard(desk.searcher.encoder)
         self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
 
     @cached_property
@@ -80,6 +82,13 @@ class Router:
             return self._about_focus(question, focus)
         return self._other_document(question, documents)
 
+    def _guess(self, question: Question) -> Guess:
+        """What the classifier makes of a question; nothing where it was fitted elsewhere."""
+        if self._classifier is None:
+            return RULES_ALONE
+        vector = self._desk.searcher.vector(search_text(question))
+        return self._classifier.guess(question, vector)
+
     def _links(self, question: Question) -> Draft | None:
         """The thread to the documents above."""
         if not _names_parents(question) or not links.wants_links(question):
@@ -89,7 +98,10 @@ class Router:
     def _task_list(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""
         question = carried.question
-        if carried.intent is not Intent.AGENCY_TASKS and not self._wants_list(question):
+        wanted = carried.intent is Intent.AGENCY_TASKS or (
+            self._guess(question).settles(Route.LIST, self._wants_list(question))
+        )
+        if not wanted:
             return None
         draft = task_lists.answer_task_list(self._desk, question, documents)
         settled = draft.status is Status.ANSWERED or not question.specific_topic
@@ -297,7 +309,7 @@ class Router:
         """What the clauses of `documents` say, or only those of the ids `within`."""
         allowed = within or self._desk.clauses_of(documents)
         ranking = rank(self._desk.searcher, question, allowed)
-        wanted = intent or _intent(question)
+        wanted = intent or self._intent(question)
         features = self._desk.judge.features(question, ranking)
         probability = self._desk.judge.probability(features)
         diagnostics = {**features, "probability": probability}
@@ -316,6 +328,12 @@ class Router:
                 return passages.clarify_topic(self._desk, ranking)
             return task_leads.answer_task_lead(self._desk, question, ranking, diagnostics)
         return passages.answer_passage(self._desk, question, ranking, wanted, diagnostics)
+
+    def _intent(self, question: Question) -> Intent:
+        asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
+        if self._guess(question).settles(Route.LEAD, asks_who):
+            return Intent.TASK_AGENCY
+        return _told(question)
 
     @staticmethod
     def _says_too_little(question: Question, ranking: Ranking) -> bool:
@@ -385,9 +403,7 @@ _IN_CHARGE = re.compile(
 )
 
 
-def _intent(question: Question) -> Intent:
-    if question.has(Cue.WHO) and not question.has(Cue.PERSON):
-        return Intent.TASK_AGENCY
+def _told(question: Question) -> Intent:
     return Intent.FACT if question.has(Cue.HOW_MUCH, Cue.WHEN) else Intent.LOOKUP
 
 

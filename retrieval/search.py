@@ -64,7 +64,7 @@ class Searcher:
 
     def __init__(self, corpus: Corpus, index: Index, encoder: Encoder) -> None:
         self._index = index
-        self._encoder = encoder
+        self.encoder = encoder
         tasks = {task.clause for task in corpus.tasks}
         with_text = {chunk.clause for chunk in index.chunks}
         self.clauses: tuple[Clause, ...] = tuple(
@@ -109,11 +109,12 @@ class Searcher:
             for c in self.clauses
         ]
         self._lock = Lock()
-        self._encode = lru_cache(maxsize=512)(self._encode_once)
+        self.vector = lru_cache(maxsize=512)(self._encode_once)
 
     def _encode_once(self, text: str) -> NDArray[np.float32]:
+        """The embedding of a question's text; kept for the steps that need it again."""
         with self._lock:  # one query at a time keeps to one thread
-            vector: NDArray[np.float32] = self._encoder.encode_queries([text])[0]
+            vector: NDArray[np.float32] = self.encoder.encode_queries([text])[0]
         return vector
 
     def rank(
@@ -222,7 +223,7 @@ class Searcher:
         )
 
     def _dense(self, text: str) -> NDArray[np.float32]:
-        hits = self._index.dense(self._encode(text), len(self._chunk_rows))
+        hits = self._index.dense(self.vector(text), len(self._chunk_rows))
         return self._by_clause(hits, start=-1.0)
 
     def _lexical(self, text: str, field: Field) -> NDArray[np.float32]:

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.errors import QuestionError
 from corpus.model import Clause
 from corpus.store import Corpus, load_corpus
@@ -22,8 +25,9 @@ from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Conversations, Turn, carry_over
 from retrieval.examples import example_questions
 from retrieval.fusion import SIGNALS
+from retrieval.intents import intent_features
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit, Status
-from retrieval.ranking import rank
+from retrieval.ranking import rank, search_text
 from retrieval.reading import Reader
 from retrieval.restating import understood
 from retrieval.routing import Router
@@ -41,6 +45,7 @@ class Assistant:
 
     def __init__(self, corpus: Corpus, index: Index, encoder: Encoder, reader: Reader) -> None:
         self.corpus = corpus
+        self.encoder = encoder
         self.index_version = index.version
         self._searcher = Searcher(corpus, index, encoder)
         self._desk = Desk(corpus, self._searcher, Judge(self._searcher.own, self._searcher.marked))
@@ -131,6 +136,14 @@ class Assistant:
             signals=ranking.signals.matrix(),
             features=self._desk.judge.features(read, ranking),
         )
+
+    def intent_features(self, question: str) -> NDArray[np.float64] | None:
+        """What the intent classifier sees of a question; None for what is no question at all."""
+        text = self._checked(question)
+        if answer_talk(text, self._searcher.own, self._examples):
+            return None
+        read = self._understanding.read(without_greeting(text))
+        return intent_features(read, self._searcher.vector(search_text(read)))
 
     def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> tuple[Draft, str]:
         """The draft, and how the question was taken where that is worth saying."""
