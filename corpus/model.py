@@ -167,6 +167,7 @@ class Task:
     deliverable: str | None = None
     deliverable_span: Span | None = None
     deadline: Deadline | None = None
+    duty: bool = False  # given to the leads without the word for leading: "Giao Sở A theo dõi …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from corpus.clause_reading import lead_kind, mentions
 from corpus.cleaning import CleanText
 from corpus.columns import Role
 from corpus.deadlines import parse_deadline
 from corpus.grid import Cell
 from corpus.model import AgencyMention, Clause, ClauseKind, Target, Task
 from corpus.tables import Row, Table, find_tables
-from corpus.tasks import lead_kind, mentions
 
 _YEAR = re.compile(r"\b20\d\d\b")
 

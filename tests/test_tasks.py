@@ -27,6 +27,7 @@ def told(task: Task) -> list[str]:
         " | ".join(mention.written for mention in task.coordinators),
         task.deadline.written if task.deadline else "",
         task.deliverable or "",
+        "duty" if task.duty else "",
     ]
 
 
@@ -220,7 +221,7 @@ def test_fields_of_a_task() -> None:
     )
     assert told(task) == [
         "1.a", "single", "Sở Khoa học và Công nghệ (Trung tâm Chuyển đổi số)",
-        "các sở, ban, ngành | Công an tỉnh", "Quý II/2026", "Kho dữ liệu",
+        "các sở, ban, ngành | Công an tỉnh", "Quý II/2026", "Kho dữ liệu", "",
     ]  # fmt: skip
     assert task.title == "Xây dựng kho dữ liệu. Bảo đảm an toàn"
     assert task.group == "1-kh#1"
@@ -233,7 +234,7 @@ def test_fields_on_lines_of_their_own() -> None:
         "I. NHIỆM VỤ\n1. Mở lớp.\nĐơn vị chủ trì: Sở Nội vụ\n+ Đơn vị phối hợp: Tỉnh đoàn.\n"
         "- Thời gian thực hiện: Hằng năm\n- Kết quả: 40 lớp"
     )
-    assert told(task) == ["I.1", "single", "Sở Nội vụ", "Tỉnh đoàn", "Hằng năm", "40 lớp"]
+    assert told(task) == ["I.1", "single", "Sở Nội vụ", "Tỉnh đoàn", "Hằng năm", "40 lớp", ""]
     assert task.deadline is not None
     assert task.deadline.recurring
     assert task.group == "1-kh#I"
@@ -252,3 +253,75 @@ def test_titles_of_headed_tasks() -> None:
     assert first.title == "Chủ trì bảo đảm an ninh mạng"
     assert second.title == "Chủ trì kiểm tra; xử lý vi phạm"
     assert first.lead_span == first.leads[0].span
+
+
+# --- work given without the word for leading --------------------------------------------------
+
+
+def test_an_agency_as_a_heading_is_given_what_stands_under_it() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Khoa học và Công nghệ\n- Là cơ quan thường trực.\n"
+        "- Tổng hợp, báo cáo trước ngày 15/12/2026.\n- Phối hợp với Sở Tài chính lập dự toán.\n"
+        "2. Giao Giám đốc Sở Nội vụ:\na) Chủ trì xây dựng tiêu chí.\nb) Tham gia kiểm tra.\n"
+        "3. UBND các xã, phường\nXây dựng kế hoạch của địa phương."
+    )
+    assert [(told(t)[0], told(t)[2], told(t)[4], t.duty) for t in found] == [
+        ("I.1.g1", "Sở Khoa học và Công nghệ", "", False),
+        ("I.1.g2", "Sở Khoa học và Công nghệ", "trước ngày 15/12/2026", True),
+        ("I.2.a", "Sở Nội vụ", "", False),
+        ("I.3", "UBND các xã, phường", "", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("1. Giao Văn phòng Ủy ban nhân dân tỉnh theo dõi.", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("1. Công an tỉnh: chủ động phát hiện vi phạm.", "Công an tỉnh"),
+        ("I. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Tỉnh ủy theo dõi, đôn đốc.", "Văn phòng Tỉnh ủy"),
+    ],
+)
+def test_orders(text: str, lead: str) -> None:
+    (task,) = tasks(text)
+    assert ([m.written for m in task.leads], task.duty) == ([lead], True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Công an tỉnh theo dõi, đôn đốc.",  # not where work is shared out
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế phối hợp với Sở Tài chính.",
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế được giao 10 biên chế.",
+        "1. KINH PHÍ\n- Bố trí từ ngân sách.",
+        "Phụ lục II\n1. Hội làng Vân Hải: tháng Giêng",
+    ],
+)
+def test_no_orders(text: str) -> None:
+    assert tasks(text) == []
+
+
+def test_a_bracket_at_the_end_gives_the_task() -> None:
+    (task,) = tasks(
+        "1. Thể chế\na) Xây dựng quy chế dữ liệu (Sở Khoa học và Công nghệ chủ trì; Sở Tư pháp phối "
+        "hợp; hoàn thành trong tháng 9/2025)."
+    )
+    assert told(task) == [
+        "1.a", "single", "Sở Khoa học và Công nghệ", "Sở Tư pháp", "trong tháng 9/2025", "", "",
+    ]  # fmt: skip
+    assert task.deadline is not None
+    assert (task.deadline.start, task.deadline.end) == (date(2025, 9, 1), date(2025, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("trình ban hành trong quý III/2025", "trong quý III/2025"),
+        ("hoàn thành trước tháng 6 năm 2026, báo cáo kết quả", "trước tháng 6 năm 2026"),
+        ("theo Nghị quyết số 57-NQ/TW ngày 22/12/2024", ""),
+        ("báo cáo trước ngày 15/12 hằng năm", ""),
+        ("đến hết năm 2026", "đến hết năm 2026"),
+    ],
+)
+def test_by_when_in_prose(said: str, due: str) -> None:
+    (task,) = tasks(f"1. Sở Y tế chủ trì kiểm tra, {said}.")
+    assert (task.deadline.written if task.deadline else "") == due

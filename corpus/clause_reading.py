@@ -1,0 +1,130 @@
+"""What readers of tasks share: a clause's lines and fields, its agencies, and a task of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from corpus import grammar, wording
+from corpus.agencies import agency_id, split_agencies
+from corpus.cleaning import CleanText
+from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
+from corpus.text import sentence_spans, squeeze
+
+_TITLED = 240  # a first line up to this long, with more text under it, is a title
+
+Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
+
+
+def mentions(text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
+    """The agencies of a printed list, `text.text[start:end]`, with their places in the source."""
+    found: list[AgencyMention] = []
+    for piece in split_agencies(text.text[start:end]):
+        office = wording.office_end(piece.text)
+        name = piece.text[office:]
+        collective = piece.collective or name[:1].islower() or wording.is_collective(name)
+        found.append(
+            AgencyMention(
+                written=squeeze(name),
+                agency=None if collective else agency_id(name),
+                span=text.span(start + piece.start + office, start + piece.end),
+            )
+        )
+    return tuple(found)
+
+
+def lead_kind(leads: tuple[AgencyMention, ...]) -> LeadKind:
+    """Single, joint or collective; several collectives together are collective."""
+    if all(mention.agency is None for mention in leads):
+        return LeadKind.COLLECTIVE
+    return LeadKind.SINGLE if len(leads) == 1 else LeadKind.JOINT
+
+
+class ClauseReader:
+    """Reads one clause; offsets of its pieces count clean characters of the own spans."""
+
+    def __init__(self, text: CleanText, clause: Clause, clauses: Mapping[str, Clause]) -> None:
+        self.text = text
+        self.clause = clause
+        self.clauses = clauses
+        self.pieces = [text.piece(span) for span in clause.own]
+
+    def lines(self) -> Iterator[Line]:
+        """The own lines without the marker and white space around them."""
+        for text in self.pieces:
+            for line in text.lines():
+                start = line.start
+                if text is self.pieces[0] and start == 0:
+                    start = len(self.clause.marker)
+                words = text.text[start : line.end]
+                if stripped := words.strip():
+                    start += words.index(stripped)
+                    yield text, start, start + len(stripped)
+
+    def fields(self) -> Iterator[tuple[CleanText, str, int, int, Span]]:
+        """(text, field name, start and end of the value, span of the label and value)."""
+        for text in self.pieces:
+            for line in text.lines():
+                marks = list(grammar.FIELD.finditer(line.text))
+                for mark, following in zip_longest(marks, marks[1:]):
+                    start = line.start + mark.end()
+                    end = line.start + (following.start() if following else len(line.text.rstrip()))
+                    end = start + len(_trimmed(text.text[start:end]))
+                    if end > start and mark.lastgroup:
+                        first = line.start + mark.start(mark.lastgroup)
+                        yield text, mark.lastgroup, start, end, text.span(first, end)
+
+    def task(
+        self,
+        leads: tuple[AgencyMention, ...],
+        lead_span: Span,
+        *,
+        coordinators: tuple[AgencyMention, ...] = (),
+        deliverable: tuple[str, Span] | None = None,
+        deadline: Deadline | None = None,
+        title: Line | None = None,
+        duty: bool = False,
+    ) -> Task:
+        words, title_span = self._title(*(title or next(self.lines())))
+        return Task(
+            clause=self.clause.id,
+            document=self.clause.document,
+            title=words,
+            title_span=title_span,
+            leads=leads,
+            lead_kind=lead_kind(leads),
+            lead_span=lead_span,
+            group=self._group(),
+            coordinators=coordinators,
+            deliverable=deliverable[0] if deliverable else None,
+            deliverable_span=deliverable[1] if deliverable else None,
+            deadline=deadline,
+            duty=duty,
+        )
+
+    def _title(self, text: CleanText, start: int, end: int) -> tuple[str, Span]:
+        """The first sentence of a line; all of it where it is a title over other text."""
+        if end == len(text.text.rstrip()) or end - start > _TITLED:
+            end = start + next(iter(sentence_spans(text.text[start:end])), (0, end - start))[1]
+        end = start + (len(text.text[start:end].rstrip(" .;:,")) or end - start)
+        return squeeze(text.text[start:end]), text.span(start, end)
+
+    def _group(self) -> str | None:
+        """The outermost numbered unit below a part that holds the clause, or the part itself."""
+        above: Clause | None = self.clauses.get(self.clause.parent or "")
+        group: Clause | None = None
+        while above is not None:
+            if group is None or above.kind not in {
+                ClauseKind.PART,
+                ClauseKind.CHAPTER,
+                ClauseKind.APPENDIX,
+            }:
+                group = above
+            above = self.clauses.get(above.parent or "")
+        return group.id if group else None
+
+
+def _trimmed(value: str) -> str:
+    """A value without the punctuation around it; a bracket that it opened stays closed."""
+    trimmed = value.rstrip(" .;,)(][-")
+    return f"{trimmed})" if value.startswith(f"{trimmed})") and "(" in trimmed else trimmed
