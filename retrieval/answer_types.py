@@ -30,7 +30,8 @@ _DATE_ASKED = re.compile(
     r"|den nam nao)\b"
 )
 _PERIOD_ASKED = re.compile(
-    r"\b(?:bao lau|may (?:thang|nam|tuan|ngay) (?:mot|1) lan|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
+    r"\b(?:bao lau|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
+    r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
 )
 _PLACE_ASKED = re.compile(
     r"\b(?:phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b|\brong may\b"
@@ -59,15 +60,24 @@ _TARGET = re.compile(r"\d[\d.,]*\s*(?:%|phan tram|trieu|ty\b|nghin|nguoi|doanh n
 _SUM = re.compile(
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
+_NUMBERED = (
+    r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua)"
+    r"(?: (?:nam|thang|ngay|gio|tuan|phut|quy|lan|buoi|tieng))"
+)
 _PERIOD = re.compile(
-    r"\bhang (?:nam|thang|quy|tuan)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b|\b\d{4} ?- ?\d{4}\b"
-    r"|\b\d+ (?:nam|thang|ngay)\b"
+    r"\b(?:hang|moi) (?:nam|thang|quy|tuan|ngay|gio)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b"
+    rf"|\b\d{{4}} ?- ?\d{{4}}\b|\b{_NUMBERED}\b|\bca (?:nam|ngay)\b|\blien tuc\b|\bngay\b"
 )
 _DAY = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bngay \d+|\bthang \d+|\bquy [iv]+\b|\bnam \d{4}\b"
+    r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bngay \d+|\bthang \d+|\bquy [iv]+\b"
+    r"|\b(?:nam )?20\d{2}\b"
 )
 _RECURRING = r"\bhang (?:nam|thang|quy|tuan)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b"
-_DAY_OR_RECURRING = re.compile(rf"{_DAY.pattern}|{_RECURRING}|\b\d{{4}} ?- ?\d{{4}}\b")
+_DAY_OR_RECURRING = re.compile(
+    rf"{_DAY.pattern}|{_RECURRING}|\b\d{{4}} ?- ?\d{{4}}\b|\b{_NUMBERED}\b"
+    # "tháng Giêng", "tháng Ba", "năm 2026", "6 tháng đầu năm"
+    r"|\bthang (?:gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b|\b(?:dau|cuoi|giua) nam\b"
+)
 _PLACE = re.compile(r"\b(?:dia chi|so nha)\b")
 _AREA = re.compile(r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b")
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")

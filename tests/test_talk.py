@@ -56,6 +56,28 @@ def test_talk_is_replied_to_without_a_claim(text: str, status: Status) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Bản đồ chỗ nào ngập bao lâu làm mới một lần?",
+        "Mặt trận và các đoàn thể đóng vai trò gì?",
+        "Mặt trận đóng vai gì trong kế hoạch?",
+        "Từ nay ban chỉ đạo họp mấy lần?",
+        "Chuyển đổi số nội dung nào cho thành phố?",
+    ],
+)
+def test_words_that_only_look_like_abuse_or_steering_are_questions(text: str) -> None:
+    assert answer_talk(text, VOCABULARY, EXAMPLES) is None
+
+
+def test_what_the_documents_speak_of_is_not_outside() -> None:
+    films = Vocabulary(["Sản xuất phim tài liệu về làng nghề", "Dạy nghề chiếu"])
+    assert answer_talk("phim về làng nghề ai làm?", films, EXAMPLES) is None
+    draft = answer_talk("phim nào hay?", VOCABULARY, EXAMPLES)
+    assert draft is not None
+    assert draft.status is Status.REFUSED
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("cảm ơn", "Rất vui được hỗ trợ. Khi cần, xin cứ hỏi tiếp."),

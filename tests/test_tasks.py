@@ -302,8 +302,8 @@ def test_no_orders(text: str) -> None:
 
 def test_a_bracket_at_the_end_gives_the_task() -> None:
     (task,) = tasks(
-        "1. Thể chế\na) Xây dựng quy chế dữ liệu (Sở Khoa học và Công nghệ chủ trì; Sở Tư pháp phối "
-        "hợp; hoàn thành trong tháng 9/2025)."
+        "1. Thể chế\na) Xây dựng quy chế dữ liệu (Sở Khoa học và Công nghệ chủ trì; Sở Tư pháp "
+        "phối hợp; hoàn thành trong tháng 9/2025)."
     )
     assert told(task) == [
         "1.a", "single", "Sở Khoa học và Công nghệ", "Sở Tư pháp", "trong tháng 9/2025", "", "",
