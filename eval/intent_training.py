@@ -17,7 +17,7 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 from eval.errors import TrainingError
 from eval.model import Question, QuestionType, Split
-from eval.training import MODELS
+from eval.training import MODELS, of_the_document
 from retrieval.intents import Route
 from retrieval.model import Status
 from retrieval.service import Assistant
@@ -33,7 +33,6 @@ _ROUTES = {
     QuestionType.FACT: Route.PASSAGE,
     QuestionType.CLAUSE: Route.CLAUSE,
 }
-_OF_THE_DOCUMENT = {"meta", "mo-dau", "ket-thuc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,7 @@ def intent_examples(assistant: Assistant, questions: Iterable[Question]) -> list
         route = _ROUTES.get(question.kind)
         if route is None or question.history or question.status is not Status.ANSWERED:
             continue
-        if question.kind is QuestionType.FACT and all(
-            clause.partition("#")[2] in _OF_THE_DOCUMENT for clause in question.clauses
-        ):
+        if question.kind is QuestionType.FACT and of_the_document(question):
             route = Route.DOCUMENT
         features = assistant.intent_features(question.text)
         if features is not None:

@@ -26,7 +26,7 @@ from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 
 _SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
-_FLAGS = {"task", "bare", "answer", "agency"}
+_FLAGS = {"task", "bare", "answer", "agency", "itself", "primary", "unit"}
 MODELS = Path(__file__).parent.parent / "retrieval/data"  # where `retrieval` reads them
 FOLDS = 5
 _SEED = 57
@@ -66,9 +66,19 @@ def examples(
             continue
         searched = question.kind in _SEARCHED and question.status is Status.ANSWERED
         unanswerable = question.type is QuestionType.NONE or question.status is Status.NOT_FOUND
+        if searched and of_the_document(question):
+            continue  # its own data are looked up, not searched
         if (searched or unanswerable) and (seen := assistant.explain(question.text)):
             found.append((question, seen))
     return found
+
+
+_OF_THE_DOCUMENT = {"meta", "mo-dau", "ket-thuc"}
+
+
+def of_the_document(question: Question) -> bool:
+    """Whether only what a document says of itself answers a question."""
+    return all(clause.partition("#")[2] in _OF_THE_DOCUMENT for clause in question.clauses)
 
 
 def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:

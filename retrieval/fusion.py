@@ -37,6 +37,9 @@ class Signals:
     agency: NDArray[np.float32]  # 1 where an agency of the question leads it or stands in it
     answer: NDArray[np.float32]  # 1 where it has the kind of answer asked for: a date, a sum …
     bare: NDArray[np.float32]  # 1 where it is only the heading of other clauses
+    itself: NDArray[np.float32]  # 1 where a document speaks of itself: its data, opening, closing
+    primary: NDArray[np.float32]  # 1 where the document is not background to another
+    unit: NDArray[np.float32]  # 1 where an agency of the kind asked for leads it: "bộ nào"
 
     def of(self, rows: NDArray[np.int64]) -> Signals:
         """The signals of some clauses, the relative ones made relative to these."""

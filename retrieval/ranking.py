@@ -38,10 +38,20 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         agencies=question.agency_ids,
         synonyms=Synonyms.standard().expand(text),
         answer=preferred_type(question),
+        unit=_unit_asked(question),
         allowed=allowed,
     )
     asked = asked_type(question)
     return ranking if asked is None else _with_type_first(ranking, asked, question)
+
+
+_UNIT_ASKED = re.compile(r"\b(so|bo|truong|hoi|vien|ban|cuc) nao\b")
+
+
+def _unit_asked(question: Question) -> str:
+    """The kind of agency asked for, folded: "bộ nào" → "bo"; empty where none is."""
+    match = _UNIT_ASKED.search(question.folded)
+    return match[1] if match else ""
 
 
 # A clause with the kind of thing asked for goes before one without, if it has nearly as much of

@@ -63,6 +63,12 @@ class Router:
             return draft
         return self._searched(question, documents, carried.intent)
 
+    def searched(self, question: Question) -> tuple[str, ...]:
+        """The documents that a search goes through: those named that are loaded, else all."""
+        named = (mention.id for mention in question.sources if mention.id)
+        loaded = self._desk.corpus.documents
+        return tuple(d for d in named if d in loaded) or tuple(loaded)
+
     def _set_apart(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """Suggestions taken up, other places, the turn before, and documents as such."""
         question = carried.question
@@ -110,18 +116,13 @@ class Router:
     def _searched(
         self, question: Question, documents: Sequence[str], intent: Intent | None
     ) -> Draft:
-        """What the clauses say; where no document is named, the most specific ones come first."""
+        """What the clauses say; where no document is named, those of all of them.
+
+        That a document is background to another is a signal of the ranking.
+        """
         if documents:
             return self._by_search(question, documents, intent)
-        primary, every = self._desk.corpus.primary, tuple(self._desk.corpus.documents)
-        draft = self._by_search(question, primary, intent)
-        if draft.status is not Status.NOT_FOUND or set(primary) == set(every):
-            return draft
-        beyond = self._by_search(question, every, intent)
-        sure = (
-            min(beyond.diagnostics.get(name, 0.0) for name in ("probability", "context")) >= _SURE
-        )
-        return beyond if beyond.status is Status.ANSWERED and sure else draft
+        return self._by_search(question, tuple(self._desk.corpus.documents), intent)
 
     def _wants_list(self, question: Question) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
@@ -353,8 +354,6 @@ class Router:
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
 _FEW = 2
 _UNSURE = 0.15
-# Background documents answer what the most specific ones do not only where it is well founded.
-_SURE = 0.8
 
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its pairs of words stand in one sentence that names it.

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.grammar import FIELD
-from corpus.model import Clause
+from corpus.model import Clause, ClauseKind
 from corpus.store import Corpus
 from corpus.text import fold, sentence_spans
 from index.embedding import Encoder
@@ -26,6 +26,7 @@ from index.store import Index
 from retrieval.fusion import Signals, fuse
 from retrieval.vocabulary import Vocabulary
 
+_OF_ITSELF = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING}
 # A heading up to this long is a title; a longer one is the first sentence of a text.
 _SHORT_HEADING = 60
 
@@ -101,6 +102,13 @@ class Searcher:
             leads.get(c.id, set()) | {found.agency.id for found in corpus.agencies.find(c.text)}
             for c in self.clauses
         ]
+        self._itself = self._flags(c.kind in _OF_ITSELF for c in self.clauses)
+        self._primary = self._flags(c.document in corpus.primary for c in self.clauses)
+        heads = {
+            task.clause: {fold(mention.written).split()[0] for mention in task.leads}
+            for task in corpus.tasks
+        }
+        self._heads = [heads.get(clause.id, set()) for clause in self.clauses]
         self._folded = [fold(clause.text) for clause in self.clauses]
         self._headings = [
             frozenset(self.own.tokens(c.heading))
@@ -125,13 +133,15 @@ class Searcher:
         agencies: Collection[str] = (),
         synonyms: Sequence[str] = (),
         answer: re.Pattern[str] | None = None,
+        unit: str = "",
         allowed: Collection[str] | None = None,
     ) -> Ranking:
         """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
 
         `words` are the content words of the question, `agencies` the ids of those it names,
         `synonyms` official phrases for its spoken ones; `answer` matches folded text that has
-        the kind of answer it asks for.
+        the kind of answer it asks for; `unit` is the folded word for the kind of agency it asks
+        for ("so", "bo").
         """
         typed = " ".join(words)
         words = self.own.tokens(typed)
@@ -140,7 +150,13 @@ class Searcher:
             dtype=np.int64,
         )
         signals = self._signals(
-            text, typed, words, agencies=agencies, synonyms=synonyms, answer=answer
+            text,
+            typed,
+            words,
+            agencies=agencies,
+            synonyms=synonyms,
+            answer=answer,
+            unit=unit,
         ).of(rows)
         scores = fuse(signals)
         shares = np.exp(scores - scores.max(initial=0.0))
@@ -173,6 +189,7 @@ class Searcher:
         agencies: Collection[str],
         synonyms: Sequence[str],
         answer: re.Pattern[str] | None,
+        unit: str,
     ) -> Signals:
         cosine = self._dense(text)
         coverage = self.own.coverage(words)
@@ -193,6 +210,9 @@ class Searcher:
                 answer is not None and bool(answer.search(self._folded[row])) for row in self._rows
             ),
             bare=self._bare,
+            itself=self._itself,
+            primary=self._primary,
+            unit=self._flags(unit in heads for heads in self._heads),
         )
 
     @property

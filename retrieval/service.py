@@ -129,7 +129,7 @@ class Assistant:
         if answer_talk(text, self._searcher.own, self._examples):
             return None
         read = self._understanding.read(without_greeting(text))
-        ranking = rank(self._searcher, read, self._desk.clauses_of(self.corpus.primary))
+        ranking = rank(self._searcher, read, self._desk.clauses_of(self._router.searched(read)))
         return Explanation(
             clauses=ranking.clauses,
             names=SIGNALS,
