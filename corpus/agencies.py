@@ -154,7 +154,16 @@ class AgencyDirectory:
                 for short in derived_aliases(name):
                     weak.setdefault(short, []).append(agency)
         unique = {short: owner for short, owners in weak.items() if (owner := self._owner(owners))}
-        return {**unique, **strong}
+        # "Sở Du lịch" is no agency of a province whose documents name a Sở Văn hóa, Thể thao và
+        # Du lịch only.
+        meant = {
+            name: short
+            for name, agency in strong.items()
+            if agency.id not in self._named
+            and (short := unique.get(name)) is not None
+            and short.id in self._named
+        }
+        return {**unique, **strong, **meant}
 
     def _owner(self, owners: list[Agency]) -> Agency | None:
         """The one agency that a short form stands for, or the one that the documents name."""
@@ -261,6 +270,10 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
         forms |= {
             form.removesuffix(f" {province}") for form in forms if form.endswith(f" {province}")
         }
+    forms |= {form.replace(" va ", " ") for form in forms}
+    if " - " in name and "chi nhanh" in fold(name):  # a branch is called by its bank's name
+        bank = _tokens(name.split(" - ")[0])
+        forms |= {bank, bank.removesuffix(" viet nam")}
     if " - " in name:  # "Y - Dược": people say the first alone
         first, second = (fold(part).split() for part in nfc(name).split(" - ", 1))
         forms |= {form.replace(f"{first[-1]} {second[0]}", first[-1]) for form in forms}

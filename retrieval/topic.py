@@ -126,7 +126,7 @@ def marked_topic(text: str) -> str:
     """What stands behind "về", "trong mảng", "liên quan đến" …, to the next comma; else empty."""
     lowered = nfc(text).lower()
     match = _MARKER.search(lowered)
-    return re.split(r"[,;?!:]", text[match.end() :])[0] if match else ""
+    return re.split(r"[,;?!:]|\.(?!\d)", text[match.end() :])[0] if match else ""
 
 
 def phrases(words: Sequence[str]) -> list[str]:

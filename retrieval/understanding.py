@@ -178,7 +178,7 @@ class Question:
             )
             if following:
                 asking.append(piece)
-        return " ".join(asking) or text
+        return "; ".join(asking) or text
 
     @cached_property
     def asked_topic(self) -> tuple[str, ...]:
