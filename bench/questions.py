@@ -9,7 +9,12 @@ from eval.questions import QUESTIONS_DIR, load_questions
 
 
 def distinct_questions(number: int, folder: Path = QUESTIONS_DIR) -> list[str]:
-    """At most `number` different texts, all types mixed, the same ones at every call."""
-    questions = load_questions(folder).questions
-    texts = list(dict.fromkeys(q.text for q in questions if not q.history))
+    """At most `number` different texts, all types mixed, the same ones at every call.
+
+    They are asked of the documents that ship, which are what is measured.
+    """
+    questions = load_questions(folder)
+    shipped = {c.name for c in questions.collections if c.shipped and not c.documents}
+    texts = [q.text for q in questions.chosen() if q.collection in shipped and not q.history]
+    texts = list(dict.fromkeys(texts))
     return random.Random(0).sample(texts, min(number, len(texts)))

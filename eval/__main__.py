@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import KehoachError
-from eval.errors import EvaluationError
+from eval.collections import Collection, collect, home_of, open_collection
+from eval.errors import EvaluationError, TrainingError
 from eval.model import CLEAN, Question, QuestionType, Record, Split
 from eval.questions import QUESTIONS_DIR, QuestionSet, by_file, load_questions, write_questions
 from eval.records import RESULTS, Run, read_run, slim, write_run
 
 if TYPE_CHECKING:
+    from corpus.store import Corpus
     from retrieval.service import Assistant
 
 RUNS = "eval"  # folder of the runs, in the data directory
@@ -40,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     _questions(run)
     run.add_argument("--split", choices=["dev", "test", "all"], default="all")
     run.add_argument("--type", choices=[t for t in QuestionType if not t.only_base])
+    run.add_argument("--collection", metavar="NAME", help="only what is asked of these documents")
     run.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
     run.add_argument("--out", type=Path, metavar="FOLDER", help="default: DATA_DIR/eval/<time>")
     _model(run)
@@ -81,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     split.set_defaults(command=_split)
 
     check = commands.add_parser("check", help="look for what is wrong in the question files")
+    _data_dir(check)
     _questions(check)
     check.add_argument("--notes", action="store_true", help="also what is only worth knowing")
     check.set_defaults(command=_check)
@@ -115,30 +119,36 @@ def _run(options: argparse.Namespace) -> int:
     chosen = questions.chosen(
         None if options.split == "all" else Split(options.split),
         QuestionType(options.type) if options.type else None,
-    )[: options.limit]
-    assistant = _open(options.data_dir, options.model)
-    records = run_questions(assistant, assistant.corpus, chosen, progress=_progress)
-    baselines = {}
-    if options.baselines:
-        from eval.baselines import baseline_scores
+    )
+    if options.collection:
+        chosen = questions.of_collection(options.collection, chosen)
+    about = {
+        "started": started.isoformat(timespec="seconds"),
+        "model": options.model,
+        "split": options.split,
+        "type": options.type or "",
+        "collection": options.collection or "",
+        "limit": str(options.limit or ""),
+    }
+    records: list[Record] = []
+    baselines: dict[str, dict[str, dict[str, float]]] = {}
+    for collection, asked in _at_hand(questions, chosen[: options.limit]).items():
+        assistant = _open(collection, options.data_dir, options.model)
+        about[f"index of {collection.name}"] = assistant.index_version
+        records += run_questions(assistant, assistant.corpus, asked, progress=_progress)
+        if options.baselines:
+            from eval.baselines import baseline_scores
 
-        baselines = baseline_scores(assistant.corpus, chosen, options.data_dir, options.model)
-    if options.slices:
-        test = [question for question in chosen if question.split is Split.TEST]
-        for variant in DISTURBANCES:
+            index = home_of(collection, options.data_dir) / "index"
+            scores = baseline_scores(assistant.corpus, asked, index, assistant.encoder)
+            for name, by_question in scores.items():
+                baselines.setdefault(name, {}).update(by_question)
+        test = [q for q in asked if q.split is Split.TEST] if options.slices else []
+        for variant in DISTURBANCES if test else ():
             changed = list(disturbed(test, variant))
             records += run_questions(
                 assistant, assistant.corpus, changed, variant=variant, progress=_progress
             )
-    about = {
-        "started": started.isoformat(timespec="seconds"),
-        "index": assistant.index_version,
-        "corpus": assistant.corpus.hash,
-        "model": options.model,
-        "split": options.split,
-        "type": options.type or "",
-        "limit": str(options.limit or ""),
-    }
     folder = options.out or options.data_dir / RUNS / started.strftime("%Y%m%dT%H%M%SZ")
     before = options.against or _previous(folder)
     if options.slim:
@@ -151,10 +161,27 @@ def _run(options: argparse.Namespace) -> int:
     return _write_reports(folder, before, questions, options)
 
 
-def _open(data_dir: Path, model: str) -> Assistant:
-    from retrieval.service import Assistant
+def _at_hand(
+    questions: QuestionSet, chosen: Sequence[Question]
+) -> Mapping[Collection, Sequence[Question]]:
+    """`chosen` by collection, without the collections whose documents are not on this machine."""
+    held = questions.by_collection(chosen)
+    for collection, left_out in held.items():
+        if collection.missing:
+            missing = ", ".join(map(str, collection.missing))
+            print(
+                f"{collection.name}: {len(left_out)} questions are left out; not here: {missing}",
+                file=sys.stderr,
+            )
+    return {collection: asked for collection, asked in held.items() if not collection.missing}
 
-    return Assistant.open(data_dir, embedding_model=model)
+
+def _open(collection: Collection, data_dir: Path, model: str) -> Assistant:
+    return open_collection(collection, data_dir, model)
+
+
+def _collect(collection: Collection, data_dir: Path) -> Corpus:
+    return collect(collection, data_dir)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -213,16 +240,20 @@ def _compare(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     from eval import intent_training, training
 
-    dev = load_questions(options.questions).chosen(Split.DEV)
-    assistant = _open(options.data_dir, options.model)
-    intents = intent_training.intent_examples(assistant, dev)
+    questions = load_questions(options.questions)
+    intents, seen = [], []
+    for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items():
+        assistant = _open(collection, options.data_dir, options.model)
+        intents += intent_training.intent_examples(assistant, dev)
+        seen += training.examples(assistant, dev)
+    if not seen:
+        raise TrainingError("No development question is at hand: nothing to fit on.")
     share = intent_training.held_out_share(intents)
     print(f"Intents, on {len(intents)} questions held out by reader: {share:.1%} right")
     if options.write:
         encoder = assistant.encoder
         routes, fitted = intent_training.fit_intents(intents)
         intent_training.write_intents(routes, fitted, encoder.model_id, encoder.dimension)
-    seen = training.examples(assistant, dev)
     weights = training.fit_ranking(seen)
     intercept, features, limit, held_out = training.fit_answerability(seen)
     ranking = training.validate_ranking(seen)
@@ -260,10 +291,14 @@ def _split(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from corpus.store import load_corpus
     from eval.review import Level, counted, review
 
-    findings = review(load_questions(options.questions), load_corpus())
+    questions = load_questions(options.questions)
+    corpora = {
+        collection.name: _collect(collection, options.data_dir)
+        for collection in _at_hand(questions, questions.questions)
+    }
+    findings = review(questions, corpora)
     for finding in findings:
         if finding.level is not Level.NOTE or options.notes:
             print(finding)

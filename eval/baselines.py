@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from corpus.model import ParsedDocument
 from eval.model import Question
 from eval.ranking import DEPTH, rank_scores, searched
-from index.embedding import load_encoder
 from index.store import Index, open_index
 from index.vectors import VectorIndex
 
@@ -29,11 +28,10 @@ _WINDOW, _STEP = 800, 600  # characters; windows overlap so that no sentence is 
 
 
 def baseline_scores(
-    corpus: Corpus, questions: Sequence[Question], data_dir: Path, model: str
+    corpus: Corpus, questions: Sequence[Question], index_folder: Path, encoder: Encoder
 ) -> dict[str, dict[str, dict[str, float]]]:
     """Retriever to question id to measure to value, over the questions that search is asked."""
-    encoder = load_encoder(model, data_dir / "models")
-    index = open_index(data_dir / "index", corpus, encoder)
+    index = open_index(index_folder, corpus, encoder)
     asked = [question for question in questions if searched(question)]
     return {
         name: rank_scores(asked, {q.id: _first(retrieve(q.text)) for q in asked})

@@ -17,6 +17,10 @@ class QuestionFileError(EvaluationError):
         self.faults = tuple(faults)
 
 
+class CollectionError(EvaluationError):
+    """Collections of documents that are not described as they should be, or cannot be had."""
+
+
 class TrainingError(EvaluationError):
     """Questions that nothing may be, or can be, fitted on."""
 

@@ -88,7 +88,8 @@ def values_of(records: Iterable[Record], name: str) -> list[float]:
 
 
 def groups(records: Iterable[Record]) -> dict[str, list[Record]]:
-    """The records as they were asked, by "PART", "PART/type/TYPE" and "PART/style/STYLE".
+    """The records as they were asked, by "PART", "PART/type/TYPE", "PART/style/STYLE",
+    "PART/collection/NAME" and "PART/collection/NAME/type/TYPE".
 
     PART is dev, test, or all; a part that has no records has no groups.
     """
@@ -96,9 +97,12 @@ def groups(records: Iterable[Record]) -> dict[str, list[Record]]:
     for record in records:
         if record.variant != CLEAN:
             continue
+        kinds = [f"type/{record.type}", f"style/{record.style}"]
+        if record.collection:
+            of_it = f"collection/{record.collection}"
+            kinds += [of_it, f"{of_it}/type/{record.type}"]
         for part in ("all", *([record.split.value] if record.split else [])):
-            keys = (part, f"{part}/type/{record.type}", f"{part}/style/{record.style}")
-            for key in keys:
+            for key in (part, *(f"{part}/{kind}" for kind in kinds)):
                 named.setdefault(key, []).append(record)
     return dict(sorted(named.items()))
 

@@ -73,6 +73,7 @@ class Question:
     history: tuple[str, ...] = ()  # the user's turns before this one, oldest first
     split: Split | None = None
     note: str = ""
+    collection: str = ""  # name of the documents that it is asked of, by its file
 
     @property
     def kind(self) -> QuestionType:
@@ -146,4 +147,5 @@ class Record:
     verdict: Verdict
     answerable: bool  # whether the documents answer it; of the reliability curve
     variant: str = CLEAN
+    collection: str = ""
     ranking: Mapping[str, float] = field(default_factory=dict)  # measure to value

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from corpus.text import has_diacritics, nfc
-from eval.errors import QuestionFileError
+from eval.collections import Collection, collection_of, read_collections
+from eval.errors import CollectionError, QuestionFileError
 from eval.model import Question, QuestionType, Split, Style
 from retrieval.model import Status
 
@@ -42,6 +43,7 @@ class QuestionSet:
 
     questions: tuple[Question, ...]
     places: Mapping[str, Place]
+    collections: tuple[Collection, ...] = ()
 
     def chosen(
         self, split: Split | None = None, kind: QuestionType | None = None
@@ -53,19 +55,37 @@ class QuestionSet:
             if split in (None, question.split) and kind in (None, question.type)
         )
 
+    def of_collection(self, name: str, chosen: Sequence[Question]) -> tuple[Question, ...]:
+        """Those of `chosen` that are asked of a collection; CollectionError if there is none."""
+        known = [collection.name for collection in self.collections]
+        if name not in known:
+            raise CollectionError(f"There is no collection {name}; there are {', '.join(known)}.")
+        return tuple(question for question in chosen if question.collection == name)
+
+    def by_collection(self, chosen: Sequence[Question]) -> dict[Collection, list[Question]]:
+        """`chosen`, which are of this set, by the collection that they are asked of."""
+        held = {
+            collection: [q for q in chosen if q.collection == collection.name]
+            for collection in self.collections
+        }
+        return {collection: questions for collection, questions in held.items() if questions}
+
 
 def load_questions(folder: Path = QUESTIONS_DIR) -> QuestionSet:
     """Every question of the `*.jsonl` files in `folder`, files in the order of their names.
 
-    Raises QuestionFileError, which lists all faults at once, each with its file and line.
+    Raises QuestionFileError, which lists all faults at once, each with its file and line, and
+    CollectionError for a file that is asked of no collection.
     """
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise QuestionFileError([f"{folder}: no question files (*.jsonl)"])
+    collections = read_collections(folder)
     questions: list[Question] = []
     places: dict[str, Place] = {}
     faults: list[str] = []
     for file in files:
+        collection = collection_of(file, collections)
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
             if not line.strip():
                 continue
@@ -79,10 +99,10 @@ def load_questions(folder: Path = QUESTIONS_DIR) -> QuestionSet:
                 faults.append(f"{place}: id {question.id!r} is taken by {places[question.id]}")
                 continue
             places[question.id] = place
-            questions.append(question)
+            questions.append(replace(question, collection=collection.name))
     if faults:
         raise QuestionFileError(faults)
-    return QuestionSet(tuple(questions), places)
+    return QuestionSet(tuple(questions), places, collections)
 
 
 def parse_question(line: str) -> Question:
@@ -106,6 +126,7 @@ def parse_question(line: str) -> Question:
         base=_member(QuestionType, record, "base", faults),
         split=_member(Split, record, "split", faults),
         note=record.get("note", ""),
+        collection="",
         **lists,
     )
     faults = faults or _meaning_faults(question)

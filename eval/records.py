@@ -103,6 +103,7 @@ def _record(data: dict[str, Any]) -> Record:
         split=Split(data["split"]) if data["split"] else None,
         answerable=data["answerable"],
         variant=data.get("variant", CLEAN),
+        collection=data.get("collection", ""),
         ranking=data["ranking"],
         outcome=Outcome(
             **outcome

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from eval import plots
-from eval.comparison import GATES, Change, Comparison, compare
+from eval.comparison import Change, Comparison, compare, gated
 from eval.intervals import Estimate, estimate
 from eval.measures import (
     LOWER_IS_BETTER,
@@ -28,6 +28,7 @@ from eval.records import Run
 
 SUMMARY, MARKDOWN, HTML = "summary.json", "report.md", "report.html"
 _COLUMNS = ("correct", "citation_precision", "citation_recall", *RANKING_MEASURES)
+_FEW = 20  # questions that are named; more are counted
 _OVERALL = ("declined", "false_declines", "verbatim", "placed")
 
 
@@ -47,7 +48,9 @@ def write_reports(
         "run": run,
         "before": before,
         "summary": _shown(summary),
+        "collections": collections(run.records),
         "parts": [name for name in ("test", "dev", "all") if name in _shown(summary)],
+        "types": sorted({record.type for record in clean}),
         "columns": _COLUMNS,
         "overall": _OVERALL,
         "drops": drops(run.records),
@@ -76,12 +79,15 @@ def table(records: Iterable[Record]) -> str:
     """The figures by part and type, for a terminal."""
     records = list(records)
     summary = summarize(records)
+    several = len(collections(records)) > 1
     header = f"{'':24}{'n':>5} {'correct':>19}" + "".join(
         f"{short:>9}" for short in ("prec.", "recall", *RANKING_MEASURES, "p50 ms", "p95 ms")
     )
     lines = [header]
     for name, group in summary.items():
         if name == "all" or name.startswith("all/") or "/style/" in name:
+            continue
+        if "/collection/" in name and (not several or "/type/" in name):
             continue
         lines.append(_row(name, group))
     if "all" in summary:
@@ -113,9 +119,15 @@ def comparison_text(comparison: Comparison) -> str:
         ("only in the second", comparison.only_after),
     ):
         if ids:
-            lines.append(f"{title}: {', '.join(ids)}")
+            few = len(ids) <= _FEW
+            lines.append(f"{title}: {', '.join(ids) if few else f'{len(ids)} questions'}")
     lines += [f"REGRESSION {c.group} {c.measure}: {_change(c)}" for c in comparison.regressions]
     return "\n".join(lines)
+
+
+def collections(records: Iterable[Record]) -> tuple[str, ...]:
+    """The names of the collections that a run asked, in its order."""
+    return tuple(dict.fromkeys(record.collection for record in records if record.collection))
 
 
 def group_n(group: Group, measure: str) -> int:
@@ -141,7 +153,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"percent": _percent, "interval": _interval, "change": _change}
+    environment.filters |= {
+        "percent": _percent,
+        "interval": _interval,
+        "change": _change,
+        "cell": _cell,
+    }
     return environment
 
 
@@ -181,7 +198,7 @@ def _notable(changes: Iterable[Change]) -> list[Change]:
     return [
         change
         for change in changes
-        if (change.group, change.measure) in GATES
+        if gated(change.group, change.measure)
         or (change.measure == "correct" and re.match(r"(dev|test)(/type/|$)", change.group))
     ]
 
@@ -208,7 +225,7 @@ def _row(name: str, group: Group) -> str:
         for column in _COLUMNS[1:]
     )
     times = "".join(f"{value:>9.1f}" for value in group.latency.values())
-    label = name.replace("/type/", "  ")
+    label = name.replace("/type/", "  ").replace("/collection/", " of ")
     return f"{label:24}{group.n:>5} {_interval(figures['correct']):>19}{shown}{times}"
 
 
@@ -218,6 +235,12 @@ def _percent(figure: Estimate) -> str:
 
 def _interval(figure: Estimate) -> str:
     return f"{_percent(figure)} [{100 * figure.low:.0f}–{100 * figure.high:.0f}]"
+
+
+def _cell(summary: Mapping[str, Group], name: str) -> str:
+    """The correct answers of a group, and of how many; nothing where there is no such group."""
+    group = summary.get(name)
+    return f"{_interval(group.figures['correct'])} of {group.n}" if group else ""
 
 
 def _change(change: Change) -> str:

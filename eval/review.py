@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Protocol
@@ -60,15 +60,17 @@ class Corpus(Protocol):
     def find(self, clause_id: str) -> Clause | None: ...
 
 
-def review(questions: QuestionSet, corpus: Corpus) -> list[Finding]:
-    """Everything found in a set of questions, errors first."""
-    found = [
-        *_clauses(questions, corpus),
-        *_splits(questions),
-        *_doubles(questions),
-        *_copies(questions, corpus),
-        *_tasks(questions, corpus),
-    ]
+def review(questions: QuestionSet, corpora: Mapping[str, Corpus]) -> list[Finding]:
+    """Everything found in a set of questions, errors first.
+
+    `corpora` are the documents by the names of the collections that are at hand; questions of
+    another collection are not held against any.
+    """
+    found = [*_splits(questions), *_doubles(questions)]
+    for name, corpus in corpora.items():
+        asked = [question for question in questions.questions if question.collection == name]
+        of_it = replace(questions, questions=tuple(asked))
+        found += [*_clauses(of_it, corpus), *_copies(of_it, corpus), *_tasks(of_it, corpus)]
     return sorted(found, key=lambda finding: list(Level).index(finding.level))
 
 
@@ -111,8 +113,10 @@ def _doubles(questions: QuestionSet) -> Iterator[Finding]:
     near = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.float32)
     for first, second in zip(*np.nonzero(np.triu(near, k=1)), strict=True):
         one, other = listed[first], listed[second]
-        if not texts[first] or _numbers(one) != _numbers(other):
-            continue  # nothing but signs; "7.3 nói gì" and "7.4 nói gì" are two questions
+        if one.collection != other.collection or not texts[first]:
+            continue  # asked of other documents, or nothing but signs
+        if _numbers(one) != _numbers(other):
+            continue  # "7.3 nói gì" and "7.4 nói gì" are two questions
         # Of two that are nearly the same, the words of one tell those of the other.
         hidden = Split.TEST in (one.split, other.split)
         shown = _TEST_PART if hidden else f"{one.text!r}, {other.text!r}"

@@ -82,6 +82,7 @@ def run_questions(
             verdict=judge(question, outcomes[question.id], corpus, names),
             answerable=is_answerable(question),
             variant=variant,
+            collection=question.collection,
             ranking=ranking.get(question.id, {}),
         )
         for question in questions

@@ -63,8 +63,12 @@ class Assistant:
         """
         corpus = load_corpus(data_dir=data_dir)
         encoder = load_encoder(embedding_model, data_dir / "models")
-        index = open_index(data_dir / "index", corpus, encoder)
-        return cls(corpus, index, encoder, _reader(corpus))
+        return cls.over(corpus, data_dir / "index", encoder)
+
+    @classmethod
+    def over(cls, corpus: Corpus, index_folder: Path, encoder: Encoder) -> Assistant:
+        """The assistant over any corpus and the index that was built of it; raises as `open`."""
+        return cls(corpus, open_index(index_folder, corpus, encoder), encoder, _reader(corpus))
 
     def ask(
         self,

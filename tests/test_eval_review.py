@@ -13,14 +13,14 @@ SYT = ("SYT",)
 
 def findings(*questions: Question) -> list[str]:
     places = {q.id: Place(Path("a.jsonl"), n) for n, q in enumerate(questions, start=1)}
-    found = review(QuestionSet(questions, places), FakeCorpus())
+    found = review(QuestionSet(questions, places), {"": FakeCorpus()})
     return [str(one) for one in found if not str(one).startswith("note: lookup:")]
 
 
 def test_a_sound_set_has_nothing_but_its_sizes() -> None:
     one = question(id="a", text="Mua cổ phần rủi ro ra sao?", clauses=("II.3",))
     other = question(id="b", text="Giấy tờ lên máy?", clauses=("II.1",), split=Split.TEST)
-    found = review(QuestionSet((one, other), {}), FakeCorpus())
+    found = review(QuestionSet((one, other), {}), {"": FakeCorpus()})
     assert [str(finding) for finding in found] == ["note: lookup: dev 1, test 1"]
     assert counted(found) == "0 errors, 0 warnings, 1 notes"
 
@@ -100,7 +100,7 @@ def test_gold_answers_against_the_task_index() -> None:
             ),
             {},
         ),
-        FakeCorpus(),
+        {"": FakeCorpus()},
     )  # fmt: skip
     about = [str(one) for one in found if " has " in one.message or "task index" in one.message]
     assert about == [
@@ -113,7 +113,7 @@ def test_gold_answers_against_the_task_index() -> None:
 def test_levels_come_in_order() -> None:
     found = review(
         QuestionSet((question(clauses=("II.9",)), question(id="y", clauses=("II.9",))), {}),
-        FakeCorpus(),
+        {"": FakeCorpus()},
     )
     levels = [finding.level for finding in found]
     assert levels == sorted(levels, key=list(Level).index)
