@@ -117,10 +117,23 @@ def agency_key(name: str) -> str:
 def agency_id(name: str) -> str:
     """Stable id: the key as a slug, "so-khoa-hoc-va-cong-nghe".
 
-    A known agency printed without its "và" ("Bộ Khoa học, Công nghệ") has the usual id.
+    A known agency printed without its "và" ("Bộ Khoa học, Công nghệ"), or in short ("Sở KH&CN",
+    "BHXH tỉnh"), has the usual id.
     """
     key = agency_key(name)
+    if (_ACRONYM.search(name) and not name.isupper()) or (name.isupper() and " " not in name):
+        known = _standard_aliases()
+        if agency := known.get(key) or known.get(_tokens(name)):
+            return agency.id
     return _usual_keys().get(key.replace(" va ", " "), key).replace(" ", "-")
+
+
+_ACRONYM = re.compile(r"\b[A-ZĐ]{2,}(?:[&-][A-ZĐ]+)*\b")
+
+
+@cache
+def _standard_aliases() -> Mapping[str, Agency]:
+    return AgencyDirectory(standard_agencies()).aliases
 
 
 # "Ủy ban nhân dân cấp xã", "… các huyện": a kind of body, not the province's committee.
@@ -157,11 +170,9 @@ class AgencyDirectory:
         # "Sở Du lịch" is no agency of a province whose documents name a Sở Văn hóa, Thể thao và
         # Du lịch only.
         meant = {
-            name: short
+            name: unique[name]
             for name, agency in strong.items()
-            if agency.id not in self._named
-            and (short := unique.get(name)) is not None
-            and short.id in self._named
+            if agency.id not in self._named and name in unique and unique[name].id in self._named
         }
         return {**unique, **strong, **meant}
 
@@ -272,7 +283,7 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
         }
     forms |= {form.replace(" va ", " ") for form in forms}
     if " - " in name and "chi nhanh" in fold(name):  # a branch is called by its bank's name
-        bank = _tokens(name.split(" - ")[0])
+        bank = _tokens(name.split(" - ", maxsplit=1)[0])
         forms |= {bank, bank.removesuffix(" viet nam")}
     if " - " in name:  # "Y - Dược": people say the first alone
         first, second = (fold(part).split() for part in nfc(name).split(" - ", 1))

@@ -28,7 +28,7 @@ def unknown_agency(corpus: Corpus, question: Question) -> str | None:
     if match is None or len(match["name"].split()) < 2:
         return None
     name = re.sub(r"(?: (?:sẽ|đã|đang|có|cũng|thì|phải))+$", "", match["name"].strip())
-    if not set(fold(name).split()[1:]) <= set(content_words(name)):
+    if not set(fold(name).split()[1:]) & set(content_words(name)):
         return None  # "Sở bạn không": words of talk, no name
     texts = (fold(parsed.source) for parsed in corpus.documents.values())
     return None if any(fold(name) in text for text in texts) else name

@@ -172,7 +172,7 @@ def test_different_agencies(name: str, other: str) -> None:
 
 def test_keys_are_plain() -> None:
     assert agency_key("Sở Văn hóa, Thể thao và Du lịch tỉnh X") == "so van hoa the thao va du lich"
-    assert agency_id("Sở KH&CN") == "so-kh-va-cn"
+    assert agency_id("Sở KH&CN") == "so-khoa-hoc-va-cong-nghe"
 
 
 @pytest.fixture(scope="module")

@@ -91,6 +91,9 @@ _RENAMED = {
     "vien-han-lam-khoa-hoc-xa-hoi-viet-nam": "vien-han-lam-khoa-hoc-xa-hoi",
     "ngan-hang-nha-nuoc-viet-nam": "ngan-hang-nha-nuoc",
     "bao-hiem-xa-hoi-viet-nam": "bao-hiem-xa-hoi",
+    "vtv": "dai-truyen-hinh",
+    "vov": "dai-tieng-noi",
+    "ttxvn": "thong-tan-xa",
 }
 
 

@@ -13,7 +13,7 @@ from tests.assistants import other, plan, read
     [
         ("Ban Dân vận chủ trì những nhiệm vụ nào?", "Ban Dân vận"),
         ("Bưu điện Kiến Xương chủ trì việc gì?", "Bưu điện Kiến Xương"),
-        ("Hội Chữ thập đỏ lo gì trong kế hoạch?", "Hội Chữ thập đỏ"),
+        ("Hội Làm vườn lo gì trong kế hoạch?", "Hội Làm vườn"),
         ("Sở Y tế chủ trì những nhiệm vụ nào?", None),  # known
         ("Ai chủ trì những nhiệm vụ nào?", None),
         ("Kế hoạch có bao nhiêu nhiệm vụ?", None),
