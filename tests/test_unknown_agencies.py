@@ -13,7 +13,7 @@ from tests.assistants import other, plan, read
     [
         ("Ban Dân vận chủ trì những nhiệm vụ nào?", "Ban Dân vận"),
         ("Bưu điện Kiến Xương chủ trì việc gì?", "Bưu điện Kiến Xương"),
-        ("Hội Làm vườn lo gì trong kế hoạch?", "Hội Làm vườn"),
+        ("Hội Sinh vật cảnh lo gì trong kế hoạch?", "Hội Sinh vật cảnh"),
         ("Sở Y tế chủ trì những nhiệm vụ nào?", None),  # known
         ("Ai chủ trì những nhiệm vụ nào?", None),
         ("Kế hoạch có bao nhiêu nhiệm vụ?", None),
