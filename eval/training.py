@@ -26,7 +26,7 @@ from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 
 _SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
-_FLAGS = {"task", "bare", "answer", "agency", "itself", "primary", "unit"}
+_FLAGS = {"task", "led", "bare", "answer", "agency", "itself", "primary", "unit"}
 MODELS = Path(__file__).parent.parent / "retrieval/data"  # where `retrieval` reads them
 FOLDS = 5
 _SEED = 57

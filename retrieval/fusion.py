@@ -34,6 +34,7 @@ class Signals:
     pairs: NDArray[np.float32]  # share of neighbouring words that stand together in the clause
     title: NDArray[np.float32]  # share of a short heading that the question has
     task: NDArray[np.float32]  # 1 where the clause is a task
+    led: NDArray[np.float32]  # the same, where the question asks who leads
     agency: NDArray[np.float32]  # 1 where an agency of the question leads it or stands in it
     answer: NDArray[np.float32]  # 1 where it has the kind of answer asked for: a date, a sum …
     bare: NDArray[np.float32]  # 1 where it is only the heading of other clauses

@@ -45,6 +45,10 @@ class Guess:
     shares: Mapping[Route, float]
     sure: float = 1.0  # share from which the rules are overruled
 
+    def likely(self, route: Route) -> bool:
+        """Whether nothing else is likelier; so too where no fit applies."""
+        return not self.shares or self.shares[route] >= max(self.shares.values())
+
     def settles(self, route: Route, rule: bool) -> bool:
         """Whether the question asks for `route`: as the `rule` says, unless the fit is sure."""
         share = self.shares.get(route)

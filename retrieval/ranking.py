@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.text import fold
 from retrieval.answer_types import asked_type, has_type, preferred_type
+from retrieval.cues import Cue
 from retrieval.search import Ranking, Searcher
 from retrieval.synonyms import Synonyms
 from retrieval.understanding import Question
@@ -39,6 +40,7 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         synonyms=Synonyms.standard().expand(text),
         answer=preferred_type(question),
         unit=_unit_asked(question),
+        who=question.has(Cue.WHO) and not question.has(Cue.PERSON),
         allowed=allowed,
     )
     asked = asked_type(question)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from corpus.agencies import agency_id
 from corpus.grammar import roman_numeral
+from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Document
 from corpus.text import fold
 from index.store import Index
@@ -309,6 +310,9 @@ class Router:
     ) -> Draft:
         """What the clauses of `documents` say, or only those of the ids `within`."""
         allowed = within or self._desk.clauses_of(documents)
+        guess = self._guess(question)
+        if not guess.likely(Route.DOCUMENT):
+            allowed = [identifier for identifier in allowed if not is_meta(identifier)]
         ranking = rank(self._desk.searcher, question, allowed)
         wanted = intent or self._intent(question)
         features = self._desk.judge.features(question, ranking)
@@ -322,8 +326,9 @@ class Router:
             or not any(hit.context for hit in ranking.hits[:5])
         ):
             return passages.not_found(self._desk, ranking, wanted, diagnostics)
+        assigned = self._assigned(ranking) or not guess.likely(Route.PASSAGE)
         if self._names_claim(question) or (
-            wanted is Intent.TASK_AGENCY and not self._told_in_text(ranking)
+            wanted is Intent.TASK_AGENCY and assigned and not self._told_in_text(ranking)
         ):
             if self._says_too_little(question, ranking):
                 return passages.clarify_topic(self._desk, ranking)
@@ -341,6 +346,11 @@ class Router:
         """ "Cơ quan nào chủ trì xây dựng?": many tasks fit alike."""
         return len(question.specific_topic) <= _FEW and ranking.hits[0].share < _UNSURE
 
+    def _assigned(self, ranking: Ranking) -> bool:
+        """The best clause is a task, or holds some."""
+        best = ranking.hits[0].clause
+        return bool(self._desk.task_of(best) or self._desk.tasks_under(best))
+
     def _told_in_text(self, ranking: Ranking) -> bool:
         """The best clause is no task, but names an agency itself: "gửi về Sở …"."""
         best = ranking.hits[0].clause
@@ -349,6 +359,11 @@ class Router:
         if self._desk.task_of(best) or self._desk.tasks_under(best):
             return False
         return bool(self._desk.corpus.agencies.find(best.text))
+
+
+def is_meta(identifier: str) -> bool:
+    """Whether a clause is a document's own data."""
+    return identifier.endswith(f"#{META_PATH}")
 
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.

@@ -134,6 +134,7 @@ class Searcher:
         synonyms: Sequence[str] = (),
         answer: re.Pattern[str] | None = None,
         unit: str = "",
+        who: bool = False,
         allowed: Collection[str] | None = None,
     ) -> Ranking:
         """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
@@ -141,7 +142,7 @@ class Searcher:
         `words` are the content words of the question, `agencies` the ids of those it names,
         `synonyms` official phrases for its spoken ones; `answer` matches folded text that has
         the kind of answer it asks for; `unit` is the folded word for the kind of agency it asks
-        for ("so", "bo").
+        for ("so", "bo"), `who` whether it asks who leads.
         """
         typed = " ".join(words)
         words = self.own.tokens(typed)
@@ -157,6 +158,7 @@ class Searcher:
             synonyms=synonyms,
             answer=answer,
             unit=unit,
+            who=who,
         ).of(rows)
         scores = fuse(signals)
         shares = np.exp(scores - scores.max(initial=0.0))
@@ -190,6 +192,7 @@ class Searcher:
         synonyms: Sequence[str],
         answer: re.Pattern[str] | None,
         unit: str,
+        who: bool,
     ) -> Signals:
         cosine = self._dense(text)
         coverage = self.own.coverage(words)
@@ -205,6 +208,7 @@ class Searcher:
             pairs=coverage.pairs,
             title=self._title(set(words)),
             task=self._task,
+            led=self._task * np.float32(who),
             agency=self._flags(bool(self._agencies[row] & set(agencies)) for row in self._rows),
             answer=self._flags(
                 answer is not None and bool(answer.search(self._folded[row])) for row in self._rows
