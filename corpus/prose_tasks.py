@@ -101,7 +101,11 @@ class ProseReader(ClauseReader):
             if above is not None and (place := _addressed(above)):
                 return self._under(above[0], place, lines[0])
         if len(lines) > 1 and not self.clause.children and (place := _addressed(lines[0])):
-            return self._under(lines[0][0], place, lines[1])
+            # A known name, or a line that says so, is a heading; else a line may only be broken.
+            text, (first, last) = lines[0][0], place
+            known = wording.names_end(text.text[:last], first) == last
+            if known or _DUTY.match(lines[1][0].text[lines[1][1] : lines[1][2]]):
+                return self._under(text, place, lines[1])
         return None
 
     def _under(self, text: CleanText, place: tuple[int, int], duty: Line) -> Task | None:
@@ -128,8 +132,9 @@ class ProseReader(ClauseReader):
         first = next(self.lines(), None)
         if first is None:
             return None
-        text, start, end = first
-        found = wording.ordered(text.text[start:end], plainly=self._shares_out())
+        text, start, _ = first
+        said = text.text[start:].replace("\n", " ")  # a line may be broken within a name
+        found = wording.ordered(said, plainly=self._shares_out())
         if found is None:
             return None
         leads = mentions(text, start + found[0], start + found[1])

@@ -208,7 +208,7 @@ def test_corpus_add_show_list_and_remove(
     assert printed.out.splitlines() == [
         "Đã nạp Kế hoạch 215/KH-UBND: Chuyển đổi số nông nghiệp và xây dựng nông thôn thông minh "
         "tỉnh Sơn Hải giai đoạn 2026 - 2030",
-        "  Ủy ban nhân dân tỉnh Sơn Hải; ban hành ngày 03/03/2026; 67 điều khoản, 25 nhiệm vụ.",
+        "  Ủy ban nhân dân tỉnh Sơn Hải; ban hành ngày 03/03/2026; 67 điều khoản, 29 nhiệm vụ.",
     ]
     assert "kehoach index" in printed.err
     assert run(["corpus", "list", "--json", *data]) == 0
@@ -217,13 +217,13 @@ def test_corpus_add_show_list_and_remove(
     assert not rows["86-kh-ubnd"]["added"]
     assert run(["corpus", "list", *data]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
-        "215-kh-ubnd          Kế hoạch 215/KH-UBND (đã nạp, tự nạp, 67 điều khoản, 25 nhiệm vụ)"
+        "215-kh-ubnd          Kế hoạch 215/KH-UBND (đã nạp, tự nạp, 67 điều khoản, 29 nhiệm vụ)"
     )
     assert run(["corpus", "show", "215/KH-UBND", *data]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert shown[:3] == ["Mã: 215-kh-ubnd", "Số hiệu: 215/KH-UBND", "Loại văn bản: Kế hoạch"]
     assert "Ngày ban hành: 03/03/2026" in shown
-    assert "Tình trạng: đã nạp, 67 điều khoản, 25 nhiệm vụ" in shown
+    assert "Tình trạng: đã nạp, 67 điều khoản, 29 nhiệm vụ" in shown
     assert run(["corpus", "show", "215-kh-ubnd", "--full", *data]) == 0
     assert "2. Về sản xuất, kinh doanh" in capsys.readouterr().out
     assert run(["corpus", "remove", "215/KH-UBND", "--no-index", *data]) == 0
@@ -248,7 +248,7 @@ def test_corpus_add_takes_what_the_options_say(
     assert run(["corpus", "add", str(OTHER_PLAN), "--no-index", *options, *data]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Đã nạp Đề án 7/ĐA-UBND: Tên",
-        "  Ủy ban nhân dân tỉnh Sơn Hải; ban hành ngày 05/04/2026; 67 điều khoản, 25 nhiệm vụ.",
+        "  Ủy ban nhân dân tỉnh Sơn Hải; ban hành ngày 05/04/2026; 67 điều khoản, 29 nhiệm vụ.",
     ]
     assert run(["corpus", "add", str(OTHER_PLAN), "--issued", "hôm qua", *data]) == 2
     assert "Giá trị của issued không hợp lệ" in capsys.readouterr().err

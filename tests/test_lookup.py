@@ -36,12 +36,13 @@ def test_the_tasks_of_every_agency_are_complete(name: str, role: Role, column: i
     given = golden(name, column)
     agencies = {
         mention.agency
-        for task in corpus.tasks
+        for task in corpus.documents[name].tasks
         for mention in (task.leads if role is Role.LEAD else task.coordinators)
         if mention.agency
     }
     for agency in agencies:
-        assert found(corpus, agencies=(agency,), role=role) == given[agency]
+        asked = {"agencies": (agency,), "role": role, "documents": (name,)}
+        assert found(corpus, **asked) == given[agency]
 
 
 def test_the_tasks_of_every_agency_are_those_of_an_independent_script() -> None:

@@ -452,6 +452,10 @@ def test_tasks_of_development_texts() -> None:
         "IV.5": ["Ban Tuyên giáo Trung ương"],
         "III.4": ["Bộ Khoa học và Công nghệ", "Bộ Thông tin và Truyền thông"],
         "III.5": ["Bộ Tài chính"],
+        "III.2": [
+            "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+        ],
     }
 
 
