@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -281,12 +282,18 @@ def _split(options: argparse.Namespace) -> int:
     from eval.splitting import assign_splits
 
     questions = load_questions(options.questions)
-    assigned = assign_splits(questions.questions)
+    assigned = assign_splits(questions)
     for file, held in by_file(questions, assigned).items():
         write_questions(file, held)
-    added = sum(question.split is None for question in questions.questions)
-    parts = [sum(q.split is split for q in assigned) for split in Split]
-    print(f"{added} questions got a part; now dev {parts[0]}, test {parts[1]}")
+    counts = Counter((q.collection, q.type, q.split) for q in assigned)
+    print(f"{'':32}" + "".join(f"{split:>8}" for split in Split))
+    for collection, kind in dict.fromkeys((c, t) for c, t, _ in sorted(counts)):
+        parts = (counts[collection, kind, split] for split in Split)
+        print(f"{collection:16}{kind:16}" + "".join(f"{number:>8}" for number in parts))
+    totals = Counter(question.split for question in assigned)
+    print(f"{'all':32}" + "".join(f"{totals[split]:>8}" for split in Split))
+    moved = sum(a.split is not b.split for a, b in zip(questions.questions, assigned, strict=True))
+    print(f"{moved} questions changed their part")
     return 0
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from eval.errors import CollectionError
+from eval.model import Split
 
 if TYPE_CHECKING:
     from corpus.store import Corpus
@@ -25,24 +26,32 @@ COLLECTIONS: Final = "collections.toml"
 SHIPPED: Final = "shipped"  # the one collection of a folder that names none
 _FOLDERS: Final = "eval-corpora"  # in the data directory, a folder a collection
 _EMBEDDINGS: Final = Path("index/embeddings.sqlite3")
-_KNOWN = {"name", "questions", "shipped", "folder", "setting", "documents"}
+_KNOWN = {"name", "questions", "shipped", "folder", "setting", "documents", "part", "read"}
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
     """Documents, and the files of questions that are asked of an assistant over just these.
 
-    `documents` holds the files of each document, a main text and then its appendices.
+    `documents` holds the files of each document, a main text and then its appendices. `part` is
+    given where the whole collection is of one part. `read` are the question files that have been
+    read while the assistant was tuned.
     """
 
     name: str
     questions: tuple[str, ...] = ("*.jsonl",)  # patterns of file names
     shipped: bool = True  # whether the documents that ship are among its documents
     documents: tuple[tuple[Path, ...], ...] = ()
+    part: Split | None = None
+    read: tuple[str, ...] = ()  # patterns of file names
 
     def holds(self, file: Path) -> bool:
         """Whether the questions of a file are asked of this collection."""
         return any(file.match(pattern) for pattern in self.questions)
+
+    def was_read(self, file: Path) -> bool:
+        """Whether the questions of a file have been read while the assistant was tuned."""
+        return any(file.match(pattern) for pattern in self.read)
 
     @property
     def missing(self) -> tuple[Path, ...]:
@@ -71,7 +80,8 @@ def read_collections(folder: Path) -> tuple[Collection, ...]:
 def _collection(entry: Mapping[str, Any], folder: Path) -> Collection:
     if unknown := entry.keys() - _KNOWN:
         raise ValueError(f"{', '.join(sorted(unknown))} of {entry.get('name')} means nothing")
-    texts = folder / (os.environ.get(entry.get("setting", "")) or entry.get("folder", "."))
+    named = os.environ.get(entry.get("setting", "")) or entry.get("folder", ".")
+    texts = Path(os.path.normpath(folder / named))
     return Collection(
         name=entry["name"],
         questions=tuple(entry["questions"]),
@@ -79,6 +89,8 @@ def _collection(entry: Mapping[str, Any], folder: Path) -> Collection:
         documents=tuple(
             files for document in entry.get("documents", ()) for files in _files(document, texts)
         ),
+        part=Split(entry["part"]) if "part" in entry else None,
+        read=tuple(entry.get("read", ())),
     )
 
 

@@ -46,10 +46,11 @@ class Style(StrEnum):
 
 
 class Split(StrEnum):
-    """DEV is for tuning; TEST is only measured on."""
+    """DEV is for tuning; TEST is only measured on; RETIRED was read and is asked no more."""
 
     DEV = "dev"
     TEST = "test"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)

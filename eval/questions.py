@@ -48,12 +48,18 @@ class QuestionSet:
     def chosen(
         self, split: Split | None = None, kind: QuestionType | None = None
     ) -> tuple[Question, ...]:
-        """The questions of a part and of a type; None stands for all."""
+        """The questions of a part and of a type; None stands for all that are not retired."""
         return tuple(
             question
             for question in self.questions
-            if split in (None, question.split) and kind in (None, question.type)
+            if (split is question.split or (split is None and question.split is not Split.RETIRED))
+            and kind in (None, question.type)
         )
+
+    def was_read(self, question: Question) -> bool:
+        """Whether a question, which is of this set, has been read while tuning."""
+        named = {collection.name: collection for collection in self.collections}
+        return named[question.collection].was_read(self.places[question.id].file)
 
     def of_collection(self, name: str, chosen: Sequence[Question]) -> tuple[Question, ...]:
         """Those of `chosen` that are asked of a collection; CollectionError if there is none."""

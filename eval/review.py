@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,19 +9,16 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Protocol
 
-import numpy as np
-from rapidfuzz import fuzz, process
-
 from corpus.model import Clause, ParsedDocument, Task
-from corpus.text import fold, nfc, words
+from corpus.text import nfc, words
 from eval.answers import AgencyNames
+from eval.doubles import near_doubles
 from eval.model import Question, QuestionType, Split
 from eval.questions import Place, QuestionSet
 from eval.runner import Directory
-from eval.splitting import shared_units, split_units
+from eval.splitting import shared_units
 from retrieval.model import Status
 
-NEAR = 90.0  # rapidfuzz ratio, 0 to 100, of the folded texts; below it two questions differ
 COPIED_WORDS = 8  # a run of this many of the clause's own words is no paraphrase
 
 _TEST_PART = "(test part)"
@@ -66,6 +62,7 @@ def review(questions: QuestionSet, corpora: Mapping[str, Corpus]) -> list[Findin
     `corpora` are the documents by the names of the collections that are at hand; questions of
     another collection are not held against any.
     """
+    questions = replace(questions, questions=questions.chosen())
     found = [*_splits(questions), *_doubles(questions)]
     for name, corpus in corpora.items():
         asked = [question for question in questions.questions if question.collection == name]
@@ -85,17 +82,9 @@ def _splits(questions: QuestionSet) -> Iterator[Finding]:
     for question in questions.questions:
         if question.split is None:
             yield _at(questions, question, Level.ERROR, "has no part; run `python -m eval split`")
-    placed = [question for question in questions.questions if question.split]
-    if shared := shared_units(placed):
-        test = {q.id for q in placed if q.split is Split.TEST and split_units(q)}
-        on_shared = test & {one for ids in shared.values() for one in ids}
-        units = {unit for question in placed for unit in split_units(question)}
-        yield Finding(
-            Level.NOTE,
-            None,
-            f"{len(shared)} of {len(units)} units of text are asked about in both parts, by "
-            f"{len(on_shared)} of the {len(test)} test questions that rest on any",
-        )
+    for unit, ids in shared_units(questions.questions).items():
+        message = f"{unit} is asked about in both parts, by {', '.join(ids)}"
+        yield Finding(Level.ERROR, None, f"{message}; run `python -m eval split`")
     counts = Counter((question.type, question.split) for question in questions.questions)
     for kind in sorted({kind for kind, _ in counts}):
         sizes = ", ".join(
@@ -108,16 +97,7 @@ def _splits(questions: QuestionSet) -> Iterator[Finding]:
 
 def _doubles(questions: QuestionSet) -> Iterator[Finding]:
     """Questions that are nearly the same text; with one answer and in both parts, they leak."""
-    listed = questions.questions
-    texts = [" ".join(words(fold(" / ".join((*q.history, q.text))))) for q in listed]
-    near = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.float32)
-    for first, second in zip(*np.nonzero(np.triu(near, k=1)), strict=True):
-        one, other = listed[first], listed[second]
-        if one.collection != other.collection or not texts[first]:
-            continue  # asked of other documents, or nothing but signs
-        if _numbers(one) != _numbers(other):
-            continue  # "7.3 nói gì" and "7.4 nói gì" are two questions
-        # Of two that are nearly the same, the words of one tell those of the other.
+    for one, other in near_doubles(questions.questions):
         hidden = Split.TEST in (one.split, other.split)
         shown = _TEST_PART if hidden else f"{one.text!r}, {other.text!r}"
         leaks = one.split is not other.split and set(one.clauses) == set(other.clauses)
@@ -133,10 +113,6 @@ def _doubles(questions: QuestionSet) -> Iterator[Finding]:
 def _quoted(question: Question, text: str = "") -> str:
     """The words of a question, or some of them; not of the test part, which nobody should read."""
     return _TEST_PART if question.split is Split.TEST else repr(text or question.text)
-
-
-def _numbers(question: Question) -> list[str]:
-    return re.findall(r"\d+(?:\.\d+)*", question.text)
 
 
 def _copies(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:

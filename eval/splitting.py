@@ -1,42 +1,45 @@
 """The dev and test parts: what is tuned on, and what is only measured on.
 
-A part is a matter of who has read the question. Where a set begins, parts are drawn so that no
-text stands behind questions of both. A set that has grown by a test part written later, by other
-readers, over the same plan, shares most of its clauses with the dev part: such a test measures
-new wording and new questions on a known text, not an unknown text. `shared_units` says how far.
+No unit of text is behind questions of both, so that nothing is fitted to a text that the test
+asks about. A unit is a numbered clause (a bullet counts as the clause that holds it). Two kinds of
+question rest on text in another way. What a document says of itself (`meta`, `mo-dau`, `ket-thuc`)
+is many facts in one clause: there the unit is the fact asked for, each spelling of the figure. The
+tasks of an agency are long lists that overlap one another: there the unit is the agency with the
+whole list.
 
-The rule, in the order it is applied:
+The rule needs nothing but the files, and gives the same parts however often it is applied:
 
-0. A question that has a part keeps it.
-
-1. New questions that rest on the same unit of text stay together. The unit of a clause is its
-   numbered clause: a bullet counts as the clause that holds it. A question over several units
-   ties them into one.
-2. What a document says of itself (`meta`, `mo-dau`, `ket-thuc`) is many facts in one clause: there
-   the unit is the fact asked for (each of the figures), not the clause.
-3. Questions for the tasks of an agency rest on long lists that overlap one another. They stay
-   together where the agencies and the whole list are the same, and tie nothing else.
-4. A question that rests on no clause stands alone; the hash of its id chooses its part.
-5. The groups of 1 to 3 go where questions that have a part rest on the same units; to dev, where
-   such questions are in both parts, since those of dev have been read.
-6. Other groups go, largest first, to the part that keeps every type nearest to one half.
+1. A collection that is held out as a whole has the part that `collections.toml` gives it.
+2. The hash of a unit draws its part, DEV_SHARE of them dev.
+3. A question that nobody has read while tuning has the part of its units. Over several it ties
+   them: where one is of dev, all are. So new questions may move a unit from test to dev, but never
+   back.
+4. A question that rests on no text is a unit of its own, tied to those that are nearly the same.
+5. A question that has been read while tuning can only be of dev. Where a unit of it is of test it
+   is retired: it stays in its file, and nothing asks it any more.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from corpus.text import fold, squeeze
+from eval.doubles import near_doubles
 from eval.model import Question, QuestionType, Split
+from eval.questions import QuestionSet
+
+# Of the units drawn. Ties take some more of them to dev, in the end about half.
+DEV_SHARE: Final = 0.45
 
 _OF_THE_DOCUMENT = ("meta", "mo-dau", "ket-thuc")
 
 
 def split_units(question: Question) -> tuple[str, ...]:
-    """The units that tie a question to others; none for one that stands alone."""
+    """The units that a question rests on; none for one that rests on no text."""
     if question.kind is QuestionType.AGENCY_TASKS:
         if not question.clauses:
             return ()
@@ -62,97 +65,52 @@ def numbered(path: str) -> str:
     return ".".join(parts)
 
 
-def assign_splits(questions: Sequence[Question]) -> list[Question]:
-    """The same questions, each with its part. Those that have one keep it."""
-    parts = {q.id: q.split for q in questions if q.split}
-    held: defaultdict[str, set[Split]] = defaultdict(set)  # the parts that a unit is in
-    for question in questions:
-        for unit in split_units(question) if question.split else ():
-            held[unit].add(parts[question.id])
-    new = [question for question in questions if not question.split]
-    parts |= {question.id: _by_hash(question.id) for question in new if not split_units(question)}
-    counts = Counter((parts[q.id], q.type) for q in questions if q.id in parts)
-    groups = list(_groups([question for question in new if split_units(question)]))
-    groups.sort(key=lambda group: (-len(group), _digest(min(q.id for q in group))))
-    open_groups = []
-    for group in groups:
-        units = {unit for question in group for unit in split_units(question)}
-        if drawn := set().union(*(held[unit] for unit in units)):
-            _put(group, Split.DEV if Split.DEV in drawn else Split.TEST, parts, counts)
-        else:
-            open_groups.append(group)
-    for group in open_groups:
-        _put(group, _lighter(group, counts), parts, counts)
-    return [replace(question, split=parts[question.id]) for question in questions]
+def assign_splits(questions: QuestionSet) -> list[Question]:
+    """The same questions, each with its part by the rule, whatever part it had."""
+    held_out = {c.name: c.part for c in questions.collections if c.part}
+    read = {question.id for question in questions.questions if questions.was_read(question)}
+    drawn = [question for question in questions.questions if question.collection not in held_out]
+    units = {question.id: set(split_units(question)) or {question.id} for question in drawn}
+    dev = {unit for held in units.values() for unit in held if draw(unit) is Split.DEV}
+    dev |= {question.id for question in drawn if question.id in read}  # counts only without text
+    ties = [held for identifier, held in units.items() if identifier not in read]
+    textless = [question for question in drawn if units[question.id] == {question.id}]
+    ties += [{one.id, other.id} for one, other in near_doubles(textless)]
+    dev = _with_tied(dev, ties)
+
+    def part(question: Question) -> Split:
+        if given := held_out.get(question.collection):
+            return given
+        if units[question.id] <= dev:
+            return Split.DEV
+        return Split.RETIRED if question.id in read else Split.TEST
+
+    return [replace(question, split=part(question)) for question in questions.questions]
+
+
+def _with_tied(units: set[str], ties: Sequence[set[str]]) -> set[str]:
+    """`units` with all that are tied to one of them, and to one of those."""
+    while found := {unit for tied in ties if tied & units for unit in tied - units}:
+        units = units | found
+    return units
+
+
+def draw(name: str) -> Split:
+    """The part that the hash of a name draws, the same on every machine."""
+    digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
+    share = int.from_bytes(digest, "big") / 256 ** len(digest)
+    return Split.DEV if share < DEV_SHARE else Split.TEST
 
 
 def shared_units(questions: Iterable[Question]) -> dict[str, list[str]]:
     """Units with questions in both parts, with the ids of these."""
     members: defaultdict[str, list[Question]] = defaultdict(list)
     for question in questions:
-        for unit in split_units(question):
-            members[unit].append(question)
+        if question.split in (Split.DEV, Split.TEST):
+            for unit in split_units(question):
+                members[unit].append(question)
     return {
         unit: [question.id for question in group]
         for unit, group in members.items()
         if len({question.split for question in group}) > 1
     }
-
-
-def _groups(questions: Sequence[Question]) -> Iterator[list[Question]]:
-    """Connected questions: those reached from one another over shared units."""
-    by_unit: defaultdict[str, list[Question]] = defaultdict(list)
-    for question in questions:
-        for unit in split_units(question):
-            by_unit[unit].append(question)
-    seen: set[str] = set()
-    for first in questions:
-        if first.id in seen:
-            continue
-        seen.add(first.id)
-        group, frontier = [], [first]
-        while frontier:
-            question = frontier.pop()
-            group.append(question)
-            for unit in split_units(question):
-                for neighbour in by_unit[unit]:
-                    if neighbour.id not in seen:
-                        seen.add(neighbour.id)
-                        frontier.append(neighbour)
-        yield group
-
-
-def _put(
-    group: Sequence[Question],
-    split: Split,
-    parts: dict[str, Split],
-    counts: Counter[tuple[Split, QuestionType]],
-) -> None:
-    for question in group:
-        parts[question.id] = split
-        counts[split, question.type] += 1
-
-
-def _lighter(group: Sequence[Question], counts: Counter[tuple[Split, QuestionType]]) -> Split:
-    """The part that leaves the types of `group` nearest to one half; a tie goes by hash."""
-    added = Counter(question.type for question in group)
-
-    def imbalance(split: Split) -> float:
-        other = Split.TEST if split is Split.DEV else Split.DEV
-        return sum(
-            (counts[split, kind] + number - counts[other, kind]) ** 2
-            for kind, number in added.items()
-        )
-
-    dev, test = imbalance(Split.DEV), imbalance(Split.TEST)
-    if dev == test:
-        return _by_hash(min(question.id for question in group))
-    return Split.DEV if dev < test else Split.TEST
-
-
-def _by_hash(text: str) -> Split:
-    return Split.DEV if _digest(text) % 2 == 0 else Split.TEST
-
-
-def _digest(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")

@@ -15,7 +15,7 @@ from eval.questions import (
     parse_question,
     write_questions,
 )
-from eval.splitting import assign_splits
+from eval.splitting import assign_splits, shared_units
 
 LOOKUP: dict[str, object] = {
     "id": "x1",
@@ -59,7 +59,7 @@ def test_a_question_comes_back_as_it_was_written() -> None:
             line(style="poet"),
             "'style' is 'poet', not one of clerk, head, citizen, phone, journalist",
         ),
-        (line(split="train"), "'split' is 'train', not one of dev, test"),
+        (line(split="train"), "'split' is 'train', not one of dev, test, retired"),
         (line(type="smalltalk", clauses=[]), "smalltalk is a base, not a type"),
         (line(type="nodiac", question="quy"), "nodiac needs a type in 'base'"),
         (line(base="fact", figures=["1"]), "lookup has no 'base'"),
@@ -124,25 +124,31 @@ def test_questions_are_chosen_by_part_and_type() -> None:
     shipped = load_questions()
     chosen = shipped.chosen(Split.DEV, QuestionType.FACT)
     assert {(q.split, q.type) for q in chosen} == {(Split.DEV, QuestionType.FACT)}
-    assert shipped.chosen() == shipped.questions
+    asked = [q for q in shipped.questions if q.split is not Split.RETIRED]
+    assert shipped.chosen() == tuple(asked)
+    assert 0 < len(shipped.chosen(Split.RETIRED)) == len(shipped.questions) - len(asked)
 
 
 def test_both_parts_of_the_shipped_set_ask_for_everything() -> None:
-    questions = load_questions().questions
-    assert len(questions) >= 1000
-    # A part once given stays.
-    assert assign_splits(questions) == list(questions)
+    shipped = load_questions()
+    assert len(shipped.questions) >= 1000
+    # The files hold what the rule gives.
+    assert assign_splits(shipped) == list(shipped.questions)
     types = {kind for kind in QuestionType if not kind.only_base}
-    for split in Split:
-        part = [question for question in questions if question.split is split]
+    for split, least in ((Split.DEV, 1000), (Split.TEST, 500)):
+        part = shipped.chosen(split)
         counts = Counter(question.type for question in part)
         assert counts.keys() == types
-        assert len(part) >= 150
+        assert len(part) >= least
         assert {question.style for question in part} == set(Style)
+    assert shared_units(shipped.questions) == {}
+    plan = shipped.of_collection("thai-binh", shipped.chosen(Split.TEST))
+    assert len(plan) >= 150
 
 
-def test_a_file_of_the_shipped_set_is_of_one_part() -> None:
-    # Parts are of readers and writers: who has read one question of a file may have read them all.
+def test_what_has_been_read_is_never_of_the_test_part() -> None:
+    # Who has read one question of a file may have read them all.
     shipped = load_questions()
-    for file, held in by_file(shipped, shipped.questions).items():
-        assert len({question.split for question in held}) == 1, file.name
+    read = [question for question in shipped.questions if shipped.was_read(question)]
+    assert {question.id[0] for question in read} == set("abcde")
+    assert {question.split for question in read} == {Split.DEV, Split.RETIRED}

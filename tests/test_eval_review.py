@@ -31,7 +31,7 @@ def test_clauses_that_do_not_exist() -> None:
     ]
 
 
-def test_questions_without_a_part_and_the_overlap_of_the_parts() -> None:
+def test_questions_without_a_part_and_text_that_is_in_both() -> None:
     found = findings(
         question(id="a", text="Giấy tờ lên máy?", clauses=("II.1",), split=None),
         question(id="b", text="Trạm đo nước?", clauses=("II.2",)),
@@ -40,9 +40,18 @@ def test_questions_without_a_part_and_the_overlap_of_the_parts() -> None:
     )
     assert found == [
         "error: a.jsonl:1: a has no part; run `python -m eval split`",
-        "note: 1 of 2 units of text are asked about in both parts, by 1 of the 2 test "
-        "questions that rest on any",
+        "error: 1-kh-ubnd#II.2 is asked about in both parts, by b, c; run `python -m eval split`",
     ]
+
+
+def test_retired_questions_are_not_looked_at() -> None:
+    assert (
+        findings(
+            question(id="a", text="Trạm đo nước?", clauses=("II.9",), split=Split.RETIRED),
+            question(id="b", text="Trạm đo nước ạ?", clauses=("II.2",), split=Split.TEST),
+        )
+        == []
+    )
 
 
 def test_the_words_of_the_test_part_are_not_shown() -> None:
