@@ -213,7 +213,7 @@ def test_corpus_add_show_list_and_remove(
     assert "kehoach index" in printed.err
     assert run(["corpus", "list", "--json", *data]) == 0
     rows = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
-    assert (rows["215-kh-ubnd"]["tasks"], rows["215-kh-ubnd"]["added"]) == (25, True)
+    assert (rows["215-kh-ubnd"]["tasks"], rows["215-kh-ubnd"]["added"]) == (29, True)
     assert not rows["86-kh-ubnd"]["added"]
     assert run(["corpus", "list", *data]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
