@@ -12,7 +12,7 @@ from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Document
 from corpus.text import fold
 from index.store import Index
-from retrieval.addresses import find_address, resolve
+from retrieval.addresses import Address, find_address, resolve
 from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.answering import about, counts, links, passages, task_leads, task_lists
 from retrieval.answering.desk import Desk, Draft
@@ -20,6 +20,7 @@ from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
 from retrieval.cues import Cue
 from retrieval.intents import RULES_ALONE, Guess, IntentClassifier, Route
+from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
 from retrieval.ranking import rank, search_text
 from retrieval.search import Ranking
@@ -238,21 +239,39 @@ class Router:
         ]
         found = resolve(address, pool)
         if not found:
-            mention = address.appendix and _speaks_of_appendix(pool, address.appendix)
-            if mention:
-                return passages.appendix_left_out(self._desk, _address_words(question), mention)
-            if address.exact or address.appendix:
-                return passages.no_such_clause(self._desk, _address_words(question))
-            return None
-        if (
-            question.has(Cue.WHO)
-            and question.has(Cue.LEAD, Cue.WHO)
-            and not question.has(Cue.VERBATIM)
-        ):
+            return self._at_no_clause(question, address, pool)
+        verbatim = question.has(Cue.VERBATIM)
+        if not address.exact and question.specific_topic and not verbatim:
+            return self._within(question, documents, found)
+        if question.has(Cue.WHO) and not verbatim:
             return self._leads_at(question, found)
-        if address.exact or not question.topic or question.has(Cue.VERBATIM):
+        if address.exact or not question.topic or verbatim:
             return passages.answer_clause(self._desk, found)
         return None
+
+    def _at_no_clause(
+        self, question: Question, address: Address, pool: Sequence[Clause]
+    ) -> Draft | None:
+        """An address that no clause has: an appendix left out of the text, or a slip."""
+        mention = address.appendix and _speaks_of_appendix(pool, address.appendix)
+        if mention:
+            return passages.appendix_left_out(self._desk, _address_words(question), mention)
+        if address.exact or address.appendix:
+            return passages.no_such_clause(self._desk, _address_words(question))
+        return None
+
+    def _within(
+        self, question: Question, documents: Sequence[str], found: Sequence[Clause]
+    ) -> Draft | None:
+        """What a part says of a topic: "phụ lục II giao việc tuyên truyền cho ai?"."""
+        inside = [
+            clause.id
+            for top in found
+            for clause in self._desk.parsed(top).clauses
+            if in_scope(self._desk.corpus, clause.id, (top.id,))
+        ]
+        draft = self._by_search(question, documents, None, inside)
+        return draft if draft.status is Status.ANSWERED else None
 
     def _leads_at(self, question: Question, found: Sequence[Clause]) -> Draft:
         if len(found) > 1:

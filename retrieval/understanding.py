@@ -73,10 +73,11 @@ _THIS_DOCUMENT = re.compile(
     r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
     r"|(?= (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b))"
 )
-# "triển khai NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
+# "quán triệt NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
 _CARRIES_OUT = re.compile(
-    r"\b(?:thuc hien|quan triet|trien khai|tuyen truyen|pho bien|hoc tap|huong ung|thi hanh"
-    r"|cu the hoa|van dung|dua|thay the|thay cho|hien thuc hoa)(?: \w+){0,3} $"
+    r"\b(?:quan triet|tuyen truyen|pho bien|hoc tap|huong ung|thay the|thay cho|hien thuc hoa"
+    r"|(?:ke hoach|kh|ban|tinh|van ban)(?: \w+){0,2} (?:thuc hien|trien khai|cu the hoa))"
+    r"(?: \w+)? $"
 )
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(
