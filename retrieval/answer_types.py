@@ -70,11 +70,12 @@ _PERIOD = re.compile(
 )
 _DAY = re.compile(
     r"\d{1,2}/\d{1,2}/\d{4}|\b\d{1,2}/\d{4}\b|\bngay \d+|\bthang \d+|\bquy [iv]+\b"
-    r"|\b(?:nam )?20\d{2}\b"
+    r"|\bnam \d{4}\b"
 )
 _RECURRING = r"\bhang (?:nam|thang|quy|tuan)\b|\bdinh ky\b|\bthuong (?:xuyen|nien)\b"
 _DAY_OR_RECURRING = re.compile(
-    rf"{_DAY.pattern}|{_RECURRING}|\b\d{{4}} ?- ?\d{{4}}\b|\b{_NUMBERED}\b"
+    rf"{_DAY.pattern}|{_RECURRING}|\b\d{{4}} ?- ?\d{{4}}\b"
+    rf"|\b(?:trong|sau|cham nhat|khong qua|toi da)(?: vong| thoi gian| thoi han)? {_NUMBERED}\b"
     # "tháng Giêng", "tháng Ba", "năm 2026", "6 tháng đầu năm"
     r"|\bthang (?:gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b|\b(?:dau|cuoi|giua) nam\b"
 )

@@ -19,6 +19,7 @@ from typing import Any
 from corpus.text import fold
 from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.cues import Cue
+from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.search import Ranking
 from retrieval.understanding import Question
 from retrieval.vocabulary import Vocabulary, folded_tokens
@@ -32,7 +33,9 @@ class Judge:
         self._vocabulary = vocabulary
         self._marked = marked
 
-    def features(self, question: Question, ranking: Ranking) -> dict[str, float]:
+    def features(
+        self, question: Question, ranking: Ranking, guess: Guess = RULES_ALONE
+    ) -> dict[str, float]:
         """The signals, all about 0 … 1 (dense: standard deviations / 5)."""
         vocabulary = self._vocabulary
         best = ranking.best()
@@ -77,6 +80,7 @@ class Judge:
             "other_place": float(
                 bool(question.provinces) and not any(fold(p) in text for p in question.provinces)
             ),
+            **{f"asks_{route}": guess.shares.get(route, 0.0) for route in Route},
         }
 
     def probability(self, features: Mapping[str, float]) -> float:
@@ -128,6 +132,7 @@ FEATURES = (
     "uncounted",
     "person",
     "other_place",
+    *(f"asks_{route}" for route in Route),
 )
 
 

@@ -90,7 +90,7 @@ class Router:
             return self._about_focus(question, focus)
         return self._other_document(question, documents)
 
-    def _guess(self, question: Question) -> Guess:
+    def guess(self, question: Question) -> Guess:
         """What the classifier makes of a question; nothing where it was fitted elsewhere."""
         if self._classifier is None:
             return RULES_ALONE
@@ -107,7 +107,7 @@ class Router:
         """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""
         question = carried.question
         wanted = carried.intent is Intent.AGENCY_TASKS or (
-            self._guess(question).settles(Route.LIST, self._wants_list(question))
+            self.guess(question).settles(Route.LIST, self._wants_list(question))
         )
         if not wanted:
             return None
@@ -329,12 +329,12 @@ class Router:
     ) -> Draft:
         """What the clauses of `documents` say, or only those of the ids `within`."""
         allowed = within or self._desk.clauses_of(documents)
-        guess = self._guess(question)
+        guess = self.guess(question)
         if not guess.likely(Route.DOCUMENT):
             allowed = [identifier for identifier in allowed if not is_meta(identifier)]
         ranking = rank(self._desk.searcher, question, allowed)
         wanted = intent or self._intent(question)
-        features = self._desk.judge.features(question, ranking)
+        features = self._desk.judge.features(question, ranking, guess)
         probability = self._desk.judge.probability(features)
         diagnostics = {**features, "probability": probability}
         if (
@@ -356,7 +356,7 @@ class Router:
 
     def _intent(self, question: Question) -> Intent:
         asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
-        if self._guess(question).settles(Route.LEAD, asks_who):
+        if self.guess(question).settles(Route.LEAD, asks_who):
             return Intent.TASK_AGENCY
         return _told(question)
 

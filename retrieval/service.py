@@ -138,7 +138,7 @@ class Assistant:
             clauses=ranking.clauses,
             names=SIGNALS,
             signals=ranking.signals.matrix(),
-            features=self._desk.judge.features(read, ranking),
+            features=self._desk.judge.features(read, ranking, self._router.guess(read)),
         )
 
     def intent_features(self, question: str) -> NDArray[np.float64] | None:
