@@ -68,6 +68,8 @@ def fit_intents(
     model = LogisticRegression(C=strength, max_iter=2000)
     model.fit(np.stack([e.features for e in examples]), [e.route.value for e in examples])
     weights = np.hstack([model.coef_, model.intercept_[:, None]])
+    if len(model.classes_) == 2:  # one row tells the second from the first
+        weights = np.vstack([-weights / 2, weights / 2])
     return tuple(Route(name) for name in model.classes_), weights
 
 
