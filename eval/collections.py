@@ -139,15 +139,19 @@ def collect(collection: Collection, data_dir: Path) -> Corpus:
     return load_corpus(library.library_folder(home))
 
 
-def open_collection(collection: Collection, data_dir: Path, model: str) -> Assistant:
+def open_collection(
+    collection: Collection, data_dir: Path, model: str, without: str = ""
+) -> Assistant:
     """The assistant over a collection's documents, its index brought up to date.
 
+    `without` names a part that is left out (`retrieval.switches.PARTS`).
     The models are those of `data_dir`, and what was embedded for its own index is not embedded
     again. Raises what `collect` does, and ModelError.
     """
     from index.embedding import load_encoder
     from index.store import build_index
     from retrieval.service import Assistant
+    from retrieval.switches import ALL
 
     corpus = collect(collection, data_dir)
     encoder = load_encoder(model, data_dir / "models")
@@ -156,7 +160,8 @@ def open_collection(collection: Collection, data_dir: Path, model: str) -> Assis
         (home / _EMBEDDINGS).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(data_dir / _EMBEDDINGS, home / _EMBEDDINGS)
     build_index(corpus, encoder, home / "index")
-    return Assistant.over(corpus, home / "index", encoder)
+    switches = ALL.without(without) if without else ALL
+    return Assistant.over(corpus, home / "index", encoder, switches)
 
 
 def home_of(collection: Collection, data_dir: Path) -> Path:

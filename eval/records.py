@@ -18,6 +18,7 @@ from retrieval.model import Status
 RESULTS = "results.jsonl"
 ABOUT = "run.json"
 BASELINES = "baselines.json"
+ABLATIONS = "ablations.json"
 
 Scores = Mapping[str, Mapping[str, float]]  # question id to measure to value
 
@@ -26,13 +27,15 @@ Scores = Mapping[str, Mapping[str, float]]  # question id to measure to value
 class Run:
     """A run: its name, what it was run on, and its records in the order they were made.
 
-    `baselines` has the ranking scores of plain retrievers by their names.
+    `baselines` has the ranking scores of plain retrievers by their names, `ablations` the scores
+    without one part of the assistant by that part.
     """
 
     name: str
     about: Mapping[str, str]  # index version, corpus hash, options …
     records: tuple[Record, ...]
     baselines: Mapping[str, Scores] = field(default_factory=dict)
+    ablations: Mapping[str, Scores] = field(default_factory=dict)
 
 
 def slim(record: Record) -> Record:
@@ -59,6 +62,7 @@ def write_run(
     about: Mapping[str, str],
     records: Iterable[Record],
     baselines: Mapping[str, Scores] | None = None,
+    ablations: Mapping[str, Scores] | None = None,
 ) -> None:
     """Writes a run into `folder`, which is made where missing."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,8 +70,9 @@ def write_run(
     (folder / RESULTS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     text = json.dumps(dict(about), ensure_ascii=False, indent=2)
     (folder / ABOUT).write_text(f"{text}\n", encoding="utf-8")
-    if baselines:
-        (folder / BASELINES).write_text(json.dumps(baselines), encoding="utf-8")
+    for name, scores in ((BASELINES, baselines), (ABLATIONS, ablations)):
+        if scores:
+            (folder / name).write_text(json.dumps(scores), encoding="utf-8")
 
 
 def _data(value: Any) -> Any:
@@ -84,13 +89,17 @@ def read_run(folder: Path) -> Run:
         lines = (folder / RESULTS).read_text(encoding="utf-8").split("\n")
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         records = tuple(_record(json.loads(line)) for line in lines if line)
-        beside = folder / BASELINES
-        baselines = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
+        baselines, ablations = (_beside(folder / name) for name in (BASELINES, ABLATIONS))
     except FileNotFoundError as error:
         raise RunError(f"{folder} holds no run: {error.filename} is missing") from error
     except (ValueError, KeyError, TypeError) as error:
         raise RunError(f"{folder} cannot be read as a run: {error!r}. Run again.") from error
-    return Run(folder.name, about, records, baselines)
+    return Run(folder.name, about, records, baselines, ablations)
+
+
+def _beside(file: Path) -> dict[str, Scores]:
+    scores: dict[str, Scores] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return scores
 
 
 def _record(data: dict[str, Any]) -> Record:

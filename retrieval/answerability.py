@@ -21,6 +21,7 @@ from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.cues import Cue
 from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.search import Ranking
+from retrieval.switches import ALL, Switches
 from retrieval.understanding import Question
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
@@ -28,8 +29,11 @@ from retrieval.vocabulary import Vocabulary, folded_tokens
 class Judge:
     """Turns a ranking into a probability that its best clause answers the question."""
 
-    def __init__(self, vocabulary: Vocabulary, marked: Vocabulary) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, marked: Vocabulary, switches: Switches = ALL
+    ) -> None:
         """`vocabulary` counts folded words, `marked` words with their marks."""
+        self._declines = switches.answerability
         self._vocabulary = vocabulary
         self._marked = marked
 
@@ -93,7 +97,7 @@ class Judge:
 
     def answerable(self, probability: float) -> bool:
         """Whether to answer; the threshold was chosen for at most 2 % false declines."""
-        return probability >= float(_model()["threshold"])
+        return not self._declines or probability >= float(_model()["threshold"])
 
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) (\w+(?: \w+)?)")

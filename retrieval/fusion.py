@@ -16,6 +16,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.switches import Switches
+
 RRF_K = 60  # the constant of the paper
 
 
@@ -78,6 +80,27 @@ def fuse(signals: Signals) -> NDArray[np.float32]:
 def _weights() -> NDArray[np.float32]:
     data = json.loads(files("retrieval").joinpath("data/ranking.json").read_text("utf-8"))
     return np.array([data["weights"][name] for name in SIGNALS], dtype=np.float32)
+
+
+# The signals of each part of the ranking that can be left out.
+_SIGNALS_OF = {
+    "dense": ("dense",),
+    "words": ("words",),
+    "folded": ("folded",),
+    "coverage": ("coverage", "sentence", "pairs"),
+    "headings": ("context", "title"),
+    "agency": ("agency", "unit"),
+    "answer_type": ("answer",),
+}
+
+
+def order(signals: Signals, switches: Switches) -> NDArray[np.float32]:
+    """What the clauses are ordered by, shape (n_clauses,): `fuse`, without what is left out."""
+    if not switches.learned_weights:
+        return reciprocal_rank([signals.dense, signals.words, signals.folded])
+    out = {name for part, of in _SIGNALS_OF.items() if not getattr(switches, part) for name in of}
+    kept = np.array([name not in out for name in SIGNALS], dtype=np.float32)
+    return signals.matrix() @ (_weights() * kept)
 
 
 def reciprocal_rank(scores: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -10,7 +10,6 @@ from corpus.text import fold
 from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.cues import Cue
 from retrieval.search import Ranking, Searcher
-from retrieval.synonyms import Synonyms
 from retrieval.understanding import Question
 
 
@@ -37,13 +36,13 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         text,
         [*question.sought, *numbers],
         agencies=question.agency_ids,
-        synonyms=Synonyms.standard().expand(text),
+        synonyms=searcher.official_words(text),
         answer=preferred_type(question),
         unit=_unit_asked(question),
         who=question.has(Cue.WHO) and not question.has(Cue.PERSON),
         allowed=allowed,
     )
-    asked = asked_type(question)
+    asked = asked_type(question) if searcher.switches.answer_type else None
     return ranking if asked is None else _with_type_first(ranking, asked, question)
 
 

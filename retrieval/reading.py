@@ -15,11 +15,12 @@ from typing import Self
 
 from corpus.text import nfc
 from retrieval.abbreviations import Abbreviations, Unclear, standard_abbreviations
-from retrieval.diacritics import DiacriticsRestorer
+from retrieval.diacritics import DiacriticsRestorer, no_suggestions
 from retrieval.language import SyllableModel, dictionary_words
 from retrieval.pieces import Kind, Piece, cut, join
 from retrieval.spacing import Spacing
 from retrieval.spelling import Speller
+from retrieval.switches import ALL, Switches
 from retrieval.syllables import settle_tone
 from retrieval.typing_styles import TypingStyles
 
@@ -78,21 +79,31 @@ class Reading:
 class Reader:
     """Reads questions by a model of the documents; safe to share between threads."""
 
-    def __init__(self, model: SyllableModel, abbreviations: Abbreviations | None = None) -> None:
+    def __init__(
+        self,
+        model: SyllableModel,
+        abbreviations: Abbreviations | None = None,
+        switches: Switches = ALL,
+    ) -> None:
         self._model = model
+        self._switches = switches
         self._abbreviations = abbreviations or standard_abbreviations()
         self._styles = TypingStyles(model, self._abbreviations.knows)
         self._spacing = Spacing(model, self._abbreviations.knows)
         self._restorer = DiacriticsRestorer(model)
         self._speller = Speller(model)
+        self._suggest = self._speller.suggest if switches.spelling else no_suggestions
 
     @classmethod
-    def train(cls, texts: Iterable[str], words: Iterable[str] | None = None) -> Self:
+    def train(
+        cls, texts: Iterable[str], words: Iterable[str] | None = None, switches: Switches = ALL
+    ) -> Self:
         """From the documents' texts (and names of agencies) and a dictionary's words.
 
         Without `words` the installed dictionary is used. Takes about a second.
         """
-        return cls(SyllableModel.train(texts, dictionary_words() if words is None else words))
+        model = SyllableModel.train(texts, dictionary_words() if words is None else words)
+        return cls(model, switches=switches)
 
     def save(self, path: Path) -> None:
         """Writes the model as one plain file."""
@@ -107,10 +118,16 @@ class Reader:
         """What `text` was meant to say."""
         original = nfc(text)
         pieces = [p.become(settle_tone(p.text), Kind.TONE) for p in cut(original)]
-        pieces = self._spacing.part(self._styles.settle(pieces))
-        pieces, unclear = self._abbreviations.expand_pieces(pieces)
-        pieces = self._restorer.restore_pieces(pieces, self._speller.suggest)
-        pieces = self._speller.correct(pieces)
+        on = self._switches
+        unclear: tuple[Unclear, ...] = ()
+        if on.typing:
+            pieces = self._spacing.part(self._styles.settle(pieces))
+        if on.abbreviations:
+            pieces, unclear = self._abbreviations.expand_pieces(pieces)
+        if on.diacritics:
+            pieces = self._restorer.restore_pieces(pieces, self._suggest)
+        if on.spelling:
+            pieces = self._speller.correct(pieces)
         return Reading(
             join(original, pieces), original, tuple(self._changes(original, pieces)), unclear
         )

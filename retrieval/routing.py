@@ -40,7 +40,11 @@ class Router:
         self._issuers = frozenset(
             agency_id(document.issuer) for document in desk.corpus.catalog.values()
         )
-        self._classifier = IntentClassifier.standard(desk.searcher.encoder)
+        self._classifier = (
+            IntentClassifier.standard(desk.searcher.encoder)
+            if desk.searcher.switches.intents
+            else None
+        )
         self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
 
     @cached_property

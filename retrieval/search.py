@@ -23,7 +23,9 @@ from index.embedding import Encoder
 from index.lexical import Field
 from index.model import ScoredChunk
 from index.store import Index
-from retrieval.fusion import Signals, fuse
+from retrieval.fusion import Signals, fuse, order
+from retrieval.switches import ALL, Switches
+from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary
 
 _OF_ITSELF = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING}
@@ -63,8 +65,11 @@ class Ranking:
 class Searcher:
     """Ranks the clauses of one corpus by one index. Safe to use from threads."""
 
-    def __init__(self, corpus: Corpus, index: Index, encoder: Encoder) -> None:
+    def __init__(
+        self, corpus: Corpus, index: Index, encoder: Encoder, switches: Switches = ALL
+    ) -> None:
         self._index = index
+        self.switches = switches
         self.encoder = encoder
         tasks = {task.clause for task in corpus.tasks}
         with_text = {chunk.clause for chunk in index.chunks}
@@ -125,6 +130,10 @@ class Searcher:
             vector: NDArray[np.float32] = self.encoder.encode_queries([text])[0]
         return vector
 
+    def official_words(self, text: str) -> tuple[str, ...]:
+        """The documents' phrases for the spoken ones in a question's text."""
+        return tuple(Synonyms.standard().expand(text)) if self.switches.synonyms else ()
+
     def rank(
         self,
         text: str,
@@ -161,6 +170,7 @@ class Searcher:
             who=who,
         ).of(rows)
         scores = fuse(signals)
+        placed = scores if self.switches == ALL else order(signals, self.switches)
         shares = np.exp(scores - scores.max(initial=0.0))
         shares /= max(float(shares.sum()), 1e-9)
         hits = tuple(
@@ -176,7 +186,7 @@ class Searcher:
                 pairs=float(signals.pairs[i]),
                 agency=bool(signals.agency[i]),
             )
-            for i in np.argsort(-scores, kind="stable")
+            for i in np.argsort(-placed, kind="stable")
         )
         return Ranking(
             hits, tuple(self.clauses[row].id for row in rows), signals, self._known(words)

@@ -32,6 +32,7 @@ from retrieval.reading import Reader
 from retrieval.restating import understood
 from retrieval.routing import Router
 from retrieval.search import Searcher
+from retrieval.switches import ALL, Switches
 from retrieval.understanding import Question, Understanding
 
 log = logging.getLogger(__name__)
@@ -43,12 +44,20 @@ LONGEST = 2000  # characters; a longer text is a document, not a question
 class Assistant:
     """Answers questions about one corpus with one index. Safe to use from threads."""
 
-    def __init__(self, corpus: Corpus, index: Index, encoder: Encoder, reader: Reader) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        index: Index,
+        encoder: Encoder,
+        reader: Reader,
+        switches: Switches = ALL,
+    ) -> None:
         self.corpus = corpus
         self.encoder = encoder
         self.index_version = index.version
-        self._searcher = Searcher(corpus, index, encoder)
-        self._desk = Desk(corpus, self._searcher, Judge(self._searcher.own, self._searcher.marked))
+        self._searcher = Searcher(corpus, index, encoder, switches)
+        judge = Judge(self._searcher.own, self._searcher.marked, switches)
+        self._desk = Desk(corpus, self._searcher, judge)
         self._understanding = Understanding(corpus, reader)
         self._router = Router(self._desk, index)
         self._conversations = Conversations()
@@ -66,9 +75,12 @@ class Assistant:
         return cls.over(corpus, data_dir / "index", encoder)
 
     @classmethod
-    def over(cls, corpus: Corpus, index_folder: Path, encoder: Encoder) -> Assistant:
+    def over(
+        cls, corpus: Corpus, index_folder: Path, encoder: Encoder, switches: Switches = ALL
+    ) -> Assistant:
         """The assistant over any corpus and the index that was built of it; raises as `open`."""
-        return cls(corpus, open_index(index_folder, corpus, encoder), encoder, _reader(corpus))
+        index = open_index(index_folder, corpus, encoder)
+        return cls(corpus, index, encoder, _reader(corpus, switches), switches)
 
     def ask(
         self,
@@ -228,8 +240,9 @@ class Assistant:
         return DocumentRef(document.id, document.number, document.title)
 
 
-def _reader(corpus: Corpus) -> Reader:
+def _reader(corpus: Corpus, switches: Switches) -> Reader:
     """A reader that knows the words of the documents and the names of agencies."""
     texts = [clause.text for parsed in corpus.documents.values() for clause in parsed.clauses]
     names = [agency.name for agency in corpus.agencies.agencies]
-    return Reader.train([*texts, *names, *(d.title for d in corpus.catalog.values())])
+    titles = (document.title for document in corpus.catalog.values())
+    return Reader.train([*texts, *names, *titles], switches=switches)

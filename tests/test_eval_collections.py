@@ -173,12 +173,14 @@ def test_a_run_leaves_out_what_it_has_no_documents_for(
 ) -> None:
     opened: list[str] = []
 
-    def opening(collection: Collection, _data_dir: Path, _model: str) -> FakeAssistant:
+    def opening(
+        collection: Collection, _data_dir: Path, _model: str, _without: str
+    ) -> FakeAssistant:
         opened.append(collection.name)
         refused = {f"{n}?": answer(status=Status.REFUSED) for n in range(3)}
         return FakeAssistant({"Mấy giờ?": answer("II.1"), **refused})
 
-    monkeypatch.setattr("eval.__main__._open", opening)
+    monkeypatch.setattr("eval.commands._open", opening)
     arguments = ["run", "--questions", str(folder), "--out"]
     assert main([*arguments, str(tmp_path / "1")]) == 0
     assert opened == ["one"]

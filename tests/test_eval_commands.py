@@ -17,6 +17,7 @@ from eval.questions import QUESTIONS_DIR, load_questions, write_questions
 from eval.records import read_run, write_run
 from eval.training import fit_answerability, fit_ranking
 from retrieval.model import Explanation, Status
+from retrieval.switches import PARTS
 from tests.eval_fakes import FakeAssistant, answer, clause_id, question, record
 from tests.fakes import FakeEncoder
 
@@ -41,7 +42,7 @@ def questions(tmp_path: Path) -> Path:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     assistant = FakeAssistant(ANSWERS)
-    monkeypatch.setattr("eval.__main__._open", lambda _collection, _folder, _model: assistant)
+    monkeypatch.setattr("eval.commands._open", lambda *_: assistant)
     return assistant
 
 
@@ -109,9 +110,52 @@ def test_slices_are_asked_of_the_test_part(
     assert {one.variant for one in read_run(folder).records if one.question == "d1"} == {"clean"}
 
 
+def test_ablating_asks_again_without_each_part(
+    tmp_path: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_out: list[str] = []
+
+    def opening(_collection: object, _folder: Path, _model: str, without: str) -> FakeAssistant:
+        left_out.append(without)
+        right = without != "spelling"
+        assistant = FakeAssistant(ANSWERS)
+        monkeypatch.setattr(assistant, "answers", _AnyAnswer(right=right))
+        return assistant
+
+    monkeypatch.setattr("eval.commands._open", opening)
+    folder = tmp_path / "r"
+    assert main(["ablate", "--questions", str(questions), "--out", str(folder)]) == 0
+    assert left_out == ["", *PARTS]
+    run = read_run(folder)
+    assert run.ablations["diacritics"]["t1"] == {
+        "correct": 1.0, "RR": 1 / 3, "no_diacritics": 1.0, "half_diacritics": 1.0,
+    }  # fmt: skip
+    assert run.ablations["spelling"]["t1"] == {"correct": 0.0, "RR": 1 / 3, "slips": 0.0}
+    assert "| spelling | +0.000 [+0.000, +0.000] |" in (folder / "report.md").read_text()
+
+
+def test_a_run_can_leave_a_part_out(
+    tmp_path: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_out: list[str] = []
+
+    def opening(_collection: object, _folder: Path, _model: str, without: str) -> FakeAssistant:
+        left_out.append(without)
+        return FakeAssistant(ANSWERS)
+
+    monkeypatch.setattr("eval.commands._open", opening)
+    arguments = ["run", "--questions", str(questions), "--out", str(tmp_path / "r")]
+    assert main([*arguments, "--without", "dense"]) == 0
+    assert left_out == ["dense"]
+    assert read_run(tmp_path / "r").about["without"] == "dense"
+
+
 class _AnyAnswer(dict[str, object]):
+    def __init__(self, *, right: bool = True) -> None:
+        self._answer = answer("II.2" if right else "II.1")
+
     def __missing__(self, key: str) -> object:
-        return answer("II.2")
+        return self._answer
 
 
 def test_a_slim_run_is_compared_like_a_whole_one(
@@ -154,7 +198,7 @@ def test_training_fits_on_the_dev_part_and_writes_when_told(
     (tmp_path / "q").mkdir()
     write_questions(tmp_path / "q" / "a.jsonl", asked)
     explaining = _Explaining()
-    monkeypatch.setattr("eval.__main__._open", lambda _collection, _folder, _model: explaining)
+    monkeypatch.setattr("eval.commands._open", lambda *_: explaining)
     monkeypatch.setattr("eval.training.MODELS", tmp_path)
     monkeypatch.setattr("eval.intent_training.MODELS", tmp_path)
     arguments = ["train", "--questions", str(tmp_path / "q")]

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from eval.ablation import losses, scores
 from eval.comparison import compare
 from eval.errors import RunError
 from eval.model import Outcome, Split
 from eval.records import Run, read_run, write_run
-from eval.report import HTML, MARKDOWN, SUMMARY, comparison_text, table, write_reports
+from eval.report import HTML, MARKDOWN, SUMMARY, write_reports
+from eval.tables import ablation_text, comparison_text, table
 from tests.eval_fakes import question, record
 
 RECORDS = [
@@ -53,6 +55,52 @@ def written(tmp_path: Path, before: Run | None = None) -> dict[str, str]:
     run = Run("r1", {"index": "7"}, tuple(RECORDS), BASELINES)
     write_reports(tmp_path, run, before, QUESTIONS)
     return {name: (tmp_path / name).read_text() for name in (SUMMARY, MARKDOWN, HTML)}
+
+
+def test_what_is_lost_without_a_part() -> None:
+    asked = [
+        *(record(f"q{n}", n < 9, split=Split.TEST if n % 2 else Split.DEV) for n in range(10)),
+        record("q1", True, split=Split.TEST, variant="slips"),
+        record("q3", True, split=Split.TEST, variant="slips"),
+    ]
+    without = [
+        *(replace(record(f"q{n}", n in {1, 9}), ranking={}) for n in range(10)),
+        record("q1", True, variant="slips"),
+        record("q3", False, variant="slips"),
+    ]
+    found = {
+        (loss.part, loss.group, loss.measure): (loss.gain.value, loss.gain.n)
+        for loss in losses(asked, {"spelling": scores(without), "dense": scores(asked[:3])})
+    }
+    assert found == {
+        ("spelling", "dev", "correct"): (-1.0, 5),
+        ("spelling", "test", "correct"): (pytest.approx(-0.4), 5),
+        ("spelling", "slips", "slips"): (-0.5, 2),
+        ("dense", "dev", "correct"): (0.0, 2),
+        ("dense", "dev", "RR"): (0.0, 2),
+        ("dense", "test", "correct"): (0.0, 1),
+        ("dense", "test", "RR"): (0.0, 1),
+    }
+    run = Run("r", {}, tuple(asked), ablations={"spelling": scores(without)})
+    head, row = ablation_text(run).splitlines()
+    assert head.split() == [
+        "without", "dev", "correct", "test", "correct", "dev", "RR", "test", "RR",
+        "test,", "mistyped",
+    ]  # fmt: skip
+    assert row.split()[:3] == ["spelling", "-1.000", "[-1.000,"]
+    assert row.endswith("slips -0.500 [-1.000, +0.000]")
+
+
+def test_the_reports_show_what_each_part_adds(tmp_path: Path) -> None:
+    without = {"dense": scores([record("a", False), record("c", False)])}
+    run = Run("r1", {}, tuple(RECORDS), ablations=without)
+    write_run(tmp_path, run.about, run.records, None, run.ablations)
+    assert read_run(tmp_path).ablations == without
+    write_reports(tmp_path, run, None, QUESTIONS)
+    text = (tmp_path / MARKDOWN).read_text()
+    assert "| without | dev correct | test correct | dev RR | test RR | test, mistyped |" in text
+    assert "| dense | -1.000 [-1.000, -1.000] | +0.000 [+0.000, +0.000] |" in text
+    assert "<h2>What each part adds</h2>" in (tmp_path / HTML).read_text()
 
 
 def test_the_summary_has_the_figures(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from retrieval.cues import Cue
 from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective
 from retrieval.model import Intent, Status
 from retrieval.search import Ranking
-from retrieval.synonyms import Synonyms
 from retrieval.topic import content_words, marked_topic, phrases
 from retrieval.understanding import Question
 
@@ -142,7 +141,7 @@ def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
     if question.has(Cue.COLLECTIVE):
         return ()
     asked = " ".join(
-        [fold(question.topic_text), *map(fold, Synonyms.standard().expand(question.topic_text))]
+        [fold(question.topic_text), *map(fold, desk.searcher.official_words(question.topic_text))]
     )
     written = {
         mention.written
@@ -191,7 +190,7 @@ def about(
     ranking = desk.searcher.rank(
         question.topic_text,
         topic,
-        synonyms=Synonyms.standard().expand(question.topic_text),
+        synonyms=desk.searcher.official_words(question.topic_text),
         allowed={task.clause for task in tasks},
     )
     chosen = _covering(ranking)

@@ -1,0 +1,235 @@
+"""What the commands of `python -m eval` do; each returns its exit status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eval.collections import Collection, collect, open_collection
+from eval.errors import TrainingError
+from eval.model import CLEAN, Question, QuestionType, Record, Split
+from eval.questions import QuestionSet, by_file, load_questions, write_questions
+from eval.records import RESULTS, Run, read_run, slim, write_run
+
+if TYPE_CHECKING:
+    from corpus.store import Corpus
+    from retrieval.service import Assistant
+
+RUNS = "eval"  # folder of the runs, in the data directory
+
+
+def run(options: argparse.Namespace) -> int:
+    from eval.asking import Wanted, ask_collections
+
+    started = datetime.now(UTC)
+    questions = load_questions(options.questions)
+    chosen = questions.chosen(
+        None if options.split == "all" else Split(options.split),
+        QuestionType(options.type) if options.type else None,
+    )
+    if options.collection:
+        chosen = questions.of_collection(options.collection, chosen)
+    wanted = Wanted(
+        slices=options.slices,
+        baselines=options.baselines,
+        ablations=options.ablations,
+        without=options.without or "",
+    )
+    came = ask_collections(
+        _at_hand(questions, chosen[: options.limit]),
+        lambda collection, without: _open(collection, options.data_dir, options.model, without),
+        wanted,
+        options.data_dir,
+        _progress,
+    )
+    about = {
+        "started": started.isoformat(timespec="seconds"),
+        "model": options.model,
+        "split": options.split,
+        "type": options.type or "",
+        "collection": options.collection or "",
+        "without": wanted.without,
+        "limit": str(options.limit or ""),
+        **{f"index of {name}": version for name, version in came.indexes.items()},
+    }
+    folder = options.out or options.data_dir / RUNS / started.strftime("%Y%m%dT%H%M%SZ")
+    before = options.against or _previous(folder)
+    if options.slim:
+        from eval.tables import table
+
+        write_run(folder, about, map(slim, came.records), came.baselines, came.ablations)
+        print(f"{table(came.records)}\n\n{folder}")
+        return 0
+    write_run(folder, about, came.records, came.baselines, came.ablations)
+    return _write_reports(folder, before, questions, options)
+
+
+def _at_hand(
+    questions: QuestionSet, chosen: Sequence[Question]
+) -> Mapping[Collection, Sequence[Question]]:
+    """`chosen` by collection, without the collections whose documents are not on this machine."""
+    held = questions.by_collection(chosen)
+    for collection, left_out in held.items():
+        if collection.missing:
+            missing = ", ".join(map(str, collection.missing))
+            print(
+                f"{collection.name}: {len(left_out)} questions are left out; not here: {missing}",
+                file=sys.stderr,
+            )
+    return {collection: asked for collection, asked in held.items() if not collection.missing}
+
+
+def _open(collection: Collection, data_dir: Path, model: str, without: str = "") -> Assistant:
+    return open_collection(collection, data_dir, model, without)
+
+
+def _collect(collection: Collection, data_dir: Path) -> Corpus:
+    return collect(collection, data_dir)
+
+
+def report(options: argparse.Namespace) -> int:
+    before = options.against or _previous(options.run)
+    return _write_reports(options.run, before, load_questions(options.questions), options)
+
+
+def _write_reports(
+    folder: Path, before: Path | None, questions: QuestionSet, options: argparse.Namespace
+) -> int:
+    from eval.report import write_reports
+    from eval.tables import ablation_text, table
+
+    run = read_run(folder)
+    write_reports(folder, run, read_run(before) if before else None, questions.questions)
+    print(table(run.records))
+    if run.ablations:
+        print(f"\n{ablation_text(run)}")
+    if options.failures:
+        _print_failures(run, questions.questions, show_test=options.show_test)
+    print(f"\n{folder}/report.html")
+    return 0
+
+
+def _print_failures(run: Run, questions: Sequence[Question], *, show_test: bool) -> None:
+    texts = {question.id: question for question in questions}
+    hidden = 0
+    for record in run.records:
+        if record.verdict.correct or record.variant != CLEAN:
+            continue
+        if record.split is Split.TEST and not show_test:
+            hidden += 1
+            continue
+        print(f"\n{_asked(record, texts)}")
+        for fault in record.verdict.faults:
+            print(f"    {fault}")
+    if hidden:
+        print(f"\n{hidden} failures of the test part are not shown, so that nobody tunes on them.")
+
+
+def _asked(record: Record, texts: dict[str, Question]) -> str:
+    question = texts.get(record.question)
+    if question is None:
+        return f"{record.question} {record.type} (no longer in the set)"
+    turns = " → ".join((*question.history, question.text))
+    return f"{record.question} {record.type}: {turns}"
+
+
+def compare(options: argparse.Namespace) -> int:
+    from eval.comparison import compare
+    from eval.tables import comparison_text
+
+    before, after = read_run(options.before), read_run(options.after)
+    result = compare(before.records, after.records)
+    print(comparison_text(result))
+    return 1 if options.gate and result.regressions else 0
+
+
+def train(options: argparse.Namespace) -> int:
+    from eval import intent_training, training
+
+    questions = load_questions(options.questions)
+    intents, seen = [], []
+    for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items():
+        assistant = _open(collection, options.data_dir, options.model)
+        intents += intent_training.intent_examples(assistant, dev)
+        seen += training.examples(assistant, dev)
+    if not seen:
+        raise TrainingError("No development question is at hand: nothing to fit on.")
+    share = intent_training.held_out_share(intents)
+    print(f"Intents, on {len(intents)} questions held out by reader: {share:.1%} right")
+    if options.write:
+        encoder = assistant.encoder
+        routes, fitted = intent_training.fit_intents(intents)
+        intent_training.write_intents(routes, fitted, encoder.model_id, encoder.dimension)
+    weights = training.fit_ranking(seen)
+    intercept, features, limit, held_out = training.fit_answerability(seen)
+    ranking = training.validate_ranking(seen)
+    answering = training.answerability_figures(seen, held_out, limit)
+    names = seen[0][1].names
+    for name, weight in zip(names, weights, strict=True):
+        print(f"{name:>12} {weight:7.3f}")
+    print(
+        f"Ranking, on {ranking.n} questions held out by fifths: reciprocal rank "
+        f"{ranking.reciprocal_rank:.3f}, first place {ranking.first_share:.1%}"
+    )
+    print(
+        f"Answerability, on {answering.answerable} answerable and {answering.unanswerable} other "
+        f"questions held out by fifths: AUC {answering.auc:.3f}; at {limit:.3f}, "
+        f"{answering.declined:.1%} of the others are declined and "
+        f"{answering.false_declines:.1%} of the answerable"
+    )
+    if options.write:
+        training.write_models(training.MODELS, names, weights, (intercept, features, limit))
+        print(f"Written to {training.MODELS}")
+    return 0
+
+
+def split(options: argparse.Namespace) -> int:
+    from eval.splitting import assign_splits
+
+    questions = load_questions(options.questions)
+    assigned = assign_splits(questions)
+    for file, held in by_file(questions, assigned).items():
+        write_questions(file, held)
+    counts = Counter((q.collection, q.type, q.split) for q in assigned)
+    print(f"{'':32}" + "".join(f"{split:>8}" for split in Split))
+    for collection, kind in dict.fromkeys((c, t) for c, t, _ in sorted(counts)):
+        parts = (counts[collection, kind, split] for split in Split)
+        print(f"{collection:16}{kind:16}" + "".join(f"{number:>8}" for number in parts))
+    totals = Counter(question.split for question in assigned)
+    print(f"{'all':32}" + "".join(f"{totals[split]:>8}" for split in Split))
+    moved = sum(a.split is not b.split for a, b in zip(questions.questions, assigned, strict=True))
+    print(f"{moved} questions changed their part")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    from eval.review import Level, counted, review
+
+    questions = load_questions(options.questions)
+    corpora = {
+        collection.name: _collect(collection, options.data_dir)
+        for collection in _at_hand(questions, questions.questions)
+    }
+    findings = review(questions, corpora)
+    for finding in findings:
+        if finding.level is not Level.NOTE or options.notes:
+            print(finding)
+    print(counted(findings))
+    return 1 if any(finding.level is Level.ERROR for finding in findings) else 0
+
+
+def _previous(folder: Path) -> Path | None:
+    """The run before `folder` among those beside it; names sort by time."""
+    runs = [other.parent for other in folder.parent.glob(f"*/{RESULTS}")]
+    return max((run for run in runs if run.name < folder.name), default=None)
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{done}/{total}", end=end, file=sys.stderr, flush=True)
