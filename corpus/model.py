@@ -151,6 +151,22 @@ class Deadline:
     recurring: bool = False
 
 
+class TaskField(StrEnum):
+    """What a document may say of a task beside its leads."""
+
+    COORDINATION = "coordination"
+    DELIVERABLE = "deliverable"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyCell:
+    """A column that a table has for its tasks and leaves empty for one of them."""
+
+    field: TaskField
+    column: str  # as the header names it: "Thời gian hoàn thành"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A task that a document assigns. Its id is that of its clause."""
@@ -168,6 +184,17 @@ class Task:
     deliverable_span: Span | None = None
     deadline: Deadline | None = None
     duty: bool = False  # given to the leads without the word for leading: "Giao Sở A theo dõi …"
+    empty: tuple[EmptyCell, ...] = ()
+
+    def gives(self, field: TaskField) -> bool:
+        """Whether the document says this of the task."""
+        match field:
+            case TaskField.COORDINATION:
+                return bool(self.coordinators)
+            case TaskField.DELIVERABLE:
+                return self.deliverable is not None
+            case TaskField.DEADLINE:
+                return self.deadline is not None
 
 
 @dataclass(frozen=True, slots=True)

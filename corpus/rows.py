@@ -14,10 +14,23 @@ from corpus.cleaning import CleanText
 from corpus.columns import Role
 from corpus.deadlines import parse_deadline
 from corpus.grid import Cell
-from corpus.model import AgencyMention, Clause, ClauseKind, Target, Task
+from corpus.model import (
+    AgencyMention,
+    Clause,
+    ClauseKind,
+    EmptyCell,
+    Target,
+    Task,
+    TaskField,
+)
 from corpus.tables import Row, Table, find_tables
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_FIELDS = {
+    Role.COORDINATION: TaskField.COORDINATION,
+    Role.DELIVERABLE: TaskField.DELIVERABLE,
+    Role.DEADLINE: TaskField.DEADLINE,
+}
 
 
 def extract_rows(
@@ -51,6 +64,7 @@ class _TableReader:
             if clause is None or not leads or not title.spans:
                 continue
             deliverable = self.table.cell(row, Role.DELIVERABLE)
+            produced = _says_something(deliverable)
             due = self.table.cell(row, Role.DEADLINE)
             yield Task(
                 clause=clause.id,
@@ -62,9 +76,10 @@ class _TableReader:
                 lead_span=lead.spans[0],
                 group=self._group(row, clause),
                 coordinators=_agencies(self.table.cell(row, Role.COORDINATION)),
-                deliverable=deliverable.words or None,
-                deliverable_span=deliverable.spans[0] if deliverable.spans else None,
-                deadline=parse_deadline(due.words, due.spans[0]) if due.spans else None,
+                deliverable=deliverable.words if produced else None,
+                deliverable_span=deliverable.spans[0] if produced else None,
+                deadline=parse_deadline(due.words, due.spans[0]) if _says_something(due) else None,
+                empty=tuple(self._empty(row)),
             )
 
     def targets(self) -> Iterator[Target]:
@@ -93,6 +108,11 @@ class _TableReader:
     def _has(self, *roles: Role) -> bool:
         return set(roles) <= {column.role for column in self.table.columns}
 
+    def _empty(self, row: Row) -> Iterator[EmptyCell]:
+        for cell, column in zip(row.cells, self.table.columns, strict=False):
+            if column.role in _FIELDS and not _says_something(cell):
+                yield EmptyCell(_FIELDS[column.role], column.name)
+
     def _group(self, row: Row, clause: Clause) -> str | None:
         """The outermost row above, or the unit that holds the table."""
         group = clause.parent
@@ -120,6 +140,10 @@ class _TableReader:
 
 def _agencies(cell: Cell) -> tuple[AgencyMention, ...]:
     """The agencies of a cell; a dash names none."""
-    if not any(character.isalnum() for character in cell.words):
+    if not _says_something(cell):
         return ()
     return mentions(cell.text, 0, len(cell.text.text))
+
+
+def _says_something(cell: Cell) -> bool:
+    return any(character.isalnum() for character in cell.words)

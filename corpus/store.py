@@ -108,6 +108,11 @@ class Corpus:
         return specific or tuple(self.documents)
 
     @cached_property
+    def originals(self) -> tuple[str, ...]:
+        """Ids of the loaded documents that are no digests."""
+        return tuple(d for d, parsed in self.documents.items() if not parsed.document.digest)
+
+    @cached_property
     def hash(self) -> str:
         """Hash of all that answers can depend on: catalogue entries and stored texts."""
         digest = hashlib.sha256()

@@ -72,6 +72,10 @@ _ROW = re.compile(
     r"\b(?:dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? "
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\b"
 )
+# A group of rows: "nhóm III, Phụ lục II".
+_ROW_GROUP = re.compile(
+    rf"\b(?:nhom|phan|muc)(?: nhiem vu)?(?: so| thu)? (?P<number>{_ROMAN}|[a-h])\b"
+)
 _CHAPTER = re.compile(rf"\bchuong (?P<number>{_ROMAN}|\d{{1,2}})\b")
 
 
@@ -177,6 +181,8 @@ class _Search:
             self._take(match, indent=_count(match["number"]))
         if self.address.appendix is not None and (match := _ROW.search(self.folded)):
             self._take(match, row=match["number"])
+        elif self.address.appendix is not None and (match := _ROW_GROUP.search(self.folded)):
+            self._take(match, row=match["number"].upper(), part=None)
 
     def read_item(self) -> None:
         """ "mục 5", "nhóm 10 và 11": the first that no other step has read."""

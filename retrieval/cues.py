@@ -196,7 +196,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) "
         r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))"
         r"(?!.*\bso nao\b)"
-        r"|\bso,? (?:ban,? )?nganh\b"
+        r"|\b(?:so|(?<!can )bo),? (?:ban,? )?nganh\b(?! nao)"
         # "giao chung", "việc chung"
         r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
         r"|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
@@ -258,7 +258,13 @@ _APART = {
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 
 
+def asking_form(text: str) -> str:
+    """A folded text of the same length in which words that only look like asking are broken:
+    "số" is not "sở", "đầu tư" not "đâu"."""
+    return fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
+
+
 def cues(text: str) -> frozenset[Cue]:
     """The cues that a question shows, with its marks or folded."""
-    folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
+    folded = asking_form(text)
     return frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.model import AgencyMention, LeadKind, Task
+from corpus.model import AgencyMention, LeadKind, Task, TaskField
 from corpus.store import Corpus
 from corpus.text import fold
+from retrieval.due import Due
 
 
 class Role(StrEnum):
@@ -27,12 +28,16 @@ class TaskQuery:
     collective: bool = False  # led by everybody
     or_collective: bool = False  # by the agencies, or by everybody
     role: Role = Role.LEAD
+    coordinators: tuple[str, ...] = ()  # all of them coordinate what `agencies` lead
     kinds: frozenset[LeadKind] = frozenset(LeadKind)
     scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
     outside: tuple[str, ...] = ()  # clause ids; it lies in none of them
     bodies: tuple[str, ...] = ()  # collectives as written; one of them leads
     documents: tuple[str, ...] = ()
     clauses: frozenset[str] | None = None  # only these clauses
+    due: Due | None = None  # its deadline fits; one without a deadline never does
+    without: TaskField | None = None  # it gives no such thing
+    outcome: str = ""  # words that its deliverable has, side by side
 
 
 def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
@@ -49,6 +54,7 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     named = enough or (query.or_collective and everybody)
     return (
         named
+        and set(query.coordinators) <= {mention.agency for mention in task.coordinators}
         and not present & set(query.excluded)
         and (not query.collective or everybody)
         and task.lead_kind in query.kinds
@@ -57,7 +63,21 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and not (query.outside and in_scope(corpus, task.clause, query.outside))
         and (not query.bodies or any(mention.written in query.bodies for mention in mentions))
         and (query.clauses is None or task.clause in query.clauses)
+        and (query.due is None or query.due.fits(task.deadline))
+        and fits_cells(task, query)
     )
+
+
+def fits_cells(task: Task, query: TaskQuery) -> bool:
+    """Whether what a document says of a task beside leads and deadline is as asked for."""
+    if query.without and task.gives(query.without):
+        return False
+    return not query.outcome or _words(query.outcome) in _words(task.deliverable or "")
+
+
+def _words(text: str) -> str:
+    """Folded words between single spaces, so that only whole ones are found in it."""
+    return f" {' '.join(re.findall(r'[0-9a-z]+', fold(text)))} "
 
 
 def is_collective(mention: AgencyMention) -> bool:

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from corpus.agencies import agency_id
-from corpus.grammar import roman_numeral
 from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Document
 from corpus.text import fold
 from index.store import Index
 from retrieval.addresses import Address, find_address, resolve
 from retrieval.answer_types import asked_type, has_type, preferred_type
-from retrieval.answering import about, counts, links, passages, task_leads, task_lists
+from retrieval.answering import (
+    about,
+    counts,
+    links,
+    passages,
+    targets,
+    task_details,
+    task_filters,
+    task_leads,
+    task_lists,
+    task_topics,
+    totals,
+)
+from retrieval.answering.appendices import note_of_another, speaks_of_appendix
 from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
@@ -29,6 +42,8 @@ from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
+# What is answered from tables and tasks alone, each where it knows its kind of question.
+_STRUCTURED = (totals.answer_total, targets.answer_targets, task_details.answer_details)
 
 
 class Router:
@@ -59,9 +74,7 @@ class Router:
             return draft
         named = (mention.id for mention in question.sources if mention.id)
         documents = documents or tuple(d for d in named if d in self._desk.corpus.documents)
-        if draft := self._task_list(carried, documents):
-            return draft
-        if draft := counts.answer_count(self._desk, question, documents):
+        if draft := self._structured(carried, documents):
             return draft
         if unknown := unknown_agency(self._desk.corpus, question):
             return task_lists.of_unknown_agency(self._desk, unknown)
@@ -107,11 +120,22 @@ class Router:
             return None
         return links.answer_links(self._desk, self._crosswalk, question)
 
+    def _structured(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """What tables, tasks and targets answer exactly."""
+        for composer in _STRUCTURED:
+            if draft := composer(self._desk, carried.question, documents):
+                return draft
+        return self._task_list(carried, documents) or counts.answer_count(
+            self._desk, carried.question, documents
+        )
+
     def _task_list(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""
-        question = carried.question
-        wanted = carried.intent is Intent.AGENCY_TASKS or (
-            self.guess(question).settles(Route.LIST, self._wants_list(question))
+        question = task_filters.without_filters(carried.question)
+        wanted = (
+            carried.intent is Intent.AGENCY_TASKS
+            or task_filters.asks_for_fields(carried.question)
+            or self.guess(question).settles(Route.LIST, self._wants_list(question, documents))
         )
         if not wanted:
             return None
@@ -130,12 +154,12 @@ class Router:
             return self._by_search(question, documents, intent)
         return self._by_search(question, tuple(self._desk.corpus.documents), intent)
 
-    def _wants_list(self, question: Question) -> bool:
+    def _wants_list(self, question: Question, documents: Sequence[str]) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
         if self._names_claim(question):
             return False
         if not question.agencies:
-            return self._wants_list_of_many(question)
+            return self._wants_list_of_many(question, documents)
         if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not self._asks_who_of(question):
             return True
         if question.has(Cue.WHO) and not question.has(Cue.JOINT):
@@ -148,7 +172,7 @@ class Router:
         """Who does something that the named agency only stands in: "ai giúp Sở Y tế làm …"."""
         return question.has(Cue.WHO) and not question.has(Cue.JOINT) and self._has_topic(question)
 
-    def _wants_list_of_many(self, question: Question) -> bool:
+    def _wants_list_of_many(self, question: Question, documents: Sequence[str]) -> bool:
         """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
         if not question.has(Cue.LIST, Cue.COUNT):
             return False
@@ -158,20 +182,15 @@ class Router:
             return False
         if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
             return _asks_for_lead(question)
-        if (
-            question.address
-            and "." not in (question.address.item or ".")
-            and not question.has(Cue.VERBATIM)
-        ):
-            return any(
-                self._desk.tasks_under(c) for c in task_lists.scopes_of(self._desk, question)
-            )
+        if task_filters.names_group(question) and not question.has(Cue.VERBATIM):
+            groups = task_filters.scopes_of(self._desk, question, documents)
+            return any(self._desk.tasks_under(clause) for clause in groups)
         given = _asks_for_lead(question) or bool(_GIVEN_WORK.search(question.folded))
-        return given and bool(task_lists.bodies_of(self._desk, question))
+        return given and bool(task_filters.bodies_of(self._desk, question))
 
     def _has_topic(self, question: Question) -> bool:
         """Whether the question speaks of something that the documents speak of."""
-        return bool(task_lists.marked_words(question)) or any(
+        return bool(task_topics.marked_words(question)) or any(
             self._desk.searcher.own.knows_pair(pair) for pair in phrases(question.asked_topic)
         )
 
@@ -235,13 +254,11 @@ class Router:
     def _at_address(self, question: Question, documents: Sequence[str]) -> Draft | None:
         address = question.address
         assert address is not None
-        pool: list[Clause] = [
-            clause
-            for identifier, parsed in self._desk.corpus.documents.items()
-            if identifier in (documents or self._desk.corpus.primary)
-            for clause in parsed.clauses
-        ]
-        found = resolve(address, pool)
+        pool = self._clauses(documents or self._desk.corpus.primary)
+        found, note = resolve(address, pool), ""
+        if not found and address.appendix and not documents:
+            found = resolve(address, self._clauses(self._desk.corpus.originals))
+            note = note_of_another(self._desk, question, [clause.document for clause in found])
         if not found:
             return self._at_no_clause(question, address, pool)
         verbatim = question.has(Cue.VERBATIM)
@@ -250,14 +267,20 @@ class Router:
         if question.has(Cue.WHO) and not verbatim:
             return self._leads_at(question, found)
         if address.exact or not question.topic or verbatim:
-            return passages.answer_clause(self._desk, found)
+            draft = passages.answer_clause(self._desk, found)
+            return replace(draft, text=f"{draft.text}\n{note}".rstrip())
         return None
+
+    def _clauses(self, documents: Sequence[str]) -> list[Clause]:
+        return [
+            c for identifier in documents for c in self._desk.corpus.documents[identifier].clauses
+        ]
 
     def _at_no_clause(
         self, question: Question, address: Address, pool: Sequence[Clause]
     ) -> Draft | None:
         """An address that no clause has: an appendix left out of the text, or a slip."""
-        mention = address.appendix and _speaks_of_appendix(pool, address.appendix)
+        mention = address.appendix and speaks_of_appendix(pool, address.appendix)
         if mention:
             return passages.appendix_left_out(self._desk, _address_words(question), mention)
         if address.exact or address.appendix:
@@ -312,17 +335,27 @@ class Router:
     def _about_focus(self, question: Question, focus: Sequence[Clause]) -> Draft:
         """A question that points back: who, when, how much, of the clauses in focus."""
         task = self._desk.task_of(focus[0])
+        if draft := self._in_cells(question, focus):
+            return draft
         if asked := preferred_type(question):
             for clause in focus:
                 if asked.search(fold(clause.text)):
                     return passages.answer_figure(self._desk, question, clause)
         if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
-            return task_leads.detail_of(self._desk, task, question)
+            return task_details.of_task(self._desk, task, question)
         if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
             return self._leads_at(question, focus[:1])
         if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
-            return task_leads.detail_of(self._desk, task, question)
+            return task_details.of_task(self._desk, task, question)
         return passages.answer_clauses(self._desk, focus[:1])
+
+    def _in_cells(self, question: Question, focus: Sequence[Clause]) -> Draft | None:
+        """What the rows in focus, or the fields of a task, say to a question that points back."""
+        if draft := targets.of_rows(self._desk, question, focus):
+            return draft
+        task = self._desk.task_of(focus[0])
+        fields = task_details.fields_asked(question)
+        return task_details.details_of(self._desk, [task], fields) if task else None
 
     def _by_search(
         self,
@@ -402,14 +435,6 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
     asked = asked_type(question)
     return asked is not None and not has_type(fold(ranking.hits[0].clause.text), asked, question)
-
-
-def _speaks_of_appendix(clauses: Sequence[Clause], number: str) -> Clause | None:
-    """The clause that names an appendix by its number; "l" is how a scan prints "I"."""
-    roman = roman_numeral(int(number)).lower() if number.isdecimal() else number.lower()
-    spelled = "|".join({number, roman, roman.replace("i", "l")})
-    pattern = re.compile(rf"\bphu luc (?:so )?(?:{spelled})\b")
-    return next((clause for clause in clauses if pattern.search(fold(clause.text))), None)
 
 
 def _names_parents(question: Question) -> bool:

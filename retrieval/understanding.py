@@ -262,7 +262,7 @@ class Understanding:
         topics too, so a field counts only before a word of being given work or in a list of
         agencies, and only in a question about tasks.
         """
-        named = list(self._corpus.agencies.find(text))
+        named = [f for f in self._corpus.agencies.find(text) if not _is_verb(text, f)]
         if not cues(text) & _ABOUT_TASKS:
             return named
         found = list(named)
@@ -316,6 +316,15 @@ class Understanding:
                     places.append(name)
                     break
         return tuple(places)
+
+
+def _is_verb(text: str, found: Found) -> bool:
+    """ "Thống kê số nhiệm vụ …": to count, and not the statistics office."""
+    begins = not text[: found.start].strip(" ,.:;")
+    return found.alias in _VERBS and (begins or text[found.start].islower())
+
+
+_VERBS = {"thong ke"}
 
 
 def _assigns(folded: str, found: Found) -> bool:

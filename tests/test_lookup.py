@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+
 import pytest
 
 from corpus.agencies import agency_id
-from corpus.model import AgencyMention, LeadKind, Span
-from corpus.store import Corpus
+from corpus.model import AgencyMention, Document, LeadKind, Span, TaskField
+from corpus.store import Corpus, parse_document
+from retrieval.due import Due
 from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective
 from tests.assistants import OTHER, PLAN, leads_by_script, other, plan
-from tests.genre import rows
+from tests.genre import HERE, rows
 
 CORPORA = {PLAN: plan, OTHER: other}
 
@@ -133,3 +137,45 @@ def test_scopes_hold_what_lies_in_them() -> None:
     assert in_scope(plan(), f"{PLAN}#II.7", {f"{PLAN}#II.7"})
     assert not in_scope(plan(), f"{PLAN}#II.7", {f"{PLAN}#II.7.3"})
     assert not in_scope(plan(), "1-x#II", {f"{PLAN}#II.7"})
+
+
+# --- cells of tables ----------------------------------------------------------------------------
+
+
+@cache
+def library() -> Corpus:
+    """A plan with tables of tasks and targets."""
+    text = (HERE / "golden/tables/ke-hoach.md").read_text("utf-8")
+    entry = Document("12-kh-ubnd", "12/KH-UBND", "Kế hoạch", "Thư viện công cộng", "UBND tỉnh A")
+    return Corpus([parse_document(entry, text, markdown=True)])
+
+
+def test_tasks_by_when_they_are_due() -> None:
+    year = Due("trong năm 2026", date(2026, 1, 1), date(2026, 12, 31))
+    assert found(library(), due=year) == [
+        "II.1.1", "PL2.1", "PL2.4", "PL2.4.a.g1", "PL2.6-2", "PL2.r11",
+    ]  # fmt: skip
+    before = Due("trước ngày 20/11/2026", last=date(2026, 11, 19))
+    assert found(library(), due=before, agencies=("so-noi-vu",)) == ["PL2.1", "PL2.6-2", "PL2.r11"]
+    standing = Due("thường xuyên", rates=frozenset({"thường xuyên"}))
+    assert found(library(), due=standing) == ["PL2.6"]
+
+
+def test_tasks_by_what_they_do_not_say() -> None:
+    assert found(library(), without=TaskField.DEADLINE) == ["PL2.4.a"]
+    assert found(library(), without=TaskField.DELIVERABLE) == [
+        "II.1.1", "II.1.2", "PL2.2", "PL2.6-2",
+    ]  # fmt: skip
+
+
+def test_tasks_by_what_comes_of_them() -> None:
+    assert found(library(), outcome="quyết định") == ["PL2.1"]
+    assert found(library(), outcome="Kho sách") == ["PL2.3"]
+    assert found(library(), outcome="sách") == ["PL2.3"]
+    assert found(library(), outcome="khó") == ["PL2.3"]  # words are compared folded
+    assert found(library(), outcome="ách") == []
+
+
+def test_tasks_by_who_leads_and_who_coordinates() -> None:
+    assert found(library(), agencies=("so-tai-chinh",), coordinators=("so-noi-vu",)) == ["PL2.3"]
+    assert found(library(), agencies=("so-noi-vu",), coordinators=("so-tai-chinh",)) == []

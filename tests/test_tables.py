@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus.cleaning import clean
 from corpus.columns import Role
 from corpus.grid import find_grids
-from corpus.model import Clause, ClauseKind, Document, ParsedDocument
+from corpus.model import Clause, ClauseKind, Document, ParsedDocument, TaskField
 from corpus.rows import extract_rows
 from corpus.store import parse_document
 from corpus.tables import Row, Table, find_tables
@@ -96,6 +96,23 @@ def test_rows_tasks_and_targets_are_those_of_the_golden_file(plan: ParsedDocumen
     assert found["rows"] == expected["rows"]
     assert found["tasks"] == expected["tasks"]
     assert found["targets"] == expected["targets"]
+
+
+def test_an_empty_cell_is_told_from_a_column_that_is_not_there(plan: ParsedDocument) -> None:
+    empty = {
+        task.clause.partition("#")[2]: {cell.field: cell.column for cell in task.empty}
+        for task in plan.tasks
+    }
+    assert empty["II.1.2"] == {}  # the table has no such columns
+    assert empty["PL2.1"] == {}
+    assert empty["PL2.2"] == {
+        TaskField.COORDINATION: "Cơ quan phối hợp",
+        TaskField.DELIVERABLE: "Kết quả",
+    }
+    assert empty["PL2.6"] == {TaskField.COORDINATION: "Cơ quan phối hợp"}  # a dash says nothing
+    assert TaskField.DEADLINE in empty["PL2.4.a"]
+    for task in plan.tasks:
+        assert [cell.field for cell in task.empty if task.gives(cell.field)] == []
 
 
 def test_every_span_is_the_verbatim_text(plan: ParsedDocument) -> None:

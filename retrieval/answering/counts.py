@@ -25,7 +25,7 @@ def answer_count(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
     counted = question.has(Cue.COUNT) or bool(_GROUPS_ASKED.search(question.folded))
     if not counted or question.agencies or question.has(Cue.WHO):
         return None
-    if question.address and question.address.item:
+    if question.address and (question.address.item or question.address.appendix):
         return None
     if any(word not in _GROUP_WORDS for word in question.specific_topic):
         return None

@@ -113,34 +113,6 @@ def _chosen(tasks: Sequence[Task], ranking: Ranking, heading: Clause) -> list[Ta
     return list(tasks)
 
 
-def detail_of(desk: Desk, task: Task, question: Question) -> Draft:
-    """A task's deadline, deliverable or coordinating agencies, or that none is given."""
-    where = desk.corpus.label(desk.corpus.clause(task.clause))
-    given: list[str] = []
-    if question.has(Cue.WHEN) and task.deadline:
-        given.append(f"Thời hạn: {task.deadline.written}")
-    if question.has(Cue.DELIVERABLE) and task.deliverable:
-        given.append(f"Kết quả: {task.deliverable}")
-    if question.has(Cue.COORDINATE) and task.coordinators:
-        given.append(f"Cơ quan phối hợp: {joined([m.written for m in task.coordinators])}")
-    if not given:
-        return Draft(
-            text=f"Văn bản không nêu điều này cho nhiệm vụ ở {where}.",
-            status=Status.NOT_FOUND,
-            intent=Intent.FACT,
-            suggestions=(desk.suggestion(desk.corpus.clause(task.clause)),),
-            focus=(task.clause,),
-        )
-    return Draft(
-        text=f"{'. '.join(given)} ({where}).",
-        status=Status.ANSWERED,
-        intent=Intent.FACT,
-        citations=(desk.cite_task(task),),
-        agencies=desk.lead_names(task),
-        focus=(task.clause,),
-    )
-
-
 def unassigned(desk: Desk, clause: Clause, diagnostics: dict[str, float] | None = None) -> Draft:
     """A unit that the document gives to nobody."""
     return Draft(

@@ -1,0 +1,285 @@
+"""What a document says of one task beside its leads: who coordinates, what comes of it, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from corpus.model import Clause, Task, TaskField
+from corpus.text import fold, shorten
+from retrieval.addresses import resolve
+from retrieval.answer_types import asked_type, has_type
+from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
+from retrieval.answering.passages import clarify_topic
+from retrieval.answering.task_filters import documents_with
+from retrieval.answering.task_lists import FIELDS
+from retrieval.cell_filters import lacked_in
+from retrieval.cues import Cue
+from retrieval.due_questions import due_in, fold_with_deadlines
+from retrieval.model import Intent, Status
+from retrieval.roles import names_leads
+from retrieval.search import Ranked
+from retrieval.understanding import Question
+
+_WHO = r"(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|don vi|bo|so|nganh|ben|noi|bo nganh) nao)"
+_THING = (
+    r"(?:nhiem vu|viec|dau viec|cong viec|de an|du an|chuong trinh|ke hoach|luat|nghi dinh"
+    r"|nghi quyet|quyet dinh|dong|muc|hang muc)"
+)
+_OUTCOME = (
+    r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi cung|du kien|dat duoc|can dat|phai co|can co"
+    r"|phai dat|phai nop|can nop))*"
+)
+_WHEN = (
+    r"(?:khi nao|bao gio|bao h|luc nao|chung nao|(?:thang|nam|quy|ngay) (?:nao|may)|deadline"
+    r"|thoi han|thoi gian hoan thanh|(?<!ngan )(?<!dai )(?<!vo )(?<!gioi )"
+    r"han(?: (?:chot|cuoi|hoan thanh|cuoi cung|nop))?(?! (?:che|muc|han|quoc)))"
+)
+_COORDINATORS = (
+    rf"(?:{_WHO}(?: \w+){{0,2}} phoi hop|(?:co quan|don vi|ben|nhung ben) phoi hop"
+    rf"|phoi hop (?:voi |cung |la |gom |co |voi nhung |gom nhung ){{0,2}}{_WHO})"
+)
+_ASKED = {
+    TaskField.COORDINATION: re.compile(rf"\b{_COORDINATORS}\b"),
+    TaskField.DELIVERABLE: re.compile(
+        rf"\b{_OUTCOME} (?:la|gom|gi|nao|cua {_THING})\b|\bdau ra\b"
+        rf"|\b{_OUTCOME} (?:cua )?[^?;:.]*\b(?:la gi|gi|nao|the nao|ra sao)\W*$"
+        r"|\b(?:ra|cho ra|nop|trinh) (?:cai |van ban )(?:gi|nao)\b"
+    ),
+    TaskField.DEADLINE: re.compile(rf"\b{_WHEN}\b"),
+}
+# Words of asking that are no part of the task's description.
+_ASKING = re.compile(
+    rf"\b(?:{_COORDINATORS}|{_OUTCOME}(?: (?:la|gom|gi|nao))*(?: cua(?: {_THING})?)?|{_WHEN}"
+    r"|la gi|the nao|ra sao|(?:phai |can |se |thi )?(?:lam )?(?:xong|hoan thanh|hoan tat)"
+    r"|phoi hop(?: (?:voi|cung|de|lam|thuc hien))*|phai (?:nop|ra|co))\b"
+)
+
+# A task that a document has this of must be named by this much of the question's words; more
+# where a task of a more specific document, which says nothing of it, is named as well.
+_NAMED = 0.6
+_NAMED_WELL = 0.85
+_PAIRS = 0.3
+_CHOSEN = 0.6  # of the likelihood, that the best of several must have to be the one meant
+_EVEN = 0.01
+_FEW = 5
+_FEWEST = 2  # words that name a task
+
+
+def fields_asked(question: Question) -> frozenset[TaskField]:
+    """Which details of a task a question asks for; empty for a question that asks for tasks."""
+    folded = fold_with_deadlines(question.text)
+    fields = {field for field, said in _ASKED.items() if said.search(folded)}
+    if TaskField.DELIVERABLE in fields and question.has(Cue.PROGRESS):
+        fields.discard(TaskField.DELIVERABLE)  # what came of it so far
+    if fields and (lacked_in(question) or _lists(question)):
+        return frozenset()
+    return frozenset(fields)
+
+
+def _lists(question: Question) -> bool:
+    """Tasks are asked for, by what is known of them."""
+    if question.has(Cue.COUNT) or _WHICH_TASKS.search(question.folded):
+        return True
+    listed = question.has(Cue.LIST) and bool(_TASKS.search(question.folded))
+    return listed and (due_in(question) is not None or bool(question.agencies))
+
+
+_WHICH_TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|viec) (?:nao|gi)\b")
+_TASKS = re.compile(rf"\b(?:nhung|cac|toan bo|tat ca) {_THING}\b|\b{_THING} nao\b|\bnhung gi\b")
+
+
+def answer_details(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
+    """The cells of the task that the question names; None where no task is certain to be meant,
+    or where its document has no such cells at all."""
+    if not (fields := fields_asked(question)):
+        return None
+    if question.address and (question.address.exact or question.address.appendix):
+        tasks = _addressed(desk, question, documents)
+        return details_of(desk, tasks, fields, leads=names_leads(question)) if tasks else None
+    return _described(desk, question, documents, fields)
+
+
+def of_task(desk: Desk, task: Task, question: Question) -> Draft:
+    """What a question asks of a task that is known already, or that the document says nothing."""
+    return details_of(desk, [task], fields_asked(question)) or Draft(
+        text=f"Văn bản không nêu điều này cho nhiệm vụ ở {_where(desk, task)}.",
+        status=Status.NOT_FOUND,
+        intent=Intent.FACT,
+        suggestions=(desk.suggestion(desk.corpus.clause(task.clause)),),
+        focus=(task.clause,),
+    )
+
+
+def details_of(
+    desk: Desk, tasks: Sequence[Task], fields: Collection[TaskField], *, leads: bool = False
+) -> Draft | None:
+    """These cells of tasks, as written; an empty one is said to be empty. None without any.
+
+    The agencies of the answer are those that coordinate where only they are asked for; with
+    `leads` also those that lead.
+    """
+    told = {task.clause: _cells(desk, task, fields) for task in tasks}
+    told_of = [task for task in tasks if told[task.clause]]
+    if not told_of:
+        return None
+    lines = [f"{'. '.join(told[task.clause])}. {_named_task(desk, task)}." for task in told_of]
+    if len(lines) > 1:
+        lines = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
+        lines.insert(0, f"Có {len(told_of)} nhiệm vụ phù hợp với câu hỏi:")
+    who = TaskField.COORDINATION in fields
+    agencies = [
+        name
+        for task in told_of
+        for name in (
+            *(desk.lead_names(task) if leads or not who else ()),
+            *(_coordinators(desk, task) if who else ()),
+        )
+    ]
+    return Draft(
+        text="\n".join(lines),
+        status=Status.ANSWERED,
+        intent=Intent.TASK_AGENCY if set(fields) == {TaskField.COORDINATION} else Intent.FACT,
+        citations=tuple(desk.cite_task(task) for task in told_of),
+        agencies=tuple(dict.fromkeys(agencies)),
+        focus=tuple(task.clause for task in told_of),
+    )
+
+
+def _cells(desk: Desk, task: Task, fields: Collection[TaskField]) -> list[str]:
+    empty = {cell.field: cell.column for cell in task.empty}
+    told = []
+    for field in TaskField:
+        if field in fields and task.gives(field):
+            told.append(f"{capitalised(FIELDS[field])}: {_written(desk, task, field)}")
+        elif field in fields and field in empty:
+            told.append(f"Văn bản để trống cột “{empty[field]}” của nhiệm vụ này")
+    return told
+
+
+def _written(desk: Desk, task: Task, field: TaskField) -> str:
+    if field is TaskField.DEADLINE and task.deadline:
+        return task.deadline.written
+    if field is TaskField.DELIVERABLE and task.deliverable:
+        return plain(task.deliverable)
+    start, end = task.coordinators[0].span.start, task.coordinators[-1].span.end
+    return plain(desk.corpus.documents[task.document].source[start:end])
+
+
+def _coordinators(desk: Desk, task: Task) -> tuple[str, ...]:
+    return tuple(desk.agency_name(m.agency) if m.agency else m.written for m in task.coordinators)
+
+
+def _named_task(desk: Desk, task: Task) -> str:
+    title = plain(shorten(task.title, 2 * TITLE)).rstrip(" .")
+    leads = joined(desk.lead_names(task))
+    return f"Nhiệm vụ: {title} ({_where(desk, task)}), do {leads} chủ trì"
+
+
+def _where(desk: Desk, task: Task) -> str:
+    return desk.corpus.label(desk.corpus.clause(task.clause))
+
+
+def _addressed(desk: Desk, question: Question, documents: Sequence[str]) -> list[Task]:
+    """The tasks at the place that the question names."""
+    assert question.address is not None
+    for among in (documents or desk.corpus.primary, documents or desk.corpus.originals):
+        pool = (clause for d in among for clause in desk.corpus.documents[d].clauses)
+        found = [desk.tasks[c.id] for c in resolve(question.address, pool) if c.id in desk.tasks]
+        if found:
+            return found
+    return []
+
+
+def _described(
+    desk: Desk, question: Question, documents: Sequence[str], fields: frozenset[TaskField]
+) -> Draft | None:
+    """By search among the tasks of documents that say such things of theirs, but no further than
+    the most specific documents allow: where one of their clauses answers, nothing else does."""
+    spans = tuple(match.span() for match in _ASKING.finditer(fold_with_deadlines(question.text)))
+    asked = replace(question, ignored=question.ignored + spans)
+    if len(asked.specific_topic) < _FEWEST:
+        return None
+    saying = set(documents) or {d for field in fields for d in documents_with(desk, field)}
+    tasks = {task.clause for task in desk.corpus.tasks if task.document in saying}
+    ranking = desk.searcher.rank(
+        " ".join(asked.topic_text.split()),
+        asked.sought,
+        agencies=asked.agency_ids,
+        synonyms=desk.searcher.official_words(asked.topic_text),
+        allowed=tasks | desk.clauses_of(documents or desk.corpus.primary),
+    )
+    hits = [hit for hit in ranking.hits if hit.clause.id in tasks]
+    if not hits:
+        return None
+    other = ranking.hits[0] if ranking.hits[0].clause.id not in tasks else None
+    silent = other if other and other.clause.document not in saying else None
+    if not _named(hits[0], beside=silent is not None) or _tells(question, other):
+        return _unsaid(desk, silent, fields) if silent and not names_leads(question) else None
+    alike = _alike(hits)
+    if len(alike) > _FEW:
+        return clarify_topic(desk, replace(ranking, hits=tuple(alike)))
+    found = [desk.tasks[hit.clause.id] for hit in alike]
+    draft = details_of(desk, found, fields, leads=names_leads(question))
+    if draft is None:
+        return None if names_leads(question) else _unsaid(desk, hits[0], fields)
+    return _noting(desk, draft, silent.clause, fields) if silent else draft
+
+
+def _named(hit: Ranked, *, beside: bool) -> bool:
+    """Whether the question's words name a task; `beside` one that its words name no less."""
+    if beside:
+        return hit.coverage >= _NAMED_WELL and hit.pairs >= _PAIRS
+    return hit.coverage >= _NAMED
+
+
+def _unsaid(desk: Desk, hit: Ranked, fields: Collection[TaskField]) -> Draft | None:
+    """Who coordinates is asked for of a task that is named, and its document says nothing of it:
+    that another agency leads it is no answer."""
+    task = desk.tasks.get(hit.clause.id)
+    named = _named(hit, beside=True) and not _COORDINATED.search(fold(hit.clause.text))
+    if task is None or not named or set(fields) != {TaskField.COORDINATION}:
+        return None
+    leads = joined(desk.lead_names(task))
+    return Draft(
+        text=(
+            f"Văn bản không nêu cơ quan phối hợp cho nhiệm vụ ở {_where(desk, task)}, chỉ nêu cơ"
+            f" quan chủ trì là {leads}."
+        ),
+        status=Status.NOT_FOUND,
+        intent=Intent.TASK_AGENCY,
+        suggestions=(desk.suggestion(hit.clause),),
+        focus=(task.clause,),
+    )
+
+
+_COORDINATED = re.compile(r"\bphoi hop\b")
+
+
+def _tells(question: Question, hit: Ranked | None) -> bool:
+    """Whether a clause has the kind of thing that is asked for, such as a date."""
+    asked = asked_type(question)
+    return (
+        hit is not None and asked is not None and has_type(fold(hit.clause.text), asked, question)
+    )
+
+
+def _alike(hits: Sequence[Ranked]) -> list[Ranked]:
+    """The best of several tasks, or those that the question's words name as well as the best."""
+    best = hits[0]
+    if best.share >= _CHOSEN * sum(hit.share for hit in hits):
+        return [best]
+    return [
+        hit
+        for hit in hits
+        if hit.coverage >= best.coverage - _EVEN and hit.pairs >= best.pairs - _EVEN
+    ]
+
+
+def _noting(desk: Desk, draft: Draft, silent: Clause, fields: Collection[TaskField]) -> Draft:
+    """With a word on the more specific document, which does not say it."""
+    name = desk.corpus.catalog[silent.document].name
+    missing = " và ".join(FIELDS[field] for field in TaskField if field in fields)
+    note = f"{name} không nêu {missing} cho nội dung tương ứng ({silent.label})."
+    return replace(draft, text=f"{draft.text}\n{note}")

@@ -1,0 +1,242 @@
+"""What a question restricts tasks by: agencies and their roles, places, documents, deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from corpus.model import Clause, LeadKind, Task, TaskField
+from corpus.text import fold
+from retrieval.addresses import Address, resolve
+from retrieval.answering.desk import Desk
+from retrieval.cell_filters import lacked_in, outcome_in
+from retrieval.cues import Cue
+from retrieval.due_questions import due_in, set_apart
+from retrieval.lookup import Role, TaskQuery, is_collective
+from retrieval.roles import only_coordinates, roles_in
+from retrieval.topic import content_words
+from retrieval.understanding import Question
+
+
+def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
+    """The restrictions of a question; `documents` are those that it names."""
+    lacked, outcome = lacked_in(question), outcome_in(question)
+    query = TaskQuery(
+        agencies=question.agency_ids,
+        collective=question.has(Cue.COLLECTIVE) and not question.agencies,
+        scopes=tuple(clause.id for clause in scopes_of(desk, question, documents)),
+        outside=tuple(clause.id for clause in _scopes(desk, question.excepted_address, documents)),
+        excluded=tuple(found.agency.id for found in question.excepted_agencies),
+        bodies=() if question.agencies else bodies_of(desk, question),
+        due=None if lacked else due_in(question),
+        without=lacked.field if lacked else None,
+        outcome=outcome.words if outcome else "",
+    )
+    query = _with_kinds(_with_roles(query, question), question)
+    return replace(query, documents=tuple(documents) or _documents(desk, question, query))
+
+
+def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
+    leads, coordinators = roles_in(question)
+    if coordinators and leads:
+        return replace(query, agencies=leads, coordinators=coordinators)
+    if coordinators or (not question.agencies and only_coordinates(question)):
+        return replace(query, role=Role.COORDINATION)
+    return query
+
+
+def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
+    """With what is said of several leads, of all, and of those that do not lead."""
+    if query.bodies:
+        return replace(query, collective=False)
+    if Cue.COLLECTIVE in question.excepted_cues:
+        query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
+    if question.has(Cue.EACH):
+        query = replace(query, any_agency=True)
+    if question.has(Cue.NOT) and question.agencies:
+        return replace(query, agencies=(), excluded=question.agency_ids)
+    if question.has(Cue.INCLUDING):
+        everybody = bool(query.agencies) and bool(_EVERYBODY.search(question.folded))
+        return replace(query, or_collective=everybody)
+    return query if query.role is Role.COORDINATION else _with_leads(query, question)
+
+
+def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
+    if question.has(Cue.ALONE):
+        return replace(query, kinds=frozenset({LeadKind.SINGLE}))
+    if question.has(Cue.NAMED) and not question.agencies:
+        return replace(query, kinds=frozenset({LeadKind.SINGLE, LeadKind.JOINT}), collective=False)
+    if question.has(Cue.JOINT) and len(question.agency_ids) <= 1 and not query.collective:
+        return replace(query, kinds=frozenset({LeadKind.JOINT}))
+    return query
+
+
+_EVERYBODY = re.compile(
+    r"\b(?:cac|moi)? ?(?:so|bo),? (?:ban,? )?nganh\b|\bgiao chung\b|\b(?:moi|cac) (?:so|nganh)\b"
+)
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+def _documents(desk: Desk, question: Question, query: TaskQuery) -> tuple[str, ...]:
+    """Where to look if the question names no document; empty for all.
+
+    Named agencies say it themselves. Else it is the most specific documents, and those in the
+    background where only they have what is asked for: deadlines, a place, bodies of a kind.
+    """
+    if query.agencies or query.coordinators:
+        return ()
+    if query.excluded:
+        known = [task for task in desk.corpus.tasks if _leads_any(task, query.excluded)]
+        return specific(desk, {task.document for task in known})
+    if query.scopes:
+        return ()
+    if field := _field_of(query):
+        return documents_with(desk, field)
+    if query.collective and (kind := _EVERY_KIND.search(question.folded)):
+        written = {
+            task.document
+            for task in desk.corpus.tasks
+            for mention in task.leads
+            if is_collective(mention) and kind["kind"] in re.findall(r"\w+", fold(mention.written))
+        }
+        return specific(desk, written)
+    return desk.corpus.primary
+
+
+_EVERY_KIND = re.compile(r"\b(?:cac|moi|tat ca) (?:cac )?(?P<kind>so|bo)\b")
+
+
+def documents_with(desk: Desk, field: TaskField) -> tuple[str, ...]:
+    """The documents that a question means which names none and asks for this of their tasks: the
+    most specific ones, or those behind them where no task of the specific ones has it."""
+    return specific(desk, {task.document for task in desk.corpus.tasks if task.gives(field)})
+
+
+def specific(desk: Desk, documents: Collection[str]) -> tuple[str, ...]:
+    """Of these documents the most specific ones; the most specific of all where there are none."""
+    primary = tuple(d for d in desk.corpus.primary if d in documents)
+    behind = tuple(d for d in desk.corpus.documents if d in documents)
+    return primary or behind or desk.corpus.primary
+
+
+def _leads_any(task: Task, agencies: Collection[str]) -> bool:
+    return any(mention.agency in agencies for mention in task.leads)
+
+
+def _field_of(query: TaskQuery) -> TaskField | None:
+    """What tasks must give for the restrictions to mean anything."""
+    if query.without:
+        return query.without
+    if query.outcome:
+        return TaskField.DELIVERABLE
+    if query.due:
+        return TaskField.DEADLINE
+    return TaskField.COORDINATION if query.role is Role.COORDINATION else None
+
+
+# --- what asks for such tasks --------------------------------------------------------------------
+
+
+def without_filters(question: Question) -> Question:
+    """The question without the words of its filters: they are no part of its topic."""
+    said = (lacked_in(question), outcome_in(question))
+    spans = [filtered.span for filtered in said if filtered]
+    if question.has(Cue.COLLECTIVE):
+        spans += [match.span() for match in _BODIES.finditer(question.folded)]
+    question = replace(question, ignored=(*question.ignored, *spans))
+    return question if said[0] else set_apart(question, due_in(question))
+
+
+_BODIES = re.compile(
+    r"\b(?:(?:cac|moi|tat ca) )*(?:so|bo),? (?:ban,? )?nganh"
+    r"(?:,? (?:va |cac )*(?:don vi|dia phuong))*"
+)
+
+
+def asks_for_fields(question: Question) -> bool:
+    """Tasks are asked for by when they are due, by what comes of them or is not said of them.
+
+    Where no word asks for a list, it begins with tasks, or names nothing else but a time.
+    """
+    if lacked_in(question) or outcome_in(question):
+        return True
+    if (due := due_in(question)) is None or _NO_LIST.search(question.folded):
+        return False
+    named = set_apart(question, due).specific_topic
+    if named and (question.has(Cue.WHO, Cue.YES_NO) or _WHERE.search(question.folded)):
+        return False
+    tasks = bool(_TASKS.search(question.folded))
+    if question.has(Cue.LIST, Cue.COUNT) and not due.rates:
+        return True
+    begins = due.stated and bool(_BEGINS.match(question.folded))
+    return tasks and (question.has(Cue.LIST, Cue.COUNT) or not named or begins)
+
+
+_NO_LIST = re.compile(
+    r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) (?:nao|may)|bao lau|the nao|ra sao"
+    r"|(?:mot|1|may) lan)\b"
+)
+_BEGINS = re.compile(r"\W*(?:\w+ ){0,2}?(?:nhiem vu|dau viec|cong viec|viec)\b")
+_WHERE = re.compile(r"\b(?:cho|noi) nao\b|\bo dau\b")
+_TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|phan viec|(?<!lam )viec)\b")
+
+
+def names_group(question: Question) -> bool:
+    """Whether a question names a group of tasks by its number, not one clause."""
+    address = question.address
+    if address is None or (address.row or "").isdecimal():
+        return False
+    return bool(address.appendix) or "." not in (address.item or ".")
+
+
+def scopes_of(desk: Desk, question: Question, documents: Sequence[str] = ()) -> tuple[Clause, ...]:
+    """The clauses that the question's address restricts to, those with tasks in them first."""
+    return _scopes(desk, question.address, documents)
+
+
+def _scopes(desk: Desk, address: Address | None, documents: Sequence[str]) -> tuple[Clause, ...]:
+    if address is None:
+        return ()
+    found = _resolved(desk, address, documents or desk.corpus.primary)
+    if not found and not documents and address.appendix:
+        # The plan's appendices may not be loaded, while those of a document behind it are.
+        found = _resolved(desk, address, desk.corpus.originals)
+    with_tasks = tuple(c for c in found if c.id in desk.tasks or desk.tasks_under(c))
+    if not with_tasks and address.unit and address.item:
+        return found
+    if address.part is None and len(with_tasks) > 1:
+        # "nhóm 2": the group with tasks under it, not a clause that happens to have the number
+        groups = tuple(c for c in with_tasks if len(desk.tasks_under(c)) > 0)
+        return groups or with_tasks
+    return with_tasks or found
+
+
+def _resolved(desk: Desk, address: Address, documents: Sequence[str]) -> tuple[Clause, ...]:
+    return resolve(address, (c for d in documents for c in desk.corpus.documents[d].clauses))
+
+
+def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
+    """Collectives of a kind that the question names: "các trường cao đẳng", "báo đài"."""
+    if question.has(Cue.COLLECTIVE):
+        return ()
+    asked = " ".join(
+        [fold(question.topic_text), *map(fold, desk.searcher.official_words(question.topic_text))]
+    )
+    written = {
+        mention.written
+        for task in desk.corpus.tasks
+        for mention in task.leads
+        if mention.agency is None and not is_collective(mention)
+    }
+    return tuple(body for body in sorted(written) if any(kind in asked for kind in _kinds(body)))
+
+
+def _kinds(body: str) -> Iterator[str]:
+    """What a collective's name lists: "Trường đại học, cao đẳng …" → truong dai hoc, cao dang."""
+    for part in re.split(r",| và ", body):
+        words = content_words(part, generic=False)
+        if len(words) > 1:
+            yield " ".join(words)

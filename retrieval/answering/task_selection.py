@@ -1,0 +1,95 @@
+"""The tasks that a question asks for: every restriction of it applied, and what that left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import LeadKind, Task
+from retrieval.answering.desk import Desk
+from retrieval.answering.task_filters import query_of, without_filters
+from retrieval.answering.task_topics import restricted
+from retrieval.cues import Cue
+from retrieval.due import Due
+from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
+from retrieval.understanding import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The tasks that fit, in reading order, and how they were found."""
+
+    query: TaskQuery
+    tasks: tuple[Task, ...]
+    about_topic: bool = False  # the topic left some out
+    undated: tuple[Task, ...] = ()  # would fit, but no deadline is stated
+    endless: tuple[Task, ...] = ()  # would fit, but the deadline has no end: "Thường xuyên"
+    blurred: tuple[Task, ...] = ()  # would fit, but the deadline is a longer time: "2025"
+    unheeded: Due | None = None  # a time that was named, in documents that give tasks none
+
+
+def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selection:
+    """The tasks that a question restricts by agency, role, place, co-lead, topic and deadline.
+
+    `documents` are those that it names. Of several agencies with no task in common the tasks of
+    each are meant, unless they are asked for together.
+    """
+    query = query_of(desk, question, documents)
+    question = without_filters(question)
+    found = _found(desk, query)
+    if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not found:
+        query = replace(query, any_agency=True)
+        found = _found(desk, query)
+    about = tuple(restricted(desk, question, found)) if found and not query.scopes else found
+    tasks = tuple(task for task in about if fits_cells(task, query))
+    selection = Selection(query, tasks, about_topic=len(about) < len(found))
+    return _when_due(selection) if query.due else selection
+
+
+def _found(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:
+    """By all but cells: what a topic leaves is told from tasks with any deadline."""
+    return find_tasks(desk.corpus, replace(query, due=None, without=None, outcome=""))
+
+
+def _when_due(selection: Selection) -> Selection:
+    due = selection.query.due
+    assert due is not None
+    undated = tuple(task for task in selection.tasks if task.deadline is None)
+    if not due.stated and len(undated) == len(selection.tasks):
+        unbound = replace(selection.query, due=None)
+        return replace(selection, query=unbound, unheeded=due)
+    tasks, endless, blurred = [], [], []
+    for task in selection.tasks:
+        if due.fits(task.deadline):
+            tasks.append(task)
+        elif task.deadline and task.deadline.end is None:
+            endless.append(task)
+        elif due.blurs(task.deadline):
+            blurred.append(task)
+    return replace(
+        selection,
+        tasks=tuple(due.pick(tasks)),
+        undated=undated,
+        endless=() if due.rates else tuple(endless),
+        blurred=tuple(blurred),
+    )
+
+
+def everybodys(desk: Desk, selection: Selection) -> tuple[Task, ...]:
+    """What everybody leads beside the tasks of the agencies asked for, in the same documents.
+
+    Empty where the question is not about what agencies lead as such.
+    """
+    query = selection.query
+    if not query.agencies or query.or_collective or query.coordinators:
+        return ()
+    if query.without or query.outcome or (query.due and query.due.order):
+        return ()
+    whole = query.kinds == frozenset(LeadKind) and query.clauses is None and not query.scopes
+    if not whole or query.role is not Role.LEAD or len(query.agencies) > 1:
+        return ()
+    named = tuple(dict.fromkeys(task.document for task in selection.tasks))
+    documents = named or query.documents or desk.corpus.primary
+    shared = TaskQuery(collective=True, documents=documents, due=query.due)
+    found = find_tasks(desk.corpus, shared)
+    return tuple(task for task in found if task.lead_kind is LeadKind.COLLECTIVE)

@@ -1,0 +1,117 @@
+"""Which tasks are about the topic of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Clause, Task
+from retrieval.answering.desk import Desk
+from retrieval.answering.task_filters import bodies_of
+from retrieval.lookup import in_scope
+from retrieval.search import Ranking
+from retrieval.topic import content_words, marked_topic, phrases
+from retrieval.understanding import Question
+
+# A topic word may be missing from a task that is about the topic; most may not.
+_COVERED = 0.6
+_NEAR = 0.75  # of the best covered task
+
+
+def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those of `tasks` that the question's topic leaves, in reading order; all without a topic.
+
+    A topic stands behind a mark ("về …", "trong mảng …"). Without one only phrases that the tasks
+    themselves use restrict: what people add around a question ("để em đưa vào báo cáo") does not.
+    """
+    if excepted := _excepted_topic(question):
+        dropped = {task.clause for task in about(desk, question, tasks, excepted)}
+        return [task for task in tasks if task.clause not in dropped]
+    if group := named_group(desk, question, tasks):
+        return [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
+    topic = marked_words(question)
+    if not topic and not bodies_of(desk, question):
+        topic = spoken_phrases(desk, question, tasks)
+    return about(desk, question, tasks, topic) if topic else list(tasks)
+
+
+def _excepted_topic(question: Question) -> tuple[str, ...]:
+    if question.excepted is None or question.excepted_agencies or question.excepted_address:
+        return ()
+    start, end = question.excepted
+    return content_words(_EXCEPTING.sub("", question.text[start:end]), generic=False)
+
+
+_EXCEPTING = re.compile(r"^(?:ngoài|trừ|không kể|không tính)\b", re.IGNORECASE)
+
+
+def marked_words(question: Question) -> tuple[str, ...]:
+    """Content words behind a topic mark, without generic ones."""
+    return content_words(marked_topic(question.asked_text), generic=False)
+
+
+def spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Words of the question that stand side by side in the tasks, but not in a title."""
+    titles = {
+        pair
+        for document in {task.document for task in tasks}
+        for pair in phrases(content_words(desk.corpus.catalog[document].title))
+    }
+    told = [
+        set(phrases(desk.searcher.own.tokens(desk.corpus.clause(task.clause).text)))
+        for task in tasks
+    ]
+    kept: list[str] = []
+    for pair in phrases(question.asked_topic):
+        if pair not in titles and 0 < sum(pair in told_ for told_ in told) < len(tasks):
+            kept += [word for word in pair.split() if word not in kept]
+    return tuple(kept)
+
+
+def about(
+    desk: Desk, question: Question, tasks: Sequence[Task], topic: Sequence[str]
+) -> list[Task]:
+    """Those of `tasks` that are about the topic, in reading order."""
+    ranking = desk.searcher.rank(
+        question.topic_text,
+        topic,
+        synonyms=desk.searcher.official_words(question.topic_text),
+        allowed={task.clause for task in tasks},
+    )
+    chosen = covering(ranking)
+    return [task for task in tasks if task.clause in chosen]
+
+
+def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause | None:
+    """The one group whose heading says what stands behind "phần …", "nhóm …", "về …".
+
+    By pairs of neighbouring words, so that a single common word names no group.
+    """
+    said = content_words(marked_topic(question.asked_text))[:_GROUP_WORDS]
+    pairs = set(phrases(said))
+    if not pairs:
+        return None
+    documents = {task.document for task in tasks}
+    groups = {task.group for task in desk.corpus.tasks if task.group and task.document in documents}
+    scores = {}
+    for identifier in groups:
+        heading = content_words(desk.corpus.clause(identifier).heading)
+        shared = len(pairs & set(phrases(heading)))
+        words = sum(word in heading for word in said) / len(said)
+        whole = sum(word in said for word in heading) / max(len(heading), 1)
+        if shared and max(words, whole) >= _COVERED:
+            scores[identifier] = (shared, words)
+    best = max(scores.values(), default=None)
+    named = [identifier for identifier, score in scores.items() if score == best]
+    return desk.corpus.clause(named[0]) if len(named) == 1 else None
+
+
+_GROUP_WORDS = 8
+
+
+def covering(ranking: Ranking) -> set[str]:
+    best = max((hit.context for hit in ranking.hits), default=0.0)
+    if best < _COVERED:
+        return set()
+    limit = max(_COVERED, best * _NEAR)
+    return {hit.clause.id for hit in ranking.hits if hit.context >= limit}

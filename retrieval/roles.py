@@ -1,0 +1,64 @@
+"""Who leads and who coordinates, of the agencies that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.agencies import Found
+from retrieval.cues import Cue
+from retrieval.understanding import Question
+
+_LEADS = re.compile(
+    r"\b(?:chu tri|dau moi|phu trach|lam chinh|dung (?:dau|chinh|ten)|chiu trach nhiem)\b"
+)
+_COORDINATES = re.compile(r"\bphoi hop\b")
+
+
+def names_leads(question: Question) -> bool:
+    """Whether a question speaks of leading."""
+    return bool(_LEADS.search(question.folded))
+
+
+def only_coordinates(question: Question) -> bool:
+    """Whether a question is about coordinating, and about no lead."""
+    return question.has(Cue.COORDINATE) and not names_leads(question)
+
+
+def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the agencies that lead and of those that coordinate.
+
+    In "A chủ trì, B phối hợp" and "B phối hợp với A" A leads; agencies named side by side have
+    one role. Where only some coordinate and nobody leads, the first is empty.
+    """
+    ids = question.agency_ids
+    if not question.has(Cue.COORDINATE) or not ids:
+        return ids, ()
+    if len(ids) == 1 or any(found.end == 0 for found in question.agencies):
+        return ((), ids) if only_coordinates(question) else (ids, ())
+    text = question.folded
+    leads: list[str] = []
+    coordinators: list[str] = []
+    opened = _COORDINATES.search(text[: question.agencies[0].start])  # "phối hợp với …"
+    for group, behind in _grouped(question.agencies, text):
+        lead, coordination = _LEADS.search(behind), _COORDINATES.search(behind)
+        first = lead and (coordination is None or lead.start() < coordination.start())
+        leading = first or not (opened or coordination)
+        (leads if leading else coordinators).extend(found.agency.id for found in group)
+        opened = coordination if first else None
+    return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(coordinators))
+
+
+def _grouped(agencies: Sequence[Found], text: str) -> Iterator[tuple[list[Found], str]]:
+    """Agencies that are named side by side, with what stands behind them."""
+    group: list[Found] = []
+    starts = [*(found.start for found in agencies[1:]), len(text)]
+    for found, following in zip(agencies, starts, strict=True):
+        group.append(found)
+        behind = text[found.end : following]
+        if following == len(text) or not _BESIDE.fullmatch(behind):
+            yield group, behind
+            group = []
+
+
+_BESIDE = re.compile(r"\s*(?:,|;|va|voi|cung(?: voi)?|&)?\s*")

@@ -1,0 +1,80 @@
+"""What a question asks of targets (chỉ tiêu): their values, who tracks them, or which there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from retrieval.cues import Cue
+from retrieval.spoken_times import find_times
+from retrieval.understanding import Question
+
+
+class Aim(StrEnum):
+    VALUE = "value"
+    TRACKER = "tracker"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetQuestion:
+    """What is asked; `question` is the same question without the words that ask.
+
+    `named` says that it speaks of targets by that word.
+    """
+
+    aim: Aim
+    question: Question
+    years: frozenset[str]  # that a target is for: {"2030", "2045"}; empty for any
+    named: bool
+
+
+_NAMED = re.compile(r"\b(?:chi tieu|chi so (?:nao|gi))\b")
+_TRACKED = re.compile(
+    r"\b(?:theo doi|danh gia|chu tri|phu trach|chiu trach nhiem|dau moi|lo|quan ly|dam nhan|giao)\b"
+)
+_LISTED = re.compile(
+    r"\b(?:bao nhieu|may|nhung|cac|tong so|so luong|liet ke|danh sach|danh muc|toan bo|tat ca|loc"
+    r"|ke (?:ten|ra))(?: \w+){0,2}? chi tieu\b|\bchi tieu (?:nao|gi)\b"
+    # "chỉ tiêu về …" with no word for a value
+    r"|\bchi tieu (?:ve|lien quan)\b(?!.*\b(?:bao nhieu|may|phan tram|the nao)\b)"
+)
+_VALUED = re.compile(
+    r"\b(?:ty|ti) (?:le|trong)\b|\bbao nhieu\b|\bphan tram\b|\bdat (?:may|muc nao|the nao)\b|%"
+    r"|\b(?:xep )?(?:hang|thu) may\b|\b(?:dat|len) (?:den |toi )?(?:muc )?(?:nao|gi)\b"
+    r"|\bmuc tieu\b|\bmay\b"
+)
+_ASKING = re.compile(
+    r"\b(?:(?:cac |nhung |toan bo |tat ca )?chi tieu(?: ve)?|(?:ty|ti) (?:le|trong)"
+    r"|(?:phai |can |se )?(?:phan dau )?dat(?: (?:duoc|muc|den|toi|la))*|(?:la )?bao nhieu"
+    r"|may phan tram|phan tram|the nao|xep hang may"
+    r"|don vi tinh|muc tieu(?: la)?|theo doi(?:,? danh gia)?|danh gia|liet ke|danh sach|co may"
+    r"|(?:den|toi|vao|trong)(?: het| cuoi)?(?= nam\b| 20\d\d)|(?:o |ca )?viet nam|ca nuoc)\b"
+)
+
+
+def asks_of_targets(question: Question) -> TargetQuestion | None:
+    """What a question asks of targets; None where it can be about none.
+
+    A value may be asked for without the word ("tỷ lệ … phải đạt bao nhiêu"): whether a target is
+    meant then is for the search to say.
+    """
+    folded = question.folded
+    named = bool(_NAMED.search(folded))
+    if question.has(Cue.WHY, Cue.PROGRESS) or not (named or _VALUED.search(folded)):
+        return None
+    aim = Aim.VALUE
+    if named and question.has(Cue.WHO) and _TRACKED.search(folded):
+        aim = Aim.TRACKER
+    elif named and (_LISTED.search(folded) or question.agencies):
+        aim = Aim.LIST
+    elif question.has(Cue.WHO, Cue.WHEN) or question.agencies or (question.address and not named):
+        return None
+    times = [time for time in find_times(question.text, date.today()) if time.year]
+    years = frozenset(str(time.year) for time in times if time.unit == "năm")
+    spans = [match.span() for match in _ASKING.finditer(folded)]
+    spans += [(time.start, time.end) for time in times]
+    asked = replace(question, ignored=(*question.ignored, *spans))
+    return TargetQuestion(aim, asked, years, named)

@@ -1,0 +1,61 @@
+"""What the cells of tasks are to hold or to lack."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import TaskField
+from retrieval.cell_filters import lacked_in, outcome_in
+from tests.assistants import read
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("nhiệm vụ nào chưa nêu thời hạn?", TaskField.DEADLINE),
+        ("viec nao khong co thoi han", TaskField.DEADLINE),
+        ("có bao nhiêu nhiệm vụ không ghi hạn hoàn thành", TaskField.DEADLINE),
+        ("nhiệm vụ nào không có sản phẩm đầu ra", TaskField.DELIVERABLE),
+        ("Sở Y tế có nhiệm vụ nào thiếu cơ quan phối hợp?", TaskField.COORDINATION),
+    ],
+)
+def test_what_is_lacking_is_read(text: str, field: TaskField) -> None:
+    lacked = lacked_in(read(text))
+    assert lacked is not None
+    assert lacked.field is field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nhiệm vụ nào hạn năm 2025",
+        "việc nào không hạn chế đối tượng",
+        "thời hạn của nhiệm vụ 2.6 là khi nào",
+    ],
+)
+def test_nothing_is_lacking(text: str) -> None:
+    assert lacked_in(read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nhiệm vụ nào có sản phẩm là nghị định?", "nghị định"),
+        (
+            "những nhiệm vụ có kết quả là luật của Quốc hội phải xong trong 2025",
+            "luật của Quốc hội",
+        ),
+        ("liệt kê nhiệm vụ có đầu ra là đề án", "đề án"),
+    ],
+)
+def test_the_outcome_that_tasks_are_to_have_is_read(text: str, words: str) -> None:
+    outcome = outcome_in(read(text))
+    assert outcome is not None
+    assert outcome.words.lower() == words.lower()
+
+
+@pytest.mark.parametrize(
+    "text", ["sản phẩm của nhiệm vụ này là gì", "kết quả là thế nào", "nhiệm vụ nào của Sở Y tế"]
+)
+def test_an_outcome_that_is_asked_for_is_none(text: str) -> None:
+    assert outcome_in(read(text)) is None

@@ -1,0 +1,42 @@
+"""What questions ask of targets."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.target_questions import Aim, asks_of_targets
+from tests.assistants import read
+
+
+@pytest.mark.parametrize(
+    ("text", "aim", "years", "topic"),
+    [
+        ("chỉ tiêu kinh tế số 2030 và 2045", Aim.VALUE, {"2030", "2045"}, "kinh te so"),
+        ("đến 2030 tỷ lệ phủ sóng 5G phải đạt bao nhiêu", Aim.VALUE, {"2030"}, "phu song 5g"),
+        ("phụ lục 1 có bao nhiêu chỉ tiêu", Aim.LIST, set(), ""),
+        ("có những chỉ tiêu nào đến năm 2045", Aim.LIST, {"2045"}, ""),
+        ("liệt kê chỉ tiêu về nhân lực", Aim.LIST, set(), "nhan luc"),
+        ("chỉ tiêu về nhân lực", Aim.LIST, set(), "nhan luc"),
+        ("Bộ Công an theo dõi những chỉ tiêu nào", Aim.LIST, set(), ""),
+        ("bộ nào theo dõi chỉ tiêu hạ tầng số", Aim.TRACKER, set(), "ha tang so"),
+    ],
+)
+def test_the_aim_and_the_years_are_read(text: str, aim: Aim, years: set[str], topic: str) -> None:
+    asked = asks_of_targets(read(text))
+    assert asked is not None
+    assert (asked.aim, asked.years) == (aim, years)
+    assert " ".join(asked.question.specific_topic) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế chủ trì những nhiệm vụ nào?",
+        "Sao lại giao Công an tỉnh lo chỉ tiêu 70% thương mại điện tử vậy?",
+        "sở nào lo tỷ lệ thương mại điện tử",
+        "dòng 14 phụ lục I có bao nhiêu mục",
+        "quỹ mạo hiểm bên nào lo",
+    ],
+)
+def test_a_question_about_something_else_is_none(text: str) -> None:
+    assert asks_of_targets(read(text)) is None
