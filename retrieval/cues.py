@@ -102,7 +102,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.ALONE: re.compile(
         r"(?<!khong )(?<!khong dung )(?<!khong lam )\b"
         r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
-        r"|khong (?:dinh|chung|cung) (?:ai|ben|don vi|so))\b"
+        r"|khong (?:phai )?(?:dinh|chung|cung|chia|lam chung|san se)(?: \w+){0,2}? "
+        r"(?:ai|ben|don vi|so|co quan|nganh))\b"
     ),
     Cue.JOINT: re.compile(
         r"(?<!tinh ca )(?<!tinh luon )\b"
@@ -112,7 +113,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
     ),
     Cue.EACH: re.compile(
-        r"\b(?:moi|tung) (?:ben|so|co quan|don vi|noi|nganh|ong|cai)\b|\blan luot\b|\brieng tung\b"
+        r"\b(?:m_i|tung) (?:ben|so|co quan|don vi|noi|nganh|ong|cai)\b|\blan luot\b|\brieng tung\b"
         r"|\bcua tung\b"
     ),
     Cue.NAMED: re.compile(
@@ -190,6 +191,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         # the underscore begins a masked agency
         r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| thuoc(?: ve)?| viec cua)? _"
         r"|\b(?:ngoai|tru)(?: cua| viec cua)? _"
+        # "mà _ đứng ngoài", "_ không chủ trì"
+        r"|_ (?:\w+ ){0,2}?(?:dung ngoai|(?:khong|ko|chang) (?:phai )?"
+        r"(?:chu tri|phu trach|dung|lo|lam chinh|dam nhan|cam))\b"
     ),
     Cue.COLLECTIVE: re.compile(
         # "các sở, ngành", but not "các sở nào"
@@ -254,6 +258,7 @@ _APART = {
     "cũng": "c_ng",
     "trịch": "tr_ch",
     "đầu tư": "d_u tu",
+    "mỗi": "m_i",  # each, not all: "mọi"
 }
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 

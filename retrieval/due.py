@@ -102,10 +102,10 @@ def rates_in(text: str) -> frozenset[str]:
 
 
 RATES = {
-    "hằng năm": re.compile(r"\b(?:(?:hang|moi|thuong) nam|thuong nien)\b"),
-    "hằng quý": re.compile(r"\b(?:hang|moi) quy\b"),
-    "hằng tháng": re.compile(r"\b(?:hang|moi) thang\b"),
-    "hằng tuần": re.compile(r"\b(?:hang|moi) tuan\b"),
+    "hằng năm": re.compile(r"\b(?:(?:hang|moi|m_i|thuong) nam|thuong nien)\b"),
+    "hằng quý": re.compile(r"\b(?:hang|moi|m_i) quy\b"),
+    "hằng tháng": re.compile(r"\b(?:hang|moi|m_i) thang\b"),
+    "hằng tuần": re.compile(r"\b(?:hang|moi|m_i) tuan\b"),
     "định kỳ": re.compile(r"\bdinh ky\b"),
     "thường xuyên": re.compile(r"\b(?:thuong xuyen|lien tuc)\b"),
 }

@@ -42,6 +42,7 @@ GENERIC_PHRASES = """
     công tác, phần việc, nội dung, thực hiện, triển khai, đơn vị, cơ quan, kế hoạch, danh sách
     thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
     đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo
+    làm chủ trì, được nêu tên
     cầm trịch, đảm nhận, dẫn dắt, làm chính, đứng tên, đứng ra, đứng đầu, mũi chịu sào, tất cả
     hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, địa bàn, thuộc về, thuộc
     ưu tiên hàng đầu
@@ -57,7 +58,8 @@ KEPT_PHRASES = """
     chính sách, chính quyền, hành chính, tài chính, chính trị, chính phủ, bưu chính, ban hành
     ban chỉ đạo, ban quản lý, tiểu ban, liên thông, liên kết, tự động, tự chủ, tự động hóa, bảo mật
     bảo vệ, bộ quy tắc, thử nghiệm, báo chí, truyền thông, đồng bộ, đồng bằng, sở hữu, số hóa
-    làm chủ, làm việc, làng nghề, nhà nước, nhà khoa học, nhà đầu tư, nhà máy, nhà cung cấp, đổi mới
+    làm chủ công nghệ, làm việc, làng nghề, nhà nước, nhà khoa học, nhà đầu tư, nhà máy
+    nhà cung cấp, đổi mới
     nông thôn mới, mới nổi, thông minh, thông suốt, tập huấn, chung cư, đô thị, bộ máy, cán bộ
     nội bộ, phòng chống, phòng thí nghiệm, phòng cháy, chương trình, biểu dương, đạt chuẩn
     điểm nghẽn, trọng điểm, thí điểm, phần mềm, phần cứng, cổ phần, thành phần, mục tiêu, mục đích

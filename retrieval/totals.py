@@ -52,8 +52,8 @@ _PATTERNS = {
         rf" {_EXTREME.replace('which', 'those')}\b"
     ),
     Kind.EACH: re.compile(
-        rf"\b(?:moi|tung) {_BODY}\b|\b(?:so luong|s_ luong|so|s_) {_TASK} (?:cua|theo) "
-        rf"(?:cac |tung |moi )?{_BODY}\b(?! nao)|\btheo (?:tung |moi |cac )?{_BODY}\b(?! nao)"
+        rf"\b(?:m_i|tung) {_BODY}\b|\b(?:so luong|s_ luong|so|s_) {_TASK} (?:cua|theo) "
+        rf"(?:cac |tung |m_i )?{_BODY}\b(?! nao)|\btheo (?:tung |m_i |cac )?{_BODY}\b(?! nao)"
     ),
     Kind.NUMBER: re.compile(
         rf"\b(?:bao nhieu|may|tong so|s_ luong|so luong) {_BODY}\b(?! {_TASK})"

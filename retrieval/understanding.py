@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.agencies import Found, provinces
@@ -58,7 +58,7 @@ _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _EXCEPTION = re.compile(
-    r"\b(?:ngoai|tru|khong ke|khong tinh)\b"
+    r"\b(?<!dung )(?:ngoai|tru|khong ke|khong tinh)\b"
     r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)[^?;:]{2,90}?(?: ra\b|(?=,? thi\b)|(?=, )|(?=\?)|$)"
 )
@@ -220,6 +220,15 @@ class Understanding:
             for agency in corpus.agencies.agencies
             if agency.name.startswith("Sở ")
         }
+        self._named_in = {
+            document: frozenset(
+                mention.agency
+                for task in parsed.tasks
+                for mention in (*task.leads, *task.coordinators)
+                if mention.agency
+            )
+            for document, parsed in corpus.documents.items()
+        }
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
     def read(self, text: str) -> Question:
@@ -237,7 +246,12 @@ class Understanding:
         excepted = _span(_EXCEPTION, folded)
         beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
         set_apart = [*beside, excepted] if excepted else beside
-        agencies = tuple(f for f in named if not _inside(f.start, set_apart))
+        if assigning := [f for f in named if _assigns(folded, f)]:
+            named = [f for f in named if f not in assigning] or named
+            set_apart += [(f.start, f.end) for f in assigning if f not in named]
+        agencies = tuple(
+            self._in_documents(f, documents) for f in named if not _inside(f.start, set_apart)
+        )
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         return Question(
             original=original,
@@ -273,8 +287,18 @@ class Understanding:
                     continue
                 if _BEFORE_FIELD.search(folded[:start]) and _AFTER_FIELD.match(folded[end:]):
                     found.append(Found(agency, start, end, field))
-        subjects = [f for f in found if not _assigns(folded, f)]
-        return sorted(subjects or found, key=lambda f: f.start)
+        return sorted(found, key=lambda f: f.start)
+
+    def _in_documents(self, found: Found, documents: Sequence[DocumentMention]) -> Found:
+        """The agency that a name means in the documents asked: "công an" is the ministry where
+        they give work to no other."""
+        asked = [d.id for d in documents if d.id in self._corpus.documents and not d.carried_out]
+        named = {agency for document in asked for agency in self._named_in[document or ""]}
+        if not named or found.agency.id in named:
+            return found
+        alike = [a for a in named if a.endswith(f"-{found.agency.id}")]
+        agency = self._corpus.agencies.get(alike[0]) if len(alike) == 1 else None
+        return replace(found, agency=agency) if agency else found
 
     def documents_in(self, text: str) -> tuple[DocumentMention, ...]:
         """The documents that a text names."""
