@@ -54,7 +54,9 @@ def _talk(text: str, vocabulary: Vocabulary) -> Draft | None:
 
 def _out_of_reach(text: str, folded: str, vocabulary: Vocabulary) -> Draft | None:
     """A question, but of another subject or in another tongue."""
-    if any(not _spoken_of(found, vocabulary) for found in _found("outside", folded)):
+    marked = has_diacritics(text)
+    found = _found("outside_exact", nfc(text).lower()) if marked else _found("outside", folded)
+    if any(not _spoken_of(phrase, vocabulary) for phrase in found):
         return _refused("Câu hỏi nằm ngoài các văn bản mà trợ lý này tra cứu.")
     if _is_foreign(text, folded, vocabulary):
         return _refused("Trợ lý chỉ nhận câu hỏi bằng tiếng Việt về các văn bản đã nạp.")
