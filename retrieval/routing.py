@@ -135,7 +135,7 @@ class Router:
         wanted = (
             carried.intent is Intent.AGENCY_TASKS
             or task_filters.asks_for_fields(carried.question)
-            or self.guess(question).settles(Route.LIST, self._wants_list(question, documents))
+            or self._asks_for_list(question, documents)
         )
         if not wanted:
             return None
@@ -153,6 +153,15 @@ class Router:
         if documents:
             return self._by_search(question, documents, intent)
         return self._by_search(question, tuple(self._desk.corpus.documents), intent)
+
+    def _asks_for_list(self, question: Question, documents: Sequence[str]) -> bool:
+        """As the rules say, unless the classifier is sure of the contrary.
+
+        A list needs something that restricts it, and an agency alone asks for its list.
+        """
+        rule = self._wants_list(question, documents)
+        settled = self.guess(question).settles(Route.LIST, rule)
+        return settled if question.agencies and question.topic else rule
 
     def _wants_list(self, question: Question, documents: Sequence[str]) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""

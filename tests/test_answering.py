@@ -40,7 +40,11 @@ def test_the_list_of_every_agency_is_what_the_raw_text_says(assistant_86: Assist
 def test_every_other_agency_is_given_nothing(assistant_86: Assistant) -> None:
     corpus = assistant_86.corpus
     led = set(leads_by_script(corpus.documents[PLAN].source))
-    others = [agency for agency in corpus.agencies.agencies if agency.id not in led]
+    others = [
+        agency
+        for agency in corpus.agencies.agencies
+        if agency.id not in led and corpus.agencies.find(agency.name)[0].agency.id not in led
+    ]
     assert len(others) > 10
     for agency in others:
         answer = asked(assistant_86, f"{agency.name} chủ trì những nhiệm vụ nào?")
@@ -59,7 +63,7 @@ def _led_elsewhere(assistant: Assistant) -> dict[str, list[str]]:
 
 def test_the_list_of_every_agency_of_another_province(assistant_215: Assistant) -> None:
     led = _led_elsewhere(assistant_215)
-    assert len(led) == 14
+    assert len(led) == 16
     for agency, paths in led.items():
         known = assistant_215.corpus.agencies.get(agency)
         assert known is not None, agency

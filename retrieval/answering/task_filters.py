@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -112,7 +113,13 @@ _EVERY_KIND = re.compile(r"\b(?:cac|moi|tat ca) (?:cac )?(?P<kind>so|bo)\b")
 def documents_with(desk: Desk, field: TaskField) -> tuple[str, ...]:
     """The documents that a question means which names none and asks for this of their tasks: the
     most specific ones, or those behind them where no task of the specific ones has it."""
-    return specific(desk, {task.document for task in desk.corpus.tasks if task.gives(field)})
+    tasks = Counter(task.document for task in desk.corpus.tasks)
+    giving = Counter(task.document for task in desk.corpus.tasks if task.gives(field))
+    return specific(desk, {d for d, n in giving.items() if n >= _MOSTLY_GIVEN * tasks[d]})
+
+
+# Of its tasks that must give a thing for a document to be one that says it of tasks.
+_MOSTLY_GIVEN = 0.1
 
 
 def specific(desk: Desk, documents: Collection[str]) -> tuple[str, ...]:
