@@ -100,7 +100,7 @@ def test_what_agencies_coordinate_in_another_province(assistant_215: Assistant) 
     answer = asked(assistant_215, "Công an tỉnh phối hợp những nhiệm vụ nào?")
     assert places(answer) == ["II.A.II.1"]
     answer = asked(assistant_215, "Hội Nông dân tỉnh phối hợp những nhiệm vụ nào?")
-    assert places(answer) == ["II.B.I.1.c", "II.B.II.1", "II.C.2.a"]
+    assert places(answer) == ["II.B.I.1.c", "II.B.II.1", "II.C.2.a", "II.C.3"]
 
 
 # --- verbatim -----------------------------------------------------------------------------------
