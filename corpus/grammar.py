@@ -189,6 +189,10 @@ RULES = (
         r"(?!\s*\d{1,3}[.)](?:\s|$)|[A-ZĐ]{2})",
         strict=True,
     ),
+    _rule(  # "2.4- 100% …"; with a space before the dash it is a range
+        ClauseKind.ITEM, LEVEL_ITEM, r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,4})[-–]\s+(?=\d)",
+        strict=True,
+    ),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\s?\)\s*(?=\S)"),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\.\s+(?=\S)", strict=True),
     # Scanned numbers: "2 .1", "2. 1.", "1O.", "l.1."

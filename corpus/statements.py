@@ -56,10 +56,11 @@ DAY = (
     r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
 )
 
-# Cuts between the columns printed on one line: pipes, wide gaps, and where the right column of a
-# header is known to begin.
+# Cuts between the columns printed on one line, and between the lines of a cell: pipes, tabs, wide
+# gaps, and where the right column of a header or a signature is known to begin.
 _COLUMNS = re.compile(
-    r"\s*\|\s*|\s{3,}"
+    r"\s*\|\s*|\s*<br\s*/?>\s*|[ ]*\t\s*|\s{3,}"
+    r"|(?<=[Nn]ơi nhận:)\s+(?=\S)|(?<=NƠI NHẬN:)\s+(?=\S)"
     r"|\s+(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–])"
     r"|(?<=[A-ZĐ])\s+(?=[A-ZĐ][a-zà-ỹ]+(?:\s[A-ZĐ][a-zà-ỹ]+){0,3}, ngày\s)"
 )

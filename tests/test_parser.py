@@ -211,6 +211,8 @@ HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
         ("I. A\n1. B\n1.1. C\n1.1. D", ["I", "I.1", "I.1.1", "I.1.1-2"]),
         # Numbers that go on through the parts.
         ("I. A\n1. B\n2. C\nII. D\n3. E\n4. G", ["I", "I.1", "I.2", "II", "II.3", "II.4"]),
+        # A number before a figure; a range is none.
+        ("1- A\n1.1- B\n1.2- 100% cảng\n2- 15 ha\n3 - 5 năm tới", ["1", "1.1", "1.2", "2"]),
         # Letters below Roman numerals, and above them.
         ("I. A\nA. B\n1. C\nB. D\nII. E\nA. G", ["I", "I.A", "I.A.1", "I.B", "II", "II.A"]),
         ("A. A\nI. B\nII. C\nB. D\nI. E\nC. G", ["A", "A.I", "A.II", "B", "B.I", "C"]),
