@@ -293,8 +293,8 @@ def test_header_and_signature_in_the_cells_of_tables() -> None:
 @pytest.mark.parametrize("between", ["\t", " \t\t", "          ", " "])
 def test_a_signature_beside_the_recipients(between: str) -> None:
     source = (
-        f"Số: 07/CT-UBND\nCHỈ THỊ\nVề an toàn\n1. Sở Y tế kiểm tra./.\n\nNơi nhận:{between}CHỦ TỊCH\n"
-        "- Bộ Y tế (b/c);\n- Lưu: VT.\n\tVũ Đình Lâm\n"
+        "Số: 07/CT-UBND\nCHỈ THỊ\nVề an toàn\n1. Sở Y tế kiểm tra./.\n\n"
+        f"Nơi nhận:{between}CHỦ TỊCH\n- Bộ Y tế (b/c);\n- Lưu: VT.\n\tVũ Đình Lâm\n"
     )
     found = identify(source)
     assert found.signer is not None
