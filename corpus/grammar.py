@@ -275,7 +275,7 @@ FIELD_LABELS = {
     ),
 }
 FIELD = re.compile(
-    r"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[]))\W{0,4}?(?:"
+    r"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[])|(?<=[.;])(?=(?-i:[CĐSTKPH])))\W{0,4}?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELD_LABELS.items())
     + r")\s*:\s*",
     re.IGNORECASE,

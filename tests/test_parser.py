@@ -15,7 +15,19 @@ from hypothesis import strategies as st
 from corpus.model import Clause, ClauseKind, LeadKind, ParsedDocument, Span
 from corpus.text import squeeze
 from tests import genre
-from tests.genre import COPIES, DOCUMENTS, OWN, PLAN, body, lost, parse, parsed, parsed_copy, paths
+from tests.genre import (
+    ASKED,
+    COPIES,
+    DOCUMENTS,
+    OWN,
+    PLAN,
+    body,
+    lost,
+    parse,
+    parsed,
+    parsed_copy,
+    paths,
+)
 from tests.outlines import Outline, outlines
 from tests.plan_outline import outline
 
@@ -31,7 +43,7 @@ def by_path(document: ParsedDocument) -> dict[str, Clause]:
 # --- golden trees ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", [*OWN, *ASKED])
 def test_golden_tree(name: str) -> None:
     golden = genre.rows(f"{name}.tree.tsv")
     read = body(parsed(name))
