@@ -41,6 +41,7 @@ class Identified:
 # Types with their abbreviations in numbers (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn
 # 36-HD/VPTW).
 TYPES: Mapping[str, str] = MappingProxyType({
+    "Nghị quyết liên tịch": "NQLT", "Kế hoạch liên tịch": "", "Chương trình phối hợp": "",
     "Nghị quyết": "NQ", "Nghị định": "NĐ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Kết luận": "KL",
     "Kế hoạch hành động": "", "Kế hoạch": "KH", "Chương trình hành động": "", "Chương trình": "CTr",
     "Thông báo kết luận": "", "Thông báo": "TB", "Thông tư liên tịch": "TTLT", "Thông tư": "TT",
@@ -51,8 +52,9 @@ TYPES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*(?:\s?[-–/&]\s?[A-ZĐƯ0-9][^\W_]*)*"
+_LIKE_DIGIT = r"[\dOolI]"  # with what scans make of 0 and 1
 DAY = (
-    r"(?:ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}"
+    rf"(?:ngày\s*{_LIKE_DIGIT}{{1,2}}\s*tháng\s*{_LIKE_DIGIT}{{1,2}}\s*năm\s*{_LIKE_DIGIT}{{4}}"
     r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
 )
 
@@ -109,8 +111,9 @@ def day_of(printed: str) -> date | None:
     match = re.search(DAY, printed, re.IGNORECASE)
     if match is None:
         return None
-    day, month, year = map(int, re.findall(r"\d+", match.group()))
+    numbers = re.findall(rf"\b{_LIKE_DIGIT}+\b", match.group())
     try:
+        day, month, year = (int(n.translate(str.maketrans("OolI", "0011"))) for n in numbers)
         return date(year, month, day)
     except ValueError:
         return None
