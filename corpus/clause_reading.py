@@ -107,7 +107,7 @@ class ClauseReader:
         """The first sentence of a line; all of it where it is a title over other text."""
         if end == len(text.text.rstrip()) or end - start > _TITLED:
             end = start + next(iter(sentence_spans(text.text[start:end])), (0, end - start))[1]
-        end = start + (len(text.text[start:end].rstrip(" .;:,")) or end - start)
+        end = start + (len(text.text[start:end].rstrip(" .;:,/")) or end - start)
         return squeeze(text.text[start:end]), text.span(start, end)
 
     def _group(self) -> str | None:

@@ -42,13 +42,20 @@ def read_period(written: str) -> Period:
     "2025 và những năm tiếp theo" have no end. Several times ("Tháng 5, 10/2025") are read from
     the first to the last. Never raises; what is not understood is `Period()`.
     """
-    folded = fold(squeeze(written).translate(_DASHES))
+    folded = _SCANNED.sub(_digits, fold(squeeze(written).translate(_DASHES)))
     outside = _trimmed(_BRACKETS.sub(" ", folded))
     period = _read(outside)
     if period == Period() and _SESSION.fullmatch(outside):
         inside = [_read(_trimmed(remark)) for remark in _BRACKETS.findall(folded)]
         period = next((found for found in inside if found != Period()), period)
     return period
+
+
+_SCANNED = re.compile(r"\b[\dlo]*\d[\dlo]*\b")  # "l2" and "3O" are 12 and 30
+
+
+def _digits(scanned: re.Match[str]) -> str:
+    return scanned.group().translate(str.maketrans("lo", "10"))
 
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))

@@ -8,7 +8,7 @@ in an order an agency is given work without the word for leading: `Task.duty` te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus import wording
 from corpus.clause_reading import ClauseReader, Line, mentions
@@ -17,7 +17,7 @@ from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
 from corpus.naming import names_agency, split_agencies
 from corpus.running_names import Names, begins_work
-from corpus.text import CAPITALS, fold, squeeze
+from corpus.text import CAPITALS, fold, sentence_spans, squeeze
 
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
@@ -136,24 +136,35 @@ class ProseReader(ClauseReader):
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
         if self.clause.kind not in _DUTIES or self.clause.children:
             return None
-        first = next(self.lines(), None)
-        if first is None:
-            return None
-        text, start, _ = first
-        said = text.text[start:].replace("\n", " ")  # a line may be broken within a name
         plainly = self._shares_out() or self._allotting()
-        found = wording.ordered(said, self.names, plainly=plainly)
-        if found is None:
-            return None
-        place = start + found[0], start + found[1]
-        beside = wording.coordinators(said, self.names, found[1])
-        return self.task(
-            mentions(text, *place),
-            text.span(*place),
-            duty=True,
-            coordinators=self._beside(beside, first),
-            deadline=self._due(self.lines()),
-        )
+        for number, (text, start, end) in enumerate(self._sentences()):
+            said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
+            found = (
+                wording.told(said, self.names)
+                if number
+                else wording.ordered(said, self.names, plainly=plainly)
+            )
+            if found is not None:
+                beside = wording.coordinators(said, self.names, found[1])
+                place = start + found[0], start + found[1]
+                return self.task(
+                    mentions(text, *place),
+                    text.span(*place),
+                    duty=True,
+                    coordinators=self._beside(beside, (text, start, end)),
+                    deadline=self._due([(text, start, end)] if number else self.lines()),
+                )
+        return None
+
+    def _sentences(self) -> Iterator[Line]:
+        """The first piece of the text as a whole, then its sentences behind the first."""
+        first = next(self.lines(), None)
+        if first is not None:
+            yield first[0], first[1], len(first[0].text)
+        for number, (text, start, end) in enumerate(self.lines()):
+            spans = list(sentence_spans(text.text[start:end]))
+            for begin, stop in spans if number else spans[1:]:
+                yield text, start + begin, start + stop
 
     def _shares_out(self) -> bool:
         above = self.clauses.get(self.clause.parent or "")
@@ -164,7 +175,7 @@ class ProseReader(ClauseReader):
         return False
 
     def _allotting(self) -> bool:
-        """Whether most of the units beside this one are headed by agencies."""
+        """Whether most of the units beside this one are given to agencies."""
         beside = [
             other
             for other in self.clauses.values()
@@ -172,8 +183,17 @@ class ProseReader(ClauseReader):
             and other.kind is self.clause.kind
             and other.id != self.clause.id
         ]
-        headed = sum(self._reader(other).address() is not None for other in beside)
-        return headed > 1 and 2 * headed > len(beside)
+        given = [self._reader(other).is_given() for other in beside]
+        return sum(given) > 1 and 2 * sum(given) > len(given)
+
+    def is_given(self) -> bool:
+        """Whether the clause is addressed to agencies, as a heading or with "Giao …"."""
+        first = next(self.lines(), None)
+        if first is None:
+            return False
+        said = first[0].text[first[1] : first[2]]
+        ordered = wording.ordered(said, self.names, plainly=False)
+        return ordered is not None or self.address() is not None
 
     def _reader(self, clause: Clause) -> ProseReader:
         return ProseReader(self.text, clause, self.clauses, self.names)

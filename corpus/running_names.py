@@ -17,21 +17,28 @@ from corpus.text import CAPITALS, SMALL_LETTERS
 
 # What an agency is told to do; none of these stands inside a name in small letters, but for
 # "đầu tư xây dựng".
+_WORK = """
+chủ trì, chủ động, phối hợp, tham mưu, tham gia, xây dựng, tổ chức, triển khai, thực hiện, rà soát,
+hướng dẫn, kiểm tra, giám sát, theo dõi, đôn đốc, tổng hợp, báo cáo, bố trí, cân đối, bảo đảm,
+đảm bảo, chỉ đạo, lãnh đạo, ban hành, đề xuất, nghiên cứu, đẩy mạnh, tăng cường, tiếp tục,
+tiếp nhận, công bố, công khai, cung cấp, cập nhật, hoàn thành, hoàn thiện, mở, đưa, phát động,
+vận động, tuyên truyền, khẩn trương, nghiêm túc, căn cứ, có trách nhiệm, chịu trách nhiệm, hỗ trợ,
+quyết định, ưu tiên, khôi phục, điều hành, vận hành, quy định, phê duyệt, thẩm định, thẩm tra,
+xử lý, đào tạo, bồi dưỡng, phát huy, khuyến khích, kịp thời, giải quyết, tạo điều kiện, huy động,
+quán triệt, phổ biến, ký kết, giúp, tiến hành, xác định, lồng ghép, đánh giá, chuẩn bị,
+thường xuyên theo dõi, thường xuyên kiểm tra, là, được, đã, sẽ, cần, phải
+"""
+_WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
 VERBS = (
-    r"(?:đồng |cùng )?(?:chủ trì|chủ động|phối hợp|tham mưu|tham gia|xây dựng|tổ chức|triển khai"
-    r"|thực hiện|rà soát|hướng dẫn|kiểm tra|giám sát|theo dõi|đôn đốc|tổng hợp|báo cáo|bố trí"
-    r"|cân đối|bảo đảm|đảm bảo|chỉ đạo|lãnh đạo|ban hành|trình|đề xuất|nghiên cứu|đẩy mạnh"
-    r"|tăng cường|tiếp tục|tiếp nhận|công bố|công khai|cung cấp|cập nhật|hoàn thành|hoàn thiện|lập"
-    r"|mở|đưa|phát động|vận động|tuyên truyền|khẩn trương|nghiêm túc|căn cứ|có trách nhiệm"
-    r"|chịu trách nhiệm|hỗ trợ|quyết định|ưu tiên|khôi phục|điều hành|quy định|phê duyệt|thẩm định"
-    r"|xử lý|đào tạo|bồi dưỡng|phát huy|khuyến khích|kịp thời|giải quyết|tạo điều kiện|huy động"
-    r"|quán triệt|phổ biến|ký kết|giúp|tiến hành|xác định|lồng ghép|đánh giá|thẩm tra|cấp|chuẩn bị"
-    r"|là|làm|được|đã|sẽ|cần|phải|thường xuyên (?:theo dõi|kiểm tra|đôn đốc|báo cáo))\b"
+    rf"(?:đồng |cùng )?(?:{_WORK_WORDS}"
+    # Not "công trình", "công lập", "cấp xã", "việc làm".
+    r"|(?<!công )(?<!chương )(?<!quy )(?<!quá )(?<!lộ )trình|(?<!công )(?<!thành )(?<!độc )lập"
+    r"|cấp(?! (?:tỉnh|huyện|xã|ủy)\b)|(?<!việc )làm)\b"
 )
 _VERB = re.compile(VERBS)
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
 _ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{VERBS}")
-_INVESTMENT = re.compile(r"(?<=đầu tư) xây dựng\b")
+_INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
 # Behind a known name capitals can only belong to it: "Ban Quản lý Khu kinh tế Sơn Hải".
 _PLACE = re.compile(
@@ -42,10 +49,12 @@ _UNKNOWN = re.compile(
     rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
     rf"(?=\s*(?:$|[.;:()])|,?\s+{VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
 )
-# A name has a capital behind its first word, and few small letters behind the last of them.
+# A name has a capital behind its first word, few small letters behind the last of them, and none
+# of the words that only join others.
 _NAMING = re.compile(
-    rf".*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,2}}(?:\s(?:tỉnh|thành phố))?"
-    r"|\S+(?:\s\S+)?\stỉnh"
+    rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
+    rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
+    r"|\S+(?:\s\S+)?\stỉnh)"
 )
 # These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".
 _PART_OF = re.compile(

@@ -53,6 +53,7 @@ _IN_BRACKET = re.compile(
     r"(?P<when>\S.*)$|(?P<plain>(?:trước|trong|từ|đến|quý|năm|tháng|hằng|hàng|thường xuyên)\b.*)$",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 _LONGEST_NAME = 160
 
 
@@ -141,6 +142,19 @@ def ordered(text: str, names: Names, *, plainly: bool) -> Range | None:
     if end == start or not rest or not rest[0].islower() or rest.startswith(_NO_ORDERS):
         return None
     return start, end
+
+
+def told(text: str, names: Names) -> Range | None:
+    """The agencies that a sentence inside a paragraph gives work to by its own words.
+
+    "Giao Sở Tài chính trình …"; "Ủy ban nhân dân phường Hải Ninh chịu trách nhiệm bàn giao …".
+    """
+    found = ordered(text, names, plainly=True)
+    if found is None:
+        return None
+    given = _ORDER.match(text)
+    bound = _BOUND.match(text, found[1])
+    return found if bound or (given and given["given"]) else None
 
 
 def helps(text: str) -> bool:

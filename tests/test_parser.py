@@ -237,6 +237,9 @@ HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
             ["I", "I.1", "I.1.a", "I.1.a.1", "I.1.a.2", "I.1.b", "I.2"],
         ),
         ("1. A\n- B:\na) C\nb) D\n2. E", ["1", "1.g1", "1.g1.a", "1.g1.b", "2"]),
+        # Automatic letters of Word.
+        ("1. A\nd) B\ne) C\nf) D\ng) E", ["1", "1.d", "1.e", "1.f", "1.g"]),
+        ("1. A\na) B\nf) không kế tiếp", ["1", "1.a"]),
         # Scanned Roman and Arabic ones.
         ("l. A\n1. B\n2. C\nll. D", ["I", "I.1", "I.2", "II"]),
         ("I. A\nl. B\n2. C", ["I", "I.1", "I.2"]),
