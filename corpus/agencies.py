@@ -1,9 +1,8 @@
-"""Agencies: the names a text gives them, the names people use, and which agency is meant.
+"""Agencies: which agency a name means, and the names that people use.
 
-Two directions. `split_agencies` reads a list as a document prints it ("Sở Tài chính, Sở Nội vụ và
-các địa phương") into mentions with their places; names contain commas and "và" themselves, so a
-list is cut only before a word that begins the name of an agency. `AgencyDirectory.find` finds
-agencies in a question, by any alias, with or without diacritics.
+`agency_id` gives all the spellings of a name in documents one id. `AgencyDirectory.find` finds
+agencies in a question, by any alias, with or without diacritics. How texts print names is in
+`corpus.naming`.
 """
 
 from __future__ import annotations
@@ -20,50 +19,19 @@ from typing import Any
 
 from corpus.errors import CatalogError
 from corpus.model import Agency
-from corpus.text import SMALL_LETTERS, fold, nfc, squeeze, words
+from corpus.text import fold, nfc, squeeze, words
 
-# Words that begin the name of an agency. Upper case counts: "Bộ Y tế" but not "bộ tiêu chí".
-_HEADS = (
-    "Sở|Bộ|Ban|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Công an|Thanh tra|Tỉnh ủy|Tỉnh đoàn|Thành ủy"
-    "|Trường|Học viện|Viện|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án"
-    "|Toà án|Hội|Liên hiệp|Liên minh|Liên đoàn|Hiệp hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ|Tập đoàn"
-    "|Tổng công ty|Công ty|Điện lực|Thuế|Hải quan|Thống kê|Kiểm toán|Hội đồng|HĐND|Đảng ủy"
-    "|Bệnh viện|Quân khu|Bộ đội|Bưu điện|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Phòng|Ngành"
-)
-# Nouns behind "các" that name a collective; "các khu công nghiệp" is part of a name.
-_COLLECTIVE_NOUNS = (
-    "sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|phường|thành phố|trường|cơ sở|cấp"
-    "|doanh nghiệp|hội|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn|hiệp hội"
-)
-_CUT = re.compile(
-    r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
-    rf"(?=(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
-    rf"|(?:[Cc]ác|[Nn]hững|[Tt]oàn thể)\s+(?:{_COLLECTIVE_NOUNS})\b|(?:[Bb]ộ|[Ss]ở),\s)"
-    rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
-)
-_COLLECTIVE = re.compile(
-    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s|(?:{_COLLECTIVE_NOUNS})\b"
-    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)"
-    r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b"
-    r"|(?:Ủy ban nhân dân|UBND)\s+(?:các|cấp|huyện|xã)\b|Trường đại học\b(?!.*[A-ZĐ]))"
-)
-_NAME = re.compile(rf"(?:{_HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
 _PLACE = re.compile(
     r"\s*(?:,\s*)?(?:\b(?:tinh(?! (?:uy|doan)\b)|thanh pho|tp)\b.*|\bviet nam\b)?\s*[.;:,]*\s*$"
 )
 _UNIT_WORDS = re.compile(r"[^0-9a-z]+")
+# What documents shorten in the names of agencies without a line in `agencies.toml`.
+_SHORT_NAMES = (
+    ("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"), ("bql", "ban quan ly"),
+    ("mttq", "mat tran to quoc"), ("kkt", "khu kinh te"), ("kcn", "khu cong nghiep"),
+)  # fmt: skip
 _PARTNERS = ("nganh", "ben", "phia")  # "bên y tế", "ngành giáo dục"
 _MERGED_HEADS = ("so", "bo")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An agency as a list prints it, at `start`/`end` in that list."""
-
-    text: str
-    start: int
-    end: int
-    collective: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,40 +44,13 @@ class Found:
     alias: str
 
 
-def split_agencies(text: str) -> tuple[Piece, ...]:
-    """The agencies of a printed list, in order; offsets count characters of `text`."""
-    pieces: list[Piece] = []
-    start = 0
-    cuts = [(m.start(), m.end()) for m in _CUT.finditer(text) if _may_cut(text, m)]
-    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
-        piece = text[start:cut_start]
-        stripped = piece.strip(" \n.;,:")
-        if stripped:
-            offset = start + piece.index(stripped)
-            collective = bool(_COLLECTIVE.match(stripped)) or stripped[0].islower()
-            pieces.append(Piece(stripped, offset, offset + len(stripped), collective))
-        start = cut_end
-    return tuple(pieces)
-
-
-def names_agency(text: str) -> bool:
-    """Whether a text begins with the kind of word that agencies' names begin with."""
-    return bool(_NAME.match(text))
-
-
-def _may_cut(text: str, match: re.Match[str]) -> bool:
-    """Two names without a separator are two only where the same head comes again."""
-    again = match.group("again")
-    return again is None or text.lstrip().startswith(again)
-
-
 def agency_key(name: str) -> str:
     """Folded name without its province, by which spellings of one agency are the same.
 
     "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh" and "… công nghiệp." have one key.
     """
     folded = fold(squeeze(name)).replace("&", " va ")
-    for short, long in (("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan")):
+    for short, long in _SHORT_NAMES:
         folded = re.sub(rf"\b{short}\b", long, folded)
     return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded) or folded).split())
 

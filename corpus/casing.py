@@ -8,6 +8,7 @@ from collections import Counter
 from corpus.text import nfc
 
 _WORD = re.compile(r"[^\s,.;:!?()\[\]\"“”‘’|]+")
+_COLUMN = re.compile(r"\n|\||<br\s*/?>|\s{3,}")
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?…\"“(|\-–])\s*$", re.MULTILINE)
 
 
@@ -44,10 +45,10 @@ _Spellings = dict[tuple[str, str | None, str | None], Counter[str]]
 def _spellings(wanted: set[str], text: str) -> _Spellings:
     """How the text spells the wanted words: by word and neighbours, one neighbour, none.
 
-    Lines in capitals tell nothing, nor does the first word of a sentence.
+    Lines and columns in capitals tell nothing, nor does the first word of a sentence.
     """
     counts: _Spellings = {}
-    for line in nfc(text).split("\n"):
+    for line in _COLUMN.split(nfc(text)):
         if line.isupper():
             continue
         matches = list(_WORD.finditer(line))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from corpus import grammar, wording
-from corpus.agencies import agency_id, split_agencies
+from corpus import grammar
+from corpus.agencies import agency_id
 from corpus.cleaning import CleanText
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
+from corpus.naming import is_collective, office_end, split_agencies
 from corpus.text import sentence_spans, squeeze
 
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
@@ -20,9 +21,9 @@ def mentions(text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]
     """The agencies of a printed list, `text.text[start:end]`, with their places in the source."""
     found: list[AgencyMention] = []
     for piece in split_agencies(text.text[start:end]):
-        office = wording.office_end(piece.text)
+        office = office_end(piece.text)
         name = piece.text[office:]
-        collective = piece.collective or name[:1].islower() or wording.is_collective(name)
+        collective = piece.collective or name[:1].islower() or is_collective(name)
         found.append(
             AgencyMention(
                 written=squeeze(name),
@@ -106,7 +107,7 @@ class ClauseReader:
         """The first sentence of a line; all of it where it is a title over other text."""
         if end == len(text.text.rstrip()) or end - start > _TITLED:
             end = start + next(iter(sentence_spans(text.text[start:end])), (0, end - start))[1]
-        end = start + (len(text.text[start:end].rstrip(" .;:,")) or end - start)
+        end = start + (len(text.text[start:end].rstrip(" .;:,/")) or end - start)
         return squeeze(text.text[start:end]), text.span(start, end)
 
     def _group(self) -> str | None:

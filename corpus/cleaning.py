@@ -22,8 +22,9 @@ _MARKDOWN = re.compile(
     r"(?P<heading>^[ \t]*\#{1,6}[ \t]+)"
     r"|(?P<quote>^[ \t]*>[ \t]?)"
     r"|(?P<escape>\\)[\\`*_{}\[\]()#+\-.!&~<>]"  # not "\|": it tells a cell's text from its end
-    r"|(?P<strong>\*\*|__)"
-    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]*\*(?!\w))|(?<=[^\s*])\*(?![\w*]))",
+    r"|(?P<strong>\*{2,3}|_{2,3})"
+    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]*\*(?!\w))|(?<=[^\s*])\*(?![\w*])"
+    r"|(?<!\w)_(?=[^\s_][^_\n]*_(?!\w))|(?<=[^\s_])_(?!\w))",
     re.MULTILINE,
 )
 
@@ -62,8 +63,11 @@ class CleanText:
             start += len(text) + 1
 
 
-def clean(source: str, *, markdown: bool = False) -> CleanText:
-    """Clean text of a stored source: NFC, plain spaces and line breaks, markdown marks dropped."""
+def clean(source: str, *, markdown: bool = False, tabs: bool = False) -> CleanText:
+    """Clean text of a stored source: NFC, plain spaces and line breaks, markdown marks dropped.
+
+    With `tabs` they stay, for whoever reads columns by them.
+    """
     dropped = _markup(source) if markdown else {}
     characters: list[str] = []
     starts: list[int] = []
@@ -74,7 +78,8 @@ def clean(source: str, *, markdown: bool = False) -> CleanText:
             position = dropped[position]
             continue
         end = _cluster_end(source, position)
-        for character in _plain(source[position:end]):
+        cluster = source[position:end]
+        for character in cluster if tabs and cluster == "\t" else _plain(cluster):
             characters.append(character)
             starts.append(position)
             ends.append(end)

@@ -42,13 +42,20 @@ def read_period(written: str) -> Period:
     "2025 và những năm tiếp theo" have no end. Several times ("Tháng 5, 10/2025") are read from
     the first to the last. Never raises; what is not understood is `Period()`.
     """
-    folded = fold(squeeze(written).translate(_DASHES))
+    folded = _SCANNED.sub(_digits, fold(squeeze(written).translate(_DASHES)))
     outside = _trimmed(_BRACKETS.sub(" ", folded))
     period = _read(outside)
     if period == Period() and _SESSION.fullmatch(outside):
         inside = [_read(_trimmed(remark)) for remark in _BRACKETS.findall(folded)]
         period = next((found for found in inside if found != Period()), period)
     return period
+
+
+_SCANNED = re.compile(r"\b[\dlo]*\d[\dlo]*\b")  # "l2" and "3O" are 12 and 30
+
+
+def _digits(scanned: re.Match[str]) -> str:
+    return scanned.group().translate(str.maketrans("lo", "10"))
 
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
@@ -60,8 +67,10 @@ _SESSION = re.compile(
 
 # Folded patterns from here on: "năm" and "nam", "quý" and "quy" are the same.
 _RECURRING = re.compile(
-    r"(?<!khong )\b(?:thuong xuyen|lien tuc|(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan|ngay)"
-    r"|dinh ky(?: \d+ (?:nam|thang|tuan)(?: ?/ ?lan| mot lan)?)?)\b"
+    r"(?<!khong )\b(?:thuong xuyen|lien tuc"
+    r"|(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan|ngay)(?: (?:mot|\d+) lan)?"
+    r"|(?:dinh ky )?\d+ (?:nam|quy|thang|tuan) ?/ ?lan|\d+ lan ?/ ?(?:nam|quy|thang|tuan)"
+    r"|dinh ky(?: \d+ (?:nam|thang|tuan)(?: mot lan)?)?)\b"
 )
 _ONGOING = re.compile(r"\b(?:(?:nhung|cac) )?nam (?:tiep theo|sau|ke tiep|tiep sau)$|\btro di$")
 _LOOSE = re.compile(r"^(?:[ .,;:]|va\b)+|(?:[ .,;:]|\bva)+$")
@@ -69,9 +78,9 @@ _OUTLOOK = re.compile(r",? (?:va )?(?:tam nhin|dinh huong)(?: den)?(?: nam)? \d{
 # Words around a time that change nothing in it.
 _AROUND = (
     r"(?:nhiem vu|cong viec|thoi (?:gian|han|diem)|thuc hien|trien khai|hoan thanh|xong|ban hanh"
-    r"|trinh|bao cao|phe duyet|thong qua|du kien|chinh phu|thu tuong(?: chinh phu)?|quoc hoi"
-    r"|bo chinh tri|ban bi thu|ubnd tinh|hdnd tinh|tinh uy|uy ban nhan dan tinh"
-    r"|hoi dong nhan dan tinh|cap co tham quyen)"
+    r"|trinh|bao cao|phe duyet|thong qua|du kien|(?:tai )?ky hop|chinh phu"
+    r"|thu tuong(?: chinh phu)?|quoc hoi|bo chinh tri|ban bi thu"
+    r"|ubnd tinh|hdnd tinh|tinh uy|uy ban nhan dan tinh|hoi dong nhan dan tinh|cap co tham quyen)"
 )
 _BEFORE_TIME = re.compile(rf"(?:{_AROUND}[ ,;:]+)+")
 _AFTER_TIME = re.compile(rf"(?:[ ,;:]+{_AROUND})+$")
@@ -80,9 +89,9 @@ _BOUND = re.compile(
     r"(?P<before>(?:(?:tu nay )?den |cham nhat |muon nhat |hoan thanh |xong )*truoc)\b"
     r"|(?P<until>(?:(?:tu nay |cho )?(?:den|toi)|cham nhat|muon nhat|khong (?:muon|cham) hon|het)"
     r"(?: (?:la|den|toi|trong|vao|het|cuoi))*)\b"
-    r"|(?P<from>(?:bat dau |ke |tinh )?tu|bat dau(?: trong| vao)?)\b"
+    r"|(?P<from>(?:bat dau |ke |tinh )?tu|(?:bat dau|khoi cong|lan dau)(?: tu| trong| vao)?)\b"
     r"|(?P<after>sau)\b"
-    r"|(?P<within>trong|vao)\b"
+    r"|(?P<within>(?:hoan thanh |xong )?(?:trong|vao|dip)|hoan thanh|xong)\b"
 )
 _PHASE = re.compile(r"(?:trong )?(?:giai doan|thoi ky)\b")
 _SEPARATOR = re.compile(r"[-,;&]|(?:va|hoac)\b")
@@ -105,7 +114,7 @@ _TIME = re.compile(
     r"|quy (?P<quarter>iv|i{1,3}|[1-4])(?: ?[/.-]? ?(?P<quarter_year>\d{4}))?\b"
     r"|(?:nam )?(?P<year>\d{4})\b)"
     r"|(?:ngay )?(?P<part_day>\d{1,2})/(?P<part_month>\d{1,2})\b"
-    r"|(?:thang )?(?P<bare>\d{1,2})\b"
+    r"|(?:thang |ngay )?(?P<bare>\d{1,2})\b"
 )
 _DIVISIONS = {"day", "month", "quarter"}  # of a year
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

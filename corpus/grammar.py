@@ -69,6 +69,11 @@ def part_letter_value(letter: str) -> int | None:
     return _PART_LETTERS.index(letter) + 1 if len(letter) == 1 and letter in _PART_LETTERS else None
 
 
+def latin_value(letter: str) -> int | None:
+    """Position in the Latin alphabet, by which Word counts: "f" → 6."""
+    return ord(letter) - ord("a") + 1 if len(letter) == 1 and "a" <= letter <= "z" else None
+
+
 def last_value(number: str) -> int | None:
     """Position among its siblings: of "2.10" it is 10."""
     return ordinal(number.rpartition(".")[2])
@@ -189,7 +194,15 @@ RULES = (
         r"(?!\s*\d{1,3}[.)](?:\s|$)|[A-ZĐ]{2})",
         strict=True,
     ),
+    _rule(  # "2.4- 100% …"; with a space before the dash it is a range
+        ClauseKind.ITEM, LEVEL_ITEM, r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,4})[-–]\s+(?=\d)",
+        strict=True,
+    ),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\s?\)\s*(?=\S)"),
+    _rule(  # Word's automatic letters go on with these where the Vietnamese alphabet does not
+        ClauseKind.POINT, LEVEL_POINT, r"(?P<number>[fjwz])\s?\)\s*(?=\S)",
+        strict=True, value=latin_value,
+    ),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\.\s+(?=\S)", strict=True),
     # Scanned numbers: "2 .1", "2. 1.", "1O.", "l.1."
     _rule(
@@ -222,6 +235,8 @@ CLOSING = re.compile(
     r"|(?:Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Chương trình|Quyết định|Đề án) này"
     r" (?:được phổ biến|phổ biến|có hiệu lực|thay thế)"
     r"|(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{0,80}\bthông qua\b"
+    r"|(?:Yêu cầu|Đề nghị) (?:Thủ trưởng |Giám đốc |Chủ tịch )?(?:các|Ủy ban|UBND)\b.*\./\.\s*$"
+    r"|Thừa (?:lệnh|ủy quyền|uỷ quyền) .*\./\.\s*$"
 )
 # Recipients and the signature block.
 SIGNATURE = re.compile(
@@ -271,7 +286,7 @@ FIELD_LABELS = {
     ),
 }
 FIELD = re.compile(
-    r"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[]))\W{0,4}?(?:"
+    r"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[])|(?<=[.;])(?=(?-i:[CĐSTKPH])))\W{0,4}?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELD_LABELS.items())
     + r")\s*:\s*",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ _BARE = ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân
 
 def identify(text: str, *, markdown: bool = False) -> Identified:
     """What a stored source says of itself; spans are offsets in it."""
-    cleaned = clean(text, markdown=markdown)
+    cleaned = clean(text, markdown=markdown, tabs=True)
     header = read_letterhead(cleaned)
     presented = read_presentation(cleaned, header.number.value if header.number else None)
     sheet = read_data_sheet(cleaned)

@@ -45,6 +45,8 @@ class Unit(Protocol):
     @property
     def number(self) -> str: ...
     @property
+    def attached(self) -> str: ...
+    @property
     def path(self) -> str: ...
     @property
     def parent(self) -> Unit | None: ...
@@ -95,7 +97,9 @@ def clause_label(unit: Unit) -> str:
     name = _own_label(unit)
     if unit.kind is ClauseKind.ARTICLE:
         appendix = _appendix(unit)
-        return f"{name}, {clause_label(appendix)}" if appendix else name
+        # What is issued with a resolution of articles numbers its own anew.
+        within = f" của {unit.attached} kèm theo" if unit.attached else ""
+        return f"{name}, {clause_label(appendix)}" if appendix else f"{name}{within}"
     above = unit.parent
     if unit.kind in {ClauseKind.ITEM, ClauseKind.PARAGRAPH}:
         above = _section(unit)

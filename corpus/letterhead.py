@@ -58,6 +58,9 @@ _NAMED_COMMITTEE = re.compile(r"((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|
 _OF = re.compile(r"CỦA\s+(?=\S)")
 _LEGAL_BASIS = re.compile(r"Căn cứ|Theo đề nghị|Xét |Để |Trên cơ sở")
 _TITLE_END = re.compile(r"Kính gửi|\W*(?:Ban hành )?[Kk]èm theo|Nơi nhận|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$")
+_SUBJECT = re.compile(r"(?:V/v|Về việc)\s*:?\s+(\S.*)$", re.IGNORECASE)
+_LETTER = "Công văn"  # has no type in its header but a subject: "V/v …"
+_SUBJECT_LINES = 5
 _TITLE_LENGTH = 700
 _SENTENCE_END = re.compile(r"[.;:]$")
 _SIGNATURE = re.compile(
@@ -97,6 +100,8 @@ class _Letterhead:
         title = self._title(body_at or type_at, rest) if kind else None
         if body_at is not None:
             issuer = self._of_body(self.pieces[body_at], issuer)
+        if kind is None and number is not None and (title := self._subject()):
+            kind = Stated(_LETTER, number.spans)
         return Identified(number, kind, title, issuer, place, issued, None, signer, signer_title)
 
     def _stated(self, value: T, *ranges: tuple[int, int]) -> Stated[T]:
@@ -210,6 +215,28 @@ class _Letterhead:
         printed = squeeze(" ".join(self.text.text[start:end] for start, end in parts))
         title = recase(printed, self.text.text).rstrip(" .")
         return self._stated(title[:1].upper() + title[1:], *parts)
+
+    def _subject(self) -> Stated[str] | None:
+        """The subject of a letter, over some short lines: "V/v phòng, chống" / "đuối nước"."""
+        found = ((at, m) for at, p in enumerate(self.head) if (m := _SUBJECT.match(p.text)))
+        at, match = next(found, (0, None))
+        if match is None:
+            return None
+        first = self.head[at]
+        parts = [(first.start + match.start(1), first.end)]
+        for piece in self.head[at + 1 :]:
+            if _PLACE_LINE.match(piece.text) or _EMBLEM.search(piece.text):
+                continue
+            apart = "\n\n" in self.text.text[parts[-1][1] : piece.start]
+            if (
+                apart
+                or piece.line - first.line >= _SUBJECT_LINES
+                or self._ends_title(piece.text, None)
+            ):
+                break
+            parts.append((piece.start, piece.end))
+        printed = squeeze(" ".join(self.text.text[start:end] for start, end in parts))
+        return self._stated(f"Về việc {printed.rstrip(' .')}", *parts)
 
     def _after(self, at: int) -> Iterator[tuple[Piece, Piece | None]]:
         following = self.pieces[at + 1 : at + 1 + _HEAD_LINES]

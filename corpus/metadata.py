@@ -9,12 +9,9 @@ from datetime import date
 from corpus.cleaning import CleanText
 from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Document, Span
+from corpus.statements import DAY, day_of
 from corpus.text import fold, nfc, squeeze
 
-_DATE = re.compile(
-    r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
-    r"|\b(?P<day2>\d{1,2})/(?P<month2>\d{1,2})/(?P<year2>\d{4})"
-)
 # Labels under which a data sheet or a closing clause states a date.
 _DATE_LABELS = {"issued": ("ban hành", ", ngày"), "effective": ("hiệu lực",)}
 _NAMES = {
@@ -90,15 +87,7 @@ def _lines(document: Document) -> Iterator[str]:
 def _states(day: date | None, content: str, labels: tuple[str, ...]) -> bool:
     if day is None or len(content) > 200 or not any(label in content.lower() for label in labels):
         return False
-    return any(day == _date(match) for match in _DATE.finditer(content))
-
-
-def _date(match: re.Match[str]) -> date | None:
-    year, month, day = (int(match[name] or match[f"{name}2"]) for name in ("year", "month", "day"))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return any(day == day_of(found) for found in re.findall(DAY, content, re.IGNORECASE))
 
 
 def _same_start(content: str, title: str) -> bool:

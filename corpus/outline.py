@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from corpus import grammar
 from corpus.cleaning import CleanText, Line
 from corpus.model import ClauseKind
+from corpus.quotation import quoted_lines
 from corpus.tables import Table, find_tables
 
 _UNNUMBERED = {ClauseKind.PREAMBLE, ClauseKind.CLOSING}
@@ -36,6 +37,7 @@ class Node:
     content: int = 0  # where the text begins, behind the marker
     children: list[Node] = field(default_factory=list)
     path: str = ""
+    attached: str = ""  # type of the text issued with the document that holds it: "Quy định"
     furniture: list[int] = field(default_factory=list)  # which of `lines` only lay a table out
     heading: str | None = None  # of a row, instead of its first line
     reading: str | None = None  # of a row, instead of its lines
@@ -75,16 +77,21 @@ class _Reader:
         self.numbered = False  # has a numbered unit been seen
         self.ended = False  # has "./." closed the body
         self.suspended: list[Node] = []  # units that may go on behind a closing phrase
+        self.attached = ""
         self.last: dict[tuple[ClauseKind, int], int | None] = {}  # number last seen on a level
         self.tables = {table.start: table for table in find_tables(text)}
 
     def read(self) -> list[Node]:
         lines = [line for line in self.text.lines() if line.text.strip()]
+        quoted = quoted_lines(lines)
         outside = False
         behind = 0  # offset behind the last table
         for line in lines[_opening(lines) :]:
             start, end = _bounds(line)
             if start < behind:
+                continue
+            if line.start in quoted and self.stack and not outside:
+                self.stack[-1].add(start, end)
                 continue
             table = self.tables.get(start)
             if table and not outside and self._take(table):
@@ -259,7 +266,7 @@ class _Reader:
         if kind is ClauseKind.ITEM and any(n.kind is ClauseKind.ARTICLE for n in self.stack):
             kind = ClauseKind.PARAGRAPH
         marker = self.text.text[start:content].strip()
-        node = Node(kind, level, number, marker, parent, content=content)
+        node = Node(kind, level, number, marker, parent, content=content, attached=self.attached)
         node.add(start, end)
         (parent.children if parent else self.roots).append(node)
         self.stack.append(node)
@@ -274,8 +281,11 @@ class _Reader:
         if not self.numbered:
             self._unnumbered(ClauseKind.PREAMBLE)
         elif (
-            (closing or self.ended) and content.isupper() and grammar.ATTACHED_TITLE.match(content)
+            (closing or self.ended)
+            and content.isupper()
+            and (attached := grammar.ATTACHED_TITLE.match(content))
         ):
+            self.attached = attached.group().capitalize()
             self.numbered = self.ended = False
             self.stack.clear()
             self.last.clear()

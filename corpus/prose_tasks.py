@@ -8,15 +8,16 @@ in an order an agency is given work without the word for leading: `Task.duty` te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus import wording
-from corpus.agencies import names_agency, split_agencies
 from corpus.clause_reading import ClauseReader, Line, mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
-from corpus.model import AgencyMention, ClauseKind, Deadline, Span, Task
-from corpus.text import CAPITALS, fold, squeeze
+from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
+from corpus.naming import names_agency, split_agencies
+from corpus.running_names import Names, begins_work
+from corpus.text import CAPITALS, fold, sentence_spans, squeeze
 
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
@@ -24,6 +25,7 @@ _PROSE = re.compile(
     r"(?:^|(?<=[.;:]\s))\W*(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
     rf"(?P<leads>[{CAPITALS}][^.;:]{{2,160}}?)\s*[,:]?\s+"
     r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
+    r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
     r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
 )
 _DUTY = re.compile(
@@ -40,7 +42,13 @@ _DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.I
 
 
 class ProseReader(ClauseReader):
-    """Reads what a clause says in sentences."""
+    """Reads what a clause says in sentences; `names` knows the agencies of its document."""
+
+    def __init__(
+        self, text: CleanText, clause: Clause, clauses: Mapping[str, Clause], names: Names
+    ) -> None:
+        super().__init__(text, clause, clauses)
+        self.names = names
 
     def read(self) -> Task | None:
         """The task that the clause gives, by the first form that it has."""
@@ -48,80 +56,79 @@ class ProseReader(ClauseReader):
             return None
         return self._bracketed() or self._led() or self._headed() or self._ordered()
 
+    def address(self) -> tuple[CleanText, tuple[int, int]] | None:
+        """The agencies to which the clause is addressed where its first line is only them."""
+        first = next(self.lines(), None)
+        place = self._addressed(first) if first else None
+        return (first[0], place) if first and place else None
+
     def _bracketed(self) -> Task | None:
         """ "Xây dựng quy chế (Sở A chủ trì; Sở B phối hợp; hoàn thành trong tháng 9/2025)." """
         for text, start, end in self.lines():
-            found = wording.bracketed(text.text[start:end])
+            found = wording.bracketed(text.text[start:end], self.names)
             if found is None:
                 continue
-            leads, beside, whole = (
-                (start + part[0], start + part[1]) if part else None for part in found
-            )
-            assert leads is not None
-            assert whole is not None
-            if whole[0] == start:
+            leads, beside, whole = found
+            if whole[0] == 0:
                 continue  # nothing before the bracket that it could say of whom
             return self.task(
-                mentions(text, *leads),
-                text.span(leads[0], whole[1] - 1),
-                coordinators=mentions(text, *beside) if beside else (),
-                deadline=self._due([(text, *whole)]),
+                mentions(text, start + leads[0], start + leads[1]),
+                text.span(start + leads[0], start + whole[1] - 1),
+                coordinators=self._beside(beside, (text, start, end)),
+                deadline=self._due_in_bracket((text, start + whole[0], start + whole[1])),
             )
         return None
 
     def _led(self) -> Task | None:
         """ "Giao Sở A chủ trì, phối hợp với Sở B …", "Sở A là cơ quan thường trực …"."""
         for text, start, end in self.lines():
-            for match in _PROSE.finditer(text.text[start:end]):
+            said = text.text[start:end]
+            for match in _PROSE.finditer(said):
                 first, last = start + match.start("leads"), start + match.end("leads")
                 leads = () if _NOT_LEADS.search(match["leads"]) else mentions(text, first, last)
-                if leads and all(_plausible(mention) for mention in leads):
-                    lead_span = text.span(first, start + match.end())
-                    return self._told(leads, (text, start, end), match.end(), lead_span)
+                if leads and all(self._plausible(mention) for mention in leads):
+                    beside = wording.coordinators(said, self.names, match.end())
+                    return self.task(
+                        leads,
+                        text.span(first, start + match.end()),
+                        coordinators=self._beside(beside, (text, start, end)),
+                        deadline=self._due(self.lines()),
+                    )
         return None
-
-    def _told(
-        self, leads: tuple[AgencyMention, ...], line: Line, after: int, lead_span: Span
-    ) -> Task:
-        text, start, end = line
-        beside = wording.coordinators(text.text[start:end], after)
-        return self.task(
-            leads,
-            lead_span,
-            coordinators=mentions(text, start + beside[0], start + beside[1]) if beside else (),
-            deadline=self._due(self.lines()),
-        )
 
     def _headed(self) -> Task | None:
         """What stands under a heading that is nothing but an agency, unless it only helps."""
         lines = list(self.lines())
         parent = self.clauses.get(self.clause.parent or "")
         if lines and parent is not None and self.clause.kind in _DUTIES:
-            above = next(ProseReader(self.text, parent, self.clauses).lines(), None)
-            if above is not None and (place := _addressed(above)):
-                return self._under(above[0], place, lines[0])
-        if len(lines) > 1 and not self.clause.children and (place := _addressed(lines[0])):
-            # A known name, or a line that says so, is a heading; else a line may only be broken.
-            text, (first, last) = lines[0][0], place
-            known = wording.names_end(text.text[:last], first) == last
-            if known or _DUTY.match(lines[1][0].text[lines[1][1] : lines[1][2]]):
+            above = self._reader(parent).address()
+            if above is not None and not self._has_own(above[0], above[1], lines[0]):
+                return self._under(*above, lines[0])
+        if len(lines) > 1 and not self.clause.children and (place := self._addressed(lines[0])):
+            # A known name, or one over a verb, is a heading; else a line may only be broken.
+            text = lines[0][0]
+            below = lines[1][0].text[lines[1][1] : lines[1][2]]
+            if begins_work(below) or self.names.known(text.text[slice(*place)]):
                 return self._under(text, place, lines[1])
         return None
+
+    def _has_own(self, text: CleanText, place: tuple[int, int], line: Line) -> bool:
+        """Whether a line under "Trách nhiệm của các cơ quan" names itself who is meant."""
+        if any(mention.agency for mention in mentions(text, *place)):
+            return False
+        said = line[0].text[line[1] : line[2]]
+        return bool(self._addressed(line) or wording.ordered(said, self.names, plainly=True))
 
     def _under(self, text: CleanText, place: tuple[int, int], duty: Line) -> Task | None:
         said = duty[0].text[duty[1] : duty[2]]
         if wording.helps(said):
             return None
-        leads = mentions(text, *place)
-        beside = wording.coordinators(said)
         return self.task(
-            leads,
+            mentions(text, *place),
             text.span(*place),
             title=duty,
             duty=not _DUTY.match(said),
-            coordinators=(
-                mentions(duty[0], duty[1] + beside[0], duty[1] + beside[1]) if beside else ()
-            ),
+            coordinators=self._beside(wording.coordinators(said, self.names), duty),
             deadline=self._due([duty]),
         )
 
@@ -129,17 +136,35 @@ class ProseReader(ClauseReader):
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
         if self.clause.kind not in _DUTIES or self.clause.children:
             return None
+        plainly = self._shares_out() or self._allotting()
+        for number, (text, start, end) in enumerate(self._sentences()):
+            said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
+            found = (
+                wording.told(said, self.names)
+                if number
+                else wording.ordered(said, self.names, plainly=plainly)
+            )
+            if found is not None:
+                beside = wording.coordinators(said, self.names, found[1])
+                place = start + found[0], start + found[1]
+                return self.task(
+                    mentions(text, *place),
+                    text.span(*place),
+                    duty=True,
+                    coordinators=self._beside(beside, (text, start, end)),
+                    deadline=self._due([(text, start, end)] if number else self.lines()),
+                )
+        return None
+
+    def _sentences(self) -> Iterator[Line]:
+        """The first piece of the text as a whole, then its sentences behind the first."""
         first = next(self.lines(), None)
-        if first is None:
-            return None
-        text, start, _ = first
-        said = text.text[start:].replace("\n", " ")  # a line may be broken within a name
-        found = wording.ordered(said, plainly=self._shares_out())
-        if found is None:
-            return None
-        leads = mentions(text, start + found[0], start + found[1])
-        span = text.span(start + found[0], start + found[1])
-        return self.task(leads, span, duty=True, deadline=self._due([first]))
+        if first is not None:
+            yield first[0], first[1], len(first[0].text)
+        for number, (text, start, end) in enumerate(self.lines()):
+            spans = list(sentence_spans(text.text[start:end]))
+            for begin, stop in spans if number else spans[1:]:
+                yield text, start + begin, start + stop
 
     def _shares_out(self) -> bool:
         above = self.clauses.get(self.clause.parent or "")
@@ -149,30 +174,60 @@ class ProseReader(ClauseReader):
             above = self.clauses.get(above.parent or "")
         return False
 
+    def _allotting(self) -> bool:
+        """Whether most of the units beside this one are given to agencies."""
+        beside = [
+            other
+            for other in self.clauses.values()
+            if other.parent == self.clause.parent
+            and other.kind is self.clause.kind
+            and other.id != self.clause.id
+        ]
+        given = [self._reader(other).is_given() for other in beside]
+        return sum(given) > 1 and 2 * sum(given) > len(given)
+
+    def is_given(self) -> bool:
+        """Whether the clause is addressed to agencies, as a heading or with "Giao …"."""
+        first = next(self.lines(), None)
+        if first is None:
+            return False
+        said = first[0].text[first[1] : first[2]]
+        ordered = wording.ordered(said, self.names, plainly=False)
+        return ordered is not None or self.address() is not None
+
+    def _reader(self, clause: Clause) -> ProseReader:
+        return ProseReader(self.text, clause, self.clauses, self.names)
+
+    def _addressed(self, line: Line) -> tuple[int, int] | None:
+        text, start, end = line
+        found = wording.addressed(text.text[start:end], self.names)
+        return (start + found[0], start + found[1]) if found else None
+
+    def _beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
+        text, start, _ = line
+        return mentions(text, start + found[0], start + found[1]) if found else ()
+
     def _due(self, lines: Iterable[Line]) -> Deadline | None:
         for text, start, end in lines:
             if found := wording.due(text.text[start:end]):
-                first, last = start + found[0], start + found[1]
-                return parse_deadline(squeeze(text.text[first:last]), text.span(first, last))
+                return _deadline(text, start + found[0], start + found[1])
         return None
 
+    def _due_in_bracket(self, bracket: Line) -> Deadline | None:
+        text, start, end = bracket
+        if found := wording.due_in_bracket(text.text[start:end]):
+            return _deadline(text, start + found[0], start + found[1])
+        return self._due([bracket])
 
-def _addressed(line: Line) -> tuple[int, int] | None:
-    text, start, end = line
-    found = wording.addressed(text.text[start:end])
-    return (start + found[0], start + found[1]) if found else None
+    def _plausible(self, mention: AgencyMention) -> bool:
+        """In prose a lead must look like one: a short name or collective, without a verb phrase."""
+        if mention.written.lower() in _GENERIC or len(mention.written.split()) > _NAME_WORDS:
+            return False
+        pieces = split_agencies(mention.written)
+        return mention.agency is None or (
+            bool(pieces) and all(p.collective or names_agency(p.text) for p in pieces)
+        )
 
 
-def _plausible(mention: AgencyMention) -> bool:
-    """In prose a lead must look like one: a short name or collective, without a verb phrase."""
-    if mention.written.lower() in _GENERIC:
-        return False
-    return len(mention.written.split()) <= _NAME_WORDS and (
-        mention.agency is None or _is_name(mention.written)
-    )
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text is nothing but the name of an agency or a collective."""
-    pieces = split_agencies(text)
-    return bool(pieces) and all(piece.collective or names_agency(piece.text) for piece in pieces)
+def _deadline(text: CleanText, start: int, end: int) -> Deadline:
+    return parse_deadline(squeeze(text.text[start:end]), text.span(start, end))

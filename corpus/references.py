@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from corpus.cleaning import clean
 from corpus.grammar import POINT_LETTERS, ordinal, roman_numeral, roman_value
@@ -23,7 +24,7 @@ _DECIMAL = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 _ORDINAL = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
 # Units of an address with their numbers, innermost first; "này" is the one that holds the text.
 _UNITS = {
-    "point": rf"(?i:điểm)\s+(?P<point>[{POINT_LETTERS}]\b(?!\s+\w+\s+nghẽn)|này\b)",
+    "point": rf"(?i:điểm)\s+(?P<point>[{POINT_LETTERS}fjwz]\b(?!\s+\w+\s+nghẽn)|này\b)",
     "paragraph": r"(?i:khoản)\s+(?P<paragraph>\d{1,2}\b(?![.,]\d)|này\b)",
     "item": rf"(?i:(?:tiểu )?mục|nhiệm vụ)\s+(?P<item>{_DECIMAL}\b(?!\s*%))",
     "article": r"(?i:điều)\s+(?P<article>\d{1,3}[a-zđ]?\b(?![.,/]\d)|này\b)",
@@ -59,7 +60,12 @@ _JOINT = re.compile(r"\s*,?\s*(?:(?:của|thuộc|tại)\s+)?$")
 _OF = re.compile(
     r"\s*,?\s*(?:(?:(?:ban hành\s+)?kèm theo|của|thuộc|tại|trong|nêu tại|theo|quy định tại)\s+)?$"
 )
+# Units that change another document speak of its clauses: "Sửa đổi khoản 2 Điều 3 như sau: …".
+_AMENDS = re.compile(
+    r"\W*(?:Sửa đổi|Bổ sung|Bãi bỏ|Hủy bỏ|Thay thế|Thay (?:cụm )?từ|Bỏ (?:cụm )?từ)\b"
+)
 _AND = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*$")
+_COPY = re.compile(r"-\d+(?=\.|$)")  # "D1-2": the second article 1 of a document
 _SCAN = re.compile(r"[^0-9a-z]")
 
 
@@ -119,6 +125,14 @@ class _Finder:
         self._catalog = catalog
         self._clauses = {clause.id: clause for clause in parsed.clauses}
         self._paths = {clause.path for clause in parsed.clauses}
+        # A regulation issued with a decision numbers its articles anew: there "Điều 1" is its own.
+        self._texts: dict[str, int] = {}  # clause → which of the texts in the document holds it
+        self._within: dict[tuple[int, str], str] = {}  # text, path as printed → path
+        text = 0
+        for clause in parsed.clauses:
+            text += clause.kind is ClauseKind.PREAMBLE
+            self._texts[clause.id] = text
+            self._within.setdefault((text, _COPY.sub("", clause.path)), clause.path)
         self._numbers: dict[str, list[str]] = {}
         for document in catalog.values():
             self._numbers.setdefault(_key(document.number), []).append(document.id)
@@ -138,6 +152,7 @@ class _Finder:
         addressed: set[int] = set()
         found: list[tuple[int, int, str | None, str | None]] = []
         marker = clause.marker if own.start == clause.start else ""
+        elsewhere = self._amends(clause)
         for group in _groups(text.text):
             if group[0].end <= len(marker):
                 continue  # the clause's own "Điều 3."
@@ -147,7 +162,9 @@ class _Finder:
                 addressed.add(document.start)
             for address in group:
                 path = self._path(address, clause)
-                if document is None and path in self._paths:
+                if document is None and path:
+                    path = self._within.get((self._texts[clause.id], path), path)
+                if document is None and path in self._paths and not elsewhere:
                     identifier = self._parsed.document.id
                 elif document is None and not _is_absolute(address):
                     continue
@@ -158,6 +175,15 @@ class _Finder:
             local = text.span(start, end)
             span = Span(own.start + local.start, own.start + local.end)
             yield Reference(clause.id, self._parsed.quote(span), span, identifier, path)
+
+    def _amends(self, clause: Clause) -> bool:
+        """Whether a clause, or one that holds it, changes another document."""
+        at: Clause | None = clause
+        while at is not None:
+            if _AMENDS.match(at.text.removeprefix(at.marker)):
+                return True
+            at = self._clauses.get(at.parent or "")
+        return False
 
     def _documents(self, text: str) -> list[_Named]:
         """Documents that a text names, in order; they do not overlap."""
@@ -237,11 +263,15 @@ def _key(number: str) -> str:
 def _groups(text: str) -> list[list[_Address]]:
     """Addresses in order; those joined by "và" or a comma share what only the last one says."""
     groups: list[list[_Address]] = []
-    for match in _UNIT.finditer(text):
+    matches = list(_UNIT.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
         unit = next(name for name in (*_UNITS, "nth") if match[name])
         name, number = "part" if unit == "nth" else unit, match[unit]
         between = text[groups[-1][-1].end : match.start()] if groups else None
-        if between is not None and _JOINT.match(between) and _fits(groups[-1][-1], name):
+        joined = between is not None and _JOINT.match(between) and _fits(groups[-1][-1], name)
+        if joined and "," in (between or "") and following and _holds(text, match, following):
+            joined = None  # "Điều 9, khoản 4 Điều 11" are two
+        if joined:
             groups[-1][-1].units[name] = number
             groups[-1][-1].end = match.end()
         elif between is not None and _AND.match(between):
@@ -255,6 +285,13 @@ def _groups(text: str) -> list[list[_Address]]:
                 if _RANK[name] > outermost:
                     address.units[name] = number
     return groups
+
+
+def _holds(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether the unit behind another holds it, with nothing between: "khoản 4 Điều 11"."""
+    names = [next(n for n in (*_UNITS, "nth") if m[n]) for m in (match, following)]
+    inner, outer = (_RANK["part" if name == "nth" else name] for name in names)
+    return outer > inner and not text[match.end() : following.start()].strip()
 
 
 def _fits(address: _Address, name: str) -> bool:

@@ -41,6 +41,7 @@ class Identified:
 # Types with their abbreviations in numbers (Nghị định 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn
 # 36-HD/VPTW).
 TYPES: Mapping[str, str] = MappingProxyType({
+    "Nghị quyết liên tịch": "NQLT", "Kế hoạch liên tịch": "", "Chương trình phối hợp": "",
     "Nghị quyết": "NQ", "Nghị định": "NĐ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Kết luận": "KL",
     "Kế hoạch hành động": "", "Kế hoạch": "KH", "Chương trình hành động": "", "Chương trình": "CTr",
     "Thông báo kết luận": "", "Thông báo": "TB", "Thông tư liên tịch": "TTLT", "Thông tư": "TT",
@@ -51,15 +52,17 @@ TYPES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*(?:\s?[-–/&]\s?[A-ZĐƯ0-9][^\W_]*)*"
+_LIKE_DIGIT = r"[\dOolI]"  # with what scans make of 0 and 1
 DAY = (
-    r"(?:ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}"
+    rf"(?:ngày\s*{_LIKE_DIGIT}{{1,2}}\s*tháng\s*{_LIKE_DIGIT}{{1,2}}\s*năm\s*{_LIKE_DIGIT}{{4}}"
     r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
 )
 
-# Cuts between the columns printed on one line: pipes, wide gaps, and where the right column of a
-# header is known to begin.
+# Cuts between the columns printed on one line, and between the lines of a cell: pipes, tabs, wide
+# gaps, and where the right column of a header or a signature is known to begin.
 _COLUMNS = re.compile(
-    r"\s*\|\s*|\s{3,}"
+    r"\s*\|\s*|\s*<br\s*/?>\s*|[ ]*\t\s*|\s{3,}"
+    r"|(?<=[Nn]ơi nhận:)\s+(?=\S)|(?<=NƠI NHẬN:)\s+(?=\S)"
     r"|\s+(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–])"
     r"|(?<=[A-ZĐ])\s+(?=[A-ZĐ][a-zà-ỹ]+(?:\s[A-ZĐ][a-zà-ỹ]+){0,3}, ngày\s)"
 )
@@ -108,8 +111,9 @@ def day_of(printed: str) -> date | None:
     match = re.search(DAY, printed, re.IGNORECASE)
     if match is None:
         return None
-    day, month, year = map(int, re.findall(r"\d+", match.group()))
+    numbers = re.findall(rf"\b{_LIKE_DIGIT}+\b", match.group())
     try:
+        day, month, year = (int(n.translate(str.maketrans("OolI", "0011"))) for n in numbers)
         return date(year, month, day)
     except ValueError:
         return None

@@ -30,7 +30,8 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
     places = locate_metadata(document, text)
     clauses = parse_clauses(document.id, text)
     row_tasks, targets = extract_rows(text, clauses)
-    tasks = () if document.digest else (*extract_tasks(text, clauses), *row_tasks)
+    named = [m.written for task in row_tasks for m in (*task.leads, *task.coordinators) if m.agency]
+    tasks = () if document.digest else (*extract_tasks(text, clauses, named), *row_tasks)
     order = {clause.id: place for place, clause in enumerate(clauses)}
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
     return ParsedDocument(

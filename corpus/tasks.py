@@ -6,22 +6,41 @@ headings in `corpus.prose_tasks`, tables in `corpus.rows`; none is tied to one d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from corpus.clause_reading import mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span, Task
 from corpus.prose_tasks import ProseReader
+from corpus.running_names import Names
 from corpus.text import squeeze
 
 
-def extract_tasks(text: CleanText, clauses: Iterable[Clause]) -> tuple[Task, ...]:
-    """The tasks of a document in reading order; each clause gives at most one."""
+def extract_tasks(
+    text: CleanText, clauses: Iterable[Clause], named: Iterable[str] = ()
+) -> tuple[Task, ...]:
+    """The tasks of a document in reading order; each clause gives at most one.
+
+    `named` are names of agencies that its tables print. A first reading finds those that fields
+    and headings do; with all of them sentences are read.
+    """
     by_id = {clause.id: clause for clause in clauses}
+    named = set(named)
+    first = _read(text, by_id, Names(named))
+    named |= {
+        mention.written
+        for task in first
+        for mention in (*task.leads, *task.coordinators)
+        if mention.agency
+    }
+    return _read(text, by_id, Names(named))
+
+
+def _read(text: CleanText, clauses: Mapping[str, Clause], names: Names) -> tuple[Task, ...]:
     readers = (
-        ProseReader(text, clause, by_id)
-        for clause in by_id.values()
+        ProseReader(text, clause, clauses, names)
+        for clause in clauses.values()
         if clause.kind is not ClauseKind.ROW
     )
     found = (_from_fields(reader) or reader.read() for reader in readers)

@@ -9,6 +9,7 @@ text only page numbers go, and the breaks that a page makes inside a sentence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
@@ -24,6 +25,12 @@ _NEARLY_ALL = 0.98  # of the lines; a few are longer than the page is wide
 _PAGE_NUMBER = re.compile(
     r"\s*(?:(?P<bare>[1-9]\d{0,2})|[-–—]\s*\d{1,3}\s*[-–—]|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?)\s*$"
 )
+# A running line with a page number beside it: "Kế hoạch số 90/KH-UBND          Trang 1/3".
+_RUNNING = re.compile(
+    r"\s*(?:\S.*?(?:\s{2,}|\s[|–-]\s*))?Trang\s+(?P<page>\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s{2,}\S.*)?\s*$"
+)
+_REPEATED = 3  # times that a line stands at the edge of a page before it is a running one
+_RUNNING_LENGTH = 90
 _INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 # Words that no paragraph ends with, many of them before a number.
@@ -41,7 +48,7 @@ def unwrap(text: CleanText) -> CleanText:
     """The text with a line for each paragraph; the offsets into the source stay."""
     lines = [line for line in text.lines() if line.text.strip()]
     width = _width(lines)
-    body = list(_without_page_numbers(lines, bare=width is not None))
+    body = _without_running(list(_without_page_numbers(lines, bare=width is not None)), lines)
     if width is None and len(body) == len(lines):
         return text
     characters: list[str] = []
@@ -93,13 +100,50 @@ def _begins_inside(line: str) -> bool:
 def _without_page_numbers(lines: Sequence[Line], *, bare: bool) -> Iterator[Line]:
     """Bare numbers are page numbers where they count on, `bare` or beside a page break."""
     found = [_PAGE_NUMBER.match(line.text) for line in lines]
+    running = _running_pages(lines)
     numbers = [int(match["bare"]) for match in found if match and match["bare"]]
     counting = numbers == [*range(numbers[0], numbers[0] + len(numbers))] if numbers else False
     turns = [line.text.startswith(_PAGE_BREAK) for line in lines] + [False]
     for place, (line, match) in enumerate(zip(lines, found, strict=True)):
         paged = turns[place] or turns[place + 1]
+        if place in running:
+            continue
         if match is None or (match["bare"] and not (counting and (bare or paged))):
             yield line
+
+
+def _running_pages(lines: Sequence[Line]) -> set[int]:
+    """Which lines end or begin with a page number in words, where these count on."""
+    found = {n: m for n, line in enumerate(lines) if (m := _RUNNING.match(line.text))}
+    pages = [int(match["page"]) for match in found.values()]
+    return set(found) if len(pages) > 1 and pages == [*range(pages[0], pages[-1] + 1)] else set()
+
+
+def _without_running(body: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that stand again and again where a page turns."""
+    kept = {line.start for line in body}
+    edges: list[Line] = []
+    for number, line in enumerate(lines):
+        turned = line.text.startswith(_PAGE_BREAK) or (
+            number > 0 and lines[number - 1].start not in kept
+        )
+        turning = number + 1 < len(lines) and lines[number + 1].start not in kept
+        if line.start in kept and (turned or turning) and _may_run(line.text):
+            edges.append(line)
+    counts = Counter(map(_key, edges))
+    running = {line.start for line in edges if counts[_key(line)] >= _REPEATED}
+    return [line for line in body if line.start not in running]
+
+
+def _may_run(line: str) -> bool:
+    words = line.strip()
+    if len(words) > _RUNNING_LENGTH or _ENDED.search(words) or words.startswith("|"):
+        return False
+    return not (grammar.FIELD.match(words) or _starts_unit(words))
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"[\W\d]+", "", line.text).lower()
 
 
 def _is_soft(line: Line, following: Line, opening: str, width: int | None, text: str) -> bool:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Protocol
 
-from corpus.model import Clause, ParsedDocument, Task
+from corpus.model import AgencyMention, Clause, ParsedDocument, Task
 from corpus.text import nfc, words
 from eval.answers import AgencyNames
 from eval.doubles import near_doubles
@@ -129,16 +129,23 @@ def _copies(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _tasks(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
-    """Gold answers about leads that the task index contradicts: one of the two is wrong."""
+    """Gold answers about agencies that the task index contradicts: one of the two is wrong."""
     names = AgencyNames(corpus.agencies.agencies)
-    leads = {
-        task.clause: names.keys(mention.written for mention in task.leads) for task in corpus.tasks
-    }
+    known = {agency.id: agency.name for agency in corpus.agencies.agencies}
+
+    def keys(mentions: Iterable[AgencyMention]) -> frozenset[str]:
+        return names.keys(known.get(m.agency or "", m.written) for m in mentions)
+
+    leads = {task.clause: keys(task.leads) for task in corpus.tasks}
+    helped = {task.clause: keys(task.coordinators) for task in corpus.tasks}
     for question in questions.questions:
         if question.status is not Status.ANSWERED or not question.agencies:
             continue
         if question.kind is QuestionType.AGENCY_TASKS:
-            yield from _task_list(questions, question, leads, names.keys(question.agencies))
+            asked = names.keys(question.agencies)
+            # A question may ask what an agency only helps with.
+            helping = all(helped.get(clause, frozenset()) & asked for clause in question.clauses)
+            yield from _task_list(questions, question, helped if helping else leads, asked)
         elif question.kind in (QuestionType.TASK_AGENCY, QuestionType.FALSE_PREMISE):
             found = [leads.get(clause, frozenset()) for clause in question.clauses]
             if question.kind is QuestionType.FALSE_PREMISE and not any(found):
@@ -156,17 +163,17 @@ def _tasks(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
 def _task_list(
     questions: QuestionSet,
     question: Question,
-    leads: Mapping[str, frozenset[str]],
+    given: Mapping[str, frozenset[str]],
     asked: frozenset[str],
 ) -> Iterator[Finding]:
-    led = {clause for clause, keys in leads.items() if keys & asked}
+    led = {clause for clause, keys in given.items() if keys & asked}
     gold, also = set(question.clauses), set(question.also)
     if wrong := gold - led:
         yield _at(
             questions,
             question,
             Level.WARNING,
-            f"by the task index, not led by {_sorted(question.agencies)}: {_sorted(wrong)}",
+            f"by the task index, not given to {_sorted(question.agencies)}: {_sorted(wrong)}",
         )
     if led - gold - also:
         # Right where the question asks for a part of the list.

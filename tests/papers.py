@@ -133,6 +133,63 @@ def number(paragraph: WordParagraph, list_number: int, depth: int = 0) -> WordPa
     return paragraph
 
 
+def numbered_plan() -> WordDocument:
+    """A plan with automatic numbers, and a table of tasks with merged cells in a section."""
+    document = docx.Document()
+    word_columns(document, HEADER)
+    for line in (*TITLE, BODY[0]):
+        document.add_paragraph(line)
+    levels = [("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "-")]
+    define_list(document, 40, levels)
+
+    def add(depth: int, *texts: str) -> None:
+        for text in texts:
+            number(document.add_paragraph(text), 40, depth)
+
+    add(0, "MỤC TIÊU")
+    add(1, "Mọi xã có băng rộng.", "Số hóa hồ sơ.")
+    add(0, "NHIỆM VỤ")
+    add(1, "Hạ tầng")
+    add(2, "Xây trung tâm dữ liệu.")
+    document.add_paragraph("Cơ quan chủ trì: Sở Khoa học và Công nghệ.")
+    add(2, *(f"Việc thứ {place} của tỉnh." for place in range(2, 7)))
+    add(3, "Khảo sát.")
+    add(1, "Bảng phân công")
+    _table_of_tasks(document)
+    add(0, "TỔ CHỨC THỰC HIỆN")
+    add(1, "Sở Tài chính bố trí kinh phí.")
+    document.add_paragraph(BODY[-1])
+    word_columns(document, SIGNATURE)
+    return document
+
+
+def _table_of_tasks(document: WordDocument) -> None:
+    """A header of two rows with cells merged both ways, and rows merged over all columns."""
+    names = ("TT", "Nội dung nhiệm vụ", "Phân công", "", "Thời gian hoàn thành", "Sản phẩm")
+    table = document.add_table(rows=2, cols=len(names), style="Table Grid")
+    first, second = (row.cells for row in table.rows)
+    for cell, name in zip(first, names, strict=True):
+        cell.text = name
+    first[2].merge(first[3])
+    for column in (0, 1, 4, 5):
+        first[column].merge(second[column])
+    second[2].text, second[3].text = "Chủ trì", "Phối hợp"
+    for row in (
+        ("I. Thể chế",),
+        ("1", "Ban hành quy chế", "Sở Tư pháp", "Sở Nội vụ", "Quý II/2026", "Quyết định"),
+        ("2", "Ban hành đơn giá", "Sở Tài chính", "", "Tháng 9/2026", ""),
+        ("II. Hạ tầng",),
+        ("3", "Lắp 40 trạm", "Sở Khoa học và Công nghệ\nSở Xây dựng", "UBND các xã, phường",
+         "2026 - 2027", "40 trạm"),
+    ):  # fmt: skip
+        cells = table.add_row().cells
+        if len(row) == 1:
+            cells[0].merge(cells[-1]).text = row[0]
+        else:
+            for cell, text in zip(cells, row, strict=True):
+                cell.text = text
+
+
 def pdf_plan(
     body: Sequence[str] = BODY,
     *,

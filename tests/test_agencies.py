@@ -14,12 +14,11 @@ from corpus.agencies import (
     agency_key,
     derived_aliases,
     discover,
-    names_agency,
     provinces,
-    split_agencies,
     standard_agencies,
 )
 from corpus.model import Agency
+from corpus.naming import names_agency, split_agencies
 from corpus.store import load_corpus
 from corpus.text import fold
 

@@ -63,7 +63,7 @@ def _led_elsewhere(assistant: Assistant) -> dict[str, list[str]]:
 
 def test_the_list_of_every_agency_of_another_province(assistant_215: Assistant) -> None:
     led = _led_elsewhere(assistant_215)
-    assert len(led) == 16
+    assert len(led) == 17
     for agency, paths in led.items():
         known = assistant_215.corpus.agencies.get(agency)
         assert known is not None, agency

@@ -38,6 +38,8 @@ def test_clean(text: str, cleaned: str) -> None:
         ("**1\\. Đến năm 2030**", "1. Đến năm 2030"),
         ("\\- R\\&D đạt 2%", "- R&D đạt 2%"),
         ("__Điều 1.__ *Nơi nhận:*", "Điều 1. Nơi nhận:"),
+        ("***Nơi nhận:***<br>_Như trên_", "Nơi nhận:<br>Như trên"),
+        ("ma_so_1 và _ chỗ trống", "ma_so_1 và _ chỗ trống"),
         ("\\*", "*"),  # an escaped star is a star
         ("\\*\\*không đậm\\*\\*", "**không đậm**"),
         ("5 * 3 = 15", "5 * 3 = 15"),

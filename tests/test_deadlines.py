@@ -92,6 +92,7 @@ def test_open_ends(written: str, start: str | None, end: str | None) -> None:
         ("Quý II và Quý III năm 2025", "2025-04-01", "2025-09-30"),
         ("Quý IV/2025 - Quý I/2026", "2025-10-01", "2026-03-31"),
         ("từ 01/6 đến 30/6/2025", "2025-06-01", "2025-06-30"),
+        ("Khởi công quý III/2026, hoàn thành tháng 6 năm 2028", "2026-07-01", "2028-06-30"),
     ],
 )
 def test_several_times_are_read_from_the_first_to_the_last(
@@ -105,6 +106,8 @@ def test_several_times_are_read_from_the_first_to_the_last(
     [
         "Thường xuyên", "Thường xuyên, liên tục", "Hằng năm", "hàng năm", "Nhiệm vụ thường xuyên",
         "Định kỳ 6 tháng/lần", "Định kỳ hằng quý", "Trước ngày 15/12 hằng năm",
+        "trước ngày 15 hằng tháng", "dịp 20/11 hằng năm", "2 lần/năm", "6 tháng/lần",
+        "Tháng 4 và tháng 12 hằng năm",
     ],
 )  # fmt: skip
 def test_a_standing_duty_recurs_and_has_no_interval(written: str) -> None:
@@ -116,13 +119,21 @@ def test_a_standing_duty_keeps_the_years_that_are_written() -> None:
         "2025-01-01", "2030-12-31", recurring=True
     )
     assert read_period("Hằng năm, bắt đầu từ 2025") == _days("2025-01-01", None, recurring=True)
+    for written in ("từ năm 2027, mỗi năm một lần", "02 năm/lần, lần đầu vào năm 2027"):
+        assert read_period(written) == _days("2027-01-01", None, recurring=True)
 
 
 def test_words_around_a_time_and_remarks_in_brackets_change_nothing() -> None:
     october = _days("2025-10-01", "2025-10-31")
     assert read_period("Trình Quốc hội tháng 10/2025") == october
     assert read_period("Tháng 10/2025 trình Quốc hội") == october
+    assert read_period("Trình kỳ họp HĐND tỉnh tháng 10/2025") == october
     assert read_period("Tháng 10/2025 (sau khi có ý kiến của Bộ Chính trị)") == october
+
+
+def test_scanned_digits() -> None:
+    assert read_period("3O/9/2026") == _days("2026-09-30", "2026-09-30")
+    assert read_period("tháng l2 năm 2026") == _days("2026-12-01", "2026-12-31")
 
 
 def test_a_session_has_the_time_in_its_brackets() -> None:

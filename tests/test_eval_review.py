@@ -113,7 +113,7 @@ def test_gold_answers_against_the_task_index() -> None:
     )  # fmt: skip
     about = [str(one) for one in found if " has " in one.message or "task index" in one.message]
     assert about == [
-        "warning: a by the task index, not led by SYT: 1-kh-ubnd#II.3",
+        "warning: a by the task index, not given to SYT: 1-kh-ubnd#II.3",
         "warning: c leads differ: Sở Y tế here, in the task index so-khoa-hoc-va-cong-nghe",
         "note: a has 2 of 2 tasks of SYT; are these all that it asks for? '1'",
     ]

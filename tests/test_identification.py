@@ -256,6 +256,63 @@ def test_a_publishers_sentence_and_a_bare_heading() -> None:
     check_spans(source, found)
 
 
+PLAN_IN_TABLES = """\
+| **ỦY BAN NHÂN DÂN**<br>**TỈNH SƠN HẢI**<br>**\\-\\-\\-** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>**Độc lập \\- Tự do** |
+| --- | --- |
+| Số: 77/KH\\-UBND | *Sơn Hải, ngày 27 tháng 02 năm 2026* |
+
+**KẾ HOẠCH**
+
+**PHÁT TRIỂN DU LỊCH XANH \\- SẠCH**
+
+Ủy ban nhân dân tỉnh ban hành Kế hoạch với những nội dung sau:
+
+**I\\. NỘI DUNG**
+
+1\\. Trồng rừng.
+
+| ***Nơi nhận:***<br>\\- Các sở, ban, ngành;<br>\\- Lưu: VT, VX\\. | **TM\\. ỦY BAN NHÂN DÂN**<br>**CHỦ TỊCH**<br><br>**Vũ Đình Lâm** |
+| --- | --- |
+"""  # noqa: E501
+
+
+def test_header_and_signature_in_the_cells_of_tables() -> None:
+    found = identify(PLAN_IN_TABLES, markdown=True)
+    assert values(found) == {
+        "number": "77/KH-UBND",
+        "type": "Kế hoạch",
+        "title": "Phát triển du lịch xanh - sạch",
+        "issuer": "Ủy ban nhân dân tỉnh Sơn Hải",
+        "place": "Sơn Hải",
+        "issued": date(2026, 2, 27),
+        "signer": "Vũ Đình Lâm",
+        "signer_title": "CHỦ TỊCH",
+    }
+
+
+@pytest.mark.parametrize("between", ["\t", " \t\t", "          ", " "])
+def test_a_signature_beside_the_recipients(between: str) -> None:
+    source = (
+        "Số: 07/CT-UBND\nCHỈ THỊ\nVề an toàn\n1. Sở Y tế kiểm tra./.\n\n"
+        f"Nơi nhận:{between}CHỦ TỊCH\n- Bộ Y tế (b/c);\n- Lưu: VT.\n\tVũ Đình Lâm\n"
+    )
+    found = identify(source)
+    assert found.signer is not None
+    assert found.signer_title is not None
+    assert (found.signer.value, found.signer_title.value) == ("Vũ Đình Lâm", "CHỦ TỊCH")
+    assert source[slice(found.signer.spans[0].start, found.signer.spans[0].end)] == "Vũ Đình Lâm"
+
+
+def test_columns_apart_by_tabs() -> None:
+    source = (
+        "ỦY BAN NHÂN DÂN\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN HẢI\tĐộc lập - Tự do\n"
+        "Số: 07/CT-UBND\tSơn Hải, ngày 05 tháng 5 năm 2026\nCHỈ THỊ\nVề an toàn\n1. Kiểm tra.\n"
+    )
+    found = values(identify(source))
+    assert found["issuer"] == "Ủy ban nhân dân tỉnh Sơn Hải"
+    assert (found["place"], found["issued"]) == ("Sơn Hải", date(2026, 5, 5))
+
+
 def test_markdown_and_typographic_spaces() -> None:
     marked = DECISION.replace(" ", "\u00a0")
     marked = marked.replace("QUYẾT\u00a0ĐỊNH\nBan", "# **QUYẾT ĐỊNH**\n## *Ban")

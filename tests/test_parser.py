@@ -15,7 +15,19 @@ from hypothesis import strategies as st
 from corpus.model import Clause, ClauseKind, LeadKind, ParsedDocument, Span
 from corpus.text import squeeze
 from tests import genre
-from tests.genre import COPIES, DOCUMENTS, OWN, PLAN, body, lost, parse, parsed, parsed_copy, paths
+from tests.genre import (
+    ASKED,
+    COPIES,
+    DOCUMENTS,
+    OWN,
+    PLAN,
+    body,
+    lost,
+    parse,
+    parsed,
+    parsed_copy,
+    paths,
+)
 from tests.outlines import Outline, outlines
 from tests.plan_outline import outline
 
@@ -31,7 +43,7 @@ def by_path(document: ParsedDocument) -> dict[str, Clause]:
 # --- golden trees ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", [*OWN, *ASKED])
 def test_golden_tree(name: str) -> None:
     golden = genre.rows(f"{name}.tree.tsv")
     read = body(parsed(name))
@@ -211,6 +223,8 @@ HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
         ("I. A\n1. B\n1.1. C\n1.1. D", ["I", "I.1", "I.1.1", "I.1.1-2"]),
         # Numbers that go on through the parts.
         ("I. A\n1. B\n2. C\nII. D\n3. E\n4. G", ["I", "I.1", "I.2", "II", "II.3", "II.4"]),
+        # A number before a figure; a range is none.
+        ("1- A\n1.1- B\n1.2- 100% cảng\n2- 15 ha\n3 - 5 năm tới", ["1", "1.1", "1.2", "2"]),
         # Letters below Roman numerals, and above them.
         ("I. A\nA. B\n1. C\nB. D\nII. E\nA. G", ["I", "I.A", "I.A.1", "I.B", "II", "II.A"]),
         ("A. A\nI. B\nII. C\nB. D\nI. E\nC. G", ["A", "A.I", "A.II", "B", "B.I", "C"]),
@@ -223,6 +237,9 @@ HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
             ["I", "I.1", "I.1.a", "I.1.a.1", "I.1.a.2", "I.1.b", "I.2"],
         ),
         ("1. A\n- B:\na) C\nb) D\n2. E", ["1", "1.g1", "1.g1.a", "1.g1.b", "2"]),
+        # Automatic letters of Word.
+        ("1. A\nd) B\ne) C\nf) D\ng) E", ["1", "1.d", "1.e", "1.f", "1.g"]),
+        ("1. A\na) B\nf) không kế tiếp", ["1", "1.a"]),
         # Scanned Roman and Arabic ones.
         ("l. A\n1. B\n2. C\nll. D", ["I", "I.1", "I.2", "II"]),
         ("I. A\nl. B\n2. C", ["I", "I.1", "I.2"]),
@@ -449,6 +466,9 @@ def test_tasks_of_development_texts() -> None:
         for task in development_text(name).tasks
     }
     assert told == {
+        "IV.2": ["Đảng đoàn Quốc hội"],
+        "IV.3": ["Ban cán sự đảng Chính phủ"],
+        "IV.4": ["Mặt trận Tổ quốc Việt Nam", "các tổ chức chính trị - xã hội"],
         "IV.5": ["Ban Tuyên giáo Trung ương"],
         "III.4": ["Bộ Khoa học và Công nghệ", "Bộ Thông tin và Truyền thông"],
         "III.5": ["Bộ Tài chính"],

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.model import LeadKind, Task
 from tests import genre
-from tests.genre import DOCUMENTS, PLAN, parse, parsed
+from tests.genre import ASKED, DOCUMENTS, PLAN, parse, parsed
 from tests.plan_outline import outline
 
 HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
@@ -31,7 +31,7 @@ def told(task: Task) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [*DOCUMENTS, *ASKED])
 def test_golden_tasks(name: str) -> None:
     assert [told(task) for task in parsed(name).tasks] == genre.rows(f"{name}.tasks.tsv")
 
@@ -318,10 +318,88 @@ def test_a_bracket_at_the_end_gives_the_task() -> None:
         ("trình ban hành trong quý III/2025", "trong quý III/2025"),
         ("hoàn thành trước tháng 6 năm 2026, báo cáo kết quả", "trước tháng 6 năm 2026"),
         ("theo Nghị quyết số 57-NQ/TW ngày 22/12/2024", ""),
-        ("báo cáo trước ngày 15/12 hằng năm", ""),
+        ("báo cáo trước ngày 15/12 hằng năm", "trước ngày 15/12 hằng năm"),
+        ("báo cáo trước ngày 15/12 hằng năm, hoàn thành trong năm 2027", "trong năm 2027"),
+        ("báo cáo trước ngày 20 của tháng cuối quý", "trước ngày 20 của tháng cuối quý"),
+        (
+            "xong trước ngày khai giảng năm học 2026 - 2027",
+            "trước ngày khai giảng năm học 2026 - 2027",
+        ),
+        ("mở đợt cao điểm từ ngày 01/6 đến ngày 31/7/2026", "từ ngày 01/6 đến ngày 31/7/2026"),
+        ("niêm yết giá trong quý III/2026", "trong quý III/2026"),
+        ("sơ kết vào tháng 12 hằng năm", "vào tháng 12 hằng năm"),
+        ("đạt quy mô 12.000 sinh viên vào năm 2030", ""),
+        ("phát triển nguồn nhân lực giai đoạn 2026 - 2030", ""),
         ("đến hết năm 2026", "đến hết năm 2026"),
     ],
 )
 def test_by_when_in_prose(said: str, due: str) -> None:
     (task,) = tasks(f"1. Sở Y tế chủ trì kiểm tra, {said}.")
     assert (task.deadline.written if task.deadline else "") == due
+
+
+def test_together_with_another() -> None:
+    text = "1. Sở Y tế, Công an tỉnh phối hợp chặt chẽ, đồng chủ trì kiểm tra."
+    (led,) = tasks(text)
+    (bracketed,) = tasks("1. Kiểm tra (Sở Y tế, Công an tỉnh đồng chủ trì; thường xuyên).")
+    for task in (led, bracketed):
+        assert [mention.written for mention in task.leads] == ["Sở Y tế", "Công an tỉnh"]
+        assert task.lead_kind is LeadKind.JOINT
+
+
+@pytest.mark.parametrize(
+    ("bracket", "due", "recurring"),
+    [
+        ("Sở Y tế chủ trì; thực hiện từ năm học 2026 - 2027", "từ năm học 2026 - 2027", False),
+        ("Sở Y tế chủ trì; xong trước hè năm 2027", "trước hè năm 2027", False),
+        ("Sở Y tế chủ trì, phối hợp với Công an; thực hiện thường xuyên", "thường xuyên", True),
+        ("Sở Y tế chủ trì; quý II/2026", "quý II/2026", False),
+        ("Sở Y tế chủ trì trước ngày 30/6/2026", "trước ngày 30/6/2026", False),
+        ("Sở Y tế chủ trì; Công an tỉnh phối hợp", "", False),
+    ],
+)
+def test_by_when_in_a_bracket(bracket: str, due: str, recurring: bool) -> None:
+    (task,) = tasks(f"1. Mở lớp ({bracket}).")
+    assert (task.deadline.written if task.deadline else "") == due
+    assert bool(task.deadline and task.deadline.recurring) is recurring
+
+
+def test_a_full_stop_without_a_space_ends_a_field() -> None:
+    (task,) = tasks("1. Việc\nCơ quan chủ trì: Công an tỉnh.Cơ quan phối hợp: Tỉnh đoàn.")
+    assert told(task)[2:4] == ["Công an tỉnh", "Tỉnh đoàn"]
+
+
+def test_a_heading_for_all_gives_way_to_the_agency_that_a_line_names() -> None:
+    found = tasks(
+        "Điều 9. Trách nhiệm của các cơ quan\n1. Sở Nội vụ:\na) Chủ trì kiểm tra;\n"
+        "b) Báo cáo trước ngày 30 tháng 11 hằng năm.\n"
+        "2. Chi nhánh Ngân hàng Chính sách xã hội tỉnh thực hiện cho vay.\n"
+        "3. Ủy ban nhân dân cấp xã tiếp nhận hồ sơ.\n4. Niêm yết công khai thủ tục."
+    )
+    assert [(told(task)[0], told(task)[2], told(task)[6]) for task in found] == [
+        ("D9.1.a", "Sở Nội vụ", ""),
+        ("D9.1.b", "Sở Nội vụ", "duty"),
+        ("D9.2", "Chi nhánh Ngân hàng Chính sách xã hội tỉnh", "duty"),
+        ("D9.3", "Ủy ban nhân dân cấp xã", "duty"),
+        ("D9.4", "các cơ quan", "duty"),
+    ]
+
+
+def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
+    found = tasks(
+        "1. Sở Y tế:\na) Kiểm tra bếp ăn.\n2. Công an tỉnh:\na) Điều tra.\n"
+        "3. Sở Tài chính tham mưu bố trí kinh phí, trình trước ngày 20/5/2026.\n"
+        "4. Báo Sơn Hải đưa tin kịp thời.\n5. SỞ NỘI VỤ\nRà soát biên chế."
+    )
+    assert [(told(task)[0], told(task)[2], told(task)[4]) for task in found] == [
+        ("1.a", "Sở Y tế", ""),
+        ("2.a", "Công an tỉnh", ""),
+        ("3", "Sở Tài chính", "trước ngày 20/5/2026"),
+        ("4", "Báo Sơn Hải", ""),
+        ("5", "SỞ NỘI VỤ", ""),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Ban hành chính sách", "Báo cáo kết quả", "Hội nhập quốc tế"])
+def test_headings_that_begin_like_agencies(heading: str) -> None:
+    assert tasks(f"I. TỔ CHỨC THỰC HIỆN\n1. {heading}:\n- Hỗ trợ người dân.\n- Mở lớp.") == []

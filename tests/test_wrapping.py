@@ -137,6 +137,33 @@ def test_pages_of_a_text_that_is_not_wrapped() -> None:
     assert read(text) == [f"1. {long}và an toàn.", f"2. {long}.", "\f3. Hết."]
 
 
+@pytest.mark.parametrize(
+    "mark", ["Kế hoạch số 90/KH-UBND          Trang {}/3", "Trang {}   Lưu hành nội bộ", "Trang {}"]
+)
+def test_running_lines_with_page_numbers(mark: str) -> None:
+    text = "".join(f"{n}. Việc thứ {n}\n{mark.format(n)}\n" for n in (1, 2, 3))
+    assert read(text) == ["1. Việc thứ 1", "2. Việc thứ 2", "3. Việc thứ 3"]
+
+
+def test_a_line_that_stands_at_the_top_of_each_page() -> None:
+    pages = "\f".join(f"SỞ Y TẾ SƠN HẢI\n{n}. Việc thứ {n}.\nCơ quan: A." for n in (1, 2, 3, 4))
+    assert [line.strip("\f") for line in read(f"Đầu\n\f{pages}")] == [
+        "Đầu", *(line for n in (1, 2, 3, 4) for line in (f"{n}. Việc thứ {n}.", "Cơ quan: A."))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Repeated, but not where pages turn, or a unit, a field, a sentence.
+        "1. A\nHết phần này\n2. B\nHết phần này\n3. C\nHết phần này",
+        "1. Trang 3 của báo cáo\n2. Trang 4 của báo cáo",
+    ],
+)
+def test_repeated_lines_that_stay(text: str) -> None:
+    assert read(text) == text.split("\n")
+
+
 def test_places_stay() -> None:
     text = "\n".join([*WRAPPED, "", "7", "\fHết."])
     unwrapped = unwrap(clean(text))

@@ -15,7 +15,7 @@ from corpus.errors import LoadingError
 from corpus.loading.confinement import read_confined
 from corpus.loading.encodings import decode, repair
 from corpus.loading.formats import FORMATS, recognise
-from corpus.text import has_diacritics
+from corpus.text import has_diacritics, nfc
 
 __all__ = ["FORMATS", "SIZE_LIMIT", "LoadedText", "load_document"]
 
@@ -86,7 +86,7 @@ def _megabytes(size: int) -> str:
 
 
 def _check_vietnamese(text: str) -> None:
-    words = _WORD.findall(text)
+    words = _WORD.findall(nfc(text))
     if len(words) < _LEAST_WORDS:
         raise LoadingError(
             "Tệp hầu như không có chữ, nên không thể là một văn bản.",

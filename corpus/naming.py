@@ -1,0 +1,140 @@
+"""How texts print the names of agencies: what they begin with, how lists are cut, collectives.
+
+Names contain commas and "và" themselves, so a list ("Sở Tài chính, Sở Nội vụ và các địa phương") is
+cut only before a word that begins the name of an agency.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.text import CAPITALS, SMALL_LETTERS
+
+# Words that begin the name of an agency. Upper case counts: "Bộ Y tế" but not "bộ tiêu chí".
+_SURE = (
+    "Sở|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Tỉnh ủy|Tỉnh đoàn|Thành ủy|Thành đoàn|Học viện"
+    "|Trung tâm|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Tòa án|Toà án|Liên hiệp|Liên minh|Liên đoàn"
+    "|Hiệp hội|Tập đoàn|Tổng công ty|Công ty|Hội đồng|HĐND|Đảng ủy|Đảng uỷ|Bệnh viện|Quân khu"
+    "|Bộ đội|Bưu điện|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Chi nhánh|BQL|Ngành"
+)
+# These also begin other words ("Ban hành", "Báo cáo", "Hội nghị"): a name goes on with a capital,
+# or with one of a few words.
+_UNSURE = (
+    "Bộ|Ban|Công an|Thanh tra|Trường|Viện|Cục|Vụ|Bảo hiểm|Hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ"
+    "|Điện lực|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
+)
+HEADS = f"{_SURE}|{_UNSURE}"
+_GOES_ON = (
+    rf"(?=\s*[,;/]|\s*$|\s+(?:[{CAPITALS}]|(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu"
+    r"|quản lý|chỉ huy|tư lệnh|chỉ đạo|điều hành|chấp hành|thường|cán sự|dân tộc|dân vận"
+    r"|tổ chức|tuyên giáo|đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|chính trị|kiểm sát"
+    r"|nghiên cứu|xã hội|nhà nước|liên hiệp|nông dân|phụ nữ|cựu|khuyến học|chữ thập|người|luật gia"
+    r"|doanh nghiệp|thanh niên|đại biểu|phát thanh|truyền hình|kiểm lâm|các|cấp"
+    r"|và (?:Đài|[Pp]hát thanh))\b))"
+)
+_HEAD = rf"(?:(?:{_SURE})\b|(?:{_UNSURE})\b{_GOES_ON})"
+# Nouns behind "các" that name a collective; "các khu công nghiệp" is part of a name.
+_NOUNS = (
+    "sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|quận|xã|phường|đặc khu|thị xã|thị trấn"
+    "|thành phố|trường|cơ sở|cấp|doanh nghiệp|hội|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn"
+    "|hiệp hội|đảng ủy|cấp ủy|chi bộ|tổ|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|nhà trường|chi cục"
+)
+_ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
+_BODY = (  # of which every place has its own
+    r"(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Trạm [Yy] tế"
+    r"|Đảng ủy|Mặt trận Tổ quốc|Ủy ban Mặt trận Tổ quốc(?: Việt Nam)?)\s+)"
+)
+_CUT = re.compile(
+    r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
+    rf"(?=(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
+    rf"|{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
+    rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
+)
+_COLLECTIVE = re.compile(
+    rf"(?:{_ALL}\s|(?:{_NOUNS})\b"
+    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)"
+    r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
+    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:huyện|xã)\b(?!\s[{CAPITALS}]))"
+    r"|Trường đại học\b(?!.*[A-ZĐ]))"
+)
+_NAME = re.compile(rf"{_HEAD}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
+
+# Collectives in running text, which tell by their own words where they end.
+_SCHOOLS = (
+    r"(?:đại học|cao đẳng|trung cấp|dạy nghề|trung học(?: phổ thông| cơ sở)?|tiểu học|mầm non)"
+)
+_KIND = (
+    r"(?:sở|bộ|[Bb]an(?: đảng)?|ngành|cơ quan|đơn vị|địa phương|doanh nghiệp|huyện|quận|xã|phường"
+    r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội|đoàn thể|đảng ủy|cấp ủy|chi bộ|[Tt]ổ đại biểu"
+    r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
+    rf"|trường(?: {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"
+    # "Tổ chức" is a verb too: "các đơn vị tổ chức thực hiện".
+    r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"
+    r"(?: (?:ngang bộ|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"
+    r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy)?|chính trị(?: ?[-–] ?xã hội)?"
+    r"|(?:xã hội )?nghề nghiệp|xã hội|Hội đồng nhân dân(?: tỉnh)?|HĐND(?: tỉnh)?"
+    r"|trên địa bàn(?: tỉnh)?|(?:có )?liên quan))*"
+)
+COLLECTIVE = re.compile(
+    rf"(?:(?:{_BODY}?[Cc]ác(?! cơ quan Đảng)|[Tt]oàn thể(?: các)?|[Tt]ất cả các) {_KIND}\b"
+    rf"|{_BODY}cấp (?:tỉnh|huyện|xã)"
+    rf"|(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân) (?:có )?liên quan)"
+    rf"(?:(?:,| và|, và)? (?:{_BODY}?(?:các|cấp) )?{_KIND}\b)*"
+)
+
+_OFFICE = re.compile(
+    r"(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
+    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An agency as a list prints it, at `start`/`end` in that list."""
+
+    text: str
+    start: int
+    end: int
+    collective: bool
+
+
+def split_agencies(text: str) -> tuple[Piece, ...]:
+    """The agencies of a printed list, in order; offsets count characters of `text`."""
+    pieces: list[Piece] = []
+    start = 0
+    cuts = [(m.start(), m.end()) for m in _CUT.finditer(text) if _may_cut(text, m)]
+    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        piece = text[start:cut_start]
+        stripped = piece.strip(" \n.;,:")
+        if stripped:
+            offset = start + piece.index(stripped)
+            collective = bool(_COLLECTIVE.match(stripped)) or stripped[0].islower()
+            pieces.append(Piece(stripped, offset, offset + len(stripped), collective))
+        start = cut_end
+    return tuple(pieces)
+
+
+def _may_cut(text: str, match: re.Match[str]) -> bool:
+    """Two names without a separator are two only where the same head comes again."""
+    again = match.group("again")
+    return again is None or text.lstrip().startswith(again)
+
+
+def names_agency(text: str) -> bool:
+    """Whether a text begins with the kind of word that agencies' names begin with."""
+    return bool(_NAME.match(text))
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name is a kind of body: "các sở, ban, ngành", "UBND các xã, phường"."""
+    pieces = split_agencies(name)
+    if not pieces or not pieces[0].collective:
+        return False
+    return name[0].isupper() or name.startswith(("các ", "những ", "toàn thể "))
+
+
+def office_end(name: str) -> int:
+    """Past the office before an agency: "Giám đốc Sở Y tế" is Sở Y tế; 0 where there is none."""
+    match = _OFFICE.match(name)
+    return match.end() if match else 0

@@ -1,0 +1,144 @@
+"""The names of agencies in running text: where one ends, and whether a text is nothing but names.
+
+A field or a heading bounds a name; in a sentence ("phối hợp với Trường Cao đẳng Kỹ thuật Sơn Hải ký
+kết …") nothing does. There a name is read that is known, from `agencies.toml` or from elsewhere in
+the same document; any other only where what follows cannot belong to it: the end, punctuation, the
+next name, or a verb that work begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.agencies import AgencyDirectory, discover, standard_agencies
+from corpus.naming import COLLECTIVE, HEADS, is_collective, names_agency, office_end, split_agencies
+from corpus.text import CAPITALS, SMALL_LETTERS
+
+# What an agency is told to do; none of these stands inside a name in small letters, but for
+# "đầu tư xây dựng".
+_WORK = """
+chủ trì, chủ động, phối hợp, tham mưu, tham gia, xây dựng, tổ chức, triển khai, thực hiện, rà soát,
+hướng dẫn, kiểm tra, giám sát, theo dõi, đôn đốc, tổng hợp, báo cáo, bố trí, cân đối, bảo đảm,
+đảm bảo, chỉ đạo, lãnh đạo, ban hành, đề xuất, nghiên cứu, đẩy mạnh, tăng cường, tiếp tục,
+tiếp nhận, công bố, công khai, cung cấp, cập nhật, hoàn thành, hoàn thiện, mở, đưa, phát động,
+vận động, tuyên truyền, khẩn trương, nghiêm túc, căn cứ, có trách nhiệm, chịu trách nhiệm, hỗ trợ,
+quyết định, ưu tiên, khôi phục, điều hành, vận hành, quy định, phê duyệt, thẩm định, thẩm tra,
+xử lý, đào tạo, bồi dưỡng, phát huy, khuyến khích, kịp thời, giải quyết, tạo điều kiện, huy động,
+quán triệt, phổ biến, ký kết, giúp, tiến hành, xác định, lồng ghép, đánh giá, chuẩn bị,
+thường xuyên theo dõi, thường xuyên kiểm tra, là, được, đã, sẽ, cần, phải
+"""
+_WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
+VERBS = (
+    rf"(?:đồng |cùng )?(?:{_WORK_WORDS}"
+    # Not "công trình", "công lập", "cấp xã", "việc làm".
+    r"|(?<!công )(?<!chương )(?<!quy )(?<!quá )(?<!lộ )trình|(?<!công )(?<!thành )(?<!độc )lập"
+    r"|cấp(?! (?:tỉnh|huyện|xã|ủy)\b)|(?<!việc )làm)\b"
+)
+_VERB = re.compile(VERBS)
+_HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
+_ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{VERBS}")
+_INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
+_BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
+# Behind a known name capitals can only belong to it: "Ban Quản lý Khu kinh tế Sơn Hải".
+_PLACE = re.compile(
+    r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực)"
+    rf"(?=\s*$|[\s,;.:)]))?(?:(?: [-–])? (?!(?:{HEADS})\b)[{CAPITALS}][^\W\d_]*)*"
+)
+_UNKNOWN = re.compile(
+    rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
+    rf"(?=\s*(?:$|[.;:()])|,?\s+{VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
+)
+# A name has a capital behind its first word, few small letters behind the last of them, and none
+# of the words that only join others.
+_NAMING = re.compile(
+    rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
+    rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
+    r"|\S+(?:\s\S+)?\stỉnh)"
+)
+# These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".
+_PART_OF = re.compile(
+    r"(?:Chi nhánh|Thường trực|Ban Thường (?:trực|vụ)|Đảng ủy|Đảng đoàn|Ban cán sự đảng|Văn phòng) "
+)
+_SORT = re.compile(rf"(?! (?:có|không)\b)(?: (?!{VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {VERBS})")
+_LONGEST = 160
+_WORDS = 14
+
+
+class Names:
+    """Reads names in the text of one document; `named` are those that it writes elsewhere."""
+
+    def __init__(self, named: Iterable[str] = ()) -> None:
+        self._directory = AgencyDirectory(discover(named, standard_agencies()))
+
+    def end(self, text: str, start: int) -> int:
+        """Where the agencies and collectives end that are listed from `start` on."""
+        end = position = start
+        while (found := self._one(text, position)) is not None:
+            end = found
+            between = _BETWEEN.match(text, end)
+            if between is None:
+                break
+            position = between.end()
+        return end
+
+    def known(self, text: str) -> bool:
+        """Whether a text is nothing but known agencies and collectives."""
+        position = 0
+        while (found := self._known(text, position)) is not None:
+            between = _BETWEEN.match(text, found)
+            if between is None:
+                return found == len(text)
+            position = between.end()
+        return False
+
+    def only(self, text: str) -> bool:
+        """Whether a text is nothing but agencies, known or not."""
+        names = [piece.text[office_end(piece.text) :] for piece in split_agencies(text)]
+        return bool(names) and all(is_collective(name) or self._is_name(name) for name in names)
+
+    def _is_name(self, text: str) -> bool:
+        if len(text.split()) > _WORDS:
+            return False
+        if self._known(text, 0) == len(text):
+            return True
+        if not names_agency(text) or text.isupper():  # "KINH PHÍ" is a title
+            return False
+        unknown = _UNKNOWN.match(_masked(text))
+        return unknown is not None and unknown.end() == len(text)
+
+    def _one(self, text: str, start: int) -> int | None:
+        if (known := self._known(text, start)) is not None:
+            return known
+        if not names_agency(text[start:]):
+            return None
+        match = _UNKNOWN.match(_masked(text), start)
+        return match.end() if match and _NAMING.fullmatch(match.group()) else None
+
+    def _known(self, text: str, start: int) -> int | None:
+        """Past the known agency or the collective at `start`; None where there is none."""
+        if match := COLLECTIVE.match(text, start):
+            sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
+            return sort.end() if sort else match.end()
+        ahead = text[start : start + _LONGEST]
+        if not _HEAD.match(ahead) and not ahead.isupper():
+            return None
+        found = next((f for f in self._directory.find(ahead) if f.start == 0), None)
+        if found is None:
+            part = _PART_OF.match(text, start)
+            return self._known(text, part.end()) if part else None
+        place = _PLACE.match(text, start + found.end)
+        end = place.end() if place else start + found.end
+        # "Thanh tra việc quản lý" is work, "Thanh tra kiểm tra" names who does it.
+        sure = names_agency(ahead) or ahead.isupper() or _ENDED.match(text, end)
+        return end if sure else None
+
+
+def _masked(text: str) -> str:
+    """The text with the same length and without verbs that are part of a name."""
+    return _INVESTMENT.sub(lambda match: match.group().replace(" xây dựng", " Xây_dựng"), text)
+
+
+def begins_work(text: str) -> bool:
+    """Whether a text begins with a verb that work begins with: "Vận động hội viên …"."""
+    return text[:1].isupper() and _VERB.match(text.lower()) is not None

@@ -1,0 +1,122 @@
+"""Names of agencies in running text: where they end, known or not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.agencies import standard_agencies
+from corpus.naming import names_agency
+from corpus.running_names import Names, begins_work
+
+PLAIN = Names()
+OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo dục thường xuyên tỉnh"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sở Y tế xây dựng kế hoạch", "Sở Y tế"),
+        ("Sở Xây dựng xây dựng kế hoạch", "Sở Xây dựng"),
+        ("Sở Y tế, Công an tỉnh và Tỉnh đoàn tổ chức", "Sở Y tế, Công an tỉnh và Tỉnh đoàn"),
+        ("Ban Quản lý Khu kinh tế Sơn Hải xây dựng sàn", "Ban Quản lý Khu kinh tế Sơn Hải"),
+        ("Công an xã Hải Ninh kiểm tra", "Công an xã Hải Ninh"),
+        ("UBND phường Hải Ninh bố trí", "UBND phường Hải Ninh"),
+        ("Đảng ủy các cơ quan Đảng tỉnh phát động", "Đảng ủy các cơ quan Đảng tỉnh"),
+        ("Thường trực HĐND tỉnh lãnh đạo việc ban hành", "Thường trực HĐND tỉnh"),
+        ("Ban cán sự đảng Chính phủ lãnh đạo", "Ban cán sự đảng Chính phủ"),
+        # Collectives, which say themselves where they end.
+        ("các sở, ban, ngành, UBND các xã rà soát", "các sở, ban, ngành, UBND các xã"),
+        ("UBND các xã, phường, đặc khu; hoàn thành", "UBND các xã, phường, đặc khu"),
+        ("các đơn vị tổ chức thực hiện", "các đơn vị"),
+        ("các tổ chức chính trị - xã hội phát động", "các tổ chức chính trị - xã hội"),
+        ("các trường đại học, cao đẳng mở ngành", "các trường đại học, cao đẳng"),
+        ("các doanh nghiệp viễn thông triển khai", "các doanh nghiệp viễn thông"),
+        ("các địa phương có biển xây dựng", "các địa phương"),
+        ("các cơ quan liên quan hướng dẫn", "các cơ quan liên quan"),
+        ("Đảng ủy các xã rà soát", "Đảng ủy các xã"),
+        # Unknown ones: only where what follows shows the end.
+        ("Công ty Điện lực Sơn Hải khôi phục", "Công ty Điện lực Sơn Hải"),
+        ("Hội Làm vườn, Hội Nuôi ong tuyên truyền", "Hội Làm vườn, Hội Nuôi ong"),
+        ("Chi cục Thú y.", "Chi cục Thú y"),
+        ("Trung tâm Khuyến nông", "Trung tâm Khuyến nông"),
+        ("Ban Quản lý dự án đầu tư xây dựng số 2 lập dự toán", ""),
+        ("Đảng đoàn Mặt trận lo việc rà soát", ""),
+        ("Trường Cao đẳng Kỹ thuật Sơn Hải nâng quy mô", ""),
+        ("Ban hành quy chế", ""),
+        ("Hội nghị tổng kết", ""),
+    ],
+)
+def test_where_names_end(text: str, name: str) -> None:
+    assert text[: PLAIN.end(text, 0)] == name
+
+
+def test_a_name_that_the_document_writes_elsewhere_is_known() -> None:
+    text = "Trường Cao đẳng Kỹ thuật Sơn Hải nâng quy mô"
+    assert text[: OWN.end(text, 0)] == "Trường Cao đẳng Kỹ thuật Sơn Hải"
+    text = "Trung tâm Giáo dục thường xuyên tỉnh dạy nghề"
+    assert text[: OWN.end(text, 0)] == "Trung tâm Giáo dục thường xuyên tỉnh"
+    assert OWN.known("Sở Y tế và Trường Cao đẳng Kỹ thuật Sơn Hải")
+    assert not PLAIN.known("Sở Y tế và Trường Cao đẳng Kỹ thuật Sơn Hải")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Xây dựng", "Sở Y tế, Sở Xây dựng", "Công ty Điện lực Sơn Hải", "UBND các xã, phường",
+        "Ban Quản lý dự án đầu tư xây dựng tỉnh", "Chi cục Chăn nuôi và Thú y", "SỞ TÀI CHÍNH",
+        "Giám đốc Sở Y tế", "Thủ trưởng các cơ quan, đơn vị",
+    ],
+)  # fmt: skip
+def test_nothing_but_names(text: str) -> None:
+    assert PLAIN.only(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban hành chính sách", "Báo cáo kết quả", "Bộ tiêu chí", "Hội nhập quốc tế", "KINH PHÍ",
+        "Trường hợp đặc biệt", "Thống kê đất đai", "Quỹ đất công", "Đoàn kiểm tra liên ngành",
+        "Sở Y tế tổ chức kiểm tra", "Kinh phí", "",
+    ],
+)  # fmt: skip
+def test_more_than_names(text: str) -> None:
+    assert not PLAIN.only(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Vận động hội viên", True),
+        ("Chủ trì rà soát", True),
+        ("Tổ quốc Việt Nam", False),
+        ("xây dựng tỉnh", False),
+        ("", False),
+    ],
+)
+def test_what_begins_work(text: str, begins: bool) -> None:
+    assert begins_work(text) is begins
+
+
+NAMES = sorted(
+    {agency.name for agency in standard_agencies() if names_agency(agency.name)}
+    | {"các sở, ban, ngành", "UBND các xã, phường, đặc khu", "Công ty Điện lực Sơn Hải"}
+)
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True),
+    st.sampled_from([", ", "; ", " và "]),
+    st.sampled_from([" xây dựng đề án", " tổ chức kiểm tra", ", hoàn thành trước 30/6", ".", ""]),
+)
+def test_a_list_ends_before_what_follows(names: list[str], between: str, rest: str) -> None:
+    written = between.join(names)
+    assert PLAIN.end(written + rest, 0) == len(written)
+
+
+@given(st.text(max_size=60), st.integers(0, 60))
+def test_any_text_is_read(text: str, start: int) -> None:
+    start = min(start, len(text))
+    assert start <= PLAIN.end(text, start) <= len(text)
+    assert PLAIN.only(text) in {True, False}
