@@ -324,7 +324,7 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     return Carried(question, None, turn.focus)
 
 
-_RULES_FOR_LONG = (_of_a_document_named, _neighbour, _verbatim)
+_RULES_FOR_LONG = (_of_a_document_named, _neighbour, _verbatim, _of_that_agency)
 _RULES = (
     _of_a_document_named,
     _of_another_document,

@@ -161,13 +161,14 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"
     ),
     Cue.NEXT: re.compile(
-        r"\b(?:muc|phan|dieu|khoan|diem|y|gach dau dong|nhiem vu|viec) "
+        r"\b(?:muc|phan|dieu|khoan|diem|y|gach(?: dau (?:dong|d_ng))?|dong|d_ng|nhiem vu|viec|cai) "
         r"(?:tiep(?: theo)?|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke|sau(?: do| no)?"
         r"|sau day)\b"
         r"|\btiep theo(?: la)?\b|\btiep di\b"
     ),
     Cue.PREVIOUS: re.compile(
-        r"\b(?:muc|phan|dieu|khoan|diem|y|nhiem vu) (?:truoc(?: do| no)?|lien truoc|ngay truoc)\b"
+        r"\b(?:muc|phan|dieu|khoan|diem|y|gach(?: dau (?:dong|d_ng))?|dong|d_ng|nhiem vu) "
+        r"(?:truoc(?: do| no)?|lien truoc|ngay truoc)\b"
     ),
     Cue.MORE: re.compile(
         r"\bcon (?:gi|j|viec gi|viec nao|muc nao|nhiem vu nao)?\s*(?:nua|khac)\b|\bcon gi\b"

@@ -135,7 +135,7 @@ class Router:
         wanted = (
             carried.intent is Intent.AGENCY_TASKS
             or task_filters.asks_for_fields(carried.question)
-            or self._asks_for_list(question, documents)
+            or self._asks_for_list(question, documents, whole=not carried.said)
         )
         if not wanted:
             return None
@@ -154,12 +154,15 @@ class Router:
             return self._by_search(question, documents, intent)
         return self._by_search(question, tuple(self._desk.corpus.documents), intent)
 
-    def _asks_for_list(self, question: Question, documents: Sequence[str]) -> bool:
+    def _asks_for_list(self, question: Question, documents: Sequence[str], *, whole: bool) -> bool:
         """As the rules say, unless the classifier is sure of the contrary.
 
-        A list needs something that restricts it, and an agency alone asks for its list.
+        It knows questions that are `whole`. A list needs something that restricts it, and an
+        agency alone asks for its list.
         """
         rule = self._wants_list(question, documents)
+        if not whole:
+            return rule
         settled = self.guess(question).settles(Route.LIST, rule)
         return settled if question.agencies and question.topic else rule
 
@@ -376,6 +379,8 @@ class Router:
         """What the clauses of `documents` say, or only those of the ids `within`."""
         allowed = within or self._desk.clauses_of(documents)
         guess = self.guess(question)
+        if guess.likely(Route.DOCUMENT) and guess.shares and not question.sources and not within:
+            allowed = self._desk.clauses_of(self._desk.corpus.primary)
         if not guess.likely(Route.DOCUMENT):
             allowed = [identifier for identifier in allowed if not is_meta(identifier)]
         ranking = rank(self._desk.searcher, question, allowed)
@@ -402,6 +407,8 @@ class Router:
 
     def _intent(self, question: Question) -> Intent:
         asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
+        if _TO_WHOM.search(question.folded):
+            return _told(question)
         if self.guess(question).settles(Route.LEAD, asks_who):
             return Intent.TASK_AGENCY
         return _told(question)
@@ -471,6 +478,13 @@ _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
     r"|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
     r"|\bviec chung\b|\bgiao\b"
+)
+
+
+# "chịu trách nhiệm trước ai", "gửi về đâu": not who leads.
+_TO_WHOM = re.compile(
+    r"(?<!giao )(?<!viec )(?<!thuoc )(?<!cong )\b(?:truoc|voi|cho|ve|den|toi) "
+    r"(?:ai|co quan nao|don vi nao|so nao|noi nao|cap nao|dau)\b"
 )
 
 

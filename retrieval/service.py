@@ -38,6 +38,7 @@ from retrieval.understanding import Question, Understanding
 log = logging.getLogger(__name__)
 
 _SEVERAL = 2
+_SURER = 0.1  # by which one reading of an abbreviation must answer better to be the one meant
 LONGEST = 2000  # characters; a longer text is a document, not a question
 
 
@@ -178,6 +179,7 @@ class Assistant:
     ) -> Draft | None:
         """The question back, where an abbreviation has several readings with different answers."""
         answered: dict[str, Draft] = {}
+        # What stands in the structure answers surely; what was searched for, as likely as it is.
         for asked in question.reading.spelled_out():
             carried = carry_over(self._understanding.read(asked), before)
             draft = self._router.answer(carried, within)
@@ -185,6 +187,9 @@ class Assistant:
                 answered[asked] = draft
         if len({draft.citations for draft in answered.values()}) < _SEVERAL:
             return None
+        sure = sorted(d.diagnostics.get("probability", 1.0) for d in answered.values())
+        if sure[-1] - sure[-2] >= _SURER:
+            return max(answered.values(), key=lambda d: d.diagnostics.get("probability", 1.0))
         return which_reading(question.reading.unclear[0], tuple(answered))
 
     def _turn(self, question: Question, draft: Draft) -> Turn:
