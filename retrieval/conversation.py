@@ -17,8 +17,9 @@ from cachetools import TTLCache
 from corpus.agencies import Found
 from corpus.model import Agency
 from retrieval.cues import Cue
+from retrieval.document_names import DocumentMention
 from retrieval.model import Intent
-from retrieval.understanding import DocumentMention, Question
+from retrieval.understanding import Question
 
 MEMORY_S = 3600  # an hour after the last turn a conversation is forgotten
 CONVERSATIONS = 10_000  # at most so many are kept; the oldest go first

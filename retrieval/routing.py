@@ -12,7 +12,8 @@ from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Document
 from corpus.text import fold
 from index.store import Index
-from retrieval.addresses import Address, find_address, resolve
+from retrieval.address_reading import find_address
+from retrieval.addresses import Address, resolve
 from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.answering import (
     about,
