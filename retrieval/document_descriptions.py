@@ -81,7 +81,7 @@ _THIS = re.compile(
 # A title that begins with what is issued, and the documents that a title names.
 _ISSUES = re.compile(
     rf"^(?:(?:ban hành|phê duyệt|thông qua)(?: kèm theo [^,;]{{0,60}}?)? (?P<issued>{TYPE})"
-    rf"|(?P<first>(?!quy định|hướng dẫn){TYPE}))\b",
+    rf"|(?P<first>(?!quy định|hướng dẫn)(?:{TYPE})))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -91,6 +91,7 @@ _NAMED = re.compile(
 # Whom people name for the body that signs.
 _SIGNS = {"ủy ban nhân dân": "chủ tịch"}
 _PAIR = 2
+_VERB_AND_OBJECT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,15 @@ class Descriptions:
                 if kind == profile.type or kind in profile.attached
             }
             before, end = folded[: noun.start()], noun.end()
-            if identifier := self._best(fits, before, folded[end:], rare=kind in _RARE):
+            placed = bool(_PLACED.search(before))
+            sure = placed or kind in _RARE
+            if identifier := self._best(fits, before, folded[end:], sure=sure):
                 end = fits[identifier].end
                 if _OTHER.match(folded, end):
                     continue  # "chỉ thị bão của Thủ tướng"
             else:
                 this = _THIS.match(folded, end)
-                identifier = self._alone(kind, before, folded[end:], this=bool(this))
+                identifier = self._alone(kind, before, folded[end:], placed=placed, this=bool(this))
                 end = this.end() if this else end
             if identifier:
                 attached = self._profiles[identifier].type != kind
@@ -150,9 +153,10 @@ class Descriptions:
         """Where the words from `start` end that go on describing a document."""
         return _fit(self._profiles[identifier], text, start, unmarked=unmarked).end
 
-    def _best(self, fits: Mapping[str, _Fit], before: str, after: str, *, rare: bool) -> str | None:
+    def _best(self, fits: Mapping[str, _Fit], before: str, after: str, *, sure: bool) -> str | None:
         """The loaded document that the words fit best, where they are enough to name one.
 
+        Any are, where it is `sure` that the type is a name.
         One that carries out another with the same words is not what is meant by them.
         """
         most = max((fit.words for fit in fits.values()), default=0)
@@ -164,12 +168,11 @@ class Descriptions:
             return None
         fit, profile = fits[found[0]], self._profiles[found[0]]
         named = fit.titled >= _PAIR or (fit.issued >= _PAIR and after.startswith(" cua "))
-        enough = rare or (named and not _ANY.search(before))
+        enough = sure or (named and not _ANY.search(before))
         return profile.id if enough and profile.loaded else None
 
-    def _alone(self, kind: str, before: str, after: str, *, this: bool) -> str | None:
+    def _alone(self, kind: str, before: str, after: str, *, placed: bool, this: bool) -> str | None:
         """The one loaded document of a type, where the type stands as its name."""
-        placed = bool(_PLACED.search(before))
         having = [
             profile.id
             for profile in self._profiles.values()
@@ -291,7 +294,8 @@ class _Runs:
             runs = [tuple(map(fold, run)) for run in runs]
         self._runs = [frozenset(run) for run in runs]
         self._pairs = {pair for run in runs for pair in pairwise(run)}
-        self._alone = {run[0] for run in runs if len(run) == 1}
+        # Words of one syllable; of a verb and its object the object is one: "quản lý chợ".
+        self._alone = {run[-1] for run in runs if len(run) in {1, _VERB_AND_OBJECT}}
         self._before = ""
         self._counted = False  # has the word before been
 

@@ -12,7 +12,9 @@ from corpus.agencies import provinces
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
 from corpus.model import Clause, Document, RelationKind, Span
 from corpus.text import fold, sentence_spans
+from retrieval.addresses import Place
 from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
+from retrieval.evidence import span_of_place
 from retrieval.model import Citation, Intent, Status
 from retrieval.understanding import Question
 
@@ -207,6 +209,8 @@ _NAMES = {"effective": "ngày có hiệu lực", "signer": "người ký", "issu
 def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
     targets = [r.target for r in document.relations if r.kind is kind]
     verb = {"replaces": "thay thế", "implements": "thực hiện", "refers_to": "dẫn chiếu"}[kind.value]
+    if not targets and kind is RelationKind.IMPLEMENTS and (draft := _bases(desk, document)):
+        return draft
     if not targets:
         return Draft(
             text=f"{document.name} không nêu văn bản nào mà nó {verb}.",
@@ -222,6 +226,19 @@ def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
             break
     found = tuple(citations.values()) or (_cite_meta(desk, document, "number"),)
     return _draft(f"{document.name} {verb} {joined(names)}.", found)
+
+
+def _bases(desk: Desk, document: Document) -> Draft | None:
+    """The căn cứ as they are printed: what they are is said, not which of them is carried out."""
+    for clause in desk.corpus.documents[document.id].clauses:
+        if clause.path == PREAMBLE_PATH:
+            span = span_of_place(desk.parsed(clause), clause, Place.BASES)
+            if span is None:
+                return None
+            citation = desk.cite(clause, span)
+            quoted = "\n".join(plain(line) for line in citation.quote.splitlines())
+            return _draft(f"{document.name} được ban hành căn cứ vào:\n{quoted}", (citation,))
+    return None
 
 
 def _named(document: Document) -> str:
