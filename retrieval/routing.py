@@ -33,6 +33,7 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
 from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
 from retrieval.intents import RULES_ALONE, Guess, IntentClassifier, Route
 from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
@@ -99,7 +100,7 @@ class Router:
             return self._clause_in_focus(question, focus)
         if carried.intent is None and (draft := self._links(question)):
             return draft
-        if (field := about.asked_field(question, self._issuers)) and carried.intent in {
+        if (field := asked_field(question, self._issuers)) and carried.intent in {
             None,
             Intent.DOCUMENT,
         }:

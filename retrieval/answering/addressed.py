@@ -61,7 +61,7 @@ def clauses_at(desk: Desk, question: Question, documents: Sequence[str]) -> Addr
     if len(found) > 1 and (told := _with_words(desk, found, question.specific_topic)):
         return Addressed((told,))
     own = tuple(clause for clause in found if clause.id not in desk.attached)
-    if own and any(mention.end for mention in question.sources):
+    if own and question.sources:
         return Addressed(own, tuple(clause for clause in found if clause.id in desk.attached))
     return Addressed(found)
 
