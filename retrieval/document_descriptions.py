@@ -23,7 +23,8 @@ _SHORT_TYPES = {
     "nq": "nghi quyet", "qd": "quyet dinh", "kl": "ket luan", "ctr": "chuong trinh",
     "kh": "ke hoach", "ct": "chi thi",
 }  # fmt: skip
-_NOUNS = {fold(name).removesuffix(" hanh dong") for name in TYPES} | _SHORT_TYPES.keys()
+_ANY_TYPE = "van ban"
+_NOUNS = {fold(name).removesuffix(" hanh dong") for name in TYPES} | {*_SHORT_TYPES, _ANY_TYPE}
 _NOUN = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(_NOUNS, key=lambda name: -len(name)))})"
     r"(?: hanh dong)?(?![\w/-])"
@@ -132,7 +133,7 @@ class Descriptions:
             fits = {
                 profile.id: _fit(profile, text, noun.end(), rare=kind in _RARE, unmarked=unmarked)
                 for profile in self._profiles.values()
-                if kind == profile.type or kind in profile.attached
+                if kind in {profile.type, _ANY_TYPE} or kind in profile.attached
             }
             before, end = folded[: noun.start()], noun.end()
             placed = bool(_PLACED.search(before))
@@ -146,8 +147,20 @@ class Descriptions:
                 identifier = self._alone(kind, before, folded[end:], placed=placed, this=bool(this))
                 end = this.end() if this else end
             if identifier:
-                attached = self._profiles[identifier].type != kind
+                attached = kind in self._profiles[identifier].attached
                 yield Described(identifier, noun.start(), noun.end(), end, attached)
+
+    def by_words(self, text: str, start: int, *, unmarked: bool = False) -> Described | None:
+        """The one document of any type that the words from `start` on describe."""
+        fits = {
+            profile.id: _fit(profile, text, start, unmarked=unmarked)
+            for profile in self._profiles.values()
+        }
+        most = max((fit.titled for fit in fits.values()), default=0)
+        found = [identifier for identifier, fit in fits.items() if fit.titled == most]
+        if most < _PAIR or len(found) != 1 or not self._profiles[found[0]].loaded:
+            return None
+        return Described(found[0], start, start, fits[found[0]].end)
 
     def end_behind(self, identifier: str, text: str, start: int, *, unmarked: bool = False) -> int:
         """Where the words from `start` end that go on describing a document."""

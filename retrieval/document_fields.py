@@ -60,7 +60,8 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "title": re.compile(
         r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b"
-        r"|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} "
+        r"|\b(?:ke hoach|van ban|nghi quyet|quyet dinh|chi thi|ket luan|thong bao|chuong trinh"
+        r"|quy dinh|quy che|de an|nghi dinh|thong tu)(?: [\w/-]+){0,2} "
         r"(?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"
     ),
     "type": re.compile(
@@ -85,6 +86,22 @@ _FIELD_WORDS = frozenset({
 _PLACE_WORDS = frozenset(word for name in provinces() for word in fold(name).split())
 
 
+# "Nghị quyết dữ liệu dựa vào tờ trình số mấy?": the number of another document.
+_NUMBER_OF = re.compile(
+    r"\b(?:to trinh|luat|nghi dinh|thong tu|cong van|nghi quyet|quyet dinh|ket luan|thong bao"
+    r"|chuong trinh|ke hoach)(?= so (?:may|bao nhieu|nao|gi|bn)\b)"
+)
+
+
+def _asks_number_of_another(question: Question) -> bool:
+    match = _NUMBER_OF.search(question.folded)
+    return (
+        match is not None
+        and bool(question.documents)
+        and not any(mention.written.startswith(match.group()) for mention in question.documents)
+    )
+
+
 def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None:
     """The datum of a document that a question asks for, where it asks for nothing else.
 
@@ -94,7 +111,7 @@ def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None
         (name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None
     )
     others = set(question.agency_ids) - set(issuers)
-    if field is None or others or question.address:
+    if field is None or others or question.address or _asks_number_of_another(question):
         return None
     rest = [
         word

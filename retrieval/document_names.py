@@ -26,7 +26,12 @@ _SHORT_NUMBER = re.compile(
     r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
     r"(?: (?:so|cua \w+))?\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
-    r"(?!\w|%|[.,/]\d|\s*(?:nam|thang|ngay|nhiem|viec|muc)\b)"
+    r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)|nhiem|viec|muc)\b)"
+)
+# "quyết định 640 ngày 30/9/2026", "nghị quyết 05 năm 2026"
+_DATED = re.compile(
+    r"(?: nam \d{4}\b|,? (?:ky )?ngay \d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?"
+    r"| thang \d{1,2}(?: nam \d{4})?))"
 )
 _TYPE_WORDS = {
     "nq": "nghi quyet",
@@ -51,10 +56,12 @@ _CARRIES_OUT = re.compile(
     r"|(?:ke hoach|kh|ban|tinh|van ban)(?: \w+){0,2} (?:thuc hien|trien khai|cu the hoa))"
     r"(?: \w+)? $"
 )
+# "cả bên làng nghề lẫn bên kế hoạch 215"
+_BESIDE = re.compile(r"\b(?:ca|lan|va|voi) (?:ben|phia|o|trong|theo) ")
 _ISSUED_WITH = re.compile(
     r"(?:(?P<what>quy dinh|quy che|ke hoach|chuong trinh|de an|phuong an|danh muc|dieu le|huong dan"
     r"|noi quy|quy tac|bo tieu chi|chien luoc|quy hoach) )?"
-    r"(?P<with>(?:(?:duoc )?ban hanh )?kem(?: theo)?|(?:cua|theo|tai|trong)) $"
+    r"(?P<with>(?:(?:duoc )?ban hanh )?kem(?: theo)?,?|(?:cua|theo|tai|trong)) $"
 )
 
 
@@ -109,8 +116,13 @@ class DocumentNames:
             add(match.group(), None, *match.span())
         for match in _SHORT_NUMBER.finditer(folded):
             identifier = self._by_short(**match.groupdict())
-            if identifier or match["type"] != "chuong trinh":  # "chương trình 135" is no document
-                add(match.group(), identifier, *match.span())
+            dated = _DATED.match(folded, match.end())
+            # "Chương trình 135", "kế hoạch 5 năm 2026" are no documents.
+            numbered = match["type"] != "chuong trinh" and not folded.startswith(
+                " nam", match.end()
+            )
+            if identifier or numbered:
+                add(match.group(), identifier, match.start(), (dated or match).end())
         if described:
             found = self._described(found, text, folded, unmarked=unmarked)
         return tuple(
@@ -130,6 +142,11 @@ class DocumentNames:
             )
             if not known:
                 found.append(_mention(other, folded))
+        if found:  # another beside it, by its words alone
+            for match in _BESIDE.finditer(folded):
+                beside = self._descriptions.by_words(text, match.end(), unmarked=unmarked)
+                if beside and beside.id not in {m.id for m in found}:
+                    found.append(_mention(beside, folded))
         return found
 
     def _with_words(

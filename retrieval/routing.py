@@ -16,6 +16,7 @@ from retrieval.addresses import Address
 from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.answering import (
     about,
+    contents,
     counts,
     links,
     passages,
@@ -44,8 +45,13 @@ from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
-# What is answered from tables and tasks alone, each where it knows its kind of question.
-_STRUCTURED = (totals.answer_total, targets.answer_targets, task_details.answer_details)
+# What is answered from structure alone, each where it knows its kind of question.
+_STRUCTURED = (
+    contents.answer_contents,
+    totals.answer_total,
+    targets.answer_targets,
+    task_details.answer_details,
+)
 
 
 class Router:
@@ -123,7 +129,7 @@ class Router:
         return links.answer_links(self._desk, self._crosswalk, question)
 
     def _structured(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
-        """What tables, tasks and targets answer exactly."""
+        """What the clause tree, tables, tasks and targets answer exactly."""
         for composer in _STRUCTURED:
             if draft := composer(self._desk, carried.question, documents):
                 return draft
@@ -152,9 +158,12 @@ class Router:
 
         That a document is background to another is a signal of the ranking.
         """
-        if documents:
-            return self._by_search(question, documents, intent)
-        return self._by_search(question, tuple(self._desk.corpus.documents), intent)
+        if not documents:
+            return self._by_search(question, tuple(self._desk.corpus.documents), intent)
+        draft = self._by_search(question, documents, intent)
+        if draft.status is Status.NOT_FOUND and (wider := question.about_documents()):
+            return self._by_search(wider, documents, intent)
+        return draft
 
     def _wants_list(self, question: Question, documents: Sequence[str]) -> bool:
         """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
@@ -257,7 +266,7 @@ class Router:
             return self._within(question, documents, found.clauses)
         if question.has(Cue.WHO) and not verbatim:
             return self._leads_at(question, found.clauses)
-        if address.exact or not question.topic or verbatim:
+        if address.exact or not question.specific_topic or verbatim:
             draft = passages.answer_clause(self._desk, found.clauses)
             also = tuple(self._desk.suggestion(clause) for clause in found.others)
             text = f"{draft.text}\n{found.note}".rstrip()
@@ -382,6 +391,7 @@ class Router:
 
     def _intent(self, question: Question) -> Intent:
         asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
+        asks_who = asks_who and not _APPLIES_TO.search(question.folded)
         if self.guess(question).settles(Route.LEAD, asks_who):
             return Intent.TASK_AGENCY
         return _told(question)
@@ -448,6 +458,12 @@ _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
     r"|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
     r"|\bviec chung\b|\bgiao\b"
+)
+
+
+# "Áp dụng cho ai?" asks for those to whom a rule applies, not who is in charge.
+_APPLIES_TO = re.compile(
+    r"\bap dung (?:cho|voi|doi voi|den) (?:nhung )?(?:ai|co quan|don vi|to chuc)\b"
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.agencies import Found, provinces
@@ -145,6 +145,19 @@ class Question:
         """The documents that are asked what they say."""
         return tuple(mention for mention in self.documents if not mention.carried_out)
 
+    def about_documents(self) -> Question | None:
+        """The question with the words that describe documents as its topic too; None without any.
+
+        "Kế hoạch du lịch làng nghề đặt chỉ tiêu bao nhiêu điểm đến?" is about villages as well.
+        """
+        if not any(mention.described for mention in self.documents):
+            return None
+        shorter = (
+            replace(m, end=m.described[0], described=None) if m.described else m
+            for m in self.documents
+        )
+        return replace(self, documents=tuple(shorter))
+
     @property
     def agency_ids(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.agency.id for found in self.agencies))
@@ -182,7 +195,7 @@ class Understanding:
         named = [
             found
             for found in self._agencies(text, folded)
-            if not any(d.start <= found.start < d.end for d in documents)
+            if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
         excepted = _span(_EXCEPTION, folded)
         beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
