@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.attached import attached_names
 from corpus.cleaning import CleanText
 from corpus.ids import clause_label, path_of
 from corpus.model import Clause, Span
@@ -23,9 +24,10 @@ def parse_clauses(document_id: str, text: CleanText) -> tuple[Clause, ...]:
     nodes = read_outline(text)
     _move_closing_fields(nodes)
     _number(nodes)
+    attached = attached_names(nodes, text.text)
     ids = {id(node): f"{document_id}#{node.path}" for root in nodes for node in root.walk()}
     return tuple(
-        _clause(document_id, node, text, ids)
+        _clause(document_id, node, text, ids, attached.get(id(node)))
         for root in nodes
         for node in root.walk()
         if node.lines
@@ -65,7 +67,9 @@ def _number(roots: list[Node]) -> None:
             node.path = candidate
 
 
-def _clause(document_id: str, node: Node, text: CleanText, ids: dict[int, str]) -> Clause:
+def _clause(
+    document_id: str, node: Node, text: CleanText, ids: dict[int, str], attached: str | None
+) -> Clause:
     start, end = node.range
     whole = text.span(start, end)
     own = tuple(_merge(text, node.lines))
@@ -76,7 +80,7 @@ def _clause(document_id: str, node: Node, text: CleanText, ids: dict[int, str]) 
         kind=node.kind,
         marker=node.marker,
         heading=_heading(node, text) if node.heading is None else node.heading,
-        label=clause_label(node),
+        label=", ".join(filter(None, (clause_label(node), attached))),
         start=whole.start,
         end=whole.end,
         own=own,

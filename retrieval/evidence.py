@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.grammar import SIGNATURE
 from corpus.model import Clause, ParsedDocument, Span
 from corpus.text import fold, sentence_spans
+from retrieval.addresses import Place
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
 # Up to here a clause is quoted whole: a screenful on a telephone.
@@ -44,6 +46,34 @@ def passage(
     scores = [_score(parsed.quote(s), wanted, answer) for s in sentences]
     best = max(range(len(sentences)), key=lambda i: (scores[i], -i))
     return _grow(sentences, scores, best)
+
+
+# Lines that say what a document is issued on, and those that list who receives it.
+_BASIS = re.compile(r"\W*(?:Căn cứ|Xét\b|Theo đề nghị|Trên cơ sở|Thực hiện (?:Nghị|Quyết|Chỉ|Kết))")
+_RECIPIENTS = re.compile(r"\W*(?:Nơi|NƠI) (?:nhận|NHẬN|gửi|GỬI)\b")
+
+
+def span_of_place(parsed: ParsedDocument, clause: Clause, place: Place) -> Span | None:
+    """Where a place without a number stands in the clause that has it; None where it has none."""
+    if place in {Place.OPENING, Place.END}:
+        return Span(clause.start, clause.end)
+    source = parsed.source[clause.start : clause.end]
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", source)]
+    first_of = _BASIS if place is Place.BASES else _RECIPIENTS
+    starts = [i for i, (start, end) in enumerate(lines) if first_of.match(source[start:end])]
+    if not starts:
+        return None
+    last = starts[-1]
+    if place is Place.RECIPIENTS:
+        signed = (
+            i
+            for i in range(last + 1, len(lines))
+            if SIGNATURE.match(source[slice(*lines[i])]) or source[slice(*lines[i])].isupper()
+        )
+        last = next(signed, len(lines)) - 1
+    found = source[lines[starts[0]][0] : lines[last][1]]
+    start = clause.start + lines[starts[0]][0] + len(found) - len(found.lstrip())
+    return Span(start, start + len(found.strip()))
 
 
 def _score(text: str, wanted: dict[str, float], answer: re.Pattern[str] | None) -> float:

@@ -12,10 +12,11 @@ from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Document
 from corpus.text import fold
 from index.store import Index
-from retrieval.addresses import Address, find_address, resolve
+from retrieval.addresses import Address
 from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.answering import (
     about,
+    contents,
     counts,
     links,
     passages,
@@ -27,11 +28,13 @@ from retrieval.answering import (
     task_topics,
     totals,
 )
-from retrieval.answering.appendices import note_of_another, speaks_of_appendix
+from retrieval.answering.addressed import clauses_at, clauses_of, suggested_clause
+from retrieval.answering.appendices import speaks_of_appendix
 from retrieval.answering.desk import Desk, Draft
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
 from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
 from retrieval.intents import RULES_ALONE, Guess, IntentClassifier, Route
 from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
@@ -42,8 +45,13 @@ from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
-# What is answered from tables and tasks alone, each where it knows its kind of question.
-_STRUCTURED = (totals.answer_total, targets.answer_targets, task_details.answer_details)
+# What is answered from structure alone, each where it knows its kind of question.
+_STRUCTURED = (
+    contents.answer_contents,
+    totals.answer_total,
+    targets.answer_targets,
+    task_details.answer_details,
+)
 
 
 class Router:
@@ -98,7 +106,7 @@ class Router:
             return self._clause_in_focus(question, focus)
         if carried.intent is None and (draft := self._links(question)):
             return draft
-        if (field := about.asked_field(question, self._issuers)) and carried.intent in {
+        if (field := asked_field(question, self._issuers)) and carried.intent in {
             None,
             Intent.DOCUMENT,
         }:
@@ -121,7 +129,7 @@ class Router:
         return links.answer_links(self._desk, self._crosswalk, question)
 
     def _structured(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
-        """What tables, tasks and targets answer exactly."""
+        """What the clause tree, tables, tasks and targets answer exactly."""
         for composer in _STRUCTURED:
             if draft := composer(self._desk, carried.question, documents):
                 return draft
@@ -150,9 +158,12 @@ class Router:
 
         That a document is background to another is a signal of the ranking.
         """
-        if documents:
-            return self._by_search(question, documents, intent)
-        return self._by_search(question, tuple(self._desk.corpus.documents), intent)
+        if not documents:
+            return self._by_search(question, tuple(self._desk.corpus.documents), intent)
+        draft = self._by_search(question, documents, intent)
+        if draft.status is Status.NOT_FOUND and (wider := question.about_documents()):
+            return self._by_search(wider, documents, intent)
+        return draft
 
     def _asks_for_list(self, question: Question, documents: Sequence[str], *, whole: bool) -> bool:
         """As the rules say, unless the classifier is sure of the contrary.
@@ -217,18 +228,9 @@ class Router:
         )
 
     def _suggested(self, question: Question) -> Draft | None:
-        """A clause that was suggested, asked for as it was shown: "Mục 1, phần II: Công tác …"."""
-        if not (match := _SUGGESTION.match(question.original)):
-            return None
-        address = find_address(match["where"])
-        found = [
-            clause
-            for identifier in self._desk.corpus.primary
-            for clause in self._desk.corpus.documents[identifier].clauses
-            if address and clause.heading.startswith(match["heading"].rstrip("….")[:60])
-        ]
-        named = resolve(address, found) if address else ()
-        return passages.answer_clause(self._desk, named) if len(named) == 1 else None
+        """A clause that was suggested, asked for as it was shown."""
+        clause = suggested_clause(self._desk, question)
+        return passages.answer_clause(self._desk, (clause,)) if clause else None
 
     def _elsewhere(self, question: Question) -> Draft | None:
         """A question about a province that no loaded text speaks of."""
@@ -266,37 +268,33 @@ class Router:
     def _at_address(self, question: Question, documents: Sequence[str]) -> Draft | None:
         address = question.address
         assert address is not None
-        pool = self._clauses(documents or self._desk.corpus.primary)
-        found, note = resolve(address, pool), ""
-        if not found and address.appendix and not documents:
-            found = resolve(address, self._clauses(self._desk.corpus.originals))
-            note = note_of_another(self._desk, question, [clause.document for clause in found])
-        if not found:
-            return self._at_no_clause(question, address, pool)
+        found = clauses_at(self._desk, question, documents)
+        if not found.clauses:
+            return self._at_no_clause(question, address, documents)
+        if address.place:
+            return passages.answer_place(self._desk, found.clauses, address.place)
         verbatim = question.has(Cue.VERBATIM)
         if not address.exact and question.specific_topic and not verbatim:
-            return self._within(question, documents, found)
+            return self._within(question, documents, found.clauses)
         if question.has(Cue.WHO) and not verbatim:
-            return self._leads_at(question, found)
-        if address.exact or not question.topic or verbatim:
-            draft = passages.answer_clause(self._desk, found)
-            return replace(draft, text=f"{draft.text}\n{note}".rstrip())
+            return self._leads_at(question, found.clauses)
+        if address.exact or not question.specific_topic or verbatim:
+            draft = passages.answer_clause(self._desk, found.clauses)
+            also = tuple(self._desk.suggestion(clause) for clause in found.others)
+            text = f"{draft.text}\n{found.note}".rstrip()
+            return replace(draft, text=text, suggestions=(*draft.suggestions, *also))
         return None
 
-    def _clauses(self, documents: Sequence[str]) -> list[Clause]:
-        return [
-            c for identifier in documents for c in self._desk.corpus.documents[identifier].clauses
-        ]
-
     def _at_no_clause(
-        self, question: Question, address: Address, pool: Sequence[Clause]
+        self, question: Question, address: Address, documents: Sequence[str]
     ) -> Draft | None:
         """An address that no clause has: an appendix left out of the text, or a slip."""
+        pool = clauses_of(self._desk, documents or self._desk.corpus.primary)
         mention = address.appendix and speaks_of_appendix(pool, address.appendix)
         if mention:
             return passages.appendix_left_out(self._desk, _address_words(question), mention)
         if address.exact or address.appendix:
-            return passages.no_such_clause(self._desk, _address_words(question))
+            return passages.no_such_clause(self._desk, _address_words(question), documents)
         return None
 
     def _within(
@@ -395,7 +393,7 @@ class Router:
             or question.has(Cue.PROGRESS)
             or not any(hit.context for hit in ranking.hits[:5])
         ):
-            return passages.not_found(self._desk, ranking, wanted, diagnostics)
+            return passages.not_found(self._desk, ranking, wanted, diagnostics, documents)
         assigned = self._assigned(ranking) or not guess.likely(Route.PASSAGE)
         if self._names_claim(question) or (
             wanted is Intent.TASK_AGENCY and assigned and not self._told_in_text(ranking)
@@ -459,9 +457,6 @@ def _names_parents(question: Question) -> bool:
     return named and not question.agencies and not question.has(Cue.WHO)
 
 
-_SUGGESTION = re.compile(
-    r"(?P<where>(?:Mục|Gạch|Điểm|Khoản|Điều|Phần|Chương|Dòng)\b[^:]{1,120}): (?P<heading>.{3,})"
-)
 _PARENTS = re.compile(r"\b(?:trung uong|bo chinh tri|chinh phu|cap tren|nghi quyet|van ban me)\b")
 
 

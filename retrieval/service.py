@@ -22,8 +22,10 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.notes import with_notes
 from retrieval.answering.passages import which_reading
 from retrieval.answering.talk import answer_talk, without_greeting
-from retrieval.conversation import Conversations, Turn, carry_over
+from retrieval.conversation import Carried, Conversations, Turn
+from retrieval.document_names import DocumentMention
 from retrieval.examples import example_questions
+from retrieval.follow_ups import carry_over
 from retrieval.fusion import SIGNALS
 from retrieval.intents import intent_features
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit, Status
@@ -168,11 +170,22 @@ class Assistant:
         question = self._understanding.read(text)
         if question.reading.unclear and (asked := self._which(question, before, within)):
             return asked, ""
-        carried = carry_over(question, before)
-        draft = self._router.answer(carried, within)
+        carried, draft = self._carried(question, before, within)
         self._conversations.remember(conversation_id, self._turn(carried.question, draft))
         draft = with_notes(self.corpus, carried.question, draft)
         return draft, understood(carried, self.corpus)
+
+    def _carried(
+        self, question: Question, before: Turn | None, within: Sequence[str]
+    ) -> tuple[Carried, Draft]:
+        """The question with what it takes from the turn before, and the draft that answers it."""
+        carried = carry_over(question, before)
+        draft = self._router.answer(carried, within)
+        if draft.status is Status.NOT_FOUND and carried.otherwise:
+            other = self._router.answer(carried.otherwise, within)
+            if other.status is Status.ANSWERED or not question.address:
+                return carried.otherwise, other
+        return carried, draft
 
     def _which(
         self, question: Question, before: Turn | None, within: Sequence[str]
@@ -199,7 +212,10 @@ class Assistant:
         texts = " ".join(self.corpus.clause(clause).text for clause in draft.focus[:3])
         quoted = self._understanding.documents_in(" ".join(c.quote for c in draft.citations[:3]))
         stood_on = {citation.document.id for citation in draft.citations}
+        document = self._document(question, draft)
         return Turn(
+            document=document,
+            named=document is not None and document.id in {m.id for m in question.sources},
             documents=tuple(mention for mention in quoted if mention.id not in stood_on),
             question=question,
             intent=draft.intent,
@@ -207,6 +223,18 @@ class Assistant:
             words=frozenset(self._searcher.own.tokens(texts)),
             agencies=tuple(f.agency for f in question.agencies) or tuple(a for a in agencies if a),
         )
+
+    def _document(self, question: Question, draft: Draft) -> DocumentMention | None:
+        """The one document that an answer stood on, where the next question may mean another."""
+        stood_on = {citation.document.id for citation in draft.citations}
+        asked = {mention.id for mention in question.sources if mention.id}
+        ids = [
+            identifier for identifier in stood_on or asked if identifier in self.corpus.documents
+        ]
+        if len(ids) != 1 or self.corpus.primary == (ids[0],):
+            return None
+        attached = bool(draft.focus) and self._desk.attached.issuperset(draft.focus)
+        return DocumentMention(self.corpus.catalog[ids[0]].name, ids[0], 0, 0, attached=attached)
 
     def _proved(self, draft: Draft) -> Draft:
         """Only quotes that stand in the source, letter for letter, leave the house."""

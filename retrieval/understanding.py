@@ -7,43 +7,19 @@ left to retrieval.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.agencies import Found, provinces
-from corpus.model import Document
 from corpus.store import Corpus
-from corpus.text import fold, nfc
-from retrieval.addresses import Address, find_address
+from corpus.text import fold, has_diacritics, nfc
+from retrieval.address_reading import find_address
+from retrieval.addresses import Address
 from retrieval.cues import Cue, cues
+from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.reading import Reader, Reading
 from retrieval.topic import content_words, written_words
-
-_DOCUMENT_NUMBER = re.compile(
-    r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
-    r"(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
-    r"(?:[\s/-]{0,2}[a-z]{1,6}\d{0,2})?(?![\w])"
-    r"|(?<![\w/])\d{1,4}/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
-)
-_SHORT_NUMBER = re.compile(
-    r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
-    r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|ctr|ket luan|kl|luat)(?: (?:so|cua \w+))?\s?"
-    r"(?P<number>\d{1,4})(?![\w.,%]|\s*(?:nam|thang|ngay|nhiem|viec|muc))"
-)
-_TYPE_WORDS = {
-    "nq": "nghi quyet",
-    "kh": "ke hoach",
-    "ke hoach hanh dong": "ke hoach",
-    "tb": "thong bao",
-    "ct": "chi thi",
-    "qd": "quyet dinh",
-    "nd": "nghi dinh",
-    "ctr": "chuong trinh",
-    "chuong trinh hanh dong": "chuong trinh",
-    "kl": "ket luan",
-}
-
 
 _GIVEN = (
     r"(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan"
@@ -68,33 +44,11 @@ _INCLUSION = re.compile(
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
     r"|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
 )
-# "kế hoạch này", "kế hoạch có bao nhiêu …": the document that others stand behind.
-_THIS_DOCUMENT = re.compile(
-    r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
-    r"|(?= (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b))"
-)
-# "quán triệt NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
-_CARRIES_OUT = re.compile(
-    r"\b(?:quan triet|tuyen truyen|pho bien|hoc tap|huong ung|thay the|thay cho|hien thuc hoa"
-    r"|(?:ke hoach|kh|ban|tinh|van ban)(?: \w+){0,2} (?:thuc hien|trien khai|cu the hoa))"
-    r"(?: \w+)? $"
-)
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(
     r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
     r"(?:nay|ay|do)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentMention:
-    """A document named in a question; `id` is None for one that the catalogue does not know."""
-
-    written: str
-    id: str | None
-    start: int
-    end: int
-    carried_out: bool = False  # "quán triệt NQ57": what is done with it is asked, not what it says
 
 
 @dataclass(frozen=True)
@@ -191,6 +145,19 @@ class Question:
         """The documents that are asked what they say."""
         return tuple(mention for mention in self.documents if not mention.carried_out)
 
+    def about_documents(self) -> Question | None:
+        """The question with the words that describe documents as its topic too; None without any.
+
+        "Kế hoạch du lịch làng nghề đặt chỉ tiêu bao nhiêu điểm đến?" is about villages as well.
+        """
+        if not any(mention.described for mention in self.documents):
+            return None
+        shorter = (
+            replace(m, end=m.described[0], described=None) if m.described else m
+            for m in self.documents
+        )
+        return replace(self, documents=tuple(shorter))
+
     @property
     def agency_ids(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found.agency.id for found in self.agencies))
@@ -210,11 +177,7 @@ class Understanding:
     def __init__(self, corpus: Corpus, reader: Reader) -> None:
         self._corpus = corpus
         self._reader = reader
-        names = _document_names(corpus.catalog)
-        self._names = dict(names)
-        # One pattern for all names, longer ones first: a question is read once.
-        listed = "|".join(re.escape(name) for name, _ in names)
-        self._named = re.compile(rf"(?<![\w/-])(?:{listed})(?![\w/-])")
+        self._names = DocumentNames(corpus)
         self._fields = {
             " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
             for agency in corpus.agencies.agencies
@@ -237,11 +200,11 @@ class Understanding:
         reading = self._reader.read(original)
         text = nfc(reading.text)
         folded = fold(text)
-        documents = self._documents(folded)
+        documents = self._names.find(text, unmarked=not has_diacritics(original))
         named = [
             found
             for found in self._agencies(text, folded)
-            if not any(d.start <= found.start < d.end for d in documents)
+            if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
         excepted = _span(_EXCEPTION, folded)
         beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
@@ -253,6 +216,9 @@ class Understanding:
             self._in_documents(f, documents) for f in named if not _inside(f.start, set_apart)
         )
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
+        names = [(f.start, f.end) for f in agencies] + [
+            d.described for d in documents if d.described
+        ]
         return Question(
             original=original,
             text=text,
@@ -265,7 +231,7 @@ class Understanding:
             excepted=excepted,
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
             excepted_address=_address_in(text, excepted),
-            cues=cues(_asking_text(text, [(f.start, f.end) for f in agencies], excepted)),
+            cues=cues(_asking_text(text, names, excepted)),
             excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
         )
 
@@ -301,36 +267,8 @@ class Understanding:
         return replace(found, agency=agency) if agency else found
 
     def documents_in(self, text: str) -> tuple[DocumentMention, ...]:
-        """The documents that a text names."""
-        return self._documents(fold(text))
-
-    def _documents(self, folded: str) -> tuple[DocumentMention, ...]:
-        found: list[DocumentMention] = []
-
-        def add(written: str, identifier: str | None, start: int, end: int) -> None:
-            if not any(start < other.end and other.start < end for other in found):
-                carried_out = bool(_CARRIES_OUT.search(folded[:start]))
-                found.append(DocumentMention(written, identifier, start, end, carried_out))
-
-        for match in self._named.finditer(folded):
-            add(match.group(), self._names[match.group()], *match.span())
-        for match in _THIS_DOCUMENT.finditer(folded):
-            add(match.group(), self._corpus.primary[0], *match.span())
-        for match in _DOCUMENT_NUMBER.finditer(folded):
-            add(match.group(), None, *match.span())
-        for match in _SHORT_NUMBER.finditer(folded):
-            add(match.group(), self._by_short(match["type"], match["number"]), *match.span())
-        return tuple(sorted(found, key=lambda mention: mention.start))
-
-    def _by_short(self, kind: str, number: str) -> str | None:
-        """The one known document of this type and leading number; several give none."""
-        kind = _TYPE_WORDS.get(kind, kind)
-        found = [
-            d.id for d in self._corpus.catalog.values()
-            if fold(d.type).startswith(kind) and d.number.lstrip("0").startswith(number.lstrip("0"))
-            and not d.number.lstrip("0")[len(number.lstrip("0")) :][:1].isdigit()
-        ]  # fmt: skip
-        return found[0] if len(found) == 1 else None
+        """The documents that a text names by number or by a known name."""
+        return self._names.find(text, described=False)
 
     def _places(self, folded: str, agencies: Sequence[Found]) -> tuple[str, ...]:
         places: list[str] = []
@@ -370,35 +308,6 @@ def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _address_in(text: str, span: tuple[int, int] | None) -> Address | None:
     return find_address(text[span[0] : span[1]]) if span else None
-
-
-def _document_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
-    """Folded names by which documents are called, longest first."""
-    names: dict[str, str] = {}
-    for document in catalog.values():
-        number = fold(document.number)
-        numbers = (number, number.replace("/", "-"), number.replace("/", " "))
-        typed = [f"{fold(document.type)} {so}{n}" for n in numbers for so in ("", "so ")]
-        for name in (*typed, *numbers, *document.aliases):
-            names.setdefault(" ".join(fold(name).split()), document.id)
-    for name, owners in _issuer_names(catalog).items():
-        if len(owners) == 1:
-            names.setdefault(name, owners[0])
-    return sorted(names.items(), key=lambda item: -len(item[0]))
-
-
-def _issuer_names(catalog: Mapping[str, Document]) -> dict[str, list[str]]:
-    """ "kế hoạch của tỉnh ủy" → the documents that it may mean."""
-    names: dict[str, list[str]] = {}
-    for document in catalog.values():
-        issuer = fold(document.issuer)
-        for place in sorted((document.place or "", *provinces()), key=len, reverse=True):
-            issuer = issuer.removesuffix(f" {fold(place)}") if place else issuer
-        issuer = issuer.removesuffix(" tinh")
-        for office in {issuer, issuer.removeprefix("ban thuong vu "), f"{issuer} tinh"}:
-            for kind in {fold(document.type), fold(document.type).removesuffix(" hanh dong")}:
-                names.setdefault(f"{kind} cua {office}", []).append(document.id)
-    return names
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

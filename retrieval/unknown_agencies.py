@@ -20,6 +20,10 @@ _NAMED = re.compile(
 )
 
 
+# A body that every place has: no document names each.
+_EVERY_PLACE = re.compile(r"uy ban nhan dan (?:cap )?(?:xa|phuong|huyen|quan|thi xa|thi tran)")
+
+
 def unknown_agency(corpus: Corpus, question: Question) -> str | None:
     """The name of an agency that a question asks the tasks of and that no document knows."""
     if question.agencies or not question.has(Cue.LIST, Cue.COUNT) or question.has(Cue.WHO):
@@ -27,7 +31,13 @@ def unknown_agency(corpus: Corpus, question: Question) -> str | None:
     match = _NAMED.search(question.text)
     if match is None or len(match["name"].split()) < 2:
         return None
-    name = re.sub(r"(?: (?:sẽ|đã|đang|có|cũng|thì|phải))+$", "", match["name"].strip())
+    name = re.sub(
+        r"(?: (?:sẽ|đã|đang|có|cũng|thì|phải|em|tôi|tui|mình|chúng tôi|chúng em|nhà|ta|anh|chị))+$",
+        "",
+        match["name"].strip(),
+    )
+    if _EVERY_PLACE.fullmatch(fold(name)):
+        return None
     if not set(fold(name).split()[1:]) & set(content_words(name)):
         return None  # "Sở bạn không": words of talk, no name
     texts = (fold(parsed.source) for parsed in corpus.documents.values())

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.model import ClauseKind
 from corpus.text import nfc
-from retrieval.addresses import Address, find_address, resolve
+from retrieval.address_reading import find_address
+from retrieval.addresses import Address, resolve
 from tests.genre import parsed
 
 PLAN = parsed("86-kh-ubnd").clauses

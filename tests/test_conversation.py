@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.conversation import Carried, Conversations, Turn, carry_over
+from retrieval.conversation import Carried, Conversations, Turn
 from retrieval.cues import Cue
+from retrieval.follow_ups import carry_over
 from retrieval.model import Intent, Status
 from retrieval.service import Assistant
 from tests.assistants import PLAN, faults, places, read

@@ -3,115 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from corpus.agencies import provinces
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
 from corpus.model import Clause, Document, RelationKind, Span
 from corpus.text import fold, sentence_spans
+from retrieval.addresses import Place
 from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
+from retrieval.evidence import span_of_place
 from retrieval.model import Citation, Intent, Status
 from retrieval.understanding import Question
 
-# Which datum a question asks for; folded, first match wins.
-_FIELDS: Mapping[str, re.Pattern[str]] = {
-    "replaces": re.compile(
-        r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bhet dung\b"
-        r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b"
-        r"|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"
-    ),
-    "implements": re.compile(
-        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu"
-        r"|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)"
-        r"(?: \w+){0,2} (?:nao|gi)\b"
-        r"|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b"
-        r"|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?"
-        r"(?:nghi quyet|van ban)\b"
-        r"|\bra doi de (?:lam gi|thuc hien)\b|\bcan cu ban hanh\b"
-        r"|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} "
-        r"(?:thuc hien|trien khai)\b"
-    ),
-    "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
-    "signer": re.compile(
-        r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b"
-        r"|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b"
-        r"|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"
-    ),
-    "issued": re.compile(
-        r"\bngay (?:thang )?(?:ban hanh|ky)\b"
-        r"|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} "
-        r"(?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b"
-        r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
-        r"(?:ban hanh|ky|ra)\b"
-        r"|\bngay (?:may|nao|bao nhieu)\b"
-    ),
-    "issuer": re.compile(
-        r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?"
-        r"(?:ban hanh|phat hanh|ra (?:ke hoach|van ban|nghi quyet|quyet dinh))\b"
-        r"|\bnoi ban hanh\b|\bban hanh boi\b"
-        r"|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"
-    ),
-    "refers_to": re.compile(
-        r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?"
-        r"(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b"
-        r"|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"
-    ),
-    "number": re.compile(
-        r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b"
-        r"|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so "
-        r"(?:may|bao nhieu|nao|gi|bn)\b"
-        r"|\bso (?:may|bao nhieu)\b"
-    ),
-    "title": re.compile(
-        r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b"
-        r"|\b(?:ke hoach|van ban|nghi quyet)(?: \w+){0,2} "
-        r"(?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"
-    ),
-    "type": re.compile(
-        r"\bloai (?:van ban|giay to)\b|\bthuoc loai (?:gi|nao)\b|\bvan ban (?:loai )?gi\b"
-    ),
-}  # fmt: skip
-_FIELD_WORDS = frozenset({
-    "so", "hieu", "van", "ban", "ky", "hanh", "ngay", "thang", "nam", "luc", "thay", "the", "ai",
-    "nguoi", "co", "quan", "noi", "can", "cu", "phap", "ly", "nghi", "quyet", "thuc", "trien",
-    "khai", "hoa", "ten", "trich", "yeu", "loai", "ra", "doi", "ke", "hoach", "tinh", "ubnd",
-    "khi", "nao", "bao", "gio", "gi", "may", "ong", "chuc", "danh", "thong",
-    "chuong", "trinh", "bo", "chinh", "tri", "phu", "uy", "theo", "dan", "chieu", "nhac", "den",
-    "vien", "de", "cap", "day", "goi", "chu", "tich", "pho", "truoc", "kia", "voi", "xuat", "phat",
-    "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
-    "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
-    "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
-    "hang", "moi", "thuoc", "mat", "dong", "chi", "xin",
-})  # fmt: skip
 _STATED = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 )
-
-
-# "kế hoạch của Thái Bình": whose document it is.
-_PLACE_WORDS = frozenset(word for name in provinces() for word in fold(name).split())
-
-
-def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None:
-    """The datum of a document that a question asks for, where it asks for nothing else.
-
-    Agencies among `issuers` (ids) say whose document is meant; any other asks about tasks.
-    """
-    field = next(
-        (name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None
-    )
-    others = set(question.agency_ids) - set(issuers)
-    if field is None or others or question.address:
-        return None
-    rest = [
-        word
-        for word in question.topic
-        if word not in _FIELD_WORDS | _PLACE_WORDS and not word.isdigit()
-    ]
-    return field if len(rest) <= (1 if question.documents else 0) else None
 
 
 def answer_about(desk: Desk, question: Question, field: str, documents: Sequence[str]) -> Draft:
@@ -207,6 +115,8 @@ _NAMES = {"effective": "ngày có hiệu lực", "signer": "người ký", "issu
 def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
     targets = [r.target for r in document.relations if r.kind is kind]
     verb = {"replaces": "thay thế", "implements": "thực hiện", "refers_to": "dẫn chiếu"}[kind.value]
+    if not targets and kind is RelationKind.IMPLEMENTS and (draft := _bases(desk, document)):
+        return draft
     if not targets:
         return Draft(
             text=f"{document.name} không nêu văn bản nào mà nó {verb}.",
@@ -222,6 +132,19 @@ def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
             break
     found = tuple(citations.values()) or (_cite_meta(desk, document, "number"),)
     return _draft(f"{document.name} {verb} {joined(names)}.", found)
+
+
+def _bases(desk: Desk, document: Document) -> Draft | None:
+    """The căn cứ as they are printed: what they are is said, not which of them is carried out."""
+    for clause in desk.corpus.documents[document.id].clauses:
+        if clause.path == PREAMBLE_PATH:
+            span = span_of_place(desk.parsed(clause), clause, Place.BASES)
+            if span is None:
+                return None
+            citation = desk.cite(clause, span)
+            quoted = "\n".join(plain(line) for line in citation.quote.splitlines())
+            return _draft(f"{document.name} được ban hành căn cứ vào:\n{quoted}", (citation,))
+    return None
 
 
 def _named(document: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from corpus.attached import attached_clauses
 from corpus.model import Clause, ParsedDocument, Span, Task
 from corpus.store import Corpus
 from corpus.text import fold, shorten, squeeze
@@ -38,6 +39,10 @@ class Desk:
         self.searcher = searcher
         self.judge = judge
         self.tasks = {task.clause: task for task in corpus.tasks}
+        # Clauses of what is issued with a document: its regulation, its plan.
+        self.attached = frozenset[str]().union(
+            *(attached_clauses(parsed.clauses) for parsed in corpus.documents.values())
+        )
         self._folded: dict[str, str] = {}
 
     def parsed(self, clause: Clause) -> ParsedDocument:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from corpus.model import Clause, Span
 from corpus.text import shorten
 from retrieval.abbreviations import Unclear
+from retrieval.addresses import Place
 from retrieval.answer_types import preferred_type
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
-from retrieval.evidence import passage
+from retrieval.evidence import passage, span_of_place
 from retrieval.model import Citation, Intent, Status
 from retrieval.search import Ranked, Ranking
 from retrieval.understanding import Question
@@ -19,6 +20,9 @@ _SHOWN = 3500
 # A further clause is cited where it is likely to be meant too, judged by the first.
 _SECOND = 0.4
 _AT_MOST = 3
+# Clauses with the same number that are named, of each document, and that are suggested.
+_NAMED = 6
+_SUGGESTED = 10
 
 
 def answer_clause(desk: Desk, clauses: Sequence[Clause]) -> Draft:
@@ -60,15 +64,74 @@ def answer_clauses(desk: Desk, clauses: Sequence[Clause]) -> Draft:
     )
 
 
-def clarify(desk: Desk, clauses: Sequence[Clause]) -> Draft:
-    """A question with several readings: which clause is meant."""
-    names = [capitalised(desk.corpus.label(clause)) for clause in clauses]
+def answer_place(desk: Desk, clauses: Sequence[Clause], place: Place) -> Draft:
+    """A place without a number: the opening, the căn cứ in it, the end, the recipients in it."""
+    if len(clauses) > 1:
+        return clarify(desk, clauses)
+    clause = clauses[0]
+    span = span_of_place(desk.parsed(clause), clause, place)
+    if span is None:
+        name = desk.corpus.catalog[clause.document].cited_name
+        return Draft(
+            text=f"{name} không nêu {_PLACES[place]}.",
+            status=Status.NOT_FOUND,
+            intent=Intent.CLAUSE,
+            suggestions=(desk.suggestion(clause),),
+        )
+    citation = desk.cite(clause, span)
     return Draft(
-        text=f"Có {len(clauses)} mục cùng số đó: {joined(names)}. Cần xem mục nào?",
+        text=f"{capitalised(citation.label)}:\n{_as_printed(citation.quote)}",
+        status=Status.ANSWERED,
+        intent=Intent.CLAUSE,
+        citations=(citation,),
+        focus=(clause.id,),
+    )
+
+
+_PLACES = {
+    Place.OPENING: "phần mở đầu",
+    Place.BASES: "căn cứ ban hành",
+    Place.END: "phần kết thúc",
+    Place.RECIPIENTS: "nơi nhận",
+}
+
+
+def clarify(desk: Desk, clauses: Sequence[Clause]) -> Draft:
+    """A question with several readings: which clause is meant, and of which document."""
+    by_document: dict[str, list[str]] = {}
+    for clause in clauses:
+        by_document.setdefault(clause.document, []).append(clause.label)
+    if len(by_document) == 1:
+        names = [capitalised(desk.corpus.label(clause)) for clause in clauses]
+        text = f"Có {len(clauses)} mục cùng số đó: {_few(names)}. Cần xem mục nào?"
+    else:
+        lines = [f"Có {len(by_document)} văn bản cùng có mục này. Cần xem của văn bản nào?"]
+        for identifier, labels in by_document.items():
+            lines.append(f"- {desk.corpus.catalog[identifier].cited_name}: {_few(labels)}")
+        text = "\n".join(lines)
+    return Draft(
+        text=text,
         status=Status.CLARIFY,
         intent=Intent.CLAUSE,
-        suggestions=tuple(desk.suggestion(clause) for clause in clauses),
+        suggestions=tuple(desk.suggestion(clause) for clause in _spread(clauses)),
     )
+
+
+def _few(labels: Sequence[str]) -> str:
+    """ "A; B và C", and the number of the rest where there are many."""
+    rest = len(labels) - _NAMED
+    return joined([*labels[:_NAMED], f"{rest} mục khác"]) if rest > 1 else joined(labels)
+
+
+def _spread(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses to suggest: the first of each document, then the second, up to a number."""
+    turns: dict[str, int] = {}
+    placed = []
+    for clause in clauses:
+        turns[clause.document] = turns.get(clause.document, 0) + 1
+        placed.append((turns[clause.document], clause))
+    chosen = sorted(placed, key=lambda item: item[0])[:_SUGGESTED]
+    return [clause for clause in clauses if any(clause is c for _, c in chosen)]
 
 
 def clarify_topic(desk: Desk, ranking: Ranking) -> Draft:
@@ -92,13 +155,13 @@ def which_reading(unclear: Unclear, questions: Sequence[str]) -> Draft:
     )
 
 
-def no_such_clause(desk: Desk, where: str, nearest: Sequence[Clause] = ()) -> Draft:
-    """An address that no loaded document has."""
+def no_such_clause(desk: Desk, where: str, documents: Sequence[str] = ()) -> Draft:
+    """An address that no loaded document has, or none of `documents`."""
+    looked_in = desk.names_of(documents) if documents else "Các văn bản đã nạp"
     return Draft(
-        text=f"Các văn bản đã nạp không có {where}. Đề nghị kiểm tra lại số mục.",
+        text=f"{looked_in} không có {where}. Đề nghị kiểm tra lại số mục.",
         status=Status.NOT_FOUND,
         intent=Intent.CLAUSE,
-        suggestions=tuple(desk.suggestion(clause) for clause in nearest),
     )
 
 
@@ -174,9 +237,18 @@ def other_place(desk: Desk, places: Sequence[str]) -> Draft:
     )
 
 
-def not_found(desk: Desk, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]) -> Draft:
-    """The documents do not say; the nearest clauses are offered, and nothing is claimed."""
-    loaded = desk.names_of(())
+def not_found(
+    desk: Desk,
+    ranking: Ranking,
+    intent: Intent,
+    diagnostics: dict[str, float],
+    documents: Sequence[str] = (),
+) -> Draft:
+    """The documents do not say; the nearest clauses are offered, and nothing is claimed.
+
+    `documents` are those that were looked in, where the question names some.
+    """
+    loaded = desk.names_of(documents)
     return Draft(
         text=(
             f"{loaded} không có thông tin để trả lời câu hỏi này."

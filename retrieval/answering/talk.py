@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from corpus.text import fold, has_diacritics, nfc
-from retrieval.addresses import find_address
+from retrieval.address_reading import find_address
 from retrieval.answering.desk import Draft
 from retrieval.cues import Cue, cues
 from retrieval.model import Intent, Status

@@ -1,0 +1,121 @@
+"""Which datum of a document a question asks for: its number, dates, signer, what it replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from corpus.agencies import provinces
+from corpus.text import fold
+from retrieval.understanding import Question
+
+# Which datum a question asks for; folded, first match wins.
+_FIELDS: Mapping[str, re.Pattern[str]] = {
+    "replaces": re.compile(
+        r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bhet dung\b"
+        r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b"
+        r"|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"
+    ),
+    "implements": re.compile(
+        r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu"
+        r"|bat nguon tu|thi hanh)(?: \w+){0,4} (?:nghi quyet|van ban|chi dao|ke hoach|nq)"
+        r"(?: \w+){0,2} (?:nao|gi)\b"
+        r"|\bcan cu (?:phap ly|vao dau|gi|nao|ban hanh)\b|\bco so phap ly\b"
+        r"|\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3} (?:nhung |cac |may |bao nhieu )?"
+        r"(?:nghi quyet|van ban)\b"
+        r"|\bra doi de (?:lam gi|thuc hien)\b|\bcan cu ban hanh\b"
+        r"|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} "
+        r"(?:thuc hien|trien khai)\b"
+    ),
+    "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
+    "signer": re.compile(
+        r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b"
+        r"|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b"
+        r"|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"
+    ),
+    "issued": re.compile(
+        r"\bngay (?:thang )?(?:ban hanh|ky)\b"
+        r"|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} "
+        r"(?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b"
+        r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
+        r"(?:ban hanh|ky|ra)\b"
+        r"|\bngay (?:may|nao|bao nhieu)\b"
+    ),
+    "issuer": re.compile(
+        r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?"
+        r"(?:ban hanh|phat hanh|ra (?:ke hoach|van ban|nghi quyet|quyet dinh))\b"
+        r"|\bnoi ban hanh\b|\bban hanh boi\b"
+        r"|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"
+    ),
+    "refers_to": re.compile(
+        r"\b(?:nhac(?: den| toi)?|dan chieu|vien dan|de cap)(?: \w+){0,3} (?:nhung |cac )?"
+        r"(?:van ban|nghi quyet|thong bao|chuong trinh)(?: \w+){0,2} (?:nao|gi)\b"
+        r"|\bvan ban (?:duoc )?(?:dan chieu|vien dan|lien quan)\b"
+    ),
+    "number": re.compile(
+        r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b"
+        r"|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so "
+        r"(?:may|bao nhieu|nao|gi|bn)\b"
+        r"|\bso (?:may|bao nhieu)\b"
+    ),
+    "title": re.compile(
+        r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b"
+        r"|\b(?:ke hoach|van ban|nghi quyet|quyet dinh|chi thi|ket luan|thong bao|chuong trinh"
+        r"|quy dinh|quy che|de an|nghi dinh|thong tu)(?: [\w/-]+){0,2} "
+        r"(?:ve (?:viec gi|cai gi|van de gi|gi)|ten (?:la )?gi)\b"
+    ),
+    "type": re.compile(
+        r"\bloai (?:van ban|giay to)\b|\bthuoc loai (?:gi|nao)\b|\bvan ban (?:loai )?gi\b"
+    ),
+}  # fmt: skip
+_FIELD_WORDS = frozenset({
+    "so", "hieu", "van", "ban", "ky", "hanh", "ngay", "thang", "nam", "luc", "thay", "the", "ai",
+    "nguoi", "co", "quan", "noi", "can", "cu", "phap", "ly", "nghi", "quyet", "thuc", "trien",
+    "khai", "hoa", "ten", "trich", "yeu", "loai", "ra", "doi", "ke", "hoach", "tinh", "ubnd",
+    "khi", "nao", "bao", "gio", "gi", "may", "ong", "chuc", "danh", "thong",
+    "chuong", "trinh", "bo", "chinh", "tri", "phu", "uy", "theo", "dan", "chieu", "nhac", "den",
+    "vien", "de", "cap", "day", "goi", "chu", "tich", "pho", "truoc", "kia", "voi", "xuat", "phat",
+    "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
+    "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
+    "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
+    "hang", "moi", "thuoc", "mat", "dong", "chi", "xin",
+})  # fmt: skip
+
+
+# "kế hoạch của Thái Bình": whose document it is.
+_PLACE_WORDS = frozenset(word for name in provinces() for word in fold(name).split())
+
+
+# "Nghị quyết dữ liệu dựa vào tờ trình số mấy?": the number of another document.
+_NUMBER_OF = re.compile(
+    r"\b(?:to trinh|luat|nghi dinh|thong tu|cong van|nghi quyet|quyet dinh|ket luan|thong bao"
+    r"|chuong trinh|ke hoach)(?= so (?:may|bao nhieu|nao|gi|bn)\b)"
+)
+
+
+def _asks_number_of_another(question: Question) -> bool:
+    match = _NUMBER_OF.search(question.folded)
+    return (
+        match is not None
+        and bool(question.documents)
+        and not any(mention.written.startswith(match.group()) for mention in question.documents)
+    )
+
+
+def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None:
+    """The datum of a document that a question asks for, where it asks for nothing else.
+
+    Agencies among `issuers` (ids) say whose document is meant; any other asks about tasks.
+    """
+    field = next(
+        (name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None
+    )
+    others = set(question.agency_ids) - set(issuers)
+    if field is None or others or question.address or _asks_number_of_another(question):
+        return None
+    rest = [
+        word
+        for word in question.topic
+        if word not in _FIELD_WORDS | _PLACE_WORDS and not word.isdigit()
+    ]
+    return field if len(rest) <= (1 if question.documents else 0) else None

@@ -1,0 +1,103 @@
+"""Follow-ups that mean the document of the turn before: "ai ký?", "còn Điều 2?", "văn bản ấy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.agencies import Found
+from corpus.text import fold
+from retrieval.conversation import Carried, Turn
+from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
+from retrieval.document_names import DocumentMention
+from retrieval.understanding import Question
+
+# "nghị quyết ấy", "cái cũ đó", "văn bản này": a document of the turn before.
+_THAT = re.compile(
+    r"\b(?P<type>nghi quyet|ke hoach|van ban|thong bao|chuong trinh|quyet dinh|chi thi|ket luan"
+    r"|quy dinh|quy che|de an|cai|ban) (?:\w+ ){0,2}?(?:ay|do|kia|cu|bi thay|nay|tren|vua roi)\b"
+)
+_ANY_TYPE = {"van ban", "cai", "ban"}
+# A follow-up within a document is short, and has few words of its own.
+_SHORT = 12
+_FEW = 4
+
+
+def of_the_document_named(question: Question, turn: Turn) -> Carried | None:
+    """ "Nghị quyết ấy có hiệu lực từ khi nào?": the one that the answer was about or named."""
+    match = _THAT.search(question.folded)
+    if match is None or question.documents:
+        return None
+    for mention in (turn.document, *turn.documents):
+        if mention and _is_called(mention, match["type"], turn):
+            return _asked_of(question, mention)
+    return None
+
+
+def of_the_document_before(question: Question, turn: Turn) -> Carried | None:
+    """ "Ban hành hôm nào vậy?", "ai ký?": a datum of the document that the answer stood on."""
+    if turn.document is None or question.documents or not question.topic:
+        return None
+    return _asked_of(question, turn.document) if asked_field(question) else None
+
+
+def of_another_document(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn NQ57?": the question before, put to another document."""
+    if not question.documents or question.agencies or question.address:
+        return None
+    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.YES_NO, Cue.LIST, Cue.COUNT)
+    if question.specific_topic or asks or not question.has(Cue.ELSE):
+        return None
+    before = turn.question
+    unplaced = tuple(replace(mention, start=0, end=0) for mention in question.documents)
+    ignored = before.ignored + tuple((d.start, d.end) for d in before.documents)
+    moved = replace(before, documents=unplaced, ignored=ignored)
+    names = ", ".join(mention.written.upper() for mention in question.documents)
+    return Carried(moved, turn.intent, said=said_instead(before, before.documents, names))
+
+
+def within_the_document(carried: Carried, turn: Turn) -> Carried:
+    """The document before, for a question that says no other: "còn Điều 2?", "kinh phí từ đâu?".
+
+    A place is looked for there first. So is what a short question asks, where the user named that
+    document; if it does not say, all of them are asked.
+    """
+    question = carried.question
+    if turn.document is None or question.documents or carried.focus or carried.said:
+        return carried
+    short = len(question.text.split()) <= _SHORT and len(question.specific_topic) <= _FEW
+    goes_on = turn.named and short and not question.agencies and bool(question.topic)
+    if not (question.address or goes_on):
+        return carried
+    taken = _asked_of(question, turn.document)
+    return replace(taken, intent=carried.intent, otherwise=carried)
+
+
+def said_instead(
+    before: Question, replaced: Sequence[Found] | Sequence[DocumentMention], names: str
+) -> str:
+    """The question before with other names in the place of the first of those that it had."""
+    placed = [mention for mention in replaced if mention.end]
+    if not placed:
+        return f"{before.text} ({names})"
+    text = before.text
+    for mention in sorted(placed[1:], key=lambda m: -m.start):
+        text = text[: mention.start] + text[mention.end :]
+    first = min(placed, key=lambda m: m.start)
+    return " ".join(f"{text[: first.start]}{names}{text[first.end :]}".split())
+
+
+def _is_called(mention: DocumentMention, kind: str, turn: Turn) -> bool:
+    names = [fold(mention.written)]
+    if mention == turn.document:
+        names += [named.written for named in turn.question.documents if named.id == mention.id]
+    return kind in _ANY_TYPE or any(name.startswith(kind) for name in names)
+
+
+def _asked_of(question: Question, mention: DocumentMention) -> Carried:
+    """The question put to a document that it does not name itself."""
+    unplaced = replace(mention, start=0, end=0, described=None, carried_out=False)
+    said = f"{question.text} ({mention.written})"
+    return Carried(replace(question, documents=(unplaced,)), said=said)

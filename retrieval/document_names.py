@@ -1,0 +1,231 @@
+"""The documents that a text names: by number, by a known name, by issuer, by what they are about.
+
+A name that several documents could have means none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.agencies import provinces
+from corpus.model import Document
+from corpus.store import Corpus
+from corpus.text import fold, nfc
+from retrieval.document_descriptions import Described, Descriptions
+
+_DOCUMENT_NUMBER = re.compile(
+    r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
+    r"(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
+    r"(?:[\s/-]{0,2}[a-z]{1,6}\d{0,2})?(?![\w])"
+    r"|(?<![\w/])\d{1,4}/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
+)
+_SHORT_NUMBER = re.compile(
+    r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
+    r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
+    r"(?: (?:so|cua \w+))?\s?"
+    r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
+    r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)|nhiem|viec|muc)\b)"
+)
+# "quyết định 640 ngày 30/9/2026", "nghị quyết 05 năm 2026"
+_DATED = re.compile(
+    r"(?: nam \d{4}\b|,? (?:ky )?ngay \d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?"
+    r"| thang \d{1,2}(?: nam \d{4})?))"
+)
+_TYPE_WORDS = {
+    "nq": "nghi quyet",
+    "kh": "ke hoach",
+    "ke hoach hanh dong": "ke hoach",
+    "tb": "thong bao",
+    "ct": "chi thi",
+    "qd": "quyet dinh",
+    "nd": "nghi dinh",
+    "ctr": "chuong trinh",
+    "chuong trinh hanh dong": "chuong trinh",
+    "kl": "ket luan",
+}
+# "kế hoạch này", "kế hoạch có bao nhiêu …": the one document that others stand behind.
+_THIS_DOCUMENT = re.compile(
+    r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
+    r"|(?= (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b))"
+)
+# "quán triệt NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
+_CARRIES_OUT = re.compile(
+    r"\b(?:quan triet|tuyen truyen|pho bien|hoc tap|huong ung|thay the|thay cho|hien thuc hoa"
+    r"|(?:ke hoach|kh|ban|tinh|van ban)(?: \w+){0,2} (?:thuc hien|trien khai|cu the hoa))"
+    r"(?: \w+)? $"
+)
+# "cả bên làng nghề lẫn bên kế hoạch 215"
+_BESIDE = re.compile(r"\b(?:ca|lan|va|voi) (?:ben|phia|o|trong|theo) ")
+_ISSUED_WITH = re.compile(
+    r"(?:(?P<what>quy dinh|quy che|ke hoach|chuong trinh|de an|phuong an|danh muc|dieu le|huong dan"
+    r"|noi quy|quy tac|bo tieu chi|chien luoc|quy hoach) )?"
+    r"(?P<with>(?:(?:duoc )?ban hanh )?kem(?: theo)?,?|(?:cua|theo|tai|trong)) $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """A document named in a question; `id` is None for one that the catalogue does not know."""
+
+    written: str
+    id: str | None
+    start: int
+    end: int
+    carried_out: bool = False  # "quán triệt NQ57": what is done with it is asked, not what it says
+    attached: bool = False  # what is issued with it: "quy định kèm quyết định 33"
+    described: tuple[int, int] | None = None  # where its words stand, of a name that has some
+
+
+class DocumentNames:
+    """Finds the documents that texts name, for one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._descriptions = Descriptions(corpus)
+        names = _known_names(corpus.catalog)
+        self._names = dict(names)
+        # One pattern for all names, longer ones first: a question is read once.
+        listed = "|".join(re.escape(name) for name, _ in names)
+        self._named = re.compile(rf"(?<![\w/-])(?:{listed})(?![\w/-])")
+
+    def find(
+        self, text: str, *, described: bool = True, unmarked: bool = False
+    ) -> tuple[DocumentMention, ...]:
+        """The documents that `text` names, in order; offsets count characters of NFC `text`.
+
+        Those that are only `described` are what a question means, not what a document does. In
+        an `unmarked` question words of a description count without their marks, which may have
+        been put back wrongly.
+        """
+        text = nfc(text)
+        folded = fold(text)
+        found: list[DocumentMention] = []
+
+        def add(written: str, identifier: str | None, start: int, end: int) -> None:
+            if not any(start < other.end and other.start < end for other in found):
+                found.append(DocumentMention(written, identifier, start, end))
+
+        for match in self._named.finditer(folded):
+            add(match.group(), self._names[match.group()], *match.span())
+        if len(self._corpus.primary) == 1:
+            for match in _THIS_DOCUMENT.finditer(folded):
+                add(match.group(), self._corpus.primary[0], *match.span())
+        for match in _DOCUMENT_NUMBER.finditer(folded):
+            add(match.group(), None, *match.span())
+        for match in _SHORT_NUMBER.finditer(folded):
+            identifier = self._by_short(**match.groupdict())
+            dated = _DATED.match(folded, match.end())
+            # "Chương trình 135", "kế hoạch 5 năm 2026" are no documents.
+            numbered = match["type"] != "chuong trinh" and not folded.startswith(
+                " nam", match.end()
+            )
+            if identifier or numbered:
+                add(match.group(), identifier, match.start(), (dated or match).end())
+        if described:
+            found = self._described(found, text, folded, unmarked=unmarked)
+        return tuple(
+            replace(mention, carried_out=bool(_CARRIES_OUT.search(folded[: mention.start])))
+            for mention in sorted(found, key=lambda mention: mention.start)
+        )
+
+    def _described(
+        self, named: Sequence[DocumentMention], text: str, folded: str, *, unmarked: bool
+    ) -> list[DocumentMention]:
+        """Those named with the words that go on describing them, and others that are described."""
+        found = [self._with_words(mention, text, unmarked=unmarked) for mention in named]
+        found = [self._with_what_is_attached(mention, folded) for mention in found]
+        for other in self._descriptions.find(text, unmarked=unmarked):
+            known = any(
+                other.id == m.id or (other.start < m.end and m.start < other.end) for m in found
+            )
+            if not known:
+                found.append(_mention(other, folded))
+        if found:  # another beside it, by its words alone
+            for match in _BESIDE.finditer(folded):
+                beside = self._descriptions.by_words(text, match.end(), unmarked=unmarked)
+                if beside and beside.id not in {m.id for m in found}:
+                    found.append(_mention(beside, folded))
+        return found
+
+    def _with_words(
+        self, mention: DocumentMention, text: str, *, unmarked: bool
+    ) -> DocumentMention:
+        """ "Chỉ thị 09 về bão", "kết luận 19 của Thường vụ": the words behind the number."""
+        if mention.id is None:
+            return mention
+        end = self._descriptions.end_behind(mention.id, text, mention.end, unmarked=unmarked)
+        if end == mention.end:
+            return mention
+        return replace(mention, end=end, described=(mention.end, end))
+
+    def _with_what_is_attached(self, mention: DocumentMention, folded: str) -> DocumentMention:
+        """ "quy định kèm quyết định 33": the regulation is meant, not the decision."""
+        match = _ISSUED_WITH.search(folded[: mention.start])
+        if match is None or mention.id is None:
+            return mention
+        if match["what"] in self._descriptions.attached_types(mention.id):
+            return replace(
+                mention,
+                written=folded[match.start() : mention.end],
+                start=match.start(),
+                attached=True,
+            )
+        if "kem" in match["with"]:
+            return replace(mention, start=match.start("with"))
+        return mention
+
+    def _by_short(self, type: str, number: str, year: str | None) -> str | None:
+        """The one known document of this type and leading number; several give none."""
+        kind = _TYPE_WORDS.get(type, type)
+        attached = self._descriptions.attached_types
+        found = [
+            document.id
+            for document in self._corpus.catalog.values()
+            if (fold(document.type).startswith(kind) or kind in attached(document.id))
+            and (leading := re.match(r"(\d+)(?:/(\d{4}))?(?!\d)", document.number))
+            and int(leading[1]) == int(number)
+            and year in {None, leading[2]}
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _mention(described: Described, folded: str) -> DocumentMention:
+    return DocumentMention(
+        written=folded[described.start : described.end],
+        id=described.id,
+        start=described.start,
+        end=described.end,
+        attached=described.attached,
+        described=(described.words, described.end) if described.words < described.end else None,
+    )
+
+
+def _known_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
+    """Folded names by which documents are called, longest first."""
+    names: dict[str, str] = {}
+    for document in catalog.values():
+        number = fold(document.number)
+        numbers = (number, number.replace("/", "-"), number.replace("/", " "))
+        typed = [f"{fold(document.type)} {so}{n}" for n in numbers for so in ("", "so ")]
+        for name in (*typed, *numbers, *document.aliases):
+            names.setdefault(" ".join(fold(name).split()), document.id)
+    for name, owners in _issuer_names(catalog).items():
+        if len(owners) == 1:
+            names.setdefault(name, owners[0])
+    return sorted(names.items(), key=lambda item: -len(item[0]))
+
+
+def _issuer_names(catalog: Mapping[str, Document]) -> dict[str, list[str]]:
+    """ "kế hoạch của tỉnh ủy" → the documents that it may mean."""
+    names: dict[str, list[str]] = {}
+    for document in catalog.values():
+        issuer = fold(document.issuer)
+        for place in sorted((document.place or "", *provinces()), key=len, reverse=True):
+            issuer = issuer.removesuffix(f" {fold(place)}") if place else issuer
+        issuer = issuer.removesuffix(" tinh")
+        for office in {issuer, issuer.removeprefix("ban thuong vu "), f"{issuer} tinh"}:
+            for kind in {fold(document.type), fold(document.type).removesuffix(" hanh dong")}:
+                names.setdefault(f"{kind} cua {office}", []).append(document.id)
+    return names
