@@ -85,9 +85,15 @@ _LEVELS = frozenset({"cap", "cac", "xa", "huyen", "phuong", "thi"})
 class AgencyDirectory:
     """All agencies that are known, with every name under which they can be found."""
 
-    def __init__(self, agencies: Iterable[Agency], named: Iterable[str] = ()) -> None:
-        """`named` are the ids of agencies that the documents name: they have the first claim."""
+    def __init__(
+        self, agencies: Iterable[Agency], named: Iterable[str] = (), places: Iterable[str] = ()
+    ) -> None:
+        """`named` are the ids of agencies that the documents name: they have the first claim.
+
+        `places` are those of the documents, which people leave out of names.
+        """
         self.agencies = tuple(agencies)
+        self._places = tuple(_tokens(place) for place in set(places) if place)
         self._named = frozenset(named)
         self._by_id = {agency.id: agency for agency in self.agencies}
 
@@ -105,7 +111,7 @@ class AgencyDirectory:
                 strong.setdefault(_tokens(name), agency)
             strong.setdefault(agency.id.replace("-", " "), agency)
             for name in (agency.name, *agency.aliases):
-                for short in derived_aliases(name):
+                for short in derived_aliases(name, self._places):
                     weak.setdefault(short, []).append(agency)
         unique = {short: owner for short, owners in weak.items() if (owner := self._owner(owners))}
         # "Sở Du lịch" is no agency of a province whose documents name a Sở Văn hóa, Thể thao và
@@ -155,8 +161,8 @@ class AgencyDirectory:
         return tuple(found)
 
 
-def derived_aliases(name: str) -> set[str]:
-    """Short forms that follow from a name, folded, words joined by spaces.
+def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:
+    """Short forms that follow from a name, folded, words joined by spaces, without `places`.
 
     From "Sở Khoa học và Công nghệ": "so khcn", "skhcn", "so kh va cn", "so kh cn", "so khoa hoc",
     "so khoa hoc cong nghe", "nganh khoa hoc va cong nghe" …
@@ -167,7 +173,12 @@ def derived_aliases(name: str) -> set[str]:
     head, rest = tokens[0], _without_place(tokens[1:])
     aliases = {" ".join([head, *rest])}
     if head not in _MERGED_HEADS:
-        return aliases | _institution_forms(tokens, name)
+        forms = aliases | _institution_forms(tokens, name)
+        for place in places:
+            ending = f" {place}"
+            placed = {f.removesuffix(ending) for f in forms if f.endswith(ending)}
+            forms |= {form for form in placed if not _TOO_SHORT.fullmatch(form)}
+        return forms
     parts = [part for part in _parts(name) if part]
     initials = ["".join(word[0] for word in part) for part in parts]
     joined = "".join(initials)
@@ -199,6 +210,13 @@ _SHORT_WORDS = (
     ("uy ban nhan dan", "ubnd"),
     ("van phong", "vp"),
     ("ban quan ly", "bql"),
+    ("quan ly du an", "qlda"),
+    ("lao dong", "ld"),
+    ("hop tac xa", "htx"),
+    ("dau tu xay dung", "dtxd"),
+    ("phat thanh truyen hinh", "pt th"),
+    ("bao va phat thanh truyen hinh", "bao va dai"),
+    ("bao va phat thanh truyen hinh", "bao dai"),
     ("quan ly", "ql"),
     ("cong an", "ca"),
     ("truong dai hoc", "dh"),
@@ -208,6 +226,14 @@ _SHORT_WORDS = (
     ("khu kinh te", "kkt"),
     ("khu cong nghiep", "kcn"),
     ("benh vien", "bv"),
+)
+_OF_A_UNIT = re.compile(
+    r"(?:uy ban nhan dan|ubnd) (?P<unit>(?:dac khu|thanh pho|thi xa|huyen|xa|phuong) (?!cac\b).+)"
+)
+# What is left of a name without its place and names any of its kind.
+_TOO_SHORT = re.compile(
+    r"(?:(?:uy ban nhan dan|ubnd|chinh quyen) ?)?(?:phuong|xa|dac khu|thanh pho|thi xa|huyen|truong"
+    r"|ban|hoi|bao|dai|cong ty|truong dai hoc)?"
 )
 _SCHOOL = re.compile(r"(?:truong )?(?:dai hoc|cao dang|dh|cd) ")
 
@@ -223,6 +249,8 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
             form.removesuffix(f" {province}") for form in forms if form.endswith(f" {province}")
         }
     forms |= {form.replace(" va ", " ") for form in forms}
+    if unit := _OF_A_UNIT.fullmatch(" ".join(tokens)):  # the people's committee of a commune
+        forms |= {unit["unit"], f"chinh quyen {unit['unit']}", f"ubnd {unit['unit']}"}
     if " - " in name and "chi nhanh" in fold(name):  # a branch is called by its bank's name
         bank = _tokens(name.split(" - ", maxsplit=1)[0])
         forms |= {bank, bank.removesuffix(" viet nam")}

@@ -80,7 +80,11 @@ class Corpus:
             if mention.agency is not None
         ]
         agencies = discover((mention.written for mention in mentions), standard_agencies())
-        return AgencyDirectory(agencies, (mention.agency for mention in mentions if mention.agency))
+        return AgencyDirectory(
+            agencies,
+            (mention.agency for mention in mentions if mention.agency),
+            (parsed.document.place or "" for parsed in self.documents.values()),
+        )
 
     @cached_property
     def primary(self) -> tuple[str, ...]:

@@ -259,6 +259,7 @@ _APART = {
     "cũng": "c_ng",
     "trịch": "tr_ch",
     "đầu tư": "d_u tu",
+    "nằm": "n_m",
     "mỗi": "m_i",  # each, not all: "mọi"
 }
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")

@@ -12,12 +12,14 @@ from retrieval.understanding import Question
 _LEADS = re.compile(
     r"\b(?:chu tri|dau moi|phu trach|lam chinh|dung (?:dau|chinh|ten)|chiu trach nhiem)\b"
 )
+# "chỉ phối hợp chứ không chủ trì", "phối hợp thôi, không phải đầu mối"
+_NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam)? {_LEADS.pattern}")
 _COORDINATES = re.compile(r"\bphoi hop\b")
 
 
 def names_leads(question: Question) -> bool:
     """Whether a question speaks of leading."""
-    return bool(_LEADS.search(question.folded))
+    return bool(_LEADS.search(_NO_LEAD.sub(" ", question.folded)))
 
 
 def only_coordinates(question: Question) -> bool:

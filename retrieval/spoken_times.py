@@ -38,9 +38,13 @@ class Time:
         return self if self.year else replace(self, year=year)
 
 
+# "nằm ngoài kế hoạch" is no "năm ngoái".
+_LIKE_YEAR = re.compile(r"\bnằm\b", re.IGNORECASE)
+
+
 def find_times(text: str, today: date) -> Iterator[Time]:
     """The times of NFC `text` in its order; one within another is left out."""
-    folded = fold(text)
+    folded = fold(_LIKE_YEAR.sub("n_m", text))
     found: list[Time] = []
     for pattern, read in _FORMS:
         for match in pattern.finditer(folded):

@@ -66,6 +66,7 @@ class Question:
     ignored: tuple[tuple[int, int], ...] = ()  # ranges that name nothing asked for
     excepted: tuple[int, int] | None = None  # "ngoài … ra", "trừ …"
     excepted_agencies: tuple[Found, ...] = ()
+    excepted_documents: tuple[str, ...] = ()  # ids
     excepted_address: Address | None = None
     excepted_cues: frozenset[Cue] = frozenset()
 
@@ -209,6 +210,8 @@ class Understanding:
         excepted = _span(_EXCEPTION, folded)
         beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
         set_apart = [*beside, excepted] if excepted else beside
+        left_out = [d for d in documents if excepted and _inside(d.start, [excepted])]
+        documents = tuple(d for d in documents if d not in left_out)
         if assigning := [f for f in named if _assigns(folded, f)]:
             named = [f for f in named if f not in assigning] or named
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
@@ -230,6 +233,7 @@ class Understanding:
             ignored=tuple(set_apart),
             excepted=excepted,
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
+            excepted_documents=tuple(d.id for d in left_out if d.id),
             excepted_address=_address_in(text, excepted),
             cues=cues(_asking_text(text, names, excepted)),
             excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),

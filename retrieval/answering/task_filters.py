@@ -35,6 +35,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         outcome=outcome.words if outcome else "",
     )
     query = _with_kinds(_with_roles(query, question), question)
+    if question.excepted_documents and not documents:
+        documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
     return replace(query, documents=tuple(documents) or _documents(desk, question, query))
 
 

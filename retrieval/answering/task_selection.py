@@ -12,6 +12,7 @@ from retrieval.answering.task_topics import restricted
 from retrieval.cues import Cue
 from retrieval.due import Due
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
+from retrieval.roles import names_leads
 from retrieval.understanding import Question
 
 
@@ -40,6 +41,11 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not found:
         query = replace(query, any_agency=True)
         found = _found(desk, query)
+    if not found and query.agencies and not (query.coordinators or names_leads(question)):
+        # Leading is not asked for by a word: an agency that leads nothing may still take part.
+        beside = replace(query, role=Role.COORDINATION)
+        if query.role is Role.LEAD and (taking_part := _found(desk, beside)):
+            query, found = beside, taking_part
     about = tuple(restricted(desk, question, found)) if found and not query.scopes else found
     tasks = tuple(task for task in about if fits_cells(task, query))
     selection = Selection(query, tasks, about_topic=len(about) < len(found))

@@ -32,7 +32,20 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     topic = marked_words(question)
     if not topic and not bodies_of(desk, question):
         topic = spoken_phrases(desk, question, tasks)
+    if _is_subject(desk, question, topic):
+        return list(tasks)
     return about(desk, question, tasks, topic) if topic else list(tasks)
+
+
+def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
+    """Whether a topic is only what a document that the question names is about as a whole."""
+    titles = [
+        set(phrases(content_words(desk.corpus.catalog[mention.id].title)))
+        for mention in question.sources
+        if mention.id
+    ]
+    pairs = phrases(topic)
+    return bool(pairs) and any(len(title & set(pairs)) >= len(pairs) / 2 for title in titles)
 
 
 def _excepted_topic(question: Question) -> tuple[str, ...]:
