@@ -13,17 +13,21 @@ from retrieval.cues import Cue
 from retrieval.due_questions import fold_with_deadlines
 from retrieval.understanding import Question
 
+_FIELDS = {
+    TaskField.DEADLINE: r"(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"
+    r"|deadline)(?: hoan thanh)?",
+    TaskField.DELIVERABLE: r"(?:san pham|ket qua|dau ra)(?: dau ra)?",
+    TaskField.COORDINATION: r"(?:(?:co quan|don vi|ben|noi|ai) )?phoi hop",
+}
 _LACKING = r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|xac dinh|quy dinh|thay|ro|neu ro|ghi ro))*"
+_CELL = r"(?:(?:cot|o|muc|phan) )?"
+_EMPTY = r"(?:(?:bi |con |de |bo )?tr_ng|(?:bo|de) trong)"  # "trống" is "tr_ng" in marked text
 _LACKED = {
-    TaskField.DEADLINE: re.compile(
-        rf"\b{_LACKING} (?:thoi han|thoi gian hoan thanh|han(?! che| muc)|moc thoi gian|deadline)"
-    ),
-    TaskField.DELIVERABLE: re.compile(
-        rf"\b{_LACKING} (?:cot )?(?:san pham|ket qua|dau ra)(?: dau ra)?\b"
-    ),
-    TaskField.COORDINATION: re.compile(
-        rf"\b{_LACKING} (?:(?:co quan|don vi|ben|noi|ai) )?phoi hop\b"
-    ),
+    field: re.compile(
+        rf"\b(?:{_LACKING} {_CELL}{words}|(?P<before>{_EMPTY}) {_CELL}{words}"
+        rf"|{_CELL}{words} (?P<behind>{_EMPTY}))\b"
+    )
+    for field, words in _FIELDS.items()
 }
 
 
@@ -33,15 +37,18 @@ class Lacked:
 
     field: TaskField
     span: tuple[int, int]
+    cell: bool = False  # the cell of a table is empty
 
 
 def lacked_in(question: Question) -> Lacked | None:
     """ "Nhiệm vụ nào chưa nêu thời hạn?" asks for tasks without; None for other questions."""
-    if not question.has(Cue.LIST, Cue.COUNT):
-        return None
-    folded = fold_with_deadlines(question.text)
-    found = ((field, said.search(folded)) for field, said in _LACKED.items())
-    return next((Lacked(field, match.span()) for field, match in found if match), None)
+    folded = fold_with_deadlines(question.text.replace("trống", "tr_ng"))
+    for field, said in _LACKED.items():
+        if match := said.search(folded):
+            cell = bool(match["before"] or match["behind"])
+            if cell or question.has(Cue.LIST, Cue.COUNT):
+                return Lacked(field, match.span(), cell)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def rates_in(text: str) -> frozenset[str]:
 
 
 RATES = {
-    "hằng năm": re.compile(r"\b(?:(?:hang|moi|m_i|thuong) nam|thuong nien)\b"),
+    "hằng năm": re.compile(r"\b(?:(?:hang|moi|m_i|thuong) nam|thuong nien|nam nao cung)\b"),
     "hằng quý": re.compile(r"\b(?:hang|moi|m_i) quy\b"),
     "hằng tháng": re.compile(r"\b(?:hang|moi|m_i) thang\b"),
     "hằng tuần": re.compile(r"\b(?:hang|moi|m_i) tuan\b"),

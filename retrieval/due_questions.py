@@ -78,12 +78,13 @@ _DEADLINE = re.compile(
 _LATEST = r"(?:cham|muon|tre) nhat|khong (?:cham|muon|tre) hon|khong qua"
 _BOUND = re.compile(
     rf"\b(?:(?P<before>(?:(?:tu nay |tu gio )?(?:den|toi) |{_LATEST} )?truoc)"
-    rf"|(?P<until>(?:{_LATEST}|(?:(?:tu nay|tu gio|tu bay gio|cho) )?(?:den|toi)|het)"
+    rf"|(?P<until>(?:{_LATEST}|(?:(?:tu nay|tu gio|tu bay gio|cho|tinh) )?(?:den|toi)|het)"
     r"(?: (?:la|den|vao|trong|het|cuoi))*)"
     r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?)|(?P<after>sau)"
     r"|(?P<within>(?:ngay )?(?:trong|vao|giai doan|thoi ky)(?: (?:giai doan|thoi ky))?)) $"
 )
-_SURE = re.compile(rf"{_LATEST}|\btruoc\b|\bhet\b|\btu nay\b|\btu gio\b")
+_SURE = re.compile(rf"{_LATEST}|\btruoc\b|\bhet\b|\bcuoi\b|\btinh\b|\btu nay\b|\btu gio\b")
+_SET_TO = re.compile(r"\bhan $")
 _ADVERBIAL = re.compile(r"\b(?:trong|vao)\b")
 _ONWARDS = re.compile(r",? (?:tro di|tro ve sau|ve sau|tro len)\b")
 _UP_TO = re.compile(r" (?:tro ve truoc|tro lai|do lai|ve truoc)\b")
@@ -102,6 +103,8 @@ def _by_time(text: str, today: date, *, asked: bool) -> Due | None:
         said = before.group() if before else ""
         bound = (before and before.lastgroup) or ""
         sure = bool(_SURE.search(said))
+        if bound == "until" and _SET_TO.search(folded[:start]) and not sure:
+            bound = "within"  # "hạn đến năm 2026" is the deadline itself
         for suffix, meaning in ((_ONWARDS, "from"), (_UP_TO, "until")):
             if match := suffix.match(folded, end):
                 bound, sure, end = meaning, True, match.end()

@@ -208,7 +208,7 @@ def _points_back(question: Question, turn: Turn) -> bool:
 
 _MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham",
+    "pham", "thang", "quy", "ngay",
 })  # fmt: skip
 
 

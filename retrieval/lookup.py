@@ -37,6 +37,7 @@ class TaskQuery:
     clauses: frozenset[str] | None = None  # only these clauses
     due: Due | None = None  # its deadline fits; one without a deadline never does
     without: TaskField | None = None  # it gives no such thing
+    empty: bool = False  # and its table has a cell for it, which is empty
     outcome: str = ""  # words that its deliverable has, side by side
 
 
@@ -71,6 +72,8 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
 def fits_cells(task: Task, query: TaskQuery) -> bool:
     """Whether what a document says of a task beside leads and deadline is as asked for."""
     if query.without and task.gives(query.without):
+        return False
+    if query.empty and query.without not in {cell.field for cell in task.empty}:
         return False
     return not query.outcome or _words(query.outcome) in _words(task.deliverable or "")
 

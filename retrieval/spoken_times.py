@@ -127,7 +127,7 @@ def _day(said: _Said) -> Time | None:
 
 def _half(said: _Said) -> Time | None:
     place = "đầu" if said.groups["half"] == "dau" else "cuối"
-    year = said.year or said.today.year
+    year = int(said.groups["bare"] or said.year or said.today.year)
     return Time("", f"{said.number or 6} tháng {place} năm", year)
 
 
@@ -172,7 +172,7 @@ _FORMS = (
     _form(rf"ngay (?P<number>\d{{1,2}})/(?P<month>\d{{1,2}}){_OF_YEAR}", _day),
     _form(
         r"(?:(?P<number>[369]|sau|ba|chin) thang|nua) (?P<half>dau|cuoi) (?:cua )?"
-        rf"nam(?P<year> (?:{_YEAR}|nay|toi|sau|ngoai))?",
+        rf"(?:nam(?P<year> (?:{_YEAR}|nay|toi|sau|ngoai))?|(?P<bare>20\d\d))",
         _half,
     ),
     _form(rf"{_PLACE}(?:quy ?|q)(?P<number>[1-4]|{_WORD}){_OF_YEAR}", _quarter),

@@ -44,7 +44,7 @@ _LISTED = re.compile(
 _VALUED = re.compile(
     r"\b(?:ty|ti) (?:le|trong)\b|\bbao nhieu\b|\bphan tram\b|\bdat (?:may|muc nao|the nao)\b|%"
     r"|\b(?:xep )?(?:hang|thu) may\b|\b(?:dat|len) (?:den |toi )?(?:muc )?(?:nao|gi)\b"
-    r"|\bmuc tieu\b|\bmay\b"
+    r"|\bmuc tieu\b|\bmay (?!nam|thang|ngay|lan|viec|gio|tuan|so\b|cap|noi|ben)\w"
 )
 _ASKING = re.compile(
     r"\b(?:(?:cac |nhung |toan bo |tat ca )?chi tieu(?: ve)?|(?:ty|ti) (?:le|trong)"

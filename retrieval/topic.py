@@ -96,7 +96,7 @@ _MARKER = re.compile(
     r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?"
     r"|dính (?:đến|tới|dáng|vào)|đụng đến|đối với"
     r"|(?:trong|ở|thuộc|của|riêng)?\s*"
-    r"(?:mảng|lĩnh vực|phần|chương|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+"
+    r"(?:mảng|lĩnh vực|phần|chương(?! trình)|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+"
     r"(?!này|đó|ấy|nào|gì|việc|\d)"
 )
 

@@ -61,7 +61,9 @@ _PATTERNS = {
         r"(?:duoc|co|chu tri)\b"
     ),
 }
-_COUNTED = re.compile(r"\b(?:bao nhieu|may|s_|so|dem|thong ke|tong hop|phan bo)\b")
+_COUNTED = re.compile(
+    rf"\b(?:bao nhieu|may|s_|so(?= luong| {_TASK})|dem|thong ke|tong hop|phan bo)\b"
+)
 _ABOUT_TASKS = re.compile(rf"\b(?:{_TASK}|chu tri|phoi hop|phu trach|duoc giao|theo doi)\b")
 _KIND = re.compile(r"\b(?P<kind>so|bo)\b(?!,? nganh| luong| sanh)")
 _WHEN = re.compile(r"\b(?:khi nao|bao gio|luc nao)\b")

@@ -38,6 +38,8 @@ _EXCEPTION = re.compile(
     r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)[^?;:]{2,90}?(?: ra\b|(?=,? thi\b)|(?=, )|(?=\?)|$)"
 )
+# "Ngoài vụ …" excepts an affair; without marks it may be "Ngoại vụ", a department.
+_BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
@@ -193,6 +195,7 @@ class Understanding:
             )
             for document, parsed in corpus.documents.items()
         }
+        self._leading = {m.agency for task in corpus.tasks for m in task.leads if m.agency}
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
     def read(self, text: str) -> Question:
@@ -207,13 +210,15 @@ class Understanding:
             for found in self._agencies(text, folded)
             if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
-        excepted = _span(_EXCEPTION, folded)
+        excepted = _span(_EXCEPTION, fold(_BESIDES.sub("ngoài v_", text)))
         beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
         set_apart = [*beside, excepted] if excepted else beside
         left_out = [d for d in documents if excepted and _inside(d.start, [excepted])]
         documents = tuple(d for d in documents if d not in left_out)
-        if assigning := [f for f in named if _assigns(folded, f)]:
-            named = [f for f in named if f not in assigning] or named
+        giving = [f for f in named if self._gives(folded, f)]
+        if assigning := [f for f in named if f in giving or _assigns(folded, f)]:
+            asked = [f for f in named if f not in assigning]
+            named = asked or [f for f in named if f not in giving]
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
         agencies = tuple(
             self._in_documents(f, documents) for f in named if not _inside(f.start, set_apart)
@@ -270,6 +275,11 @@ class Understanding:
         agency = self._corpus.agencies.get(alike[0]) if len(alike) == 1 else None
         return replace(found, agency=agency) if agency else found
 
+    def _gives(self, folded: str, found: Found) -> bool:
+        """ "Chính phủ cho hạn …": an agency that leads nothing itself and gives work to others."""
+        given = _GIVES.match(folded, found.end)
+        return given is not None and found.agency.id not in self._leading
+
     def documents_in(self, text: str) -> tuple[DocumentMention, ...]:
         """The documents that a text names by number or by a known name."""
         return self._names.find(text, described=False)
@@ -291,6 +301,7 @@ def _is_verb(text: str, found: Found) -> bool:
 
 
 _VERBS = {"thong ke"}
+_GIVES = re.compile(r" (?:da |dang )?(?:giao|phan cong|yeu cau|cho han|dat han|an dinh)\b")
 
 
 def _assigns(folded: str, found: Found) -> bool:

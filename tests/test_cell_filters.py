@@ -26,8 +26,27 @@ def test_what_is_lacking_is_read(text: str, field: TaskField) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "field", "cell"),
+    [
+        ("có dòng nào bỏ trống thời hạn hoàn thành không", TaskField.DEADLINE, True),
+        ("Sở Y tế chủ trì mà ô phối hợp trống", TaskField.COORDINATION, True),
+        ("việc nào cột kết quả để trống", TaskField.DELIVERABLE, True),
+        ("viec nao bo trong thoi han", TaskField.DEADLINE, True),
+        ("việc nào chưa ghi thời hạn", TaskField.DEADLINE, False),
+    ],
+)
+def test_an_empty_cell_is_told_from_what_is_not_said(
+    text: str, field: TaskField, cell: bool
+) -> None:
+    lacked = lacked_in(read(text))
+    assert lacked is not None
+    assert (lacked.field, lacked.cell) == (field, cell)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "nhiệm vụ nào có thời hạn trong năm 2025",
         "nhiệm vụ nào hạn năm 2025",
         "việc nào không hạn chế đối tượng",
         "thời hạn của nhiệm vụ 2.6 là khi nào",

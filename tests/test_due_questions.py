@@ -24,6 +24,8 @@ TODAY = date(2025, 11, 26)
         ("viec phai xong truoc thang 6/2025", "trước tháng 6/2025", None, "2025-05-31"),
         ("những việc có hạn 2026 trở đi", "từ năm 2026 trở đi", "2026-01-01", None),
         ("từ nay đến hết 2025 phải xong gì", "đến hết năm 2025", None, "2025-12-31"),
+        ("tính tới cuối năm 2026 phải xong gì", "đến hết năm 2026", None, "2026-12-31"),
+        ("việc có hạn tới 2026", "trong năm 2026", "2026-01-01", "2026-12-31"),
         ("chậm nhất quý IV/2025", "đến hết quý IV/2025", None, "2025-12-31"),
         ("hoàn thành sau năm 2026", "sau năm 2026", "2027-01-01", None),
         ("xong trước ngày 15/6/2025", "trước ngày 15/6/2025", None, "2025-06-14"),
@@ -62,6 +64,7 @@ def test_a_time_and_its_bound_are_read(
         ("nhiệm vụ thường xuyên của Sở Y tế", {"thường xuyên"}),
         ("nhiệm vụ hằng năm/thường xuyên", {"hằng năm", "thường xuyên"}),
         ("việc định kỳ hằng quý", {"hằng quý"}),
+        ("việc năm nào cũng phải làm", {"hằng năm"}),
     ],
 )
 def test_what_recurs_has_a_rate(text: str, rates: set[str]) -> None:

@@ -168,6 +168,11 @@ def test_tasks_by_what_they_do_not_say() -> None:
     ]  # fmt: skip
 
 
+def test_tasks_whose_cells_are_empty() -> None:
+    # the table of II.1 has no such column
+    assert found(library(), without=TaskField.DELIVERABLE, empty=True) == ["PL2.2", "PL2.6-2"]
+
+
 def test_tasks_by_what_comes_of_them() -> None:
     assert found(library(), outcome="quyết định") == ["PL2.1"]
     assert found(library(), outcome="Kho sách") == ["PL2.3"]

@@ -38,6 +38,7 @@ def words(text: str) -> list[str]:
         ("ngày 15 tháng 9 năm 2026", ["ngày 15/9/2026"]),
         ("6 tháng đầu năm 2025", ["6 tháng đầu năm 2025"]),
         ("nửa cuối năm 2025", ["6 tháng cuối năm 2025"]),
+        ("nửa đầu 2027", ["6 tháng đầu năm 2027"]),
         ("cuối năm 2025", ["năm 2025"]),
         ("2026-2030", ["năm 2026", "năm 2030"]),
         ("tháng 5 và tháng 6/2025", ["tháng 5", "tháng 6/2025"]),

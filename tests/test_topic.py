@@ -54,6 +54,8 @@ def test_covered_ranges_are_no_topic() -> None:
         ("việc nào liên quan đến du lịch", "du lịch"),
         ("Sở Y tế chủ trì gì?", ""),
         ("về việc này", ""),
+        ("việc nào trong chương hai chăng", "hai chăng"),
+        ("việc nào trong chương trình hành động", ""),
     ],
 )
 def test_what_stands_behind_a_topic_mark(text: str, behind: str) -> None:

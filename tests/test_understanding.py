@@ -107,6 +107,33 @@ def test_an_excepted_subject_leaves_the_agency() -> None:
     assert not {"ninh", "mang"} & set(question.topic)
 
 
+def test_who_gives_work_to_others_is_not_asked_about() -> None:
+    question = read("Những việc nào UBND tỉnh cho hạn đến năm 2026?")
+    assert question.agencies == ()
+    assert question.specific_topic == ("han", "nam", "2026")
+    question = read("Công an tỉnh được UBND giao chủ trì mấy đầu việc?")
+    assert question.agency_ids == ("cong-an",)
+    assert question.specific_topic == ()
+
+
+def test_to_count_is_no_office() -> None:
+    assert read("Thống kê số nhiệm vụ của từng sở").agencies == ()
+    assert read("Cục Thống kê làm gì?").agency_ids == ("cuc-thong-ke",)
+
+
+def test_a_number_may_end_a_sentence_or_a_clause() -> None:
+    for text in ("việc trong KH 86, kể hết ra", "việc ở kế hoạch 86."):
+        assert [mention.id for mention in read(text).documents] == ["86-kh-ubnd"]
+
+
+def test_an_affair_may_be_excepted_and_standing_aside_excepts_nothing() -> None:
+    question = read("ngoài vụ an ninh mạng ra thì sở này còn lo gì")
+    assert question.excepted is not None
+    assert question.text[slice(*question.excepted)].startswith("ngoài vụ an ninh mạng")
+    assert read("việc nào Sở Ngoại vụ chủ trì").excepted is None
+    assert read("việc nào Sở Y tế đứng ngoài, không chủ trì").excepted is None
+
+
 def test_the_trade_and_the_names_are_no_topic() -> None:
     question = read("Sở Y tế chủ trì xây dựng bệnh án điện tử đúng không?")
     assert question.specific_topic == ("xay", "dung", "benh", "an", "dien", "tu")

@@ -12,11 +12,12 @@ from retrieval.addresses import resolve
 from retrieval.answer_types import asked_type, has_type
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.passages import clarify_topic
-from retrieval.answering.task_filters import documents_with
+from retrieval.answering.task_filters import scopes_of
 from retrieval.answering.task_lists import FIELDS
 from retrieval.cell_filters import lacked_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, fold_with_deadlines
+from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
 from retrieval.roles import names_leads
 from retrieval.search import Ranked
@@ -32,8 +33,8 @@ _OUTCOME = (
     r"|phai dat|phai nop|can nop))*"
 )
 _WHEN = (
-    r"(?:khi nao|bao gio|bao h|luc nao|chung nao|(?:thang|nam|quy|ngay) (?:nao|may)|deadline"
-    r"|thoi han|thoi gian hoan thanh|(?<!ngan )(?<!dai )(?<!vo )(?<!gioi )"
+    r"(?:khi nao|bao gio|bao h|luc nao|chung nao|(?:thang|nam|quy|ngay) (?:nao|may)(?! cung)"
+    r"|deadline|thoi han|thoi gian hoan thanh|(?<!ngan )(?<!dai )(?<!vo )(?<!gioi )"
     r"han(?: (?:chot|cuoi|hoan thanh|cuoi cung|nop))?(?! (?:che|muc|han|quoc)))"
 )
 _COORDINATORS = (
@@ -61,6 +62,9 @@ _ASKING = re.compile(
 _NAMED = 0.6
 _NAMED_WELL = 0.85
 _PAIRS = 0.3
+# Or by less, where all the likelihood is on it.
+_HALF = 0.4
+_ALONE = 0.9
 _CHOSEN = 0.6  # of the likelihood, that the best of several must have to be the one meant
 _EVEN = 0.01
 _FEW = 5
@@ -73,7 +77,9 @@ def fields_asked(question: Question) -> frozenset[TaskField]:
     fields = {field for field, said in _ASKED.items() if said.search(folded)}
     if TaskField.DELIVERABLE in fields and question.has(Cue.PROGRESS):
         fields.discard(TaskField.DELIVERABLE)  # what came of it so far
-    if fields and (lacked_in(question) or _lists(question)):
+    if _OF_DOCUMENT.search(folded):
+        fields.discard(TaskField.DEADLINE)
+    if lacked_in(question) or (_lists(question) and not _WHO_DOES.search(folded)):
         return frozenset()
     return frozenset(fields)
 
@@ -86,6 +92,8 @@ def _lists(question: Question) -> bool:
     return listed and (due_in(question) is not None or bool(question.agencies))
 
 
+_OF_DOCUMENT = re.compile(r"\b(?:hieu luc|ky (?:ngay|khi)|ngay ky|duoc ban hanh)\b")
+_WHO_DOES = re.compile(rf"\b{_WHO}(?: \w+){{0,2}} phoi hop\b")
 _WHICH_TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|viec) (?:nao|gi)\b")
 _TASKS = re.compile(rf"\b(?:nhung|cac|toan bo|tat ca) {_THING}\b|\b{_THING} nao\b|\bnhung gi\b")
 
@@ -95,7 +103,7 @@ def answer_details(desk: Desk, question: Question, documents: Sequence[str]) -> 
     or where its document has no such cells at all."""
     if not (fields := fields_asked(question)):
         return None
-    if question.address and (question.address.exact or question.address.appendix):
+    if question.address and question.address.exact:
         tasks = _addressed(desk, question, documents)
         return details_of(desk, tasks, fields, leads=names_leads(question)) if tasks else None
     return _described(desk, question, documents, fields)
@@ -201,45 +209,60 @@ def _described(
     asked = replace(question, ignored=question.ignored + spans)
     if len(asked.specific_topic) < _FEWEST:
         return None
-    saying = set(documents) or {d for field in fields for d in documents_with(desk, field)}
-    tasks = {task.clause for task in desk.corpus.tasks if task.document in saying}
+    places = {clause.id for clause in scopes_of(desk, question, documents)}
+    tasks = {
+        task.clause
+        for task in desk.corpus.tasks
+        if task.document in (documents or desk.corpus.originals)
+        and _speaks(task, fields)
+        and (not places or in_scope(desk.corpus, task.clause, places))
+    }
     ranking = desk.searcher.rank(
         " ".join(asked.topic_text.split()),
         asked.sought,
         agencies=asked.agency_ids,
         synonyms=desk.searcher.official_words(asked.topic_text),
-        allowed=tasks | desk.clauses_of(documents or desk.corpus.primary),
+        allowed=tasks if places else tasks | desk.clauses_of(documents or desk.corpus.primary),
     )
     hits = [hit for hit in ranking.hits if hit.clause.id in tasks]
-    if not hits:
+    if not ranking.hits:
         return None
     other = ranking.hits[0] if ranking.hits[0].clause.id not in tasks else None
-    silent = other if other and other.clause.document not in saying else None
-    if not _named(hits[0], beside=silent is not None) or _tells(question, other):
+    silent = other if other and other.clause.id in desk.tasks else None
+    if not hits or not _named(hits[0], beside=other) or _tells(question, other):
         return _unsaid(desk, silent, fields) if silent and not names_leads(question) else None
     alike = _alike(hits)
     if len(alike) > _FEW:
         return clarify_topic(desk, replace(ranking, hits=tuple(alike)))
     found = [desk.tasks[hit.clause.id] for hit in alike]
     draft = details_of(desk, found, fields, leads=names_leads(question))
-    if draft is None:
-        return None if names_leads(question) else _unsaid(desk, hits[0], fields)
-    return _noting(desk, draft, silent.clause, fields) if silent else draft
+    return _noting(desk, draft, silent.clause, fields) if draft and silent else draft
 
 
-def _named(hit: Ranked, *, beside: bool) -> bool:
-    """Whether the question's words name a task; `beside` one that its words name no less."""
-    if beside:
+def _speaks(task: Task, fields: Collection[TaskField]) -> bool:
+    """Whether a document says one of these of a task, or has a cell for it."""
+    cells = {cell.field for cell in task.empty}
+    return any(task.gives(field) or field in cells for field in fields)
+
+
+def _named(hit: Ranked, *, beside: Ranked | None) -> bool:
+    """Whether the question's words name a task; `beside` a clause that they name no less."""
+    if beside and (beside.clause.document != hit.clause.document or beside.coverage > hit.coverage):
         return hit.coverage >= _NAMED_WELL and hit.pairs >= _PAIRS
-    return hit.coverage >= _NAMED
+    return hit.coverage >= _NAMED or (hit.coverage >= _HALF and hit.share >= _ALONE)
 
 
 def _unsaid(desk: Desk, hit: Ranked, fields: Collection[TaskField]) -> Draft | None:
     """Who coordinates is asked for of a task that is named, and its document says nothing of it:
     that another agency leads it is no answer."""
     task = desk.tasks.get(hit.clause.id)
-    named = _named(hit, beside=True) and not _COORDINATED.search(fold(hit.clause.text))
-    if task is None or not named or set(fields) != {TaskField.COORDINATION}:
+    named = hit.coverage >= _NAMED_WELL and hit.pairs >= _PAIRS
+    if (
+        task is None
+        or not named
+        or _COORDINATED.search(fold(hit.clause.text))
+        or set(fields) != {TaskField.COORDINATION}
+    ):
         return None
     leads = joined(desk.lead_names(task))
     return Draft(

@@ -32,6 +32,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         bodies=() if question.agencies else bodies_of(desk, question),
         due=None if lacked else due_in(question),
         without=lacked.field if lacked else None,
+        empty=bool(lacked and lacked.cell),
         outcome=outcome.words if outcome else "",
     )
     query = _with_kinds(_with_roles(query, question), question)
@@ -181,13 +182,17 @@ def asks_for_fields(question: Question) -> bool:
     if question.has(Cue.LIST, Cue.COUNT) and not due.rates:
         return True
     begins = due.stated and bool(_BEGINS.match(question.folded))
+    what = due.stated and bool(question.agencies) and bool(_WHAT.search(question.folded))
+    if what and not due.rates:
+        return True
     return tasks and (question.has(Cue.LIST, Cue.COUNT) or not named or begins)
 
 
 _NO_LIST = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) (?:nao|may)|bao lau|the nao|ra sao"
-    r"|(?:mot|1|may) lan)\b"
+    r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) (?:nao|may)(?! cung)|bao lau"
+    r"|the nao|ra sao|(?:mot|1|may) lan)\b"
 )
+_WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?gi\b")
 _BEGINS = re.compile(r"\W*(?:\w+ ){0,2}?(?:nhiem vu|dau viec|cong viec|viec)\b")
 _WHERE = re.compile(r"\b(?:cho|noi) nao\b|\bo dau\b")
 _TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|phan viec|(?<!lam )viec)\b")
@@ -246,6 +251,7 @@ def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
 def _kinds(body: str) -> Iterator[str]:
     """What a collective's name lists: "Trường đại học, cao đẳng …" → truong dai hoc, cao dang."""
     for part in re.split(r",| và ", body):
-        words = content_words(part, generic=False)
+        # "cơ quan thuộc Chính phủ" are no government
+        words = content_words(part.split(" thuộc ")[0], generic=False)
         if len(words) > 1:
             yield " ".join(words)

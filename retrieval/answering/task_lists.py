@@ -89,16 +89,18 @@ def _listed(
         status=Status.ANSWERED,
         intent=Intent.AGENCY_TASKS,
         citations=tuple(desk.cite_task(task) for task in tasks),
-        agencies=_agencies(desk, question, tasks),
+        agencies=_agencies(desk, question, selection),
         total=len(tasks),
         suggestions=_asking_of(shared) if shared else (),
         focus=tuple(task.clause for task in tasks),
     )
 
 
-def _agencies(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:
+def _agencies(desk: Desk, question: Question, selection: Selection) -> tuple[str, ...]:
+    tasks, query = selection.tasks, selection.query
     if question.agencies:
-        return tuple(desk.agency_name(identifier) for identifier in question.agency_ids)
+        named = (*query.agencies, *query.coordinators) or question.agency_ids
+        return tuple(desk.agency_name(identifier) for identifier in named)
     if question.has(Cue.COLLECTIVE):
         return tuple(dict.fromkeys(m.written for t in tasks for m in t.leads if is_collective(m)))[
             :1

@@ -54,7 +54,7 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
 
 def _found(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:
     """By all but cells: what a topic leaves is told from tasks with any deadline."""
-    return find_tasks(desk.corpus, replace(query, due=None, without=None, outcome=""))
+    return find_tasks(desk.corpus, replace(query, due=None, without=None, empty=False, outcome=""))
 
 
 def _when_due(selection: Selection) -> Selection:
