@@ -43,7 +43,8 @@ class Carried:
 
     `focus` are the clauses that "việc đó" means; `intent` is set where it is that of the turn
     before. `said` is the question written out with what it takes, where its words changed.
-    `otherwise` is what is asked where the question so taken has no answer.
+    `otherwise` is what is asked where the question so taken has no answer. `anew` says that `said`
+    is to be read anew, as a question of its own.
     """
 
     question: Question
@@ -51,6 +52,7 @@ class Carried:
     focus: tuple[str, ...] = ()
     said: str = ""
     otherwise: Carried | None = None
+    anew: bool = False
 
 
 class Conversations:

@@ -24,7 +24,8 @@ _DOCUMENT_NUMBER = re.compile(
 _SHORT_NUMBER = re.compile(
     r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
     r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
-    r"(?: (?:so|cua \w+))?\s?"
+    r"(?: (?:so|cua|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo|quoc hoi|hdnd|ubnd"
+    r"|hoi dong nhan dan|uy ban nhan dan|tinh|dang|\w+(?= \d)))*\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
     r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)|nhiem|viec|muc)\b)"
 )

@@ -19,6 +19,7 @@ from retrieval.document_follow_ups import (
     said_instead,
     within_the_document,
 )
+from retrieval.document_names import DocumentMention
 from retrieval.model import Intent
 from retrieval.understanding import Question
 
@@ -181,7 +182,8 @@ def _narrowed(question: Question, before: Question) -> Question:
     """The question before, with the place, kind or topic that the new one adds."""
     if question.specific_topic and not question.address:
         unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
-        return replace(question, agencies=unplaced, cues=question.cues | before.cues & _KEPT)
+        cues = question.cues | before.cues & _KEPT
+        return replace(question, agencies=unplaced, documents=_kept(question, before), cues=cues)
     moved = replace(before, cues=before.cues | question.cues & _KEPT)
     if question.address is None:
         return moved
@@ -189,6 +191,29 @@ def _narrowed(question: Question, before: Question) -> Question:
     ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
     return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
 
+
+def _kept(question: Question, before: Question) -> tuple[DocumentMention, ...]:
+    """The documents of a question that goes on: its own, else those of the one before."""
+    return question.documents or tuple(
+        replace(mention, start=0, end=0, described=None) for mention in before.documents
+    )
+
+
+def _of_another_year(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế năm 2045 thì sao?": the question before, for another year."""
+    before = turn.question
+    years = _YEAR.findall(question.text)
+    rest = [word for word in question.specific_topic if not word.isdigit()]
+    short = len(question.text.split()) <= _A_YEAR
+    if len(years) != 1 or rest or not short or not before.specific_topic or question.documents:
+        return None
+    asked = _YEAR.sub(years[0], before.text, count=1)
+    said = asked if asked != before.text else f"{before.text} ({years[0]})"
+    return Carried(replace(before, documents=_kept(question, before)), said=said, anew=True)
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_A_YEAR = 7  # words of a follow-up that names nothing but another year
 
 _KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
 
@@ -220,7 +245,7 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     if question.specific_topic:
         unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
         cues = question.cues | before.cues - {Cue.ELSE, Cue.THAT}
-        moved = replace(question, agencies=unplaced, cues=cues)
+        moved = replace(question, agencies=unplaced, documents=_kept(question, before), cues=cues)
         return Carried(moved, turn.intent, said=_said_after(question, turn))
     if question.address:
         return Carried(replace(question, cues=question.cues | before.cues & _KEPT))
@@ -229,6 +254,7 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
 
 _RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, _of_that_agency)
 _RULES = (
+    _of_another_year,
     of_the_document_named,
     of_the_document_before,
     of_another_document,

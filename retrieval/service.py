@@ -180,6 +180,10 @@ class Assistant:
     ) -> tuple[Carried, Draft]:
         """The question with what it takes from the turn before, and the draft that answers it."""
         carried = carry_over(question, before)
+        if carried.anew:
+            anew = self._understanding.read(carried.said)
+            documents = anew.documents or carried.question.documents
+            carried = replace(carried, question=replace(anew, documents=documents))
         draft = self._router.answer(carried, within)
         if draft.status is Status.NOT_FOUND and carried.otherwise:
             other = self._router.answer(carried.otherwise, within)
