@@ -14,7 +14,7 @@ from eval.collections import Collection, collect, open_collection
 from eval.errors import TrainingError
 from eval.model import CLEAN, Question, QuestionType, Record, Split
 from eval.questions import QuestionSet, by_file, load_questions, write_questions
-from eval.records import RESULTS, Run, read_run, slim, write_run
+from eval.records import RESULTS, Run, read_about, read_run, slim, write_run
 
 if TYPE_CHECKING:
     from corpus.store import Corpus
@@ -224,9 +224,10 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _previous(folder: Path) -> Path | None:
-    """The run before `folder` among those beside it; names sort by time."""
-    runs = [other.parent for other in folder.parent.glob(f"*/{RESULTS}")]
-    return max((run for run in runs if run.name < folder.name), default=None)
+    """The whole run before `folder` among those beside it; names sort by time."""
+    runs = sorted(other.parent for other in folder.parent.glob(f"*/{RESULTS}"))
+    before = (run for run in reversed(runs) if run.name < folder.name)
+    return next((run for run in before if not read_about(run).get("without")), None)
 
 
 def _progress(done: int, total: int) -> None:

@@ -87,7 +87,7 @@ def read_run(folder: Path) -> Run:
     """The run in `folder`; RunError if it is missing or not a run of this version."""
     try:
         lines = (folder / RESULTS).read_text(encoding="utf-8").split("\n")
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        about = read_about(folder)
         records = tuple(_record(json.loads(line)) for line in lines if line)
         baselines, ablations = (_beside(folder / name) for name in (BASELINES, ABLATIONS))
     except FileNotFoundError as error:
@@ -95,6 +95,12 @@ def read_run(folder: Path) -> Run:
     except (ValueError, KeyError, TypeError) as error:
         raise RunError(f"{folder} cannot be read as a run: {error!r}. Run again.") from error
     return Run(folder.name, about, records, baselines, ablations)
+
+
+def read_about(folder: Path) -> dict[str, str]:
+    """What a run was made with; FileNotFoundError or ValueError where it is none."""
+    about: dict[str, str] = json.loads((folder / ABOUT).read_text("utf-8"))
+    return about
 
 
 def _beside(file: Path) -> dict[str, Scores]:

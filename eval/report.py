@@ -24,6 +24,7 @@ from eval.tables import (
     cell,
     change_text,
     collections,
+    gain_text,
     interval,
 )
 
@@ -96,6 +97,7 @@ def _environment() -> Environment:
         "interval": interval,
         "change": change_text,
         "cell": cell,
+        "gain": gain_text,
     }
     return environment
 

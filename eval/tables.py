@@ -44,7 +44,9 @@ def table(records: Iterable[Record]) -> str:
         if everything.errors:
             lines.append(f"raised: {everything.errors} questions")
     lost = drops(records)
-    lines += [f"{d.variant}: {interval(d.disturbed)} of {d.n}, drop {d.drop:.3f}" for d in lost]
+    lines += [
+        f"{d.variant}: {interval(d.disturbed)} of {d.n}, drop {gain_text(d.drop)}" for d in lost
+    ]
     return "\n".join(lines)
 
 
@@ -96,14 +98,15 @@ def ablation_rows(run: Run) -> dict[str, dict[str, str]]:
     for loss in losses(run.records, run.ablations):
         cells = rows.setdefault(loss.part, dict.fromkeys((*columns, _MISTYPED), ""))
         if loss.measure == loss.group:
-            shown = f"{loss.group} {_gain(loss.gain)}"
+            shown = f"{loss.group} {gain_text(loss.gain)}"
             cells[_MISTYPED] = "; ".join(filter(None, (cells[_MISTYPED], shown)))
         else:
-            cells[f"{loss.group} {loss.measure}"] = _gain(loss.gain)
+            cells[f"{loss.group} {loss.measure}"] = gain_text(loss.gain)
     return rows
 
 
-def _gain(gain: Difference) -> str:
+def gain_text(gain: Difference) -> str:
+    """ "+0.034 [+0.008, +0.060]"."""
     return f"{gain.value:+.3f} [{gain.low:+.3f}, {gain.high:+.3f}]"
 
 

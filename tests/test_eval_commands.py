@@ -148,6 +148,11 @@ def test_a_run_can_leave_a_part_out(
     assert main([*arguments, "--without", "dense"]) == 0
     assert left_out == ["dense"]
     assert read_run(tmp_path / "r").about["without"] == "dense"
+    # A later run is held against the last whole one.
+    arguments = ["run", "--questions", str(questions), "--out"]
+    assert main([*arguments, str(tmp_path / "a")]) == 0
+    assert main([*arguments, str(tmp_path / "s")]) == 0
+    assert "## Since a" in (tmp_path / "s" / "report.md").read_text()
 
 
 class _AnyAnswer(dict[str, object]):

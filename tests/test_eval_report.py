@@ -118,9 +118,10 @@ def test_the_summary_has_the_figures(tmp_path: Path) -> None:
 def test_the_markdown_report(tmp_path: Path) -> None:
     text = written(tmp_path)[MARKDOWN]
     assert "| test | 2 | 50.0 % [9–91] |" in text
-    assert "| slips | 2 | 50.0 % [9–91] | 0.0 % [0–66] | 0.500 |" in text
+    assert "| slips | 2 | 50.0 % [9–91] | 0.0 % [0–66] | +0.500 [+0.000, +1.000] |" in text
     assert "| dense | 0.000 | 0.500 | 0.250 |" in text
     assert "| assistant | 0.500 | 0.500 | 0.500 |" in text
+    assert "| 0.70 | 1.00 | 0.00 |  | 1 |" in text
     assert "- **b** lookup: Trước đó? → Câu hỏi <b>" in text
     assert "1 failures of the test part are not shown" in text
     # Every row of a table has as many cells as its head.
@@ -167,7 +168,7 @@ def test_the_table_for_a_terminal() -> None:
     ]  # fmt: skip
     assert list(shown) == ["dev", "dev  lookup", "test", "test  fact", "test  lookup", "all"]
     assert "declined: 100.0 % [21–100] of 1" in lines
-    assert "slips: 0.0 % [0–66] of 2, drop 0.500" in lines
+    assert "slips: 0.0 % [0–66] of 2, drop +0.500 [+0.000, +1.000]" in lines
 
 
 def test_a_comparison_names_questions_and_regressions() -> None:
