@@ -26,6 +26,7 @@ from eval.tables import (
     collections,
     gain_text,
     interval,
+    ranker_rows,
 )
 
 SUMMARY, MARKDOWN, HTML = "summary.json", "report.md", "report.html"
@@ -58,6 +59,7 @@ def write_reports(
         "baselines": _baselines(run),
         "ranking_measures": tuple(RANKING_MEASURES),
         "ablations": ablation_rows(run),
+        "rankers": ranker_rows(run),
         "comparison": comparison,
         "notable": _notable(comparison.changes) if comparison else [],
         "failures": [
