@@ -1,4 +1,4 @@
-"""`python -m eval`: run, ablate, compare, report, train, split and check."""
+"""`python -m eval`: run, ablate, compare, report, train, rankers, split, check."""
 
 from __future__ import annotations
 
@@ -68,6 +68,13 @@ def _parser() -> argparse.ArgumentParser:
     _model(train)
     train.add_argument("--write", action="store_true", help="keep the fit for retrieval")
     train.set_defaults(command=commands.train)
+
+    rankers = command.add_parser("rankers", help="compare ways of learning the ranking")
+    rankers.add_argument("run", type=Path, nargs="?", metavar="RUN", help="default: the last run")
+    _data_dir(rankers)
+    _questions(rankers)
+    _model(rankers)
+    rankers.set_defaults(command=commands.rankers, failures=False, show_test=False)
 
     split = command.add_parser("split", help="give every question its part, dev or test")
     _questions(split)

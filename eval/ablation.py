@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eval.intervals import Difference, difference
+from eval.measures import MEASURES
 from eval.model import CLEAN, Record, Split
 from eval.records import Scores
 
@@ -22,12 +23,12 @@ SLICES: Final[Mapping[str, tuple[str, ...]]] = {
     "diacritics": ("no_diacritics", "half_diacritics"),
     "spelling": ("slips",),
 }
-CORRECT, RR = "correct", "RR"
+ABLATED: Final = ("correct", "declined", "false_declines", "RR")  # of `eval.measures.MEASURES`
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What leaving a part out does to a measure; `gain` is below 0 where the part helps.
+    """What leaving a part out does to a measure; `gain` is what the measure then has more.
 
     `group` is dev or test; for a disturbance of the test part, both it and `measure` name that.
     """
@@ -46,9 +47,9 @@ def scores(records: Iterable[Record]) -> dict[str, dict[str, float]]:
         if record.variant != CLEAN:
             held[record.variant] = float(record.verdict.correct)
             continue
-        held[CORRECT] = float(record.verdict.correct)
-        if RR in record.ranking:
-            held[RR] = record.ranking[RR]
+        for name in ABLATED:
+            if (value := MEASURES[name](record)) is not None:
+                held[name] = value
     return found
 
 
@@ -61,7 +62,7 @@ def losses(records: Sequence[Record], ablations: Mapping[str, Scores]) -> Iterat
             split: [question for question in without if parts.get(question) is split]
             for split in (Split.DEV, Split.TEST)
         }
-        measured = [(s.value, m, asked[s]) for m in (CORRECT, RR) for s in asked]
+        measured = [(s.value, m, asked[s]) for m in ABLATED for s in asked]
         measured += [(variant, variant, asked[Split.TEST]) for variant in SLICES.get(part, ())]
         for group, measure, questions in measured:
             if gain := _gain(measure, questions, whole, without):

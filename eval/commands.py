@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.collections import Collection, collect, open_collection
-from eval.errors import TrainingError
+from eval.errors import RunError, TrainingError
 from eval.model import CLEAN, Question, QuestionType, Record, Split
 from eval.questions import QuestionSet, by_file, load_questions, write_questions
-from eval.records import RESULTS, Run, read_run, slim, write_run
+from eval.records import RANKERS as RANKER_SCORES
+from eval.records import RESULTS, Run, read_about, read_run, slim, write_beside, write_run
 
 if TYPE_CHECKING:
     from corpus.store import Corpus
@@ -188,6 +189,25 @@ def train(options: argparse.Namespace) -> int:
     return 0
 
 
+def rankers(options: argparse.Namespace) -> int:
+    """Compare ways of learning the ranking, and put the figures into the report of a run."""
+    from eval.rankers import available, ranked, searched
+    from eval.tables import ranker_text
+
+    run = options.run or _previous(options.data_dir / RUNS / "~")
+    if run is None:
+        raise RunError(f"{options.data_dir / RUNS} holds no run: run `python -m eval run` first")
+    questions = load_questions(options.questions)
+    seen = []
+    for collection, asked in _at_hand(questions, questions.chosen()).items():
+        assistant = _open(collection, options.data_dir, options.model)
+        seen += searched(assistant, asked)
+    dev, test = ([one for one in seen if one[0].split is part] for part in (Split.DEV, Split.TEST))
+    write_beside(run / RANKER_SCORES, ranked(dev, test, available()))
+    print(ranker_text(read_run(run)))
+    return _write_reports(run, _previous(run), questions, options)
+
+
 def split(options: argparse.Namespace) -> int:
     from eval.splitting import assign_splits
 
@@ -224,9 +244,10 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _previous(folder: Path) -> Path | None:
-    """The run before `folder` among those beside it; names sort by time."""
-    runs = [other.parent for other in folder.parent.glob(f"*/{RESULTS}")]
-    return max((run for run in runs if run.name < folder.name), default=None)
+    """The whole run before `folder` among those beside it; names sort by time."""
+    runs = sorted(other.parent for other in folder.parent.glob(f"*/{RESULTS}"))
+    before = (run for run in reversed(runs) if run.name < folder.name)
+    return next((run for run in before if not read_about(run).get("without")), None)
 
 
 def _progress(done: int, total: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from eval.intervals import Estimate, estimate, percentile
+from eval.intervals import Difference, Estimate, difference, estimate, percentile
 from eval.model import CLEAN, Record
 from eval.ranking import MEASURES as RANKING_MEASURES
 
@@ -120,10 +120,7 @@ class Drop:
     n: int
     clean: Estimate
     disturbed: Estimate
-
-    @property
-    def drop(self) -> float:
-        return self.clean.value - self.disturbed.value
+    drop: Difference  # question by question; above 0 where disturbed is worse
 
 
 def drops(records: Sequence[Record], name: str = "correct") -> list[Drop]:
@@ -134,21 +131,30 @@ def drops(records: Sequence[Record], name: str = "correct") -> list[Drop]:
         if record.variant != CLEAN and record.question in clean:
             variants.setdefault(record.variant, []).append(record)
     found = []
+    value = MEASURES[name]
     for variant, members in variants.items():
-        before = estimate(values_of((clean[member.question] for member in members), name))
-        after = estimate(values_of(members, name))
-        if before and after:
-            found.append(Drop(variant, len(members), before, after))
+        pairs = [(value(clean[member.question]), value(member)) for member in members]
+        both = [(b, a) for b, a in pairs if b is not None and a is not None]
+        befores, afters = [b for b, _ in both], [a for _, a in both]
+        before, after, drop = estimate(befores), estimate(afters), difference(afters, befores)
+        if before and after and drop:
+            found.append(Drop(variant, len(both), before, after, drop))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Questions whose probability of being answerable was said to be about the same."""
+    """Questions whose probability of being answerable was said to be about the same.
+
+    The last two say what became of them, of those that are answerable and of the others; None
+    where there are none.
+    """
 
     said: float  # mean probability
     came: float  # share that is answerable
     n: int
+    answered: float | None = None  # share of the answerable that was answered correctly
+    declined: float | None = None  # share of the others that was rightly declined
 
 
 def reliability(records: Iterable[Record], bins: int = 10) -> list[Bin]:
@@ -166,9 +172,16 @@ def reliability(records: Iterable[Record], bins: int = 10) -> list[Bin]:
             said=sum(record.outcome.confidence or 0.0 for record in members) / len(members),
             came=sum(record.answerable for record in members) / len(members),
             n=len(members),
+            answered=_right(record for record in members if record.answerable),
+            declined=_right(record for record in members if not record.answerable),
         )
         for _, members in sorted(held.items())
     ]
+
+
+def _right(records: Iterable[Record]) -> float | None:
+    judged = [record.verdict.correct for record in records]
+    return sum(judged) / len(judged) if judged else None
 
 
 def calibration_error(curve: Sequence[Bin]) -> float:

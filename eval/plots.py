@@ -46,16 +46,26 @@ def quality_by_type(parts: Mapping[str, Mapping[str, Estimate]]) -> str:
 
 
 def reliability_curve(curve: Sequence[Bin]) -> str:
-    """What share of the questions was answerable, by how probable the assistant said it was."""
-    figure, axes = _figure(4.5, 4.2)
+    """What was answerable, and what became of it, by how probable the assistant said it was."""
+    figure, axes = _figure(5.5, 4.6)
     axes.plot([0, 1], [0, 1], color=_CLEAN, linestyle="--", linewidth=1)
-    axes.plot([one.said for one in curve], [one.came for one in curve], color=_TEST, marker="o")
+    for label, colour, marker, values in (
+        ("answerable", _TEST, "o", [one.came for one in curve]),
+        ("answered correctly, of the answerable", _DEV, "s", [one.answered for one in curve]),
+        ("rightly declined, of the others", _WORSE, "^", [one.declined for one in curve]),
+    ):
+        known = [
+            (c.said, value) for c, value in zip(curve, values, strict=True) if value is not None
+        ]
+        if known:
+            axes.plot(*zip(*known, strict=True), color=colour, marker=marker, label=label)
     for one in curve:
         axes.annotate(str(one.n), (one.said, one.came), xytext=(4, -10), textcoords="offset points")
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
-    axes.set_xlabel("said to be answerable")
-    axes.set_ylabel("was answerable")
+    axes.set_xlabel("probability said to be answerable")
+    axes.set_ylabel("share of the questions")
+    figure.legend(loc="outside upper center", fontsize=8, frameon=False)
     return _svg(figure)
 
 

@@ -19,6 +19,7 @@ RESULTS = "results.jsonl"
 ABOUT = "run.json"
 BASELINES = "baselines.json"
 ABLATIONS = "ablations.json"
+RANKERS = "rankers.json"
 
 Scores = Mapping[str, Mapping[str, float]]  # question id to measure to value
 
@@ -28,7 +29,8 @@ class Run:
     """A run: its name, what it was run on, and its records in the order they were made.
 
     `baselines` has the ranking scores of plain retrievers by their names, `ablations` the scores
-    without one part of the assistant by that part.
+    without one part of the assistant by that part, `rankers` those of other ways of learning the
+    ranking by their names.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Run:
     records: tuple[Record, ...]
     baselines: Mapping[str, Scores] = field(default_factory=dict)
     ablations: Mapping[str, Scores] = field(default_factory=dict)
+    rankers: Mapping[str, Scores] = field(default_factory=dict)
 
 
 def slim(record: Record) -> Record:
@@ -72,7 +75,12 @@ def write_run(
     (folder / ABOUT).write_text(f"{text}\n", encoding="utf-8")
     for name, scores in ((BASELINES, baselines), (ABLATIONS, ablations)):
         if scores:
-            (folder / name).write_text(json.dumps(scores), encoding="utf-8")
+            write_beside(folder / name, scores)
+
+
+def write_beside(file: Path, scores: Mapping[str, Scores]) -> None:
+    """Writes scores that belong to a run: BASELINES, ABLATIONS or RANKERS in its folder."""
+    file.write_text(json.dumps(scores), encoding="utf-8")
 
 
 def _data(value: Any) -> Any:
@@ -87,14 +95,20 @@ def read_run(folder: Path) -> Run:
     """The run in `folder`; RunError if it is missing or not a run of this version."""
     try:
         lines = (folder / RESULTS).read_text(encoding="utf-8").split("\n")
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        about = read_about(folder)
         records = tuple(_record(json.loads(line)) for line in lines if line)
-        baselines, ablations = (_beside(folder / name) for name in (BASELINES, ABLATIONS))
+        beside = [_beside(folder / name) for name in (BASELINES, ABLATIONS, RANKERS)]
     except FileNotFoundError as error:
         raise RunError(f"{folder} holds no run: {error.filename} is missing") from error
     except (ValueError, KeyError, TypeError) as error:
         raise RunError(f"{folder} cannot be read as a run: {error!r}. Run again.") from error
-    return Run(folder.name, about, records, baselines, ablations)
+    return Run(folder.name, about, records, *beside)
+
+
+def read_about(folder: Path) -> dict[str, str]:
+    """What a run was made with; FileNotFoundError or ValueError where it is none."""
+    about: dict[str, str] = json.loads((folder / ABOUT).read_text("utf-8"))
+    return about
 
 
 def _beside(file: Path) -> dict[str, Scores]:

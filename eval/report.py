@@ -24,7 +24,9 @@ from eval.tables import (
     cell,
     change_text,
     collections,
+    gain_text,
     interval,
+    ranker_rows,
 )
 
 SUMMARY, MARKDOWN, HTML = "summary.json", "report.md", "report.html"
@@ -57,6 +59,7 @@ def write_reports(
         "baselines": _baselines(run),
         "ranking_measures": tuple(RANKING_MEASURES),
         "ablations": ablation_rows(run),
+        "rankers": ranker_rows(run),
         "comparison": comparison,
         "notable": _notable(comparison.changes) if comparison else [],
         "failures": [
@@ -96,6 +99,7 @@ def _environment() -> Environment:
         "interval": interval,
         "change": change_text,
         "cell": cell,
+        "gain": gain_text,
     }
     return environment
 

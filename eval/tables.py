@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from eval.ablation import CORRECT, RR, losses
+from eval.ablation import ABLATED, losses
 from eval.comparison import Change, Comparison
 from eval.intervals import Difference, Estimate
 from eval.measures import LOWER_IS_BETTER, Group, drops, summarize
 from eval.model import Record
+from eval.rankers import compared
 from eval.ranking import MEASURES as RANKING_MEASURES
 from eval.records import Run
 
 COLUMNS = ("correct", "citation_precision", "citation_recall", *RANKING_MEASURES)
 OVERALL = ("declined", "false_declines", "verbatim", "placed")
 _MISTYPED = "test, mistyped"
+_NOTHING = "+0.000 [+0.000, +0.000]"
 _FEW = 20  # questions that are named; more are counted
 
 
@@ -44,19 +46,24 @@ def table(records: Iterable[Record]) -> str:
         if everything.errors:
             lines.append(f"raised: {everything.errors} questions")
     lost = drops(records)
-    lines += [f"{d.variant}: {interval(d.disturbed)} of {d.n}, drop {d.drop:.3f}" for d in lost]
+    lines += [
+        f"{d.variant}: {interval(d.disturbed)} of {d.n}, drop {gain_text(d.drop)}" for d in lost
+    ]
     return "\n".join(lines)
 
 
 def ablation_text(run: Run) -> str:
-    """What is lost without each part, for a terminal."""
-    rows = ablation_rows(run)
-    columns = list(next(iter(rows.values()), {}))
-    lines = ["".join(f"{name:>28}" for name in ("without", *columns))]
-    lines += [
-        "".join(f"{cell:>28}" for cell in (part, *cells.values())) for part, cells in rows.items()
-    ]
+    """What each part adds, for a terminal; what does not move is left out."""
+    lines = ["What leaving a part out does:"]
+    for part, cells in ablation_rows(run).items():
+        moved = [f"{name} {shown}" for name, shown in cells.items() if shown not in ("", _NOTHING)]
+        lines += [f"{part}: {'; '.join(moved) or 'nothing'}"]
     return "\n".join(lines)
+
+
+def ranker_text(run: Run) -> str:
+    """Ways of learning the ranking, for a terminal."""
+    return "\n".join("  ".join((f"{row[0]:30}", *row[1:])) for row in ranker_rows(run))
 
 
 def comparison_text(comparison: Comparison) -> str:
@@ -92,18 +99,34 @@ def group_n(group: Group, measure: str) -> int:
 def ablation_rows(run: Run) -> dict[str, dict[str, str]]:
     """By part and column, the difference that leaving the part out makes."""
     rows: dict[str, dict[str, str]] = {}
-    columns = [f"{group} {measure}" for measure in (CORRECT, RR) for group in ("dev", "test")]
+    columns = [f"{group} {measure}" for measure in ABLATED for group in ("dev", "test")]
     for loss in losses(run.records, run.ablations):
         cells = rows.setdefault(loss.part, dict.fromkeys((*columns, _MISTYPED), ""))
         if loss.measure == loss.group:
-            shown = f"{loss.group} {_gain(loss.gain)}"
+            shown = f"{loss.group} {gain_text(loss.gain)}"
             cells[_MISTYPED] = "; ".join(filter(None, (cells[_MISTYPED], shown)))
         else:
-            cells[f"{loss.group} {loss.measure}"] = _gain(loss.gain)
+            cells[f"{loss.group} {loss.measure}"] = gain_text(loss.gain)
     return rows
 
 
-def _gain(gain: Difference) -> str:
+def ranker_rows(run: Run) -> list[tuple[str, ...]]:
+    """A way of learning the ranking, the part, its two measures, and the gain over the own one."""
+    parts = {record.question: record.split for record in run.records}
+    return [
+        (
+            one.name,
+            f"{one.part.value} ({one.gain.n})",
+            f"{one.reciprocal_rank.value:.3f}",
+            interval(one.first),
+            gain_text(one.gain),
+        )
+        for one in compared(run.rankers, parts)
+    ]
+
+
+def gain_text(gain: Difference) -> str:
+    """ "+0.034 [+0.008, +0.060]"."""
     return f"{gain.value:+.3f} [{gain.low:+.3f}, {gain.high:+.3f}]"
 
 

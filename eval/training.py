@@ -1,8 +1,8 @@
 """Fitting the ranking weights and the answerability model, on the development part only.
 
 Both are linear, so that the fitted numbers can be read and shipped as JSON. Five-fold
-cross-validation says whether a fit holds on questions that it has not seen. Other questions on the
-same clauses it has seen, so the figures say nothing of another plan.
+cross-validation says whether a fit holds on questions that it has not seen; the ranking is measured
+on questions whose text it has not seen either.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from eval.errors import TrainingError
+from eval.folds import folds_by_unit
 from eval.model import Question, QuestionType, Split
 from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 
 _SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
-_FLAGS = {"task", "led", "bare", "answer", "agency", "itself", "primary", "unit"}
+# Signals that say what a clause is; whether that is for it or against it is learned.
+FLAGS = {"task", "led", "bare", "answer", "agency", "itself", "primary", "unit"}
 MODELS = Path(__file__).parent.parent / "retrieval/data"  # where `retrieval` reads them
 FOLDS = 5
 _SEED = 57
@@ -64,13 +66,16 @@ def examples(
     for question in questions:
         if question.split is not Split.DEV or question.history:
             continue
-        searched = question.kind in _SEARCHED and question.status is Status.ANSWERED
         unanswerable = question.type is QuestionType.NONE or question.status is Status.NOT_FOUND
-        if searched and of_the_document(question):
-            continue  # its own data are looked up, not searched
-        if (searched or unanswerable) and (seen := assistant.explain(question.text)):
+        if (is_searched(question) or unanswerable) and (seen := assistant.explain(question.text)):
             found.append((question, seen))
     return found
+
+
+def is_searched(question: Question) -> bool:
+    """Whether a question is answered by search alone; a document's own data are looked up."""
+    answered = question.kind in _SEARCHED and question.status is Status.ANSWERED
+    return answered and not question.history and not of_the_document(question)
 
 
 _OF_THE_DOCUMENT = {"meta", "mo-dau", "ket-thuc"}
@@ -99,7 +104,7 @@ def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:
     if not lists:
         raise TrainingError("No development question is answered by search: nothing to fit on.")
     names = seen[0][1].names
-    bounds = [(None, None) if name in _FLAGS else (0.0, None) for name in names]
+    bounds = [(None, None) if name in FLAGS else (0.0, None) for name in names]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         total, gradient = ridge * float(weights @ weights), 2 * ridge * weights
@@ -121,22 +126,24 @@ def validate_ranking(seen: Seen, *, ridge: float = 0.0005) -> RankingFigures:
 
     A clause of `also` is right too, as in the reciprocal rank of a run.
     """
-    answered = [(q, e) for q, e in seen if _accepted(q, e).any() and q.kind in _SEARCHED]
+    answered = [(q, e) for q, e in seen if accepted(q, e).any() and q.kind in _SEARCHED]
     if len(answered) < FOLDS:
         raise TrainingError(f"{len(answered)} questions answered by search; {FOLDS} are needed.")
     ranks = []
-    for train, held_out in KFold(FOLDS, shuffle=True, random_state=_SEED).split(answered):
-        weights = fit_ranking([answered[place] for place in train], ridge=ridge)
-        for question, explanation in (answered[place] for place in held_out):
+    folds = folds_by_unit([question for question, _ in answered], FOLDS)
+    for fold in np.unique(folds):
+        weights = fit_ranking([answered[p] for p in np.flatnonzero(folds != fold)], ridge=ridge)
+        for question, explanation in (answered[p] for p in np.flatnonzero(folds == fold)):
             order = np.argsort(-(explanation.signals @ weights), kind="stable")
-            ranks.append(1 + int(_accepted(question, explanation)[order].argmax()))
+            ranks.append(1 + int(accepted(question, explanation)[order].argmax()))
     found = np.array(ranks)
     return RankingFigures(len(found), float((1 / found).mean()), float((found == 1).mean()))
 
 
-def _accepted(question: Question, explanation: Explanation) -> NDArray[np.bool_]:
-    accepted = {*question.clauses, *question.also}
-    return np.array([clause in accepted for clause in explanation.clauses], dtype=bool)
+def accepted(question: Question, explanation: Explanation) -> NDArray[np.bool_]:
+    """Which of the clauses a reader would accept, shape (n_clauses,)."""
+    right = {*question.clauses, *question.also}
+    return np.array([clause in right for clause in explanation.clauses], dtype=bool)
 
 
 def fit_answerability(

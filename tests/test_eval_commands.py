@@ -127,10 +127,10 @@ def test_ablating_asks_again_without_each_part(
     assert main(["ablate", "--questions", str(questions), "--out", str(folder)]) == 0
     assert left_out == ["", *PARTS]
     run = read_run(folder)
-    assert run.ablations["diacritics"]["t1"] == {
-        "correct": 1.0, "RR": 1 / 3, "no_diacritics": 1.0, "half_diacritics": 1.0,
-    }  # fmt: skip
-    assert run.ablations["spelling"]["t1"] == {"correct": 0.0, "RR": 1 / 3, "slips": 0.0}
+    asked = {"correct": 1.0, "false_declines": 0.0, "RR": 1 / 3}
+    mended = {"no_diacritics": 1.0, "half_diacritics": 1.0}
+    assert run.ablations["diacritics"]["t1"] == asked | mended
+    assert run.ablations["spelling"]["t1"] == asked | {"correct": 0.0, "slips": 0.0}
     assert "| spelling | +0.000 [+0.000, +0.000] |" in (folder / "report.md").read_text()
 
 
@@ -148,6 +148,11 @@ def test_a_run_can_leave_a_part_out(
     assert main([*arguments, "--without", "dense"]) == 0
     assert left_out == ["dense"]
     assert read_run(tmp_path / "r").about["without"] == "dense"
+    # A later run is held against the last whole one.
+    arguments = ["run", "--questions", str(questions), "--out"]
+    assert main([*arguments, str(tmp_path / "a")]) == 0
+    assert main([*arguments, str(tmp_path / "s")]) == 0
+    assert "## Since a" in (tmp_path / "s" / "report.md").read_text()
 
 
 class _AnyAnswer(dict[str, object]):

@@ -78,22 +78,23 @@ def test_a_slice_is_held_against_its_own_questions() -> None:
         record("q4", False, variant="nfd"),
         record("lost", True, variant="nfd"),
     ]
-    found = {drop.variant: (drop.n, drop.clean.value, drop.drop) for drop in drops(given)}
+    found = {drop.variant: (drop.n, drop.clean.value, drop.drop.value) for drop in drops(given)}
     assert found == {"slips": (2, 1.0, 0.5), "nfd": (1, 0.0, 0.0)}
 
 
 def test_the_reliability_curve() -> None:
     given = [
         record("a", True, confidence=0.92, answerable=True),
-        record("b", True, confidence=0.98, answerable=True),
+        record("b", False, confidence=0.98, answerable=True),
         record("c", True, confidence=1.0, answerable=False),
         record("d", True, confidence=0.05, answerable=False),
         record("e", True, confidence=None),
         record("f", True, confidence=0.5, variant="slips"),
     ]
     low, high = reliability(given)
-    assert low == Bin(0.05, 0.0, 1)
+    assert low == Bin(0.05, 0.0, 1, answered=None, declined=1.0)
     assert (high.n, high.came) == (3, pytest.approx(2 / 3))
+    assert (high.answered, high.declined) == (0.5, 1.0)
     assert high.said == pytest.approx(2.9 / 3)
     assert calibration_error([low, high]) == pytest.approx((0.05 + 3 * (2.9 / 3 - 2 / 3)) / 4)
     assert reliability([record("a", True)]) == []
