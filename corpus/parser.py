@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.attached import attached_names
 from corpus.cleaning import CleanText
 from corpus.ids import clause_label, path_of
 from corpus.model import Clause, Span
@@ -24,10 +23,9 @@ def parse_clauses(document_id: str, text: CleanText) -> tuple[Clause, ...]:
     nodes = read_outline(text)
     _move_closing_fields(nodes)
     _number(nodes)
-    attached = attached_names(nodes, text.text)
     ids = {id(node): f"{document_id}#{node.path}" for root in nodes for node in root.walk()}
     return tuple(
-        _clause(document_id, node, text, ids, attached.get(id(node)))
+        _clause(document_id, node, text, ids)
         for root in nodes
         for node in root.walk()
         if node.lines
@@ -67,9 +65,7 @@ def _number(roots: list[Node]) -> None:
             node.path = candidate
 
 
-def _clause(
-    document_id: str, node: Node, text: CleanText, ids: dict[int, str], attached: str | None
-) -> Clause:
+def _clause(document_id: str, node: Node, text: CleanText, ids: dict[int, str]) -> Clause:
     start, end = node.range
     whole = text.span(start, end)
     own = tuple(_merge(text, node.lines))
@@ -80,7 +76,7 @@ def _clause(
         kind=node.kind,
         marker=node.marker,
         heading=_heading(node, text) if node.heading is None else node.heading,
-        label=", ".join(filter(None, (clause_label(node), attached))),
+        label=clause_label(node),
         start=whole.start,
         end=whole.end,
         own=own,

@@ -45,6 +45,7 @@ class Address:
     subsection: str | None = None  # Tiểu mục
     others: tuple[str, ...] = ()  # "nhóm 10 và 11": further items
     place: Place | None = None
+    near: str = ""  # id of a clause: the place is looked for in it first, then in what holds it
     start: int = 0  # where it stands in the text
     end: int = 0
 
@@ -65,6 +66,12 @@ def resolve(address: Address, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """The clauses that an address may mean, in reading order; several where it is ambiguous."""
     pool = list(clauses)
     tree = {clause.id: clause for clause in pool}
+    if near := tree.get(address.near):
+        for holder in (near, *_holders(near, tree)):
+            inside = [c for c in pool if holder in _holders(c, tree)]
+            if nearest := resolve(replace(address, near=""), [holder, *inside]):
+                return nearest
+        pool = [clause for clause in pool if clause.document == near.document] or pool
     for steps in _readings(address):
         if found := [clause for clause in pool if _is_at(clause, steps, tree)]:
             return tuple(_preferred(found, address, steps, tree))

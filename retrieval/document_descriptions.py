@@ -46,7 +46,7 @@ _BETWEEN = (
     r"về việc|về|việc|của|do|và|với|đến|từ|trong|trên địa bàn|năm|giai đoạn|tại|ở|theo|cho|các"
     r"|những|một số|một|phát triển|xây dựng|thực hiện|triển khai|ban hành|phê duyệt|nâng cao"
     r"|đẩy mạnh|tăng cường|tiếp tục|công tác|nhiệm vụ|giải pháp|nội dung|mùa|số(?=\s+\d)"
-    r"|(?:tỉnh|thành phố)(?!\s+ủy)"
+    r"|(?:tỉnh|thành phố)(?!\s+ủy)|ngành|lĩnh vực|mảng|khối"
 )
 _WORD = rf"(?P<between>(?:{_BETWEEN})(?!\w))|[^\W_]+"
 _WORDS, _FOLDED_WORDS = re.compile(_WORD), re.compile(_without_marks(_WORD))
@@ -66,7 +66,7 @@ _OTHER = re.compile(r" cua (?!tinh|minh|ta\b|chung|dia phuong|huyen|xa\b|ben|ubn
 # "Điều 12 của quy định": the type is that of the text in which the place is.
 _PLACED = re.compile(
     r"\b(?:dieu|khoan|diem|muc|phan|chuong|phu luc|gach)\b[^,;?!]{1,25}"
-    r"\b(?:cua|trong|tai|thuoc|o|theo) (?:ban |cai )?$"
+    r"\b(?:cua|trong|tai|thuoc|o|theo|cai|ban) (?:ban |cai )?$"
 )
 _WITHIN = re.compile(r"(?:^\W*|[,;:.?!]\s*|\b(?:theo|trong|cua|tai|thuoc|o|ban|cai) )$")
 # What stands behind a type that is a name by itself; "của …", "về …", "nào" would say which.
@@ -85,6 +85,7 @@ _ISSUES = re.compile(
     rf"|(?P<first>(?!quy định|hướng dẫn)(?:{TYPE})))\b",
     re.IGNORECASE,
 )
+_HEADING = re.compile(rf"^(?:{TYPE})\b", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?:{TYPE})\s+(?:số\s+)?{NUMBER}(?:\s*,?\s*{DAY})?(?:\s+của\s+.*?(?=\s+về\s|\s+và\s|[;,]|$))?",
     re.IGNORECASE,
@@ -240,16 +241,16 @@ def _profile(corpus: Corpus, document: Document) -> _Profile:
 
 
 def _attached(corpus: Corpus, document: Document) -> Iterator[str]:
-    headings = [document.title]
+    """The types that a title says are issued, and those of the titles that follow in the text."""
+    issued = (
+        [match["issued"] or match["first"]] if (match := _ISSUES.match(nfc(document.title))) else []
+    )
     if parsed := corpus.documents.get(document.id):
-        headings += [
-            clause.heading
-            for clause in parsed.clauses
-            if clause.kind is ClauseKind.PREAMBLE and clause.path != PREAMBLE_PATH
-        ]
-    for heading in headings:
-        if match := _ISSUES.match(nfc(heading)):
-            yield fold(match["issued"] or match["first"]).removesuffix(" hanh dong")
+        for clause in parsed.clauses:
+            if clause.kind is ClauseKind.PREAMBLE and clause.path != PREAMBLE_PATH:
+                issued += _HEADING.findall(nfc(clause.heading))
+    for name in issued:
+        yield fold(name).removesuffix(" hanh dong")
 
 
 def _runs(text: str) -> tuple[tuple[str, ...], ...]:

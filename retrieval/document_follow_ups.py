@@ -12,6 +12,7 @@ from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field
 from retrieval.document_names import DocumentMention
+from retrieval.model import Intent
 from retrieval.understanding import Question
 
 # "nghị quyết ấy", "cái cũ đó", "văn bản này": a document of the turn before.
@@ -61,18 +62,38 @@ def of_another_document(question: Question, turn: Turn) -> Carried | None:
 def within_the_document(carried: Carried, turn: Turn) -> Carried:
     """The document before, for a question that says no other: "còn Điều 2?", "kinh phí từ đâu?".
 
-    A place is looked for there first. So is what a short question asks, where the user named that
-    document; if it does not say, all of them are asked.
+    A place is looked for there first, near the clause that was shown: "khoản 3 của điều đó". So
+    is what a short question asks, where the user named that document; if it does not say, all of
+    them are asked.
     """
     question = carried.question
-    if turn.document is None or question.documents or carried.focus or carried.said:
+    if question.documents or carried.focus or carried.said:
         return carried
+    near = _near(question, turn)
+    if turn.document is None:
+        return replace(carried, question=near)
     short = len(question.text.split()) <= _SHORT and len(question.specific_topic) <= _FEW
     goes_on = turn.named and short and not question.agencies and bool(question.topic)
     if not (question.address or goes_on):
         return carried
-    taken = _asked_of(question, turn.document)
+    taken = _asked_of(near, turn.document)
     return replace(taken, intent=carried.intent, otherwise=carried)
+
+
+_THAT_UNIT = re.compile(
+    r"\b(?:(?:cua|trong|o|thuoc) )?(?:dieu|muc|khoan|phan|chuong|phu luc|diem) "
+    r"(?:do|nay|ay|tren|vua roi)\b"
+)
+
+
+def _near(question: Question, turn: Turn) -> Question:
+    """A place looked for near the clause that was shown: "khoản 3 của điều đó", "còn mục 2?"."""
+    that = _THAT_UNIT.search(question.folded)
+    shown = turn.intent is Intent.CLAUSE or that or question.has(Cue.ELSE)
+    if question.address is None or not turn.focus or not shown:
+        return question
+    ignored = (*question.ignored, that.span()) if that else question.ignored
+    return replace(question, address=replace(question.address, near=turn.focus[0]), ignored=ignored)
 
 
 def said_instead(

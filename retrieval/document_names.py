@@ -27,7 +27,12 @@ _SHORT_NUMBER = re.compile(
     r"(?: (?:so|cua|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo|quoc hoi|hdnd|ubnd"
     r"|hoi dong nhan dan|uy ban nhan dan|tinh|dang|\w+(?= \d)))*\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
-    r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)|nhiem|viec|muc)\b)"
+    r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)|nhiem|viec"
+    r"|muc(?! (?:\d|[ivx]+\b|[a-h]\b)))\b)"
+)
+_MORE_NUMBERS = re.compile(
+    r"\s*(?:,|va|voi|cung|lan|hay|hoac)\s*(?:so )?(?P<number>\d{1,4})"
+    r"(?!\w|%|[.,/-]\d|\s*(?:nam|thang)\b)"
 )
 # "quyết định 640 ngày 30/9/2026", "nghị quyết 05 năm 2026"
 _DATED = re.compile(
@@ -76,6 +81,7 @@ class DocumentMention:
     end: int
     carried_out: bool = False  # "quán triệt NQ57": what is done with it is asked, not what it says
     attached: bool = False  # what is issued with it: "quy định kèm quyết định 33"
+    excepted: bool = False  # "ngoài kế hoạch 142", "bỏ chỉ thị ra"
     described: tuple[int, int] | None = None  # where its words stand, of a name that has some
 
 
@@ -124,10 +130,20 @@ class DocumentNames:
             )
             if identifier or numbered:
                 add(match.group(), identifier, match.start(), (dated or match).end())
+            end = match.end()
+            while more := _MORE_NUMBERS.match(folded, end):  # "kế hoạch 142 với 58"
+                if (other := self._by_short(match["type"], more["number"], None)) is None:
+                    break
+                add(f"{match['type']} {more['number']}", other, *more.span("number"))
+                end = more.end()
         if described:
             found = self._described(found, text, folded, unmarked=unmarked)
         return tuple(
-            replace(mention, carried_out=bool(_CARRIES_OUT.search(folded[: mention.start])))
+            replace(
+                mention,
+                carried_out=bool(_CARRIES_OUT.search(folded[: mention.start])),
+                excepted=_is_excepted(folded, mention.start, mention.end),
+            )
             for mention in sorted(found, key=lambda mention: mention.start)
         )
 
@@ -190,6 +206,18 @@ class DocumentNames:
             and year in {None, leading[2]}
         ]
         return found[0] if len(found) == 1 else None
+
+
+# What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
+_EXCEPTED = re.compile(
+    r"\b(?:(?P<leaves>ngoai|tru|khong ke|khong tinh|khong gom|khong thuoc|khong phai|khong lay)"
+    r"|bo|loai)(?: ra)?(?: (?:cai|ban|o|trong|theo|van ban|cua|chinh))* $"
+)
+
+
+def _is_excepted(folded: str, start: int, end: int) -> bool:
+    match = _EXCEPTED.search(folded[:start])
+    return match is not None and bool(match["leaves"] or re.match(r" (?:di|ra)\b", folded[end:]))
 
 
 def _mention(described: Described, folded: str) -> DocumentMention:

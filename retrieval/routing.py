@@ -80,8 +80,7 @@ class Router:
         question = carried.question
         if draft := self._set_apart(carried, documents):
             return draft
-        named = (mention.id for mention in question.sources if mention.id)
-        documents = documents or tuple(d for d in named if d in self._desk.corpus.documents)
+        documents = documents or self._named(question)
         if draft := self._structured(carried, documents):
             return draft
         if unknown := unknown_agency(self._desk.corpus, question):
@@ -92,9 +91,16 @@ class Router:
 
     def searched(self, question: Question) -> tuple[str, ...]:
         """The documents that a search goes through: those named that are loaded, else all."""
-        named = (mention.id for mention in question.sources if mention.id)
+        return self._named(question) or tuple(self._desk.corpus.documents)
+
+    def _named(self, question: Question) -> tuple[str, ...]:
+        """The loaded documents that a question names, or those beside one that it leaves out."""
         loaded = self._desk.corpus.documents
-        return tuple(d for d in named if d in loaded) or tuple(loaded)
+        named = tuple(m.id for m in question.sources if m.id and m.id in loaded)
+        if named or not question.excepted_documents:
+            return named
+        originals = self._desk.corpus.originals
+        return tuple(d for d in originals if d not in question.excepted_documents)
 
     def _set_apart(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """Suggestions taken up, other places, the turn before, and documents as such."""
@@ -479,7 +485,7 @@ _IN_CHARGE = re.compile(
 # "chịu trách nhiệm trước ai", "gửi về đâu": not who leads.
 _TO_WHOM = re.compile(
     r"(?<!giao )(?<!viec )(?<!thuoc )(?<!cong )\b(?:truoc|voi|cho|ve|den|toi) "
-    r"(?:ai|co quan nao|don vi nao|so nao|noi nao|cap nao|dau)\b"
+    r"(?:nhung )?(?:ai|co quan nao|don vi nao|so nao|noi nao|cap nao|dau)\b"
 )
 
 

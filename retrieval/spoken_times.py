@@ -160,6 +160,8 @@ def _next_or_last(said: _Said, unit: str, which: str) -> Time:
 
 
 def _whole_year(said: _Said) -> Time | None:
+    if "nằm" in said.written:  # "nằm ngoài kế hoạch"
+        return None
     return Time("năm", "", said.year or said.today.year)
 
 

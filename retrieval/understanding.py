@@ -211,10 +211,13 @@ class Understanding:
             if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
         excepted = _span(_EXCEPTION, fold(_BESIDES.sub("ngoài v_", text)))
-        beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
-        set_apart = [*beside, excepted] if excepted else beside
-        left_out = [d for d in documents if excepted and _inside(d.start, [excepted])]
+        left_out = [d for d in documents if d.excepted or _inside(d.start, [excepted])]
         documents = tuple(d for d in documents if d not in left_out)
+        if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
+            excepted = None  # a document is left out, and no topic
+        beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
+        set_apart = [*beside, *((d.start, d.end) for d in left_out)]
+        set_apart += [excepted] if excepted else []
         giving = [f for f in named if self._gives(folded, f)]
         if assigning := [f for f in named if f in giving or _assigns(folded, f)]:
             asked = [f for f in named if f not in assigning]
@@ -317,8 +320,8 @@ def _span(pattern: re.Pattern[str], folded: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+def _inside(position: int, spans: Sequence[tuple[int, int] | None]) -> bool:
+    return any(span is not None and span[0] <= position < span[1] for span in spans)
 
 
 def _address_in(text: str, span: tuple[int, int] | None) -> Address | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
 from corpus.model import Clause, Document, RelationKind, Span
-from corpus.text import fold, sentence_spans
+from corpus.text import fold, nfc, sentence_spans
 from retrieval.addresses import Place
 from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
 from retrieval.evidence import span_of_place
@@ -115,7 +115,7 @@ _NAMES = {"effective": "ngày có hiệu lực", "signer": "người ký", "issu
 def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
     targets = [r.target for r in document.relations if r.kind is kind]
     verb = {"replaces": "thay thế", "implements": "thực hiện", "refers_to": "dẫn chiếu"}[kind.value]
-    if not targets and kind is RelationKind.IMPLEMENTS and (draft := _bases(desk, document)):
+    if not targets and (draft := _printed(desk, document, kind)):
         return draft
     if not targets:
         return Draft(
@@ -134,17 +134,31 @@ def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
     return _draft(f"{document.name} {verb} {joined(names)}.", found)
 
 
-def _bases(desk: Desk, document: Document) -> Draft | None:
-    """The căn cứ as they are printed: what they are is said, not which of them is carried out."""
+def _printed(desk: Desk, document: Document, kind: RelationKind) -> Draft | None:
+    """What the text says where the catalogue knows no relation: the căn cứ, what it replaces."""
     for clause in desk.corpus.documents[document.id].clauses:
-        if clause.path == PREAMBLE_PATH:
+        span = None
+        if kind is RelationKind.IMPLEMENTS and clause.path == PREAMBLE_PATH:
             span = span_of_place(desk.parsed(clause), clause, Place.BASES)
-            if span is None:
-                return None
+        elif kind is RelationKind.REPLACES and clause.path != META_PATH:
+            span = next(_replacing(desk, clause), None)
+        if span is not None:
             citation = desk.cite(clause, span)
             quoted = "\n".join(plain(line) for line in citation.quote.splitlines())
-            return _draft(f"{document.name} được ban hành căn cứ vào:\n{quoted}", (citation,))
+            return _draft(f"{capitalised(citation.label)} nêu:\n{quoted}", (citation,))
     return None
+
+
+_REPLACING = re.compile(r"\b(?:này )?(?:thay thế|thay cho|bãi bỏ)\b.*\d+[-/]")
+
+
+def _replacing(desk: Desk, clause: Clause) -> Iterator[Span]:
+    """Sentences by which a document takes the place of one that they number."""
+    for own in clause.own:
+        source = desk.parsed(clause).quote(own)
+        for start, end in sentence_spans(source):
+            if _REPLACING.search(nfc(source[start:end])):
+                yield Span(own.start + start, own.start + end)
 
 
 def _named(document: Document) -> str:
