@@ -1,4 +1,4 @@
-"""`python -m eval`: run, ablate, compare, report, train, split and check."""
+"""`python -m eval`: run, ablate, compare, report, train, finetune, split and check."""
 
 from __future__ import annotations
 
@@ -68,6 +68,16 @@ def _parser() -> argparse.ArgumentParser:
     _model(train)
     train.add_argument("--write", action="store_true", help="keep the fit for retrieval")
     train.set_defaults(command=commands.train)
+
+    finetune = command.add_parser(
+        "finetune", help="measure what fine-tuning the embedding model would bring"
+    )
+    _data_dir(finetune)
+    _questions(finetune)
+    finetune.add_argument(
+        "--unseen", required=True, metavar="NAME", help="the collection that is left out"
+    )
+    finetune.set_defaults(command=commands.finetune)
 
     split = command.add_parser("split", help="give every question its part, dev or test")
     _questions(split)

@@ -25,7 +25,7 @@ from eval.model import Question, QuestionType, Split
 from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 
-_SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
+SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
 _FLAGS = {"task", "led", "bare", "answer", "agency", "itself", "primary", "unit"}
 MODELS = Path(__file__).parent.parent / "retrieval/data"  # where `retrieval` reads them
 FOLDS = 5
@@ -64,7 +64,7 @@ def examples(
     for question in questions:
         if question.split is not Split.DEV or question.history:
             continue
-        searched = question.kind in _SEARCHED and question.status is Status.ANSWERED
+        searched = question.kind in SEARCHED and question.status is Status.ANSWERED
         unanswerable = question.type is QuestionType.NONE or question.status is Status.NOT_FOUND
         if searched and of_the_document(question):
             continue  # its own data are looked up, not searched
@@ -94,7 +94,7 @@ def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:
     for question, explanation in seen:
         right = np.array([clause in question.clauses for clause in explanation.clauses])
         wrong = np.array([clause in question.also for clause in explanation.clauses])
-        if right.any() and question.kind in _SEARCHED:
+        if right.any() and question.kind in SEARCHED:
             lists.append((explanation.signals[~wrong].astype(np.float64), right[~wrong]))
     if not lists:
         raise TrainingError("No development question is answered by search: nothing to fit on.")
@@ -121,7 +121,7 @@ def validate_ranking(seen: Seen, *, ridge: float = 0.0005) -> RankingFigures:
 
     A clause of `also` is right too, as in the reciprocal rank of a run.
     """
-    answered = [(q, e) for q, e in seen if _accepted(q, e).any() and q.kind in _SEARCHED]
+    answered = [(q, e) for q, e in seen if accepted(q, e).any() and q.kind in SEARCHED]
     if len(answered) < FOLDS:
         raise TrainingError(f"{len(answered)} questions answered by search; {FOLDS} are needed.")
     ranks = []
@@ -129,14 +129,15 @@ def validate_ranking(seen: Seen, *, ridge: float = 0.0005) -> RankingFigures:
         weights = fit_ranking([answered[place] for place in train], ridge=ridge)
         for question, explanation in (answered[place] for place in held_out):
             order = np.argsort(-(explanation.signals @ weights), kind="stable")
-            ranks.append(1 + int(_accepted(question, explanation)[order].argmax()))
+            ranks.append(1 + int(accepted(question, explanation)[order].argmax()))
     found = np.array(ranks)
     return RankingFigures(len(found), float((1 / found).mean()), float((found == 1).mean()))
 
 
-def _accepted(question: Question, explanation: Explanation) -> NDArray[np.bool_]:
-    accepted = {*question.clauses, *question.also}
-    return np.array([clause in accepted for clause in explanation.clauses], dtype=bool)
+def accepted(question: Question, explanation: Explanation) -> NDArray[np.bool_]:
+    """Which of the clauses that were searched a reader would accept, shape (n_clauses,)."""
+    right = {*question.clauses, *question.also}
+    return np.array([clause in right for clause in explanation.clauses], dtype=bool)
 
 
 def fit_answerability(
