@@ -1,4 +1,4 @@
-"""`python -m eval`: run, ablate, compare, report, train, rankers, split, check."""
+"""`python -m eval`: run, ablate, compare, report, train, rankers, finetune, split, check."""
 
 from __future__ import annotations
 
@@ -75,6 +75,16 @@ def _parser() -> argparse.ArgumentParser:
     _questions(rankers)
     _model(rankers)
     rankers.set_defaults(command=commands.rankers, failures=False, show_test=False)
+
+    finetune = command.add_parser(
+        "finetune", help="measure what fine-tuning the embedding model would bring"
+    )
+    _data_dir(finetune)
+    _questions(finetune)
+    finetune.add_argument(
+        "--unseen", required=True, metavar="NAME", help="the collection that is left out"
+    )
+    finetune.set_defaults(command=commands.finetune)
 
     split = command.add_parser("split", help="give every question its part, dev or test")
     _questions(split)

@@ -208,6 +208,28 @@ def rankers(options: argparse.Namespace) -> int:
     return _write_reports(run, _previous(run), questions, options)
 
 
+def finetune(options: argparse.Namespace) -> int:
+    from eval.contrastive import Asked
+    from eval.finetuning import trial
+    from index.embedding import PACKAGED
+    from index.packaged_info import SENTENCE_TRANSFORMERS
+
+    questions = load_questions(options.questions)
+    asked = {
+        collection.name: Asked.of(
+            collection.name, _open(collection, options.data_dir, PACKAGED), dev
+        )
+        for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items()
+    }
+    unseen = asked.pop(options.unseen, None)
+    if unseen is None or not asked:
+        raise TrainingError(f"{options.unseen} is not at hand, or nothing beside it to train on.")
+    base = options.data_dir / "models" / PACKAGED / SENTENCE_TRANSFORMERS
+    for gain in trial(tuple(asked.values()), unseen, base, options.data_dir / "finetune"):
+        print(gain, flush=True)
+    return 0
+
+
 def split(options: argparse.Namespace) -> int:
     from eval.splitting import assign_splits
 

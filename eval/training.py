@@ -26,7 +26,7 @@ from eval.model import Question, QuestionType, Split
 from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 
-_SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
+SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
 # Signals that say what a clause is; whether that is for it or against it is learned.
 FLAGS = {"task", "led", "bare", "answer", "agency", "itself", "primary", "unit"}
 MODELS = Path(__file__).parent.parent / "retrieval/data"  # where `retrieval` reads them
@@ -74,7 +74,7 @@ def examples(
 
 def is_searched(question: Question) -> bool:
     """Whether a question is answered by search alone; a document's own data are looked up."""
-    answered = question.kind in _SEARCHED and question.status is Status.ANSWERED
+    answered = question.kind in SEARCHED and question.status is Status.ANSWERED
     return answered and not question.history and not of_the_document(question)
 
 
@@ -99,7 +99,7 @@ def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:
     for question, explanation in seen:
         right = np.array([clause in question.clauses for clause in explanation.clauses])
         wrong = np.array([clause in question.also for clause in explanation.clauses])
-        if right.any() and question.kind in _SEARCHED:
+        if right.any() and question.kind in SEARCHED:
             lists.append((explanation.signals[~wrong].astype(np.float64), right[~wrong]))
     if not lists:
         raise TrainingError("No development question is answered by search: nothing to fit on.")
@@ -126,7 +126,7 @@ def validate_ranking(seen: Seen, *, ridge: float = 0.0005) -> RankingFigures:
 
     A clause of `also` is right too, as in the reciprocal rank of a run.
     """
-    answered = [(q, e) for q, e in seen if accepted(q, e).any() and q.kind in _SEARCHED]
+    answered = [(q, e) for q, e in seen if accepted(q, e).any() and q.kind in SEARCHED]
     if len(answered) < FOLDS:
         raise TrainingError(f"{len(answered)} questions answered by search; {FOLDS} are needed.")
     ranks = []
