@@ -40,6 +40,7 @@ from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
 from retrieval.ranking import rank, search_text
 from retrieval.search import Ranking
+from retrieval.task_fields import fields_asked
 from retrieval.topic import content_words, phrases
 from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
@@ -370,7 +371,7 @@ class Router:
         if draft := targets.of_rows(self._desk, question, focus):
             return draft
         task = self._desk.task_of(focus[0])
-        fields = task_details.fields_asked(question)
+        fields = fields_asked(question)
         return task_details.details_of(self._desk, [task], fields) if task else None
 
     def _by_search(

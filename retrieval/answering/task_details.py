@@ -14,48 +14,13 @@ from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, pl
 from retrieval.answering.passages import clarify_topic
 from retrieval.answering.task_filters import scopes_of
 from retrieval.answering.task_lists import FIELDS
-from retrieval.cell_filters import lacked_in
-from retrieval.cues import Cue
-from retrieval.due_questions import due_in, fold_with_deadlines
+from retrieval.due_questions import fold_with_deadlines
 from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
 from retrieval.roles import names_leads
 from retrieval.search import Ranked
+from retrieval.task_fields import ASKING, fields_asked
 from retrieval.understanding import Question
-
-_WHO = r"(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|don vi|bo|so|nganh|ben|noi|bo nganh) nao)"
-_THING = (
-    r"(?:nhiem vu|viec|dau viec|cong viec|de an|du an|chuong trinh|ke hoach|luat|nghi dinh"
-    r"|nghi quyet|quyet dinh|dong|muc|hang muc)"
-)
-_OUTCOME = (
-    r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi cung|du kien|dat duoc|can dat|phai co|can co"
-    r"|phai dat|phai nop|can nop))*"
-)
-_WHEN = (
-    r"(?:khi nao|bao gio|bao h|luc nao|chung nao|(?:thang|nam|quy|ngay) (?:nao|may)(?! cung)"
-    r"|deadline|thoi han|thoi gian hoan thanh|(?<!ngan )(?<!dai )(?<!vo )(?<!gioi )"
-    r"han(?: (?:chot|cuoi|hoan thanh|cuoi cung|nop))?(?! (?:che|muc|han|quoc)))"
-)
-_COORDINATORS = (
-    rf"(?:{_WHO}(?: \w+){{0,2}} phoi hop|(?:co quan|don vi|ben|nhung ben) phoi hop"
-    rf"|phoi hop (?:voi |cung |la |gom |co |voi nhung |gom nhung ){{0,2}}{_WHO})"
-)
-_ASKED = {
-    TaskField.COORDINATION: re.compile(rf"\b{_COORDINATORS}\b"),
-    TaskField.DELIVERABLE: re.compile(
-        rf"\b{_OUTCOME} (?:la|gom|gi|nao|cua {_THING})\b|\bdau ra\b"
-        rf"|\b{_OUTCOME} (?:cua )?[^?;:.]*\b(?:la gi|gi|nao|the nao|ra sao)\W*$"
-        r"|\b(?:ra|cho ra|nop|trinh) (?:cai |van ban )(?:gi|nao)\b"
-    ),
-    TaskField.DEADLINE: re.compile(rf"\b{_WHEN}\b"),
-}
-# Words of asking that are no part of the task's description.
-_ASKING = re.compile(
-    rf"\b(?:{_COORDINATORS}|{_OUTCOME}(?: (?:la|gom|gi|nao))*(?: cua(?: {_THING})?)?|{_WHEN}"
-    r"|la gi|the nao|ra sao|(?:phai |can |se |thi )?(?:lam )?(?:xong|hoan thanh|hoan tat)"
-    r"|phoi hop(?: (?:voi|cung|de|lam|thuc hien))*|phai (?:nop|ra|co))\b"
-)
 
 # A task that a document has this of must be named by this much of the question's words; more
 # where a task of a more specific document, which says nothing of it, is named as well.
@@ -69,33 +34,6 @@ _CHOSEN = 0.6  # of the likelihood, that the best of several must have to be the
 _EVEN = 0.01
 _FEW = 5
 _FEWEST = 2  # words that name a task
-
-
-def fields_asked(question: Question) -> frozenset[TaskField]:
-    """Which details of a task a question asks for; empty for a question that asks for tasks."""
-    folded = fold_with_deadlines(question.text)
-    fields = {field for field, said in _ASKED.items() if said.search(folded)}
-    if TaskField.DELIVERABLE in fields and question.has(Cue.PROGRESS):
-        fields.discard(TaskField.DELIVERABLE)  # what came of it so far
-    if _OF_DOCUMENT.search(folded):
-        fields.discard(TaskField.DEADLINE)
-    if lacked_in(question) or (_lists(question) and not _WHO_DOES.search(folded)):
-        return frozenset()
-    return frozenset(fields)
-
-
-def _lists(question: Question) -> bool:
-    """Tasks are asked for, by what is known of them."""
-    if question.has(Cue.COUNT) or _WHICH_TASKS.search(question.folded):
-        return True
-    listed = question.has(Cue.LIST) and bool(_TASKS.search(question.folded))
-    return listed and (due_in(question) is not None or bool(question.agencies))
-
-
-_OF_DOCUMENT = re.compile(r"\b(?:hieu luc|ky (?:ngay|khi)|ngay ky|duoc ban hanh)\b")
-_WHO_DOES = re.compile(rf"\b{_WHO}(?: \w+){{0,2}} phoi hop\b")
-_WHICH_TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|viec) (?:nao|gi)\b")
-_TASKS = re.compile(rf"\b(?:nhung|cac|toan bo|tat ca) {_THING}\b|\b{_THING} nao\b|\bnhung gi\b")
 
 
 def answer_details(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
@@ -205,7 +143,7 @@ def _described(
 ) -> Draft | None:
     """By search among the tasks of documents that say such things of theirs, but no further than
     the most specific documents allow: where one of their clauses answers, nothing else does."""
-    spans = tuple(match.span() for match in _ASKING.finditer(fold_with_deadlines(question.text)))
+    spans = tuple(match.span() for match in ASKING.finditer(fold_with_deadlines(question.text)))
     asked = replace(question, ignored=question.ignored + spans)
     if len(asked.specific_topic) < _FEWEST:
         return None
