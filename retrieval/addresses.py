@@ -64,18 +64,37 @@ class Address:
 
 def resolve(address: Address, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """The clauses that an address may mean, in reading order; several where it is ambiguous."""
-    pool = list(clauses)
-    tree = {clause.id: clause for clause in pool}
-    if near := tree.get(address.near):
-        for holder in (near, *_holders(near, tree)):
-            inside = [c for c in pool if holder in _holders(c, tree)]
-            if nearest := resolve(replace(address, near=""), [holder, *inside]):
-                return nearest
-        pool = [clause for clause in pool if clause.document == near.document] or pool
-    for steps in _readings(address):
-        if found := [clause for clause in pool if _is_at(clause, steps, tree)]:
-            return tuple(_preferred(found, address, steps, tree))
-    return ()
+    tree = {clause.id: clause for clause in clauses}
+    near = tree.get(address.near)
+    if near:
+        tree = {i: clause for i, clause in tree.items() if clause.document == near.document}
+    found = next(filter(None, (_at(steps, address, tree) for steps in _readings(address))), [])
+    for holder in (near, *_holders(near, tree)) if near else ():
+        nearest = [c for c in found if holder.id in {c.id, *(h.id for h in _holders(c, tree))}]
+        if nearest:
+            return tuple(nearest)
+    return tuple(found)
+
+
+def _at(steps: Sequence[_Step], address: Address, tree: Mapping[str, Clause]) -> list[Clause]:
+    """The clauses at the end of the units that are named, going inwards.
+
+    Of several units that fit at a step those go on that its words rather mean; where that leads
+    nowhere, all do.
+    """
+    reached: list[Clause] = []
+    for number, step in enumerate(steps):
+        above = {clause.id for clause in reached}
+        inside = [
+            clause
+            for clause in tree.values()
+            if step.fits(clause, tree)
+            and (not number or any(holder.id in above for holder in _holders(clause, tree)))
+        ]
+        last = number == len(steps) - 1
+        reached = _preferred(inside, step, address if last else replace(address, unit=""), tree)
+        reached = [clause for clause in reached if clause.parent in above] or reached
+    return reached or [clause for clause in tree.values() if _is_at(clause, steps, tree)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,38 +210,26 @@ def _printed(marker: str) -> str:
 
 
 def _preferred(
-    found: Sequence[Clause], address: Address, steps: Sequence[_Step], tree: Mapping[str, Clause]
+    found: Sequence[Clause], step: _Step, address: Address, tree: Mapping[str, Clause]
 ) -> list[Clause]:
-    """Those of the clauses that fit which the words of an address rather mean."""
+    """Those of the clauses that fit at a step which its words rather mean."""
 
     def above(clause: Clause) -> set[ClauseKind]:
         return {holder.kind for holder in _holders(clause, tree)}
 
     kept = list(found)
     if address.place:
-        return _those(kept, [c for c in kept if c.path in {PREAMBLE_PATH, CLOSING_PATH}])
+        return [c for c in kept if c.path in {PREAMBLE_PATH, CLOSING_PATH}] or kept
     if not address.appendix:
-        kept = _those(kept, [c for c in kept if ClauseKind.APPENDIX not in above(c)])
-    if steps[-1].kinds & _ITEMS:
-        kept = _those(kept, [c for c in kept if not above(c) & _LISTED])
+        kept = [c for c in kept if ClauseKind.APPENDIX not in above(c)] or kept
+    if step.kinds & _ITEMS:
+        kept = [c for c in kept if not above(c) & _LISTED] or kept
         paragraphs = [c for c in kept if c.kind is ClauseKind.PARAGRAPH]
         others = [c for c in kept if c.kind is not ClauseKind.PARAGRAPH]
-        kept = _those(kept, paragraphs if address.unit == "khoan" else others)
-    if steps[-1].kinds == {ClauseKind.PART}:
-        called = [c for c in kept if c.marker[:4].lower() == "phần"]
-        if address.unit:
-            return _those(kept, [c for c in kept if c not in called])
-        depth = min(len(list(_holders(c, tree))) for c in kept)
-        kept = [c for c in kept if len(list(_holders(c, tree))) == depth]
-    if len(steps) > 1:
-        kept = _those(kept, [c for c in kept if _is_direct(c, steps[-2], tree)])
+        kept = (paragraphs if address.unit == "khoan" else others) or kept
+    if ClauseKind.PART in step.kinds and kept:
+        if address.unit == "muc":  # "Phần thứ hai" is not called "mục II"
+            kept = [c for c in kept if c.marker[:4].lower() != "phần"] or kept
+        depths = [len(list(_holders(c, tree))) for c in kept]
+        kept = [c for c, depth in zip(kept, depths, strict=True) if depth == min(depths)]
     return kept
-
-
-def _those(all_: list[Clause], some: list[Clause]) -> list[Clause]:
-    return some or all_
-
-
-def _is_direct(clause: Clause, step: _Step, tree: Mapping[str, Clause]) -> bool:
-    holder = tree.get(clause.parent or "")
-    return holder is not None and step.fits(holder, tree)

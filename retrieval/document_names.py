@@ -24,8 +24,8 @@ _DOCUMENT_NUMBER = re.compile(
 _SHORT_NUMBER = re.compile(
     r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
     r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
-    r"(?: (?:so|cua|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo|quoc hoi|hdnd|ubnd"
-    r"|hoi dong nhan dan|uy ban nhan dan|tinh|dang|\w+(?= \d)))*\s?"
+    r"(?: (?:so|cua(?: \w+(?= \d))?|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo"
+    r"|quoc hoi|hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|tinh|dang))*\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
     r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)|nhiem|viec"
     r"|muc(?! (?:\d|[ivx]+\b|[a-h]\b)))\b)"
@@ -34,6 +34,7 @@ _MORE_NUMBERS = re.compile(
     r"\s*(?:,|va|voi|cung|lan|hay|hoac)\s*(?:so )?(?P<number>\d{1,4})"
     r"(?!\w|%|[.,/-]\d|\s*(?:nam|thang)\b)"
 )
+_NUMBER_BEHIND = re.compile(r" so (?P<number>\d{1,4})(?![\w%]|[.,/-]\d)")
 # "quyết định 640 ngày 30/9/2026", "nghị quyết 05 năm 2026"
 _DATED = re.compile(
     r"(?: nam \d{4}\b|,? (?:ky )?ngay \d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?"
@@ -172,6 +173,10 @@ class DocumentNames:
         """ "Chỉ thị 09 về bão", "kết luận 19 của Thường vụ": the words behind the number."""
         if mention.id is None:
             return mention
+        number = re.match(r"\d+", self._corpus.catalog[mention.id].number)
+        if number and (said := _NUMBER_BEHIND.match(fold(text), mention.end)):
+            same = int(said["number"]) == int(number.group())  # "nghị quyết của HĐND số 05"
+            return replace(mention, end=said.end()) if same else mention
         end = self._descriptions.end_behind(mention.id, text, mention.end, unmarked=unmarked)
         if end == mention.end:
             return mention

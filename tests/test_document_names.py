@@ -1,0 +1,188 @@
+"""Which documents a question names: by number, by type and by what they are about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.text import fold
+from retrieval.document_names import DocumentMention, DocumentNames
+from tests.assistants import plan, read
+from tests.office import MARKETS, office
+
+NAMES = DocumentNames(office())
+
+
+def named(text: str) -> list[tuple[str, str | None]]:
+    """The words that name documents in a question as it is read, with what they name."""
+    question = read(text, office())
+    return [(question.text[m.start : m.end], m.id) for m in question.documents]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "document"),
+    [
+        # by what they are about
+        ("chỉ thị bão bắt các sở làm gì", "chỉ thị bão", "09-ct-ubnd"),
+        ("chỉ thị phòng bão nói gì", "chỉ thị phòng bão", "09-ct-ubnd"),
+        ("chỉ thị về ứng phó triều cường", "chỉ thị về ứng phó triều cường", "09-ct-ubnd"),
+        ("trong kế hoạch nông nghiệp số có gì", "kế hoạch nông nghiệp số", "215-kh-ubnd"),
+        ("theo kế hoạch số hóa nông nghiệp", "kế hoạch số hóa nông nghiệp", "215-kh-ubnd"),
+        ("kế hoạch ngành nông nghiệp giao ai", "kế hoạch ngành nông nghiệp", "215-kh-ubnd"),
+        ("kế hoạch du lịch làng nghề giao ai", "kế hoạch du lịch làng nghề", "640-qd-ubnd"),
+        ("nghị quyết dữ liệu dùng chung", "nghị quyết dữ liệu dùng chung", "05-2026-nq-hdnd"),
+        ("văn bản về dữ liệu dùng chung", "văn bản về dữ liệu dùng chung", "05-2026-nq-hdnd"),
+        ("kết luận về phục vụ người dân", "kết luận về phục vụ người dân", "19-kl-tu"),
+        # by issuer
+        ("NQ HĐND điều 5", "nghị quyết Hội đồng nhân dân", "05-2026-nq-hdnd"),
+        ("kết luận của Thường vụ", "kết luận của Thường vụ", "19-kl-tu"),
+        # by number, with the words that go on
+        ("KH215 giao ai", "kế hoạch 215", "215-kh-ubnd"),
+        ("ở kế hoạch 215, mục A", "kế hoạch 215", "215-kh-ubnd"),
+        ("kết luận 19 của Thường vụ", "kết luận 19 của Thường vụ", "19-kl-tu"),
+        ("Chỉ thị 09 về bão do ai ký", "Chỉ thị 09 về bão", "09-ct-ubnd"),
+        ("chỉ thị 09 mục 2", "chỉ thị 09", "09-ct-ubnd"),
+        ("nghị quyết 05/2026 có gì", "nghị quyết 05/2026", "05-2026-nq-hdnd"),
+        ("QĐ 640 ngày 30/9/2026", "quyết định 640 ngày 30/9/2026", "640-qd-ubnd"),
+        ("nghị quyết của HĐND số 05", "nghị quyết của Hội đồng nhân dân số 05", "05-2026-nq-hdnd"),
+        ("nghị quyết 05/2025", "nghị quyết 05/2025", None),
+        # by a type that only one of them has
+        ("chỉ thị yêu cầu các sở làm gì", "chỉ thị", "09-ct-ubnd"),
+        ("điều 5 của nghị quyết", "nghị quyết", "05-2026-nq-hdnd"),
+        ("kết luận nêu tỷ lệ bao nhiêu", "kết luận", "19-kl-tu"),
+        ("Điều 4 của quy định", "quy định", MARKETS),
+        ("phụ lục I của quy định chợ", "quy định chợ", MARKETS),
+    ],
+)
+def test_the_document_that_words_mean(text: str, words: str, document: str | None) -> None:
+    assert named(text) == [(words, document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("chi thi bao yeu cau gi", "09-ct-ubnd"),
+        ("ke hoach du lich lang nghe giao ai", "640-qd-ubnd"),
+        ("nghi quyet du lieu dung chung dieu 5", "05-2026-nq-hdnd"),
+        ("ket luan cua thuong vu", "19-kl-tu"),
+    ],
+)
+def test_without_marks_too(text: str, document: str) -> None:
+    assert [identifier for _, identifier in named(text)] == [document]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xây dựng kế hoạch 5 năm 2026-2030",
+        "ai xây dựng kế hoạch chuyển đổi số nông nghiệp hằng năm",
+        "ai quyết định việc này",
+        "điều 5 quy định gì",
+        "các chỉ thị nào",
+        "kế hoạch phát triển kinh tế",
+        # of another body, or of several
+        "chỉ thị bão của Thủ tướng",
+        "kế hoạch chuyển đổi số của Sở Y tế",
+        "nghị quyết về đất đai",
+        "quyết định của tỉnh",
+        "văn bản này do ai ký",
+    ],
+)
+def test_common_nouns_and_what_several_could_be_name_nothing(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_document_that_is_only_known_is_not_meant_by_a_description() -> None:
+    assert read("nghị quyết về đội ngũ trí thức", plan()).documents == ()
+    mentions = read("nghị quyết về khoa học công nghệ", plan()).documents
+    assert [mention.id for mention in mentions] == ["57-nq-tw"]  # and not what carries it out
+
+
+@pytest.mark.parametrize(
+    ("text", "attached"),
+    [
+        ("Điều 3 quy định kèm quyết định 33", True),
+        ("Điều 3 của quy định ban hành kèm theo quyết định 33/2026/QĐ-UBND", True),
+        ("Điều 3 của quy định", True),
+        ("kế hoạch kèm QĐ 640 có gì", True),
+        ("Điều 3 quyết định 33", False),
+        ("Phụ lục II kèm quyết định 640", False),
+    ],
+)
+def test_what_is_issued_with_a_document_is_told_from_it(text: str, attached: bool) -> None:
+    (mention,) = read(text, office()).documents
+    assert mention.attached is attached
+    assert "kem" not in read(text, office()).topic
+
+
+def test_numbers_of_one_type_may_follow_one_another() -> None:
+    assert [m.id for m in NAMES.find("ở hai quyết định 640 với 33")] == ["640-qd-ubnd", MARKETS]
+    assert [m.id for m in NAMES.find("quyết định 640 và 5 nhiệm vụ")] == ["640-qd-ubnd"]
+
+
+def test_a_document_beside_another_is_named_by_its_words_alone() -> None:
+    found = NAMES.find("cả bên làng nghề lẫn bên kế hoạch 215")
+    assert [mention.id for mention in found] == ["640-qd-ubnd", "215-kh-ubnd"]
+    assert NAMES.find("cả bên làng nghề") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "left_out"),
+    [
+        ("ngoài kế hoạch 215 thì Sở Nội vụ còn việc gì", [], ["215-kh-ubnd"]),
+        ("việc ở kế hoạch 215, bỏ chỉ thị ra", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+        ("trừ chỉ thị bão thì ở kế hoạch 215 có gì", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+    ],
+)
+def test_documents_may_be_left_out(text: str, asked: list[str], left_out: list[str]) -> None:
+    question = read(text, office())
+    assert [mention.id for mention in question.sources] == asked
+    assert list(question.excepted_documents) == left_out
+
+
+def test_what_is_done_with_a_document_is_not_asked_of_it() -> None:
+    question = read("quán triệt nghị quyết dữ liệu thì ai lo", office())
+    assert [mention.id for mention in question.documents] == ["05-2026-nq-hdnd"]
+    assert question.sources == ()
+
+
+def test_words_of_a_name_are_no_topic_unless_nothing_else_is_found() -> None:
+    question = read("kế hoạch du lịch làng nghề có mục tiêu gì", office())
+    assert question.topic == ("muc", "tieu")
+    wider = question.about_documents()
+    assert wider is not None
+    assert wider.topic == ("du", "lich", "lang", "nghe", "muc", "tieu")
+    assert read("KH 215 có mục tiêu gì", office()).about_documents() is None
+
+
+_WORDS = st.sampled_from([
+    "chỉ", "thị", "bão", "kế", "hoạch", "nghị", "quyết", "định", "quy", "dữ", "liệu", "215", "640",
+    "05/2026", "của", "HĐND", "về", "kèm", "theo", "ngoài", "bỏ", "ra", "này", "cả", "lẫn", "bên",
+    "làng", "nghề", "điều", "3", "và", ",", "?", "năm", "2026", "văn", "bản", "tỉnh", "số",
+])  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(_WORDS, max_size=14).map(" ".join), st.booleans())
+def test_names_in_any_jumble_lie_in_it_and_apart(text: str, unmarked: bool) -> None:
+    found = NAMES.find(text, unmarked=unmarked)
+    assert list(found) == sorted(found, key=lambda mention: mention.start)
+    end = 0
+    for mention in found:
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.described is None or mention.start <= mention.described[0]
+        assert mention.described is None or mention.described[1] <= mention.end
+        end = mention.end
+
+
+def test_a_name_is_written_as_it_stands() -> None:
+    text = "Phụ lục II của kế hoạch kèm quyết định 640/QĐ-UBND"
+    (mention,) = NAMES.find(text)
+    assert mention == DocumentMention(
+        written="ke hoach kem quyet dinh 640/qd-ubnd",
+        id="640-qd-ubnd",
+        start=fold(text).index("ke hoach"),
+        end=len(text),
+        attached=True,
+    )
