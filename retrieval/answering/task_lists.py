@@ -71,6 +71,8 @@ def _listed(
     several = len({task.document for task in tasks}) > 1
     for number, task in enumerate(tasks, start=1):
         lines.append(f"{number}. {_line(desk, task, selection.query, several=several)}")
+    if note := _duties(selection):
+        lines.append(note)
     shared = everybodys(desk, selection)
     if shared:
         lines.append(
@@ -118,6 +120,15 @@ def _everybody(tasks: Sequence[Task]) -> str:
 def _asking_of(shared: Sequence[Task]) -> tuple[str, ...]:
     ministries = "bo" in fold(_everybody(shared)).replace(",", " ").split()
     return (_OF_MINISTRIES if ministries else _COLLECTIVE_QUESTION,)
+
+
+def _duties(selection: Selection) -> str:
+    """Which of an agency's tasks the text gives to it without the word for leading."""
+    numbers = [str(n) for n, task in enumerate(selection.tasks, start=1) if task.duty]
+    if not numbers or selection.query.role is not Role.LEAD or not selection.query.agencies:
+        return ""
+    which = "Việc" if len(numbers) == 1 else "Các việc"
+    return f"{which} số {', '.join(numbers)} được văn bản giao mà không ghi “chủ trì”."
 
 
 def _opening(desk: Desk, selection: Selection, subject: str) -> str:
