@@ -233,7 +233,7 @@ _OF_A_UNIT = re.compile(
 # What is left of a name without its place and names any of its kind.
 _TOO_SHORT = re.compile(
     r"(?:(?:uy ban nhan dan|ubnd|chinh quyen) ?)?(?:phuong|xa|dac khu|thanh pho|thi xa|huyen|truong"
-    r"|ban|hoi|bao|dai|cong ty|truong dai hoc)?"
+    r"|ban|hoi|bao|dai|cong ty|(?:truong )?(?:dai hoc|cao dang|trung cap|dh|cd|tc)|benh vien|bv)?"
 )
 _SCHOOL = re.compile(r"(?:truong )?(?:dai hoc|cao dang|dh|cd) ")
 

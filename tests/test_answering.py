@@ -125,8 +125,7 @@ def test_every_clause_can_be_shown_by_its_address(assistant_86: Assistant) -> No
             assert " ".join(line.split()) in " ".join(answer.text.split())
 
 
-@pytest.mark.xfail(strict=True, reason="what has no number has no address yet")
-@pytest.mark.parametrize("path", ["mo-dau", "ket-thuc", "meta"])
+@pytest.mark.parametrize("path", ["mo-dau", "ket-thuc"])
 def test_what_has_no_number_is_shown_by_its_name(assistant_86: Assistant, path: str) -> None:
     clause = assistant_86.corpus.clause(f"{PLAN}#{path}")
     assert places(asked(assistant_86, f"Xem nguyên văn {clause.label}")) == [path]
