@@ -203,7 +203,7 @@ def _of_another_year(question: Question, turn: Turn) -> Carried | None:
     """ "Thế năm 2045 thì sao?": the question before, for another year."""
     before = turn.question
     years = _YEAR.findall(question.text)
-    rest = [word for word in question.specific_topic if not word.isdigit()]
+    rest = [w for w in question.specific_topic if not w.isdigit() and w not in _OF_TIME]
     short = len(question.text.split()) <= _A_YEAR
     if len(years) != 1 or rest or not short or not before.specific_topic or question.documents:
         return None
@@ -212,6 +212,7 @@ def _of_another_year(question: Question, turn: Turn) -> Carried | None:
     return Carried(replace(before, documents=_kept(question, before)), said=said, anew=True)
 
 
+_OF_TIME = frozenset({"nam", "den", "giai", "doan", "moc"})
 _YEAR = re.compile(r"\b20\d\d\b")
 _A_YEAR = 7  # words of a follow-up that names nothing but another year
 
@@ -233,7 +234,7 @@ def _points_back(question: Question, turn: Turn) -> bool:
 
 _MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham", "thang", "quy", "ngay",
+    "pham", "thang", "quy", "ngay", "xong",
 })  # fmt: skip
 
 
