@@ -18,7 +18,7 @@ import typer
 
 from bot.cli_corpus import corpus_app
 from bot.messages import Cli
-from bot.options import DONE, FAILED, USAGE, DataDir, Json, say
+from bot.options import DONE, FAILED, INTERRUPTED, USAGE, DataDir, Json, say
 from corpus.errors import KehoachError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
@@ -178,6 +178,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if wants_tracebacks():
             logging.getLogger("bot.cli").exception("failure")
         return _fail(Cli.UNEXPECTED.format(kind=type(error).__name__), FAILED)
+    if status == INTERRUPTED:
+        say(Cli.INTERRUPTED)
     return status if isinstance(status, int) else DONE
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -71,13 +72,16 @@ def add(
     )
     known = _corpus(settings).catalog
     added = library.add(settings.data_dir, files, stating, known=known, as_one=as_one)
-    corpus = _corpus(settings)
-    for document in added:
-        print(Cli.ADDED.format(name=document.name, title=document.title))
-        issue = Cli.ISSUED.format(day=document.issued) if document.issued else Cli.ISSUED_UNKNOWN
-        counts = _counts(corpus, document)
-        print(Cli.ADDED_DETAILS.format(issuer=document.issuer, issued=issue, **counts), flush=True)
-    _update(settings, now=index)
+    with _changed(added):
+        corpus = _corpus(settings)
+        for document in added:
+            print(Cli.ADDED.format(name=document.name, title=document.title))
+            day = document.issued
+            issue = Cli.ISSUED.format(day=day) if day else Cli.ISSUED_UNKNOWN
+            counts = _counts(corpus, document)
+            details = Cli.ADDED_DETAILS.format(issuer=document.issuer, issued=issue, **counts)
+            print(details, flush=True)
+        _update(settings, now=index)
     return DONE
 
 
@@ -91,9 +95,11 @@ def remove(
     from corpus import library
 
     settings = _settings(data_dir)
-    for document in library.remove(settings.data_dir, documents):
-        print(Cli.REMOVED.format(name=document.name), flush=True)
-    _update(settings, now=index)
+    removed = library.remove(settings.data_dir, documents)
+    with _changed(removed):
+        for document in removed:
+            print(Cli.REMOVED.format(name=document.name), flush=True)
+        _update(settings, now=index)
     return DONE
 
 
@@ -224,6 +230,17 @@ def _corpus(settings: Settings) -> Corpus:
     from corpus.store import load_corpus
 
     return load_corpus(data_dir=settings.data_dir)
+
+
+@contextmanager
+def _changed(documents: Sequence[Document]) -> Iterator[None]:
+    """Whoever stops the command once the library has changed is told what is left to do."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        names = ", ".join(document.name for document in documents)
+        say(Cli.UPDATE_STOPPED.format(names=names))
+        raise
 
 
 def _update(settings: Settings, *, now: bool) -> None:

@@ -114,6 +114,10 @@ class Cli:
     ISSUED: Final = "ban hành ngày {day:%d/%m/%Y}"
     ISSUED_UNKNOWN: Final = "không rõ ngày ban hành (bổ sung bằng --issued)"
     REMOVED: Final = "Đã gỡ {name}."
+    UPDATE_STOPPED: Final = (
+        "Kho văn bản đã thay đổi ({names}) nhưng chưa cập nhật được chỉ mục. "
+        "Hãy chạy lệnh `kehoach index`."
+    )
     INDEX_LATER: Final = "Chỉ mục chưa cập nhật; hãy chạy `kehoach index` khi nạp xong."
     FETCHING: Final = "Đang tải {name}…"
     NO_DOCUMENT: Final = (

@@ -13,6 +13,7 @@ from bot.messages import Cli
 DONE: Final = 0
 FAILED: Final = 1
 USAGE: Final = 2
+INTERRUPTED: Final = 130  # by Ctrl-C, as shells count it
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help=Cli.OPTION_DATA)]
 Json = Annotated[bool, typer.Option("--json", help=Cli.OPTION_JSON)]

@@ -107,7 +107,11 @@ def _index_in_child(settings: Settings) -> bool:
         "KEHOACH_EMBEDDING_MODEL": settings.embedding_model,
     }
     command = [sys.executable, "-m", "bot.cli", "index"]
-    return not subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode
+    # In a session of its own, so that Ctrl-C reaches this process alone, which then ends the child.
+    done = subprocess.run(
+        command, env=environment, stdout=sys.stderr, check=False, start_new_session=True
+    )
+    return done.returncode == 0
 
 
 def _quarters(say: Say) -> Callable[[int, int], None]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from corpus.text import nfc
 
 _WORD = re.compile(r"[^\s,.;:!?()\[\]\"“”‘’|]+")
 _COLUMN = re.compile(r"\n|\||<br\s*/?>|\s{3,}")
-_SENTENCE_START = re.compile(r"(?:^|[.:;!?…\"“(|\-–])\s*$", re.MULTILINE)
+_SENTENCE_START = '.:;!?…"“(|-–'  # what a sentence begins behind
 
 
 def recase(printed: str, text: str) -> str:
@@ -54,7 +55,7 @@ def _spellings(wanted: set[str], text: str) -> _Spellings:
         matches = list(_WORD.finditer(line))
         lowered = [match.group().lower() for match in matches]
         for position, match in enumerate(matches):
-            if lowered[position] not in wanted or _SENTENCE_START.search(line, 0, match.start()):
+            if lowered[position] not in wanted or _begins(line, matches, position):
                 continue
             before = lowered[position - 1] if position else ""
             after = lowered[position + 1] if position + 1 < len(lowered) else ""
@@ -62,6 +63,15 @@ def _spellings(wanted: set[str], text: str) -> _Spellings:
                 key = (lowered[position], *company)
                 counts.setdefault(key, Counter())[match.group()] += 1
     return counts
+
+
+def _begins(line: str, matches: Sequence[re.Match[str]], position: int) -> bool:
+    """Whether a word is the first of a sentence."""
+    end = matches[position - 1].end() if position else 0
+    between = line[end : matches[position].start()].strip()
+    if position == 0 and not between:
+        return True
+    return between.endswith(tuple(_SENTENCE_START))
 
 
 def _common(spellings: _Spellings, word: str, before: str, after: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from corpus import grammar
@@ -41,13 +42,33 @@ def lead_kind(leads: tuple[AgencyMention, ...]) -> LeadKind:
     return LeadKind.SINGLE if len(leads) == 1 else LeadKind.JOINT
 
 
+class Tree:
+    """The clauses of one document, and how they stand to each other."""
+
+    def __init__(self, clauses: Iterable[Clause]) -> None:
+        self.clauses = {clause.id: clause for clause in clauses}
+        self._below: defaultdict[str | None, list[Clause]] = defaultdict(list)
+        for clause in self.clauses.values():
+            self._below[clause.parent].append(clause)
+
+    def above(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses that hold it, innermost first."""
+        while (parent := self.clauses.get(clause.parent or "")) is not None:
+            yield parent
+            clause = parent
+
+    def beside(self, clause: Clause) -> Sequence[Clause]:
+        """The clauses of its kind under the same one, itself among them."""
+        return [other for other in self._below[clause.parent] if other.kind is clause.kind]
+
+
 class ClauseReader:
     """Reads one clause; offsets of its pieces count clean characters of the own spans."""
 
-    def __init__(self, text: CleanText, clause: Clause, clauses: Mapping[str, Clause]) -> None:
+    def __init__(self, text: CleanText, clause: Clause, tree: Tree) -> None:
         self.text = text
         self.clause = clause
-        self.clauses = clauses
+        self.tree = tree
         self.pieces = [text.piece(span) for span in clause.own]
 
     def lines(self) -> Iterator[Line]:
@@ -112,16 +133,14 @@ class ClauseReader:
 
     def _group(self) -> str | None:
         """The outermost numbered unit below a part that holds the clause, or the part itself."""
-        above: Clause | None = self.clauses.get(self.clause.parent or "")
         group: Clause | None = None
-        while above is not None:
+        for above in self.tree.above(self.clause):
             if group is None or above.kind not in {
                 ClauseKind.PART,
                 ClauseKind.CHAPTER,
                 ClauseKind.APPENDIX,
             }:
                 group = above
-            above = self.clauses.get(above.parent or "")
         return group.id if group else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,10 +101,12 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
     if measured and Role.TASK in roles and not {Role.LEAD, Role.TARGET} & set(roles):
         roles[roles.index(Role.TASK)] = Role.TARGET
     columns: list[Column] = []
+    present, taken = frozenset(roles), set[Role]()
     for name, key, first in zip(names, keys, roles, strict=True):
-        role = _settled(key, first, roles)
-        taken = any(column.role is role for column in columns) and role is not Role.VALUE
-        columns.append(Column(_sentence_case(squeeze(name)), Role.OTHER if taken else role))
+        role = _settled(key, first, present)
+        again = role in taken and role is not Role.VALUE
+        taken.add(role)
+        columns.append(Column(_sentence_case(squeeze(name)), Role.OTHER if again else role))
     return tuple(columns)
 
 
@@ -128,7 +130,7 @@ def _role(key: str) -> Role:
     return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
 
 
-def _settled(key: str, role: Role, roles: Sequence[Role]) -> Role:
+def _settled(key: str, role: Role, roles: Set[Role]) -> Role:
     """The role of a column in view of the others."""
     targets = Role.TARGET in roles and Role.TASK not in roles
     if key == "don vi":  # of measurement, or the agency

@@ -15,6 +15,25 @@
 Not knowing an answer is a status of an `Answer`, never an exception.
 """
 
+import errno
+
+_REASONS = {
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã hết dung lượng được cấp",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EIO: "đĩa bị lỗi",
+    errno.EBUSY: "tệp đang được chương trình khác dùng",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where it is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
 
 class KehoachError(Exception):
     """Something an operator or a user can act on.

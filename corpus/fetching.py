@@ -25,7 +25,7 @@ from tenacity import (
 )
 
 from corpus.cleaning import clean
-from corpus.errors import KehoachError, LoadingError
+from corpus.errors import KehoachError, LoadingError, reason
 from corpus.identification import identify
 from corpus.ids import document_id
 from corpus.loading import SIZE_LIMIT, LoadedText, load_document
@@ -175,7 +175,7 @@ class _Download:
             except LoadingError as error:
                 failure = _NotGotError(f"tệp tải về không dùng được. {error.message}")
             except OSError as error:
-                raise _NotGotError(f"không ghi được vào {folder}: {error.strerror}.") from error
+                raise _NotGotError(f"không ghi được vào {folder}: {reason(error)}.") from error
             except _NotGotError as error:
                 failure = error
             else:

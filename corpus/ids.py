@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.grammar import ordinal, roman_numeral
@@ -49,9 +48,9 @@ class Unit(Protocol):
     @property
     def path(self) -> str: ...
     @property
-    def parent(self) -> Unit | None: ...
+    def place(self) -> int: ...  # of a bullet among those of the same unit, from 1
     @property
-    def children(self) -> Sequence[Unit]: ...
+    def parent(self) -> Unit | None: ...
 
 
 def document_id(number: str) -> str:
@@ -80,7 +79,7 @@ def path_of(unit: Unit) -> str:
         case ClauseKind.ARTICLE:
             holder, part = _appendix(unit), f"D{unit.number}"
         case ClauseKind.INDENT:
-            part = f"g{_position(unit)}"
+            part = f"g{unit.place}"
         case ClauseKind.ROW:
             holder = _table_holder(unit)
         case ClauseKind.PART if unit.number.islower():  # "Phần thứ nhất"
@@ -115,7 +114,7 @@ def _own_label(unit: Unit) -> str:
     number, name = unit.number, _NAMES.get(unit.kind, "mục")
     match unit.kind:
         case ClauseKind.INDENT:
-            number = f"thứ {_position(unit)}"
+            number = f"thứ {unit.place}"
         case ClauseKind.ROW:
             return _row_label(number)
         case ClauseKind.PART if unit.parent and unit.parent.kind is ClauseKind.PART:
@@ -152,12 +151,6 @@ def _table_holder(unit: Unit) -> Unit | None:
     while above and above.kind is ClauseKind.ROW:
         above = above.parent
     return above
-
-
-def _position(unit: Unit) -> int:
-    siblings = unit.parent.children if unit.parent else [unit]
-    indents = [sibling for sibling in siblings if sibling.kind is ClauseKind.INDENT]
-    return next(i for i, sibling in enumerate(indents, start=1) if sibling is unit)
 
 
 def _section(unit: Unit) -> Unit | None:

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from corpus.catalog import read_catalog
 from corpus.cleaning import clean
-from corpus.errors import CatalogError, CorpusError, LoadingError
+from corpus.errors import CatalogError, CorpusError, LoadingError, reason
 from corpus.identification import Identified, Stated, identify
 from corpus.ids import document_id
 from corpus.loading import LoadedText, load_document
@@ -185,7 +185,7 @@ def _writing(data_dir: Path) -> Iterator[_Library]:
         ) from error
     except OSError as error:
         raise CatalogError(
-            f"Không ghi được vào thư mục “{folder}”: {error.strerror}.",
+            f"Không ghi được vào thư mục “{folder}”: {reason(error)}.",
             "Hãy kiểm tra quyền ghi và dung lượng đĩa.",
         ) from error
 
@@ -206,8 +206,28 @@ def _by_number(files: list[tuple[Path, LoadedText]]) -> list[list[tuple[Path, Lo
         number = identify(loaded.text, markdown=loaded.markdown).number
         if number is None:
             raise _no_number(path, len(files))
-        groups.setdefault(document_id(number.value), []).append((path, loaded))
+        held = groups.setdefault(document_id(number.value), [])
+        same = any(loaded.text == other.text for _, other in held)  # a copy of the same file
+        if not same:
+            held.append((path, loaded))
+    for held in groups.values():
+        _check_versions(held)
     return list(groups.values())
+
+
+def _check_versions(files: Sequence[tuple[Path, LoadedText]]) -> None:
+    """Refuse two main texts of one number: one would be taken for an appendix of the other."""
+    main = []
+    for path, loaded in files:
+        says = identify(loaded.text, markdown=loaded.markdown)
+        if says.number and says.type and says.issuer:
+            main.append((path.name, says.number.value))
+    if len(main) > 1:
+        names, number = ", ".join(name for name, _ in main), main[0][1]
+        raise CorpusError(
+            f"Các tệp {names} đều là văn bản số {number}.",
+            "Hãy chỉ nạp bản đúng; nếu một tệp là phụ lục của văn bản thì hãy thêm --as-one.",
+        )
 
 
 def _no_number(path: Path, files: int) -> CorpusError:

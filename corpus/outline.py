@@ -37,6 +37,8 @@ class Node:
     content: int = 0  # where the text begins, behind the marker
     children: list[Node] = field(default_factory=list)
     path: str = ""
+    place: int = 1  # of a bullet among those of the same unit
+    bullets: int = 0  # among the children
     attached: str = ""  # type of the text issued with the document that holds it: "Quy định"
     furniture: list[int] = field(default_factory=list)  # which of `lines` only lay a table out
     heading: str | None = None  # of a row, instead of its first line
@@ -268,6 +270,9 @@ class _Reader:
         marker = self.text.text[start:content].strip()
         node = Node(kind, level, number, marker, parent, content=content, attached=self.attached)
         node.add(start, end)
+        if parent and kind is ClauseKind.INDENT:
+            parent.bullets += 1
+            node.place = parent.bullets
         (parent.children if parent else self.roots).append(node)
         self.stack.append(node)
         self.last[rule.kind, level] = rule.value(number)

@@ -55,12 +55,13 @@ def _move_closing_fields(roots: list[Node]) -> None:
 
 def _number(roots: list[Node]) -> None:
     used: set[str] = set()
+    copies: dict[str, int] = {}
     for root in roots:
         for node in root.walk():
-            path = path_of(node)
-            candidate, copy = path, 2
+            candidate = path = path_of(node)
             while candidate in used:  # the same number printed twice
-                candidate, copy = f"{path}-{copy}", copy + 1
+                copies[path] = copies.get(path, 1) + 1
+                candidate = f"{path}-{copies[path]}"
             used.add(candidate)
             node.path = candidate
 

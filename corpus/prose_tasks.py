@@ -8,10 +8,11 @@ in an order an agency is given work without the word for leading: `Task.duty` te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from corpus import wording
-from corpus.clause_reading import ClauseReader, Line, mentions
+from corpus.clause_reading import ClauseReader, Line, Tree, mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
@@ -22,8 +23,8 @@ from corpus.text import CAPITALS, fold, sentence_spans, squeeze
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
 _PROSE = re.compile(
-    r"(?:^|(?<=[.;:]\s))\W*(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
-    rf"(?P<leads>[{CAPITALS}][^.;:]{{2,160}}?)\s*[,:]?\s+"
+    r"(?:^|(?<=[.;:]\s))\W{0,6}(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
+    rf"(?P<leads>[{CAPITALS}](?:[^.;:\s]|\s{{1,3}}(?=\S)){{2,160}}?)\s*+[,:]?\s*+(?<=\s)"
     r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
     r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
     r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
@@ -41,14 +42,40 @@ _SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc 
 _DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
 
 
-class ProseReader(ClauseReader):
-    """Reads what a clause says in sentences; `names` knows the agencies of its document."""
+class ProseReaders:
+    """The readers of the clauses of a document, one for each; `names` knows its agencies."""
 
-    def __init__(
-        self, text: CleanText, clause: Clause, clauses: Mapping[str, Clause], names: Names
-    ) -> None:
-        super().__init__(text, clause, clauses)
+    def __init__(self, text: CleanText, tree: Tree, names: Names) -> None:
         self.names = names
+        self._text = text
+        self._tree = tree
+        self._readers: dict[str, ProseReader] = {}
+        self._given: dict[tuple[str | None, ClauseKind], tuple[int, int]] = {}
+
+    def of(self, clause: Clause) -> ProseReader:
+        """The reader of a clause."""
+        if clause.id not in self._readers:
+            self._readers[clause.id] = ProseReader(self._text, clause, self._tree, self)
+        return self._readers[clause.id]
+
+    def allot(self, clause: Clause) -> bool:
+        """Whether most of the units beside a clause are given to agencies."""
+        key = clause.parent, clause.kind
+        if key not in self._given:
+            units = self._tree.beside(clause)
+            self._given[key] = sum(self.of(unit).is_given for unit in units), len(units)
+        given, number = self._given[key]
+        others = given - self.of(clause).is_given
+        return others > 1 and 2 * others > number - 1
+
+
+class ProseReader(ClauseReader):
+    """Reads what a clause says in sentences."""
+
+    def __init__(self, text: CleanText, clause: Clause, tree: Tree, readers: ProseReaders) -> None:
+        super().__init__(text, clause, tree)
+        self.names = readers.names
+        self.readers = readers
 
     def read(self) -> Task | None:
         """The task that the clause gives, by the first form that it has."""
@@ -56,11 +83,22 @@ class ProseReader(ClauseReader):
             return None
         return self._bracketed() or self._led() or self._headed() or self._ordered()
 
+    @cached_property
     def address(self) -> tuple[CleanText, tuple[int, int]] | None:
         """The agencies to which the clause is addressed where its first line is only them."""
         first = next(self.lines(), None)
         place = self._addressed(first) if first else None
         return (first[0], place) if first and place else None
+
+    @cached_property
+    def is_given(self) -> bool:
+        """Whether the clause is addressed to agencies, as a heading or with "Giao …"."""
+        first = next(self.lines(), None)
+        if first is None:
+            return False
+        said = first[0].text[first[1] : first[2]]
+        ordered = wording.ordered(said, self.names, plainly=False)
+        return ordered is not None or self.address is not None
 
     def _bracketed(self) -> Task | None:
         """ "Xây dựng quy chế (Sở A chủ trì; Sở B phối hợp; hoàn thành trong tháng 9/2025)." """
@@ -99,9 +137,9 @@ class ProseReader(ClauseReader):
     def _headed(self) -> Task | None:
         """What stands under a heading that is nothing but an agency, unless it only helps."""
         lines = list(self.lines())
-        parent = self.clauses.get(self.clause.parent or "")
+        parent = next(self.tree.above(self.clause), None)
         if lines and parent is not None and self.clause.kind in _DUTIES:
-            above = self._reader(parent).address()
+            above = self.readers.of(parent).address
             if above is not None and not self._has_own(above[0], above[1], lines[0]):
                 return self._under(*above, lines[0])
         if len(lines) > 1 and not self.clause.children and (place := self._addressed(lines[0])):
@@ -136,7 +174,7 @@ class ProseReader(ClauseReader):
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
         if self.clause.kind not in _DUTIES or self.clause.children:
             return None
-        plainly = self._shares_out() or self._allotting()
+        plainly = self._shares_out() or self.readers.allot(self.clause)
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
             found = (
@@ -167,36 +205,9 @@ class ProseReader(ClauseReader):
                 yield text, start + begin, start + stop
 
     def _shares_out(self) -> bool:
-        above = self.clauses.get(self.clause.parent or "")
-        while above is not None:
-            if _SHARES_OUT.search(fold(above.heading)):
-                return True
-            above = self.clauses.get(above.parent or "")
-        return False
-
-    def _allotting(self) -> bool:
-        """Whether most of the units beside this one are given to agencies."""
-        beside = [
-            other
-            for other in self.clauses.values()
-            if other.parent == self.clause.parent
-            and other.kind is self.clause.kind
-            and other.id != self.clause.id
-        ]
-        given = [self._reader(other).is_given() for other in beside]
-        return sum(given) > 1 and 2 * sum(given) > len(given)
-
-    def is_given(self) -> bool:
-        """Whether the clause is addressed to agencies, as a heading or with "Giao …"."""
-        first = next(self.lines(), None)
-        if first is None:
-            return False
-        said = first[0].text[first[1] : first[2]]
-        ordered = wording.ordered(said, self.names, plainly=False)
-        return ordered is not None or self.address() is not None
-
-    def _reader(self, clause: Clause) -> ProseReader:
-        return ProseReader(self.text, clause, self.clauses, self.names)
+        return any(
+            _SHARES_OUT.search(fold(above.heading)) for above in self.tree.above(self.clause)
+        )
 
     def _addressed(self, line: Line) -> tuple[int, int] | None:
         text, start, end = line

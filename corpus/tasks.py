@@ -6,13 +6,13 @@ headings in `corpus.prose_tasks`, tables in `corpus.rows`; none is tied to one d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from corpus.clause_reading import mentions
+from corpus.clause_reading import Tree, mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span, Task
-from corpus.prose_tasks import ProseReader
+from corpus.prose_tasks import ProseReader, ProseReaders
 from corpus.running_names import Names
 from corpus.text import squeeze
 
@@ -25,25 +25,22 @@ def extract_tasks(
     `named` are names of agencies that its tables print. A first reading finds those that fields
     and headings do; with all of them sentences are read.
     """
-    by_id = {clause.id: clause for clause in clauses}
+    tree = Tree(clauses)
     named = set(named)
-    first = _read(text, by_id, Names(named))
+    first = _read(text, tree, Names(named))
     named |= {
         mention.written
         for task in first
         for mention in (*task.leads, *task.coordinators)
         if mention.agency
     }
-    return _read(text, by_id, Names(named))
+    return _read(text, tree, Names(named))
 
 
-def _read(text: CleanText, clauses: Mapping[str, Clause], names: Names) -> tuple[Task, ...]:
-    readers = (
-        ProseReader(text, clause, clauses, names)
-        for clause in clauses.values()
-        if clause.kind is not ClauseKind.ROW
-    )
-    found = (_from_fields(reader) or reader.read() for reader in readers)
+def _read(text: CleanText, tree: Tree, names: Names) -> tuple[Task, ...]:
+    readers = ProseReaders(text, tree, names)
+    read = [readers.of(c) for c in tree.clauses.values() if c.kind is not ClauseKind.ROW]
+    found = (_from_fields(reader) or reader.read() for reader in read)
     return tuple(task for task in found if task)
 
 

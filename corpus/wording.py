@@ -28,7 +28,7 @@ _BRACKETED = re.compile(
     r"\s+(?:chủ trì|là cơ quan chủ trì)\b"
     r"(?P<rest>[^()\[\]]*)[)\]]"
 )
-_BESIDE = re.compile(r"(?P<names>[^;,.][^;.]*?)\s+phối hợp\b(?!\s+(?:với|cùng))")
+_BESIDE = re.compile(r"(?P<names>[^;,.][^;.]{0,160}?)\s+phối hợp\b(?!\s+(?:với|cùng))")
 _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+")
 _HELPS = re.compile(r"\W*(?:Phối hợp|Tham gia|Hỗ trợ|Tạo điều kiện)\b")
 _DONE = r"(?:hoàn thành|xong|ban hành|trình|công bố)"
@@ -55,6 +55,7 @@ _IN_BRACKET = re.compile(
 )
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 _LONGEST_NAME = 160
+_LONGEST_ADDRESS = 240
 
 
 def bracketed(text: str, names: Names) -> tuple[Range, Range | None, Range] | None:
@@ -116,7 +117,8 @@ def due_in_bracket(text: str) -> Range | None:
 
 def addressed(text: str, names: Names) -> Range | None:
     """The agencies of a text that is nothing but them: "Giao Giám đốc Sở Y tế:", "Sở Y tế"."""
-    match = _ADDRESS.fullmatch(text.rstrip())
+    text = text.rstrip()
+    match = _ADDRESS.fullmatch(text) if len(text) < _LONGEST_ADDRESS else None
     if match is None or len(match["names"]) > _LONGEST_NAME or not names.only(match["names"]):
         return None
     return match.span("names")

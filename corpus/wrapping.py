@@ -31,6 +31,7 @@ _RUNNING = re.compile(
 )
 _REPEATED = 3  # times that a line stands at the edge of a page before it is a running one
 _RUNNING_LENGTH = 90
+_RUNNING_LINE = 240  # with the space between its columns
 _INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 # Words that no paragraph ends with, many of them before a number.
@@ -114,7 +115,13 @@ def _without_page_numbers(lines: Sequence[Line], *, bare: bool) -> Iterator[Line
 
 def _running_pages(lines: Sequence[Line]) -> set[int]:
     """Which lines end or begin with a page number in words, where these count on."""
-    found = {n: m for n, line in enumerate(lines) if (m := _RUNNING.match(line.text))}
+    found = {
+        number: match
+        for number, line in enumerate(lines)
+        if "Trang" in line.text
+        and len(line.text) < _RUNNING_LINE
+        and (match := _RUNNING.match(line.text))
+    }
     pages = [int(match["page"]) for match in found.values()]
     return set(found) if len(pages) > 1 and pages == [*range(pages[0], pages[-1] + 1)] else set()
 

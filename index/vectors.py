@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import faiss
@@ -85,8 +86,12 @@ class VectorIndex:
         return rows
 
     def save(self, path: Path) -> None:
-        """Write the index to `path` in FAISS's own format."""
-        faiss.write_index(self._index, str(path))
+        """Write the index to `path` in FAISS's own format. Raises OSError where it cannot."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            full = "No space" in str(error) or "write error" in str(error)
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
 
     @classmethod
     def load(cls, path: Path) -> VectorIndex:

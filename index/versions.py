@@ -8,16 +8,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.errors import IndexUnusableError
+from corpus.errors import IndexUnusableError, reason
 
 # Far longer than indexing takes with the default model; with a large one, waiting on is no use.
 _LOCK_TIMEOUT_S = 900
@@ -47,15 +49,23 @@ class Versions:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Keeps other builders out, in this process and in others; waits for one at work."""
-        self._versions.mkdir(parents=True, exist_ok=True)
+        """Keeps other builders out, in this process and in others; waits for one at work.
+
+        What cannot be written under it is told as IndexUnusableError.
+        """
         try:
+            self._versions.mkdir(parents=True, exist_ok=True)
             with FileLock(self._folder / "lock", timeout=_LOCK_TIMEOUT_S):
                 yield
         except Timeout as error:
             raise IndexUnusableError(
                 "Một tiến trình khác đang lập chỉ mục và chưa xong.",
                 "Hãy chờ tiến trình đó kết thúc rồi chạy lại lệnh `kehoach index`.",
+            ) from error
+        except (OSError, sqlite3.OperationalError) as error:
+            raise IndexUnusableError(
+                f"Không ghi được chỉ mục vào thư mục “{self._folder}”: {_reason(error)}.",
+                "Hãy kiểm tra quyền ghi và dung lượng đĩa rồi chạy lại lệnh `kehoach index`.",
             ) from error
 
     @contextmanager
@@ -92,3 +102,10 @@ class Versions:
         for folder in self._versions.iterdir():
             if folder.name not in {version, before}:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _reason(error: OSError | sqlite3.OperationalError) -> str:
+    if isinstance(error, OSError):
+        return reason(error)
+    codes = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_READONLY": errno.EACCES}
+    return reason(OSError(codes.get(error.sqlite_errorname, 0), str(error)))

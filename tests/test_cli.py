@@ -199,6 +199,21 @@ def on_disk(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
 
 
+def test_whoever_stops_after_a_change_is_told_what_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.preparation.update_index", stopped)
+    assert run(["corpus", "add", str(OTHER_PLAN), "--data-dir", str(tmp_path)]) == 130
+    assert capsys.readouterr().err == (
+        "Kho văn bản đã thay đổi (Kế hoạch 215/KH-UBND) nhưng chưa cập nhật được chỉ mục. "
+        "Hãy chạy lệnh `kehoach index`.\nĐã dừng.\n"
+    )
+    assert "corpus/catalog.toml" in on_disk(tmp_path)
+
+
 def test_corpus_add_show_list_and_remove(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

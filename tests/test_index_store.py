@@ -16,6 +16,7 @@ from corpus.errors import (
     IndexDamagedError,
     IndexMissingError,
     IndexStaleError,
+    IndexUnusableError,
     ModelError,
 )
 from corpus.model import Document
@@ -324,7 +325,7 @@ def test_a_build_that_fails_while_writing_leaves_the_current_version(
 
     with monkeypatch.context() as patch:
         patch.setattr(LexicalIndex, "save", full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(IndexUnusableError, match=r"Không ghi được chỉ mục.*đĩa đã đầy"):
             build_index(corpus(SOURCE + "1.3. Việc mới.\n"), FakeEncoder(), tmp_path)
     assert state(tmp_path) == before
     assert open_index(tmp_path, corpus(), FakeEncoder()).chunks

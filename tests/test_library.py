@@ -134,10 +134,26 @@ def test_the_files_of_one_document_become_one_text(tmp_path: Path) -> None:
         "Đào tạo cán bộ khuyến nông về công nghệ số",
     ]
     assert add(tmp_path, [file(PLAN), appendix], Stating(number="215/KH-UBND")) == [entry]
-    numbered = tmp_path / "phu-luc-co-so-hieu.txt"
-    numbered.write_text(source(PLAN), "utf-8")
+    numbered = tmp_path / "phu-luc-co-so-hieu.md"
+    numbered.write_text(f"Số: 215/KH-UBND\n\n{APPENDIX}", "utf-8")
     (entry,) = add(tmp_path, [file(PLAN), numbered])  # both state the same number
-    assert read(tmp_path)[1] == {PLAN: f"{source(PLAN)}\n\n{source(PLAN)}"}
+    assert read(tmp_path)[1] == {PLAN: f"{source(PLAN)}\n\n{numbered.read_text('utf-8')}"}
+
+
+def test_two_copies_of_a_document_are_one(tmp_path: Path) -> None:
+    again = tmp_path / "ban-sao (1).txt"
+    again.write_text(source(PLAN), "utf-8")
+    (entry,) = add(tmp_path, [file(PLAN), again])
+    assert read(tmp_path) == ({PLAN: entry}, {PLAN: source(PLAN)})
+    assert entry.source == "Tệp 215-kh-ubnd.txt"
+
+
+def test_two_versions_of_a_document_are_asked_about(tmp_path: Path) -> None:
+    draft = tmp_path / "du-thao.txt"
+    draft.write_text(source(PLAN).replace("60%", "70%"), "utf-8")
+    with pytest.raises(CorpusError, match=r"215-kh-ubnd\.txt, du-thao\.txt .* 215/KH-UBND"):
+        add(tmp_path, [file(PLAN), draft])
+    assert read(tmp_path) == ({}, {})
 
 
 PROSE = "Ủy ban nhân dân tỉnh Sơn Hải mong nhận được ý kiến của các cơ quan, đơn vị. " * 8
@@ -199,7 +215,7 @@ def test_a_run_that_dies_leaves_the_former_catalogue(
         replaced(part, path)
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(CatalogError, match="Không ghi được vào thư mục"):
+    with pytest.raises(CatalogError, match=r"Không ghi được vào thư mục .*: đĩa đã đầy"):
         add(tmp_path, [file(PLAN)])
     assert kept(tmp_path) == before
 

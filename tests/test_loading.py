@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 import zipfile
 import zlib
 from itertools import pairwise
@@ -13,7 +14,7 @@ import pytest
 
 from corpus.cleaning import clean
 from corpus.errors import LoadingError
-from corpus.loading import SIZE_LIMIT, load_document
+from corpus.loading import SIZE_LIMIT, TEXT_LIMIT, load_document
 from corpus.loading.confinement import read_confined
 from corpus.parser import parse_clauses
 from tests.papers import pdf_plan, stored_plan, word_bytes, word_plan
@@ -141,12 +142,19 @@ def test_the_limit_of_size_can_be_set(tmp_path: Path) -> None:
         ("a.txt", "86/KH-UBND", "hầu như không có chữ"),
         ("a.txt", "This is an English text about science and technology. " * 9, "tiếng Việt"),
         ("a.txt", "Ke hoach phat trien khoa hoc cong nghe cua tinh. " * 9, "tiếng Việt có dấu"),
+        ("a.txt", "한국어 문서는 읽을 수 없습니다 그리고 계속됩니다 " * 9, "tiếng Việt có dấu"),
+        ("a.txt", f"{MARKDOWN}\n" * (TEXT_LIMIT // len(MARKDOWN) + 1), "quá giới hạn 2 triệu"),
         ("a.pdf", "<!DOCTYPE html><html><body>Không tìm thấy trang</body></html>", "trang web"),
         ("a.html", "<html><body><script>x()</script></body></html>", "không có chữ"),
     ],
 )  # fmt: skip
 def test_what_is_no_document(tmp_path: Path, name: str, content: bytes | str, said: str) -> None:
     assert said in refusal(written(tmp_path, name, content)).message
+
+
+def test_decomposed_text_is_vietnamese(tmp_path: Path) -> None:
+    text = unicodedata.normalize("NFD", MARKDOWN)
+    assert load_document(written(tmp_path, "a.txt", text)).text == text
 
 
 def test_zips_of_other_kinds(tmp_path: Path) -> None:

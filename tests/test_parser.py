@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from corpus.identification import identify
 from corpus.model import Clause, ClauseKind, LeadKind, ParsedDocument, Span
 from corpus.text import squeeze
 from tests import genre
@@ -380,6 +382,8 @@ lines = st.one_of(
             "|---|---|", "- 1Nghị quyết", "- Số hiệu: 1", "chữ thường nối tiếp,", "12", "\x0c",
             "Số: 1/KH", "\x00", "\u0301", "🙂", "**", "\\-", "#", "١. Một", "²", "9" * 5000 + ". X",
             "Điều " + "9" * 5000 + ".", "I" * 300 + ". X", "Thời hạn: Quý IX/2025", "\ufeff", "ừ",
+            "1. Sửa đổi như sau:", "“2. Hai", "b) hai”.", '"Điều 1. A', 'hết".', "f) sáu",
+            "Kế hoạch          Trang 1/2", "Trang 2", "2.4- 100%", "Yêu cầu các sở thực hiện./.",
         ]
     ),
     st.text(max_size=30),
@@ -391,6 +395,28 @@ lines = st.one_of(
 @example("Chương I\nĐiều 1\nChủ trì, phối hợp", False)
 def test_any_text_is_read(text: str, markdown: bool) -> None:
     check_tree(parse(text, markdown=markdown))
+
+
+LONG = 100_000  # characters
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1. Sở Y tế chủ trì, phối hợp với các sở, ngành. ", " ", ", Sở Y tế", " và các sở, ngành",
+        "(Sở A ", "| a ", "| a | b |\n", "- b\n", "- b\nCơ quan chủ trì: Sở Y tế\n", "1.1.1.1. ",
+        "“2. x\n", 'như sau: "x\n', "TÊN ĐẦU MỤC\n", "việc này là việc của tỉnh và của\n",
+        "**a** *b* \\- ", "trước ngày 15/6 và ", "...... ", "Ab ", "-", "a) x\nb) y\n",
+        "Phụ lục I\n1. x\n", "dòng\n1\n\f", "I. A\n1. B\n", "Sở Y tế:\n",
+    ],
+)  # fmt: skip
+def test_no_text_takes_long(piece: str) -> None:
+    text = f"Số: 1/KH\nKẾ HOẠCH\nThử\n1. Giao Sở Y tế {piece * (LONG // len(piece))}"
+    start = time.process_time()
+    parse(text)
+    identify(text)
+    assert time.process_time() - start < 15  # three at most; quadratic readings take minutes
 
 
 @settings(max_examples=100, deadline=None)

@@ -11,18 +11,20 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import LoadingError
+from corpus.errors import LoadingError, reason
 from corpus.loading.confinement import read_confined
 from corpus.loading.encodings import decode, repair
 from corpus.loading.formats import FORMATS, recognise
-from corpus.text import has_diacritics, nfc
+from corpus.text import SMALL_LETTERS, has_diacritics, nfc
 
-__all__ = ["FORMATS", "SIZE_LIMIT", "LoadedText", "load_document"]
+__all__ = ["FORMATS", "SIZE_LIMIT", "TEXT_LIMIT", "LoadedText", "load_document"]
 
 SIZE_LIMIT = 50_000_000  # bytes; the plan has 0.06 MB as .docx, 0.2 MB as .pdf of 34 pages
+TEXT_LIMIT = 2_000_000  # characters; a code of laws has 0.7 million, the plan 0.05
 _LEAST_WORDS = 30  # the header of a document alone has 29
 _LEAST_MARKED = 0.3  # share of words with Vietnamese marks; documents have 0.82 to 0.89
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = frozenset(SMALL_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def load_document(path: Path, *, size_limit: int = SIZE_LIMIT) -> LoadedText:
     content = _content(path, size_limit)
     form = recognise(content, path.suffix.lower())
     text = decode(content) if form in {"txt", "md"} else repair(read_confined(content, form))
+    _check_length(text)
     _check_vietnamese(text)
     return LoadedText(text, form == "md", form, hashlib.sha256(content).hexdigest())
 
@@ -72,7 +75,7 @@ def _content(path: Path, size_limit: int) -> bytes:
             content = file.read(size_limit + 1)  # it may grow while it is read
     except OSError as error:
         raise LoadingError(
-            f"Không đọc được tệp {path}: {error.strerror}.", "Hãy kiểm tra quyền đọc tệp và ổ đĩa."
+            f"Không đọc được tệp {path}: {reason(error)}.", "Hãy kiểm tra quyền đọc tệp và ổ đĩa."
         ) from error
     if not content.strip():
         raise LoadingError(
@@ -85,6 +88,15 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.3g} MB".replace(".", ",")
 
 
+def _check_length(text: str) -> None:
+    if len(text) > TEXT_LIMIT:
+        raise LoadingError(
+            f"Nội dung tệp dài {len(text) / 1_000_000:.1f} triệu ký tự, quá giới hạn "
+            f"{TEXT_LIMIT / 1_000_000:.0f} triệu của một văn bản.".replace(".", ",", 1),
+            "Hãy tách từng văn bản trong tệp thành tệp riêng.",
+        )
+
+
 def _check_vietnamese(text: str) -> None:
     words = _WORD.findall(nfc(text))
     if len(words) < _LEAST_WORDS:
@@ -92,8 +104,13 @@ def _check_vietnamese(text: str) -> None:
             "Tệp hầu như không có chữ, nên không thể là một văn bản.",
             "Hãy kiểm tra lại tệp; nếu nội dung là ảnh chụp thì cần nhận dạng chữ (OCR) trước.",
         )
-    if sum(map(has_diacritics, words)) < _LEAST_MARKED * len(words):
+    if sum(map(_is_marked, words)) < _LEAST_MARKED * len(words):
         raise LoadingError(
             "Nội dung tệp không phải tiếng Việt có dấu.",
             "Hãy kiểm tra lại tệp; chương trình chỉ nhận văn bản tiếng Việt.",
         )
+
+
+def _is_marked(word: str) -> bool:
+    """Whether a word of Latin letters carries a Vietnamese mark: not one of Korean or Greek."""
+    return word[0].lower() in _LATIN and has_diacritics(word)

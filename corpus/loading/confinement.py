@@ -41,6 +41,7 @@ def read_confined(
             timeout=time_limit_s,
             env=environment,
             check=False,
+            start_new_session=True,  # Ctrl-C reaches this process alone, which ends the reader
         )
         result = json.loads(done.stdout)
     except subprocess.TimeoutExpired as error:
