@@ -65,7 +65,8 @@ _SCHOOLS = (
     r"(?:đại học|cao đẳng|trung cấp|dạy nghề|trung học(?: phổ thông| cơ sở)?|tiểu học|mầm non)"
 )
 _KIND = (
-    r"(?:sở|bộ|[Bb]an(?: đảng)?|ngành|cơ quan|đơn vị|địa phương|doanh nghiệp|huyện|quận|xã|phường"
+    rf"(?:sở|bộ|(?:ban|Ban(?!\s[{CAPITALS}]))(?: đảng)?|ngành|cơ quan|đơn vị|địa phương"
+    r"|doanh nghiệp|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội|đoàn thể|đảng ủy|cấp ủy|chi bộ|[Tt]ổ đại biểu"
     r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
     rf"|trường(?: {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"

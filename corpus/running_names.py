@@ -53,7 +53,7 @@ _UNKNOWN = re.compile(
 # of the words that only join others.
 _NAMING = re.compile(
     rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
-    rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
+    rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,2}}(?:\s(?:tỉnh|thành phố))?"
     r"|\S+(?:\s\S+)?\stỉnh)"
 )
 # These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".

@@ -138,4 +138,5 @@ def test_examples_are_the_searched_development_questions(assistant_86: Assistant
     assert explanation.names == SIGNALS
     assert explanation.signals.shape == (len(explanation.clauses), len(SIGNALS))
     assert set(explanation.features) == set(FEATURES)
-    assert all(clause.startswith("86-kh-ubnd#") for clause in explanation.clauses)
+    documents = {clause.partition("#")[0] for clause in explanation.clauses}
+    assert documents == set(assistant_86.corpus.documents)
