@@ -38,6 +38,7 @@ VERBS = (
 _VERB = re.compile(VERBS)
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
 _ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{VERBS}")
+_BESIDE = re.compile(rf"\s*(?:,|;|và|cùng)\s+(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b)")
 _INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
 # Behind a known name capitals can only belong to it: "Ban Quản lý Khu kinh tế Sơn Hải".
@@ -130,8 +131,8 @@ class Names:
         place = _PLACE.match(text, start + found.end)
         end = place.end() if place else start + found.end
         # "Thanh tra việc quản lý" is work, "Thanh tra kiểm tra" names who does it.
-        sure = names_agency(ahead) or ahead.isupper() or _ENDED.match(text, end)
-        return end if sure else None
+        ends = _ENDED.match(text, end) or _BESIDE.match(text, end)
+        return end if ends or names_agency(ahead) or ahead.isupper() else None
 
 
 def _masked(text: str) -> str:
