@@ -1,4 +1,4 @@
-"""What every composer works with: the corpus, the search, and citations that are verbatim."""
+"""What every composer works with: corpus, search, classifier, and citations that are verbatim."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from corpus.model import Clause, ParsedDocument, Span, Task
 from corpus.store import Corpus
 from corpus.text import fold, shorten, squeeze
 from retrieval.answerability import Judge
+from retrieval.intents import RULES_ALONE, Guess, IntentClassifier
 from retrieval.model import Citation, DocumentRef, Intent, Status
+from retrieval.ranking import search_text
 from retrieval.search import Searcher
+from retrieval.understanding import Question
 
 TITLE = 160  # characters of a task's title in a list
 
@@ -32,7 +35,7 @@ class Draft:
 
 
 class Desk:
-    """The corpus with its search and judge, and what composers share."""
+    """The corpus with its search, classifier and judge, and what composers share."""
 
     def __init__(self, corpus: Corpus, searcher: Searcher, judge: Judge) -> None:
         self.corpus = corpus
@@ -44,6 +47,15 @@ class Desk:
             *(attached_clauses(parsed.clauses) for parsed in corpus.documents.values())
         )
         self._folded: dict[str, str] = {}
+        self._classifier = (
+            IntentClassifier.standard(searcher.encoder) if searcher.switches.intents else None
+        )
+
+    def guess(self, question: Question) -> Guess:
+        """What the classifier makes of a question; nothing where it was fitted elsewhere."""
+        if self._classifier is None:
+            return RULES_ALONE
+        return self._classifier.guess(question, self.searcher.vector(search_text(question)))
 
     def parsed(self, clause: Clause) -> ParsedDocument:
         """The document that holds a clause."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.text import WORD, fold, nfc
+from retrieval.cues import Cue
 from retrieval.topic import written_words
 from retrieval.understanding import Question
 
@@ -21,6 +22,7 @@ _DOWN = re.compile(
     rf"\bcu the hoa\b|\b{_PLAN}\b(?: [^\s,;]+){{0,6}} {_CARRY}\b"
     rf"|\b{_CARRY}\b.{{0,40}}\b(?:o|trong|cua|boi|tai) {_PLAN}\b"
 )
+_PARENTS = re.compile(r"\b(?:trung uong|bo chinh tri|chinh phu|cap tren|nghi quyet|van ban me)\b")
 # What asks for the thread itself, or names its two ends, and so is no topic.
 _ASKING = re.compile(
     r"\b(?:bắt nguồn|xuất phát(?: điểm)?|xuất xứ|nguồn gốc|có gốc|căn cứ|dựa(?: trên| vào)?"
@@ -30,6 +32,12 @@ _ASKING = re.compile(
     r"|chính phủ(?! số)|bộ chính trị|chương trình hành động|kế hoạch|tỉnh(?: ta| nhà)?"
     r"|địa phương|ubnd|uỷ ban nhân dân|ủy ban nhân dân)\b"
 )
+
+
+def names_parents(question: Question) -> bool:
+    """The thread to the documents above is asked for only where they are named."""
+    named = bool(question.documents) or bool(_PARENTS.search(question.folded))
+    return named and not question.agencies and not question.has(Cue.WHO)
 
 
 def wants_links(question: Question) -> bool:

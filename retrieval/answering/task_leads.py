@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.model import Clause, ClauseKind, LeadKind, Task
 from corpus.text import shorten
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
+from retrieval.answering.passages import clarify
 from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.search import Ranking
@@ -31,6 +32,17 @@ def answer_task_lead(
             return unassigned(desk, best, diagnostics)
         return lead_of_group(desk, best, _chosen(below, ranking, best), diagnostics)
     return lead_of(desk, task, question, diagnostics)
+
+
+def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:
+    """Who leads the one clause in `found`; where there are several, which is meant."""
+    if len(found) > 1:
+        return clarify(desk, found)
+    clause = found[0]
+    if task := desk.task_of(clause):
+        return lead_of(desk, task, question)
+    below = desk.tasks_under(clause)
+    return lead_of_group(desk, clause, below) if below else unassigned(desk, clause)
 
 
 def lead_of(

@@ -1,0 +1,97 @@
+"""Whether a question asks for a list of tasks, of an agency or of many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.answering import task_filters, task_topics
+from retrieval.answering.desk import Desk
+from retrieval.cues import Cue
+from retrieval.intents import Route
+from retrieval.topic import phrases
+from retrieval.understanding import Question
+
+_CLAIM = (Cue.YES_NO, Cue.WHY)
+_GIVEN_WORK = re.compile(
+    r"\bphai (?:lam|lo)\b|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b"
+    r"|\bco (?:viec|nhiem vu|ten)\b"
+)
+_IN_CHARGE = re.compile(
+    r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
+    r"|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
+    r"|\bviec chung\b|\bgiao\b"
+)
+
+
+def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, whole: bool) -> bool:
+    """As the rules say, unless the classifier is sure of the contrary.
+
+    It knows questions that are `whole`. A list needs something that restricts it, and an agency
+    alone asks for its list.
+    """
+    rule = _wants_list(desk, question, documents)
+    if not whole:
+        return rule
+    settled = desk.guess(question).settles(Route.LIST, rule)
+    return settled if question.agencies and question.topic else rule
+
+
+def asks_for_lead(question: Question) -> bool:
+    """Who is in charge is asked outright, so that a passage about the topic would mislead."""
+    return bool(_IN_CHARGE.search(question.folded))
+
+
+def names_claim(desk: Desk, question: Question) -> bool:
+    """An agency is said, or asked, to lead something in particular."""
+    return (
+        bool(question.agencies)
+        and _has_topic(desk, question)
+        and question.has(Cue.LEAD)
+        and question.has(*_CLAIM)
+        and not question.has(Cue.COUNT, Cue.LIST)
+    )
+
+
+def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
+    """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
+    if names_claim(desk, question):
+        return False
+    if not question.agencies:
+        return _wants_list_of_many(desk, question, documents)
+    if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
+        return True
+    if question.has(Cue.WHO) and not question.has(Cue.JOINT):
+        return False
+    return not _has_topic(desk, question) and not question.has(
+        Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE
+    )
+
+
+def _asks_who_of(desk: Desk, question: Question) -> bool:
+    """Who does something that the named agency only stands in: "ai giúp Sở Y tế làm …"."""
+    return question.has(Cue.WHO) and not question.has(Cue.JOINT) and _has_topic(desk, question)
+
+
+def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
+    """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
+    if not question.has(Cue.LIST, Cue.COUNT):
+        return False
+    if question.excepted_agencies:
+        return True
+    if question.has(Cue.WHO) and (_has_topic(desk, question) or not question.has(Cue.JOINT)):
+        return False
+    if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
+        return asks_for_lead(question)
+    if task_filters.names_group(question) and not question.has(Cue.VERBATIM):
+        groups = task_filters.scopes_of(desk, question, documents)
+        return any(desk.tasks_under(clause) for clause in groups)
+    given = asks_for_lead(question) or bool(_GIVEN_WORK.search(question.folded))
+    return given and bool(task_filters.bodies_of(desk, question))
+
+
+def _has_topic(desk: Desk, question: Question) -> bool:
+    """Whether the question speaks of something that the documents speak of."""
+    return bool(task_topics.marked_words(question)) or any(
+        desk.searcher.own.knows_pair(pair) for pair in phrases(question.asked_topic)
+    )

@@ -1,0 +1,68 @@
+"""Questions that point back: what is asked of the clauses that the turn before stood on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Clause, ClauseKind
+from corpus.text import fold
+from retrieval.answer_types import preferred_type
+from retrieval.answering import passages, targets, task_details, task_leads
+from retrieval.answering.desk import Desk, Draft
+from retrieval.cues import Cue
+from retrieval.task_fields import fields_asked
+from retrieval.understanding import Question
+
+
+def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
+    """The clauses in focus as they stand, or the one next to the first; `focus` is not empty."""
+    if not question.has(Cue.NEXT, Cue.PREVIOUS):
+        return passages.answer_clauses(desk, focus)
+    onward = question.has(Cue.NEXT)
+    neighbour = _neighbour(desk, focus[0], 1 if onward else -1)
+    if neighbour is None:
+        where = "mục nào tiếp theo" if onward else "mục nào trước đó"
+        return passages.no_such_clause(desk, where)
+    return passages.answer_clause(desk, (neighbour,))
+
+
+def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
+    """Who, when, how much, of the clauses in focus; `focus` is not empty."""
+    task = desk.task_of(focus[0])
+    if draft := _in_cells(desk, question, focus):
+        return draft
+    if asked := preferred_type(question):
+        for clause in focus:
+            if asked.search(fold(clause.text)):
+                return passages.answer_figure(desk, question, clause)
+    if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
+        return task_details.of_task(desk, task, question)
+    if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
+        return task_leads.lead_at(desk, question, focus[:1])
+    if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
+        return task_details.of_task(desk, task, question)
+    return passages.answer_clauses(desk, focus[:1])
+
+
+def _in_cells(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft | None:
+    """What the rows in focus, or the fields of a task, say to a question that points back."""
+    if draft := targets.of_rows(desk, question, focus):
+        return draft
+    task = desk.task_of(focus[0])
+    fields = fields_asked(question)
+    return task_details.details_of(desk, [task], fields) if task else None
+
+
+def _neighbour(desk: Desk, clause: Clause, step: int) -> Clause | None:
+    """The unit of the same rank next to a clause, across parents."""
+    same = [
+        c
+        for c in desk.parsed(clause).clauses
+        if c.kind is clause.kind and _depth(c) == _depth(clause)
+    ]
+    position = next(i for i, c in enumerate(same) if c.id == clause.id) + step
+    return same[position] if 0 <= position < len(same) else None
+
+
+def _depth(clause: Clause) -> int:
+    return clause.path.count(".") if clause.kind is not ClauseKind.ROW else 0

@@ -1,0 +1,135 @@
+"""What the clauses say by search: a passage, who leads the task that was found, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from corpus.ids import META_PATH
+from corpus.model import ClauseKind
+from corpus.text import fold
+from retrieval.answer_types import asked_type, has_type
+from retrieval.answering import passages, task_leads
+from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.list_questions import names_claim
+from retrieval.cues import Cue
+from retrieval.intents import Guess, Route
+from retrieval.model import Intent, Status
+from retrieval.ranking import rank
+from retrieval.search import Ranking
+from retrieval.understanding import Question
+
+# Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
+_FEW = 2
+_UNSURE = 0.15
+_LOOKED_AT = 5  # best clauses, of which one at least must have words of the question
+
+# "chịu trách nhiệm trước ai", "gửi về đâu": not who leads.
+_TO_WHOM = re.compile(
+    r"(?<!giao )(?<!viec )(?<!thuoc )(?<!cong )\b(?:truoc|voi|cho|ve|den|toi) "
+    r"(?:nhung )?(?:ai|co quan nao|don vi nao|so nao|noi nao|cap nao|dau)\b"
+)
+
+
+def answer_searched(
+    desk: Desk, question: Question, documents: Sequence[str], intent: Intent | None
+) -> Draft:
+    """What the clauses say; where no document is named, those of all of them.
+
+    That a document is background to another is a signal of the ranking.
+    """
+    if not documents:
+        return search_in(desk, question, tuple(desk.corpus.documents), intent)
+    draft = search_in(desk, question, documents, intent)
+    if draft.status is Status.NOT_FOUND and (wider := question.about_documents()):
+        return search_in(desk, wider, documents, intent)
+    return draft
+
+
+def search_in(
+    desk: Desk,
+    question: Question,
+    documents: Sequence[str],
+    intent: Intent | None = None,
+    within: Collection[str] = (),
+) -> Draft:
+    """What the clauses of `documents` say, or only those of the ids `within`."""
+    guess = desk.guess(question)
+    ranking = rank(desk.searcher, question, _allowed(desk, question, guess, documents, within))
+    wanted = intent or _intent(question, guess)
+    features = desk.judge.features(question, ranking, guess)
+    probability = desk.judge.probability(features)
+    diagnostics = {**features, "probability": probability}
+    if (
+        not ranking.hits
+        or not desk.judge.answerable(probability)
+        or _lacks_type(question, ranking)
+        or question.has(Cue.PROGRESS)
+        or not any(hit.context for hit in ranking.hits[:_LOOKED_AT])
+    ):
+        return passages.not_found(desk, ranking, wanted, diagnostics, documents)
+    if names_claim(desk, question) or (
+        wanted is Intent.TASK_AGENCY and _leads_answer(desk, ranking, guess)
+    ):
+        if _says_too_little(question, ranking):
+            return passages.clarify_topic(desk, ranking)
+        return task_leads.answer_task_lead(desk, question, ranking, diagnostics)
+    return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
+
+
+def _allowed(
+    desk: Desk,
+    question: Question,
+    guess: Guess,
+    documents: Sequence[str],
+    within: Collection[str],
+) -> Collection[str]:
+    """The ids of clauses to search.
+
+    A document's own data is left out where other things are likelier asked; where it is likeliest
+    and no document is named, that of the documents meant without a name.
+    """
+    allowed = within or desk.clauses_of(documents)
+    if not guess.likely(Route.DOCUMENT):
+        return [identifier for identifier in allowed if not _is_meta(identifier)]
+    if guess.shares and not question.sources and not within:
+        return desk.clauses_of(desk.corpus.primary)
+    return allowed
+
+
+def _intent(question: Question, guess: Guess) -> Intent:
+    asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
+    if not _TO_WHOM.search(question.folded) and guess.settles(Route.LEAD, asks_who):
+        return Intent.TASK_AGENCY
+    return Intent.FACT if question.has(Cue.HOW_MUCH, Cue.WHEN) else Intent.LOOKUP
+
+
+def _lacks_type(question: Question, ranking: Ranking) -> bool:
+    """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
+    asked = asked_type(question)
+    return asked is not None and not has_type(fold(ranking.hits[0].clause.text), asked, question)
+
+
+def _says_too_little(question: Question, ranking: Ranking) -> bool:
+    """ "Cơ quan nào chủ trì xây dựng?": many tasks fit alike."""
+    return len(question.specific_topic) <= _FEW and ranking.hits[0].share < _UNSURE
+
+
+def _leads_answer(desk: Desk, ranking: Ranking, guess: Guess) -> bool:
+    """Whether the lead of a task answers, rather than a passage.
+
+    So where the best clause is a task or holds some. Otherwise its text may name an agency itself
+    ("gửi về Sở …"), or a passage may be the likeliest answer; then it is quoted.
+    """
+    best = ranking.hits[0].clause
+    if desk.task_of(best) or desk.tasks_under(best):
+        return True
+    if guess.likely(Route.PASSAGE):
+        return False
+    own_data = best.kind in {ClauseKind.PREAMBLE, ClauseKind.META}
+    return own_data or not desk.corpus.agencies.find(best.text)
+
+
+def _is_meta(identifier: str) -> bool:
+    """Whether a clause is a document's own data."""
+    return identifier.endswith(f"#{META_PATH}")

@@ -1,0 +1,48 @@
+"""Questions about documents that are not loaded: only what loaded texts say of them answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Document
+from corpus.text import fold
+from retrieval.answering import about
+from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.searched import search_in
+from retrieval.topic import content_words, phrases
+from retrieval.understanding import Question
+
+# A question that names a document which is not loaded may still be about what a loaded one says
+# of it; then most of its pairs of words stand in one sentence that names it.
+_SAID_ELSEWHERE = 0.6
+
+
+def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
+    """A question about a document that is not loaded is not answered from another.
+
+    What a loaded text says of that document by its name may answer all the same. None where no
+    document is named, or one that is loaded.
+    """
+    for mention in question.sources:
+        if mention.id is None:
+            return about.unknown_document(desk, mention.written)
+    asked = [m.id for m in question.sources if m.id is not None]
+    if not asked or any(identifier in desk.corpus.documents for identifier in asked):
+        return None
+    document = desk.corpus.catalog[asked[0]]
+    naming = {clause.id for clause in about.mentions(desk, document)}
+    if not naming or not _said_of(desk, document, question):
+        return about.not_loaded(desk, document)
+    return search_in(desk, question, documents, within=naming)
+
+
+def _said_of(desk: Desk, document: Document, question: Question) -> bool:
+    """Whether a sentence that names a document says of it what is asked, beyond its title."""
+    titled = set(content_words(f"{document.name} {document.title} {document.issuer}"))
+    beyond = [word for word in question.specific_topic if word not in titled]
+    wanted = phrases(beyond) or beyond
+    said = (
+        sum(words in fold(sentence) for words in wanted) >= _SAID_ELSEWHERE * len(wanted)
+        for sentence in about.sentences_on(desk, document)
+    )
+    return not beyond or any(said)
