@@ -300,7 +300,7 @@ class Router:
         mention = address.appendix and speaks_of_appendix(pool, address.appendix)
         if mention:
             return passages.appendix_left_out(self._desk, _address_words(question), mention)
-        if address.exact or address.appendix:
+        if (address.exact and not address.headed) or address.appendix:
             return passages.no_such_clause(self._desk, _address_words(question), documents)
         return None
 
