@@ -251,7 +251,7 @@ class Router:
         """
         for mention in question.sources:
             if mention.id is None:
-                return about.unknown_document(self._desk, mention.written)
+                return about.unknown_document(self._desk, question.name_of(mention))
         asked = [m.id for m in question.sources if m.id is not None]
         if not asked or any(identifier in self._desk.corpus.documents for identifier in asked):
             return None
