@@ -9,95 +9,8 @@ from typing import Any
 
 from corpus.grammar import POINT_LETTERS, ordinal, roman_numeral
 from corpus.text import fold, nfc
-from retrieval.addresses import Address, Place
-
-_NUMBER_WORDS = {
-    "mot": 1,
-    "nhat": 1,
-    "dau tien": 1,
-    "dau": 1,
-    "hai": 2,
-    "nhi": 2,
-    "ba": 3,
-    "bon": 4,
-    "tu": 4,
-    "nam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-    "muoi": 10,
-    "cuoi": -1,
-    "cuoi cung": -1,
-}
-_COUNT = rf"(?:{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))}|\d{{1,2}})"
-_ROMAN = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v|x)"
-_UNIT = r"(?:muc|tieu muc|nhom|diem|nhiem vu|khoan|y|so|phan|viec|dau muc|nhom viec|gach|noi dung)"
-
-_DOTTED = re.compile(
-    rf"(?<![\w/.%-])(?P<part>{_ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})"
-    r"(?![\w/%-]|\.\d)"
-)
-_DECIMAL = re.compile(
-    r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})"
-    r"(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
-)
-_SPOKEN = re.compile(
-    rf"\b(?P<first>{_COUNT}) cham (?P<second>{_COUNT})(?: cham (?P<third>{_COUNT}))?\b"
-)
-# "phần hai", "phần thứ ba", "phần B", "mục II", but no syllable: "phần vi mạch".
-_PART = re.compile(
-    rf"\b(?:(?P<part>phan)(?: thu)? (?P<number>{_ROMAN}|[a-h]|[1-9](?!\.\d)|mot|hai|ba|bon"
-    rf"|(?<=thu )(?:nhat|tu|nam))|(?P<unit>muc) (?P<letter>{_ROMAN}|[a-h]))\b"
-    r"(?!\s*(?:tram|mem|cung|viec|mach|pham|sinh|mo|khuan|tri|tinh)\b)"
-)
-# "mục A.I", "II.A.I.2": parts within parts, with the number of an item or without.
-_PATH = re.compile(
-    rf"(?<![\w/.%-])(?P<parts>(?:{_ROMAN}|[a-h])(?:\.(?:{_ROMAN}|[a-h]))+|[a-h](?=\.\d))"
-    r"(?:\.(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}))?(?![\w/%-]|\.\w)"
-)
-_NAMES_UNIT = re.compile(r"\b(?:phan|muc|tieu muc|nhom|diem|nhiem vu) $")
-_ITEM = re.compile(
-    rf"\b(?P<unit>{_UNIT})(?: so| thu)? (?P<number>\d{{1,2}})"
-    r"(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))"
-)
-_ORDINAL = re.compile(
-    r"\b(?P<unit>nhom|muc|phan)(?: viec| nhiem vu)? thu "
-    r"(?P<number>nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"
-)
-_MORE_ITEMS = re.compile(
-    rf"(?:\s*(?:,|va|voi|hay|hoac|den|,? va)\s*(?:{_UNIT} )?\d{{1,2}}\b"
-    r"(?![\w/%.]|\s*(?:nam|thang|ngay|ty|trieu)))+"
-)
-_INDENT = re.compile(
-    r"\b(?:gach dau dong|gach ngang|gach(?! dau)|y|(?<!gach )dau dong|dong|bullet)(?: thu| so)? "
-    rf"(?P<number>{_COUNT})\b(?! (?:nao|la|gi)\b)"
-)
-_ARTICLE = re.compile(r"\bdieu (?P<number>\d{1,3}[a-z]?)\b")
-_PARAGRAPH = re.compile(r"\bkhoan (?P<number>\d{1,2})\b")
-_POINT = re.compile(
-    rf"\b(?:diem|y) (?P<number>[{fold(POINT_LETTERS)}])\b(?!\s+(?:den|nong|nghen|moi|manh)\b)"
-)
-_APPENDIX = re.compile(rf"\bphu luc (?:so )?(?P<number>{_ROMAN}|\d)\b")
-_ROW = re.compile(
-    r"\b(?:(?<!dau )dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? "
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\b"
-)
-# A group of rows: "nhóm III, Phụ lục II".
-_ROW_GROUP = re.compile(
-    rf"\b(?:nhom|phan|muc)(?: nhiem vu)?(?: so| thu)? (?P<number>{_ROMAN}|[a-h])\b"
-)
-_CHAPTER = re.compile(rf"\bchuong (?:thu )?(?P<number>{_ROMAN}|\d{{1,2}})\b")
-_SECTION = re.compile(rf"(?<!tieu )\bmuc (?:so )?(?P<number>{_ROMAN}|\d{{1,2}})\b")
-_SUBSECTION = re.compile(r"\btieu muc (?P<number>\d{1,2})\b")
-_PLACES = {
-    Place.RECIPIENTS: re.compile(
-        r"\bnoi nhan\b(?! (?:ho so|tin|don|ket qua|tien|hang|thong tin|phan anh|giay|bao cao)\b)"
-    ),
-    Place.OPENING: re.compile(r"\b(?:phan|doan|loi|cau) mo dau\b"),
-    Place.BASES: re.compile(r"\b(?:phan|cac|nhung|muc|doan) can cu\b(?: phap ly\b| ban hanh\b)?"),
-    Place.END: re.compile(r"\b(?:phan|doan|cau) (?:ket thuc|ket|cuoi van ban)\b"),
-}
+from retrieval import address_patterns as patterns
+from retrieval.addresses import Address
 
 
 def find_address(text: str) -> Address | None:
@@ -110,9 +23,12 @@ def find_address(text: str) -> Address | None:
     search.read_article()
     search.read_row()
     if not search.has_unit:
+        search.read_nth()
+    if not search.has_unit:
         search.read_item()
         search.read_ordinal()
         search.read_indent_of_item()
+    search.read_heading()
     if not search.spans:
         search.read_place()
     if not search.spans:
@@ -140,43 +56,43 @@ class _Search:
         return not (address.item is None and address.article is None and address.row is None)
 
     def read_appendix(self) -> None:
-        if match := _APPENDIX.search(self.folded):
+        if match := patterns.APPENDIX.search(self.folded):
             number = match["number"]
             self._take(match, appendix=str(ordinal(number.upper()) or number))
 
     def read_number(self) -> None:
         """A number by itself: "II.5.2", "A.I", "5.2", "năm chấm hai"."""
-        if match := next(filter(self._is_path, _PATH.finditer(self.folded)), None):
+        if match := next(filter(self._is_path, patterns.PATH.finditer(self.folded)), None):
             *within, part = match["parts"].upper().split(".")
             self._take(match, part=part, within=tuple(within), item=match["number"], unit="muc")
-        elif match := _DOTTED.search(self.folded):
+        elif match := patterns.DOTTED.search(self.folded):
             self._take(match, part=match["part"].upper(), item=match["number"])
-        elif match := _DECIMAL.search(self.folded):
+        elif match := patterns.DECIMAL.search(self.folded):
             self._take(match, item=match["number"])
-        elif match := _SPOKEN.search(self.folded):
+        elif match := patterns.SPOKEN.search(self.folded):
             numbers = (str(_count(number)) for number in match.groups() if number)
             self._take(match, item=".".join(numbers))
 
     def _is_path(self, match: re.Match[str]) -> bool:
         """Whether letters and numerals between dots are an address, not an abbreviation (A.I)."""
-        named = _NAMES_UNIT.search(self.folded[: match.start()])
+        named = patterns.NAMES_UNIT.search(self.folded[: match.start()])
         long = match["number"] or match["parts"].count(".") > 1
         return bool(named or (long and self._written(match, "parts").isupper()))
 
     def _is_number(self, part: re.Match[str]) -> bool:
         """Whether a part's letter is one as written, too: "phần a", but no "ạ" of politeness."""
         written = self._written(part, "letter", "number")
-        return written.isascii() or fold(written) in _NUMBER_WORDS
+        return written.isascii() or fold(written) in patterns.NUMBER_WORDS
 
     def read_chapter(self) -> None:
         """A chapter, with its section and subsection."""
-        if match := _CHAPTER.search(self.folded):
+        if match := patterns.CHAPTER.search(self.folded):
             self._take(match, chapter=_decimal(match["number"]))
-            if _ARTICLE.search(self.folded):
+            if patterns.ARTICLE.search(self.folded):
                 return
-            if match := _SECTION.search(self.folded):
+            if match := patterns.SECTION.search(self.folded):
                 self._take(match, section=_decimal(match["number"]))
-            if match := _SUBSECTION.search(self.folded):
+            if match := patterns.SUBSECTION.search(self.folded):
                 self._take(match, subsection=match["number"])
 
     def read_parts(self) -> None:
@@ -185,7 +101,7 @@ class _Search:
             return
         found = [
             match
-            for match in _PART.finditer(self.folded)
+            for match in patterns.PART.finditer(self.folded)
             if not self._overlaps(match) and self._is_number(match)
         ]
         if not found:
@@ -200,11 +116,11 @@ class _Search:
 
     def read_article(self) -> None:
         """What decisions and circulars are made of: articles, paragraphs and points."""
-        if match := _ARTICLE.search(self.folded):
+        if match := patterns.ARTICLE.search(self.folded):
             self._take(match, article=match["number"])
-            if paragraph := _PARAGRAPH.search(self.folded):
+            if paragraph := patterns.PARAGRAPH.search(self.folded):
                 self._take(paragraph, paragraph=paragraph["number"])
-        if match := _POINT.search(self.folded):
+        if match := patterns.POINT.search(self.folded):
             letter = self._written(match, "number").lower()
             if letter in POINT_LETTERS:
                 self._take(match, point=letter)
@@ -215,21 +131,36 @@ class _Search:
             self._take_indents()
         if self.address.appendix is None:
             return
-        if match := _ROW.search(self.folded) or _ROW_GROUP.search(self.folded):
+        if match := patterns.ROW.search(self.folded) or patterns.ROW_GROUP.search(self.folded):
             self._take(match, row=match["number"].upper())
 
     def read_place(self) -> None:
         """ "phần mở đầu", "nơi nhận"."""
-        for place, pattern in _PLACES.items():
+        for place, pattern in patterns.PLACES.items():
             if match := pattern.search(self.folded):
                 self._take(match, place=place)
                 return
 
+    def read_nth(self) -> None:
+        """ "quan điểm thứ tư"."""
+        if match := patterns.NTH.search(self.folded):
+            number = str(_count(match["number"]))
+            self._take(match, item=number, headed=tuple(match["headed"].split()))
+
+    def read_heading(self) -> None:
+        """ "mục 2 phần nhiệm vụ giải pháp": the part that holds an item, by its heading."""
+        if self.address.item is None or self.address.part is not None or self.address.headed:
+            return
+        if match := patterns.HEADED.search(self.folded):
+            words = re.findall(r"\w+", match["headed"])
+            self._take(match, headed=tuple(w for w in words if w not in {"va", "ve"}))
+
     def read_item(self) -> None:
         """ "mục 5", "nhóm 10 và 11": the first that no other step has read."""
-        free = (match for match in _ITEM.finditer(self.folded) if not self._overlaps(match))
-        if match := next(free, None):
-            more = _MORE_ITEMS.match(self.folded, match.end())
+        free = [match for match in patterns.ITEM.finditer(self.folded) if not self._overlaps(match)]
+        # "ý 3 mục 2" is a bullet of an item.
+        if match := next((m for m in free if m["unit"] != "y"), next(iter(free), None)):
+            more = patterns.MORE_ITEMS.match(self.folded, match.end())
             others = tuple(re.findall(r"\d+", more.group())) if more else ()
             self._take_unit(match, match["number"], others)
 
@@ -237,7 +168,7 @@ class _Search:
         """ "mục thứ hai"."""
         if self.address.item is not None or self.address.part is not None:
             return
-        if match := _ORDINAL.search(self.folded):
+        if match := patterns.ORDINAL.search(self.folded):
             self._take_unit(match, str(_count(match["number"])))
 
     def read_indent_of_item(self) -> None:
@@ -246,7 +177,9 @@ class _Search:
 
     def _take_indents(self) -> None:
         """ "gạch đầu dòng thứ 1, gạch đầu dòng thứ 2, điểm b": the innermost first."""
-        found = [match for match in _INDENT.finditer(self.folded) if not self._overlaps(match)]
+        found = [
+            match for match in patterns.INDENT.finditer(self.folded) if not self._overlaps(match)
+        ]
         if not found:
             return
         innermost, *holders = [_count(match["number"]) for match in found]
@@ -287,8 +220,12 @@ def _decimal(text: str) -> str:
 def _roman(text: str) -> str:
     if text.isdecimal():
         return roman_numeral(int(text))
-    return roman_numeral(_NUMBER_WORDS[text]) if text in _NUMBER_WORDS else text.upper()
+    return (
+        roman_numeral(patterns.NUMBER_WORDS[text])
+        if text in patterns.NUMBER_WORDS
+        else text.upper()
+    )
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdecimal() else _NUMBER_WORDS[text]
+    return int(text) if text.isdecimal() else patterns.NUMBER_WORDS[text]

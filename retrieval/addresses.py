@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from corpus.ids import CLOSING_PATH, PREAMBLE_PATH
 from corpus.model import Clause, ClauseKind
+from corpus.text import fold
 
 
 class Place(StrEnum):
@@ -31,6 +32,7 @@ class Address:
 
     part: str | None = None  # "II", "A"
     within: tuple[str, ...] = ()  # parts that hold that one, outermost first
+    headed: tuple[str, ...] = ()  # folded words in the heading of the part that holds the place
     item: str | None = None  # "5.2"
     unit: str = ""  # the word before the item, or before a part that is not called "phần"
     indent: int | None = None  # -1 is the last
@@ -57,6 +59,7 @@ class Address:
             or self.article
             or self.row
             or (self.part and (self.item or self.within))
+            or (self.headed and self.item)
             or self.section
             or self.place
         )
@@ -103,9 +106,14 @@ class _Step:
 
     kinds: frozenset[ClauseKind]
     numbers: frozenset[str]
+    headed: tuple[str, ...] = ()  # words of its heading, instead of a number
 
     def fits(self, clause: Clause, tree: Mapping[str, Clause]) -> bool:
-        return clause.kind in self.kinds and bool(self.numbers & set(_numbers(clause, tree)))
+        if clause.kind not in self.kinds:
+            return False
+        if self.headed:
+            return set(self.headed) <= set(fold(clause.heading).replace(",", " ").split())
+        return bool(self.numbers & set(_numbers(clause, tree)))
 
 
 _ITEMS = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.SECTION}
@@ -124,6 +132,8 @@ def _readings(address: Address) -> Iterator[list[_Step]]:
         yield [_step(address.place, _UNPLACED[address.place])]
         return
     yield _steps(address)
+    if address.headed and address.unit:  # no part has that heading
+        yield _steps(replace(address, headed=()))
     if address.row and address.indent is not None:  # "dòng 3" may be a bullet's
         yield _steps(replace(address, row=None, item=None))
     if address.within:  # "phần A, phần I" may be either's
@@ -140,6 +150,7 @@ def _steps(address: Address) -> list[_Step]:
         _step(address.subsection, ClauseKind.SUBSECTION),
         *(_step(part, ClauseKind.PART) for part in address.within),
         _step(address.part, ClauseKind.PART, ClauseKind.ROW if address.appendix else None),
+        _Step(frozenset({ClauseKind.PART}), frozenset(), address.headed),
         _step(address.article, ClauseKind.ARTICLE),
         _Step(
             frozenset(_ITEMS | ({ClauseKind.ROW} if address.appendix else set())),
@@ -152,7 +163,7 @@ def _steps(address: Address) -> list[_Step]:
     ]
     if address.indent is not None and not address.row:
         in_order.append(_step(str(address.indent), ClauseKind.INDENT))
-    return [step for step in in_order if step.numbers]
+    return [step for step in in_order if step.numbers or step.headed]
 
 
 def _step(number: str | None, *kinds: ClauseKind | None) -> _Step:

@@ -68,11 +68,13 @@ class Conversations:
             return self._turns.get(conversation_id)
 
     def remember(self, conversation_id: str, turn: Turn) -> None:
-        """Make this the last turn; one that stood on nothing keeps the focus before it."""
+        """Make this the last turn; one that stood on nothing keeps what the one before stood on."""
         with self._lock:
             before = self._turns.get(conversation_id)
             if not turn.focus and before is not None:
                 turn = replace(turn, focus=before.focus)
+                if turn.document is None and not turn.question.documents:
+                    turn = replace(turn, document=before.document, named=before.named)
             if len(turn.focus) >= _LEAST_OF_A_LIST:
                 turn = replace(turn, listed=turn.focus)
             elif before is not None:

@@ -45,17 +45,17 @@ def of_the_document_before(question: Question, turn: Turn) -> Carried | None:
 
 
 def of_another_document(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế còn NQ57?": the question before, put to another document."""
+    """ "Thế còn NQ57?", "của nghị quyết 21": the question before, put to another document."""
     if not question.documents or question.agencies or question.address:
         return None
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.YES_NO, Cue.LIST, Cue.COUNT)
-    if question.specific_topic or asks or not question.has(Cue.ELSE):
+    if question.specific_topic or asks or (question.topic and not question.has(Cue.ELSE)):
         return None
     before = turn.question
     unplaced = tuple(replace(mention, start=0, end=0) for mention in question.documents)
     ignored = before.ignored + tuple((d.start, d.end) for d in before.documents)
     moved = replace(before, documents=unplaced, ignored=ignored)
-    names = ", ".join(mention.written.upper() for mention in question.documents)
+    names = ", ".join(question.name_of(mention) for mention in question.documents)
     return Carried(moved, turn.intent, said=said_instead(before, before.documents, names))
 
 

@@ -231,6 +231,7 @@ class Assistant:
     def _document(self, question: Question, draft: Draft) -> DocumentMention | None:
         """The one document that an answer stood on, where the next question may mean another."""
         stood_on = {citation.document.id for citation in draft.citations}
+        stood_on = stood_on or {clause.partition("#")[0] for clause in draft.focus}
         asked = {mention.id for mention in question.sources if mention.id}
         ids = [
             identifier for identifier in stood_on or asked if identifier in self.corpus.documents

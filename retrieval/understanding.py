@@ -148,6 +148,10 @@ class Question:
         """The documents that are asked what they say."""
         return tuple(mention for mention in self.documents if not mention.carried_out)
 
+    def name_of(self, mention: DocumentMention) -> str:
+        """A document as the question names it."""
+        return self.text[mention.start : mention.end] or mention.written
+
     def about_documents(self) -> Question | None:
         """The question with the words that describe documents as its topic too; None without any.
 

@@ -68,6 +68,11 @@ ARTICLES = parsed("05-2026-nq-hdnd").clauses
             "gạch đầu dòng thứ 1, gạch đầu dòng thứ 3, điểm b mục 2",
             {"item": "2", "unit": "muc", "point": "b", "indent": 1, "outer_indents": (3,)},
         ),
+        ("quan điểm thứ tư", {"item": "4", "headed": ("quan", "diem")}),
+        (
+            "mục 2 phần nhiệm vụ, giải pháp",
+            {"item": "2", "unit": "muc", "headed": ("nhiem", "vu", "giai", "phap")},
+        ),
         ("phần mở đầu", {"place": Place.OPENING}),
         ("nơi nhận của kết luận", {"place": Place.RECIPIENTS}),
         ("các căn cứ ban hành", {"place": Place.BASES}),
@@ -220,6 +225,22 @@ def test_a_regulation_and_its_decision_have_the_same_articles() -> None:
         assert address is not None
         assert [c.path for c in resolve(address, clauses)] == paths
         assert [c.path for c in resolve(address, own)] == paths[:1] * (paths[0] == "D3")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mục 2 phần nhiệm vụ", ["II.2"]),
+        ("mục 2 phần mục tiêu, nhiệm vụ", ["I.2", "II.2", "III.2"]),  # no part is headed so
+        ("gạch 1 mục 1 phần tổ chức thực hiện", ["III.1.g1"]),
+        ("giải pháp thứ hai", ["II.2"]),
+        ("quan điểm thứ hai", []),
+    ],
+)
+def test_parts_by_their_headings(text: str, found: list[str]) -> None:
+    address = find_address(text)
+    assert address is not None
+    assert [clause.path for clause in resolve(address, PLAN)] == found
 
 
 @pytest.mark.parametrize(

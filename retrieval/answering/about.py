@@ -28,7 +28,8 @@ def answer_about(desk: Desk, question: Question, field: str, documents: Sequence
     if field == "replaces" and (draft := _replaced_another(desk, question, documents)):
         return draft
     if None in named:
-        return unknown_document(desk, next(m.written for m in question.documents if m.id is None))
+        unknown = next(mention for mention in question.documents if mention.id is None)
+        return unknown_document(desk, question.name_of(unknown))
     identifier = next((d for d in named if d), None) or _default(desk, documents)
     document = desk.corpus.catalog[identifier]
     loaded = desk.corpus.documents.get(identifier)
@@ -53,9 +54,10 @@ def _replaced_another(desk: Desk, question: Question, documents: Sequence[str]) 
 def unknown_document(desk: Desk, written: str) -> Draft:
     """A document that the catalogue does not know."""
     loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    name = capitalised(re.sub(r"\d[\w/-]*", lambda number: number.group().upper(), written))
     return Draft(
         text=(
-            f"Văn bản “{written.upper()}” không có trong danh mục; hiện đã nạp: {loaded}."
+            f"Văn bản “{name}” không có trong danh mục; hiện đã nạp: {loaded}."
             " Muốn tra cứu văn bản đó, hãy nạp bằng lệnh `kehoach corpus add TỆP`."
         ),
         status=Status.NOT_FOUND,
@@ -144,7 +146,8 @@ def _printed(desk: Desk, document: Document, kind: RelationKind) -> Draft | None
             span = next(_replacing(desk, clause), None)
         if span is not None:
             citation = desk.cite(clause, span)
-            quoted = "\n".join(plain(line) for line in citation.quote.splitlines())
+            lines = (plain(line) for line in citation.quote.splitlines() if line.strip())
+            quoted = "\n".join(lines)
             return _draft(f"{capitalised(citation.label)} nêu:\n{quoted}", (citation,))
     return None
 

@@ -54,7 +54,7 @@ def _at_no_clause(
     mention = address.appendix and speaks_of_appendix(pool, address.appendix)
     if mention:
         return passages.appendix_left_out(desk, where, mention)
-    if address.exact or address.appendix:
+    if (address.exact and not address.headed) or address.appendix:
         return passages.no_such_clause(desk, where, documents)
     return None
 

@@ -25,7 +25,7 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
     """
     for mention in question.sources:
         if mention.id is None:
-            return about.unknown_document(desk, mention.written)
+            return about.unknown_document(desk, question.name_of(mention))
     asked = [m.id for m in question.sources if m.id is not None]
     if not asked or any(identifier in desk.corpus.documents for identifier in asked):
         return None
