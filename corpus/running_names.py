@@ -54,9 +54,11 @@ _UNKNOWN = re.compile(
 # of the words that only join others.
 _NAMING = re.compile(
     rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
-    rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,2}}(?:\s(?:tỉnh|thành phố))?"
+    rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
     r"|\S+(?:\s\S+)?\stỉnh)"
 )
+_CLOSED = re.compile(r"\s*(?:$|[.;:()])")
+_TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}$")
 # These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".
 _PART_OF = re.compile(
     r"(?:Chi nhánh|Thường trực|Ban Thường (?:trực|vụ)|Đảng ủy|Đảng đoàn|Ban cán sự đảng|Văn phòng) "
@@ -114,7 +116,11 @@ class Names:
         if not names_agency(text[start:]):
             return None
         match = _UNKNOWN.match(_masked(text), start)
-        return match.end() if match and _NAMING.fullmatch(match.group()) else None
+        if match is None or not _NAMING.fullmatch(match.group()):
+            return None
+        # Where the sentence ends, what looks like the end of a name may be a verb with its object.
+        trails = _CLOSED.match(text, match.end()) and _TRAILS.search(match.group())
+        return None if trails else match.end()
 
     def _known(self, text: str, start: int) -> int | None:
         """Past the known agency or the collective at `start`; None where there is none."""
