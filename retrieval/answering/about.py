@@ -44,7 +44,7 @@ def _replaced_another(desk: Desk, question: Question, documents: Sequence[str]) 
     """The question says that another document was replaced than was."""
     document = desk.corpus.catalog[_default(desk, documents)]
     replaced = {r.target for r in document.relations if r.kind is RelationKind.REPLACES}
-    wrong = [m.written for m in question.documents if m.id not in {*replaced, document.id}]
+    wrong = [question.name_of(m) for m in question.documents if m.id not in {*replaced, document.id}]
     if not replaced or not wrong:
         return None
     draft = _relation(desk, document, RelationKind.REPLACES)
