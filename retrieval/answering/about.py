@@ -44,7 +44,8 @@ def _replaced_another(desk: Desk, question: Question, documents: Sequence[str]) 
     """The question says that another document was replaced than was."""
     document = desk.corpus.catalog[_default(desk, documents)]
     replaced = {r.target for r in document.relations if r.kind is RelationKind.REPLACES}
-    wrong = [question.name_of(m) for m in question.documents if m.id not in {*replaced, document.id}]
+    right = {*replaced, document.id}
+    wrong = [question.name_of(m) for m in question.documents if m.id not in right]
     if not replaced or not wrong:
         return None
     draft = _relation(desk, document, RelationKind.REPLACES)
@@ -237,6 +238,11 @@ def _mentioned(desk: Desk, document: Document, field: str) -> Draft:
                     verb = {
                         "issued": f"ban hành ngày {shown}",
                         "issuer": f"do {shown} ban hành",
+                        "signer": f"do {shown} ký (theo danh mục văn bản)",
+                        "effective": f"có hiệu lực từ ngày {shown}",
+                        "number": f"có số hiệu {shown}",
+                        "title": f"có tên: {shown}",
+                        "type": f"là văn bản loại {shown}",
                     }.get(field, shown)
                     citation = desk.cite(clause, Span(own.start + start, own.start + end))
                     text = (
