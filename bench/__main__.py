@@ -10,10 +10,17 @@ from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
-from bench.figures import Figure, command_figures, http_figures, understanding_figures
+from bench.figures import (
+    Figure,
+    command_figures,
+    http_figures,
+    originals_figures,
+    switching_figures,
+    understanding_figures,
+)
 from bench.machine import Machine
 from bench.processes import CommandFailedError, Commands
-from bench.questions import distinct_questions
+from bench.questions import distinct_questions, new_document, originals
 from corpus.errors import KehoachError
 
 
@@ -38,7 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lambda: http_figures(commands, questions),
         lambda: command_figures(commands, questions),
         lambda: understanding_figures(options.data_dir, questions),
+        lambda: switching_figures(commands, questions, new_document()),
+        lambda: originals_figures(originals()) if originals() else iter(()),
     )
+    if not originals():
+        print("The originals of the parents are not here: no figure over them.", flush=True)
     figures: list[Figure] = []
     try:
         for figure in chain.from_iterable(step() for step in steps):

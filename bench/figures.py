@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -11,10 +12,14 @@ from tempfile import TemporaryDirectory
 
 import httpx
 
-from bench.processes import Commands
+from bench.load import steady_load
+from bench.processes import CommandFailedError, Commands
 from retrieval.service import Assistant
 
 _ASKED_COLD = 5  # processes; the median is taken
+# The steady load: eight questions a second, seconds of each stretch.
+_EVERY_S = 0.125
+_WARM_S, _USUAL_S, _AFTER_S, _SWITCH_S = 5, 30, 5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,52 @@ def command_figures(commands: Commands, questions: Sequence[str]) -> Iterator[Fi
         yield Figure("index from nothing", Commands(empty).seconds("index"), "s", 30)
     cold_s = [commands.seconds("ask", question) for question in questions[:_ASKED_COLD]]
     yield Figure("ask in a new process: median", statistics.median(cold_s), "s", 3)
+
+
+def originals_figures(files: Sequence[Sequence[Path]]) -> Iterator[Figure]:
+    """From an empty data directory to an index over the plan and the originals of its parents,
+    the model included. `files` are those of each original."""
+    with TemporaryDirectory() as folder:
+        commands = Commands(Path(folder))
+        took = 0.0
+        for original in files:
+            one = ["--as-one"] if len(original) > 1 else []
+            took += commands.seconds("corpus", "add", "--no-index", *one, *map(str, original))
+        took += commands.seconds("index")
+        yield Figure("plan, 57 and 03, from nothing", took, "s", 120)
+
+
+def switching_figures(
+    commands: Commands, questions: Sequence[str], document: Path
+) -> Iterator[Figure]:
+    """Adds a document while a server is asked steadily, on a copy of the data directory."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder)
+        (copy / "models").symlink_to(commands.data_dir.resolve() / "models")
+        shutil.copytree(commands.data_dir / "index", copy / "index")
+        if (commands.data_dir / "corpus").is_dir():
+            shutil.copytree(commands.data_dir / "corpus", copy / "corpus")
+        mine = Commands(copy)
+        with mine.server() as server, steady_load(server.url, questions, _EVERY_S) as load:
+            time.sleep(_WARM_S)
+            usual_start = time.perf_counter()
+            time.sleep(_USUAL_S)
+            added = time.perf_counter()
+            version = next(one.version for one in load.asked if one.version)
+            mine.seconds("corpus", "add", str(document))
+            switched = load.wait_for_other(version, _SWITCH_S)
+            time.sleep(_AFTER_S)
+            end = time.perf_counter()
+        usual = load.between(usual_start, added)
+        during = load.between(added, end)
+    if switched is None:
+        raise CommandFailedError("the server did not take the new document up")
+    p95 = [percentile([one.took_ms for one in part], 95) for part in (usual, during)]
+    yield Figure("asked steadily: p95", p95[0], "ms")
+    yield Figure("while a document is added: p95", p95[1], "ms", round(2 * p95[0], 1))
+    failed = sum(one.version is None for one in (*usual, *during))
+    yield Figure("while a document is added: failed", failed, "", 0)
+    yield Figure("from adding to being asked", switched - added, "s")
 
 
 def understanding_figures(data_dir: Path, questions: Sequence[str]) -> Iterator[Figure]:

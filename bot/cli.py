@@ -18,7 +18,7 @@ import typer
 
 from bot.cli_corpus import corpus_app
 from bot.messages import Cli
-from bot.options import DONE, FAILED, INTERRUPTED, USAGE, DataDir, Json, say
+from bot.options import DONE, FAILED, INTERRUPTED, USAGE, DataDir, Json, give_way, say
 from corpus.errors import KehoachError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from retrieval.service import Assistant
 
 _MAX_WIDTH: Final = 100  # columns; longer lines are hard to read
+
+_WORK: Final = {"index", "corpus"}  # commands that may work for seconds beside a server
 
 app = typer.Typer(
     name="kehoach",
@@ -153,6 +155,9 @@ def model() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command line and exit with its status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in _WORK:
+        give_way()
     sys.exit(run(arguments))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Final
@@ -13,6 +14,7 @@ from bot.messages import Cli
 DONE: Final = 0
 FAILED: Final = 1
 USAGE: Final = 2
+NICENESS: Final = 10
 INTERRUPTED: Final = 130  # by Ctrl-C, as shells count it
 
 DataDir = Annotated[Path | None, typer.Option("--data-dir", help=Cli.OPTION_DATA)]
@@ -22,3 +24,9 @@ Json = Annotated[bool, typer.Option("--json", help=Cli.OPTION_JSON)]
 def say(line: str) -> None:
     """Show a line to whoever waits, apart from the output."""
     print(line, file=sys.stderr, flush=True)
+
+
+def give_way() -> None:
+    """Let a server on this machine go first: for commands that work for seconds."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(max(0, NICENESS - os.nice(0)))

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from bot.holder import Answering, AssistantHolder
 from bot.logs import log
+from bot.warming import warm
 from index.versions import Versions
 
 _LOGGER = logging.getLogger("bot.reloading")
+_TURN_S: Final = 0.0005
 INTERVAL_S: Final = 1.0  # between looks at the pointer, a file of 16 bytes
 
 
 class Reloader:
     """Watches which index version is current and replaces the held assistant when it changes.
 
-    The new assistant is opened in the watching thread; the old one answers until it is ready, and
-    goes on where opening fails. A version that failed is not tried again until another came.
+    The new assistant is opened and warmed up in the watching thread; the old one answers until it
+    is ready, and goes on where opening fails. A version that failed is not tried again until
+    another came.
     """
 
     def __init__(
@@ -55,7 +60,9 @@ class Reloader:
                 if version is None or version == self._seen:
                     continue
                 self._seen = version
-                assistant = self._open()
+                with _giving_way():
+                    assistant = self._open()
+                    warm(assistant)
             except Exception as error:  # whatever it is, the old version still answers
                 log(_LOGGER, logging.ERROR, "reload failed", reason=str(error))
                 continue
@@ -65,3 +72,15 @@ class Reloader:
             # Another build may have finished while this one was being opened.
             self._seen = assistant.index_version
             log(_LOGGER, logging.INFO, "reloaded", index=assistant.index_version)
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """Opening is seconds of Python; meanwhile a thread that answers waits for its turn at every
+    step outside of Python, and much less so where turns are short."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_S)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
