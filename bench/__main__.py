@@ -41,14 +41,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("This machine is busy: expect longer times than on an idle one.", flush=True)
     questions = distinct_questions(options.questions)
     commands = Commands(options.data_dir.resolve())
+    files = originals()
     steps: tuple[Callable[[], Iterator[Figure]], ...] = (
         lambda: http_figures(commands, questions),
         lambda: command_figures(commands, questions),
         lambda: understanding_figures(options.data_dir, questions),
         lambda: switching_figures(commands, questions, new_document()),
-        lambda: originals_figures(originals()) if originals() else iter(()),
+        lambda: originals_figures(files) if files else iter(()),
     )
-    if not originals():
+    if not files:
         print("The originals of the parents are not here: no figure over them.", flush=True)
     figures: list[Figure] = []
     try:

@@ -97,7 +97,9 @@ def switching_figures(
             usual_start = time.perf_counter()
             time.sleep(_USUAL_S)
             added = time.perf_counter()
-            version = next(one.version for one in load.asked if one.version)
+            version = next((one.version for one in load.asked if one.version), None)
+            if version is None:
+                raise CommandFailedError("the server answered none of the questions")
             mine.seconds("corpus", "add", str(document))
             switched = load.wait_for_other(version, _SWITCH_S)
             time.sleep(_AFTER_S)

@@ -20,7 +20,7 @@ from bot.messages import Cli
 from bot.preparation import index_folder
 from bot.reloading import Reloader
 from bot.settings import Settings
-from corpus.errors import SettingsError
+from corpus.errors import SettingsError, reason
 
 if TYPE_CHECKING:
     from bot.http_telegram import TelegramChannel
@@ -148,7 +148,6 @@ def _listen(host: str, port: int) -> socket.socket:
         if error.errno == errno.EADDRINUSE:
             message = Cli.PORT_TAKEN.format(host=host, port=port, other=port + 1)
         else:
-            reason = error.strerror or str(error)
-            message = Cli.CANNOT_LISTEN.format(host=host, port=port, reason=reason)
+            message = Cli.CANNOT_LISTEN.format(host=host, port=port, reason=reason(error))
         raise SettingsError(message) from error
     return listener

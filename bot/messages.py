@@ -22,9 +22,11 @@ class Common:
     UNDERSTOOD: Final = "Tôi hiểu câu hỏi là: {understood}"
 
     @classmethod
-    def with_understood(cls, understood: str, text: str) -> str:
-        """An answer under how its question was understood, where that is worth saying."""
-        return f"{cls.UNDERSTOOD.format(understood=understood)}\n{text}" if understood else text
+    def understood(cls, understood: str, text: str) -> str:
+        """The line above an answer `text` that says how its question was understood; empty where
+        nothing was changed, or the answer says it itself."""
+        said = not understood or understood in text
+        return "" if said else cls.UNDERSTOOD.format(understood=understood)
 
 
 class SettingsText:

@@ -102,8 +102,7 @@ def render_answer(answer: Answer, *, asked: str = "", note: str = "") -> Renderi
         blocks.append(Block((Run(Telegram.ASKED.format(question=asked), Tag.BOLD),)))
     if note:
         blocks.append(Block((Run(note, Tag.ITALIC),)))
-    if answer.understood and answer.understood not in answer.text:
-        understood = Common.UNDERSTOOD.format(understood=answer.understood)
+    if understood := Common.understood(answer.understood, answer.text):
         blocks.append(Block((Run(understood, Tag.ITALIC),)))
     body = list(_text_blocks(answer.text))
     if blocks and body:

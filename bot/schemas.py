@@ -136,8 +136,9 @@ class AskResponse(_Out):
     @classmethod
     def of(cls, answer: Answer) -> Self:
         """The answer as the contract writes it."""
+        understood = Common.understood(answer.understood, answer.text)
         return cls(
-            answer=Common.with_understood(answer.understood, answer.text),
+            answer="\n".join(filter(None, (understood, answer.text))),
             status=answer.status,
             intent=answer.intent,
             citations=[CitationOut.model_validate(c) for c in answer.citations],

@@ -24,8 +24,8 @@ def render(answer: Answer, *, full: bool = False, width: int | None = None) -> s
     `width` wraps lines to that many columns; None leaves them as they are, for a pipe.
     """
     parts: list[str] = []
-    if answer.understood and answer.understood not in answer.text:
-        parts.append(_wrapped(Common.UNDERSTOOD.format(understood=answer.understood), width))
+    if understood := Common.understood(answer.understood, answer.text):
+        parts.append(_wrapped(understood, width))
     parts.append("\n".join(_wrapped(line, width) for line in answer.text.splitlines()))
     if answer.citations:
         limit = max(SHORTEST_QUOTE, QUOTES // len(answer.citations))

@@ -66,6 +66,10 @@ def agency_id(name: str) -> str:
         known = _standard_aliases()
         if agency := known.get(key) or known.get(_tokens(name)):
             return agency.id
+    return _plain_id(key)
+
+
+def _plain_id(key: str) -> str:
     return _usual_keys().get(key.replace(" va ", " "), key).replace(" ", "-")
 
 
@@ -305,11 +309,14 @@ def _usual_keys() -> dict[str, str]:
     return {key.replace(" va ", " "): key for key in keys}
 
 
+@cache
 def standard_agencies() -> tuple[Agency, ...]:
     """The agencies of `agencies.toml`."""
     try:
         return tuple(
-            Agency(agency_id(entry["name"]), entry["name"], tuple(entry.get("aliases", ())))
+            Agency(
+                _plain_id(agency_key(entry["name"])), entry["name"], tuple(entry.get("aliases", ()))
+            )
             for entry in _data()["agency"]
         )
     except KeyError as error:

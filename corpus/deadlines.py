@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.model import Deadline, Span
-from corpus.text import fold, squeeze
+from corpus.text import SCANNED_DIGITS, fold, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ _SCANNED = re.compile(r"\b[\dlo]*\d[\dlo]*\b")  # "l2" and "3O" are 12 and 30
 
 
 def _digits(scanned: re.Match[str]) -> str:
-    return scanned.group().translate(str.maketrans("lo", "10"))
+    return scanned.group().translate(SCANNED_DIGITS)
 
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))

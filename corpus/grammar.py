@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.model import ClauseKind
-from corpus.text import CAPITALS, SMALL_LETTERS
+from corpus.text import CAPITALS, SCANNED_DIGITS, SMALL_LETTERS
 
 # Points run a, b, c, d, đ, e, g, h, i, k … without f, j, w, z (Nghị định 30/2020/NĐ-CP).
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -84,7 +84,7 @@ def _as_roman(number: str) -> str:
 
 
 def _as_decimal(number: str) -> str:
-    return "".join(number.split()).translate(str.maketrans("OolI", "0011"))
+    return "".join(number.split()).translate(SCANNED_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

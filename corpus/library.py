@@ -211,7 +211,8 @@ def _by_number(files: list[tuple[Path, LoadedText]]) -> list[list[tuple[Path, Lo
         if not same:
             held.append((path, loaded))
     for held in groups.values():
-        _check_versions(held)
+        if len(held) > 1:
+            _check_versions(held)
     return list(groups.values())
 
 

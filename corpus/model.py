@@ -186,6 +186,11 @@ class Task:
     duty: bool = False  # given to the leads without the word for leading: "Giao Sở A theo dõi …"
     empty: tuple[EmptyCell, ...] = ()
 
+    @property
+    def named(self) -> tuple[AgencyMention, ...]:
+        """The leads and coordinators that are agencies, not collectives."""
+        return tuple(m for m in (*self.leads, *self.coordinators) if m.agency)
+
     def gives(self, field: TaskField) -> bool:
         """Whether the document says this of the task."""
         match field:

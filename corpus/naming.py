@@ -84,10 +84,12 @@ COLLECTIVE = re.compile(
     rf"(?:(?:,| và|, và)? (?:{_BODY}?(?:các|cấp) )?{_KIND}\b)*"
 )
 
-_OFFICE = re.compile(
-    r"(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
-    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?"
+# Who heads an agency, before its name: "Giám đốc Sở Y tế".
+OFFICE = (
+    r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
+    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
+_OFFICE = re.compile(OFFICE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from corpus.attached import text_numbers
 from corpus.cleaning import clean
 from corpus.grammar import POINT_LETTERS, ordinal, roman_numeral, roman_value
 from corpus.ids import META_PATH, PREAMBLE_PATH
@@ -126,13 +127,11 @@ class _Finder:
         self._clauses = {clause.id: clause for clause in parsed.clauses}
         self._paths = {clause.path for clause in parsed.clauses}
         # A regulation issued with a decision numbers its articles anew: there "Điều 1" is its own.
-        self._texts: dict[str, int] = {}  # clause → which of the texts in the document holds it
+        self._texts = text_numbers(parsed.clauses)
         self._within: dict[tuple[int, str], str] = {}  # text, path as printed → path
-        text = 0
         for clause in parsed.clauses:
-            text += clause.kind is ClauseKind.PREAMBLE
-            self._texts[clause.id] = text
-            self._within.setdefault((text, _COPY.sub("", clause.path)), clause.path)
+            place = (self._texts[clause.id], _COPY.sub("", clause.path))
+            self._within.setdefault(place, clause.path)
         self._numbers: dict[str, list[str]] = {}
         for document in catalog.values():
             self._numbers.setdefault(_key(document.number), []).append(document.id)

@@ -29,15 +29,15 @@ quán triệt, phổ biến, ký kết, giúp, tiến hành, xác định, lồn
 thường xuyên theo dõi, thường xuyên kiểm tra, là, được, đã, sẽ, cần, phải
 """
 _WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
-VERBS = (
+_VERBS = (
     rf"(?:đồng |cùng )?(?:{_WORK_WORDS}"
     # Not "công trình", "công lập", "cấp xã", "việc làm".
     r"|(?<!công )(?<!chương )(?<!quy )(?<!quá )(?<!lộ )trình|(?<!công )(?<!thành )(?<!độc )lập"
     r"|cấp(?! (?:tỉnh|huyện|xã|ủy)\b)|(?<!việc )làm)\b"
 )
-_VERB = re.compile(VERBS)
+_VERB = re.compile(_VERBS)
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
-_ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{VERBS}")
+_ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{_VERBS}")
 _BESIDE = re.compile(rf"\s*(?:,|;|và|cùng)\s+(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b)")
 _INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
@@ -48,7 +48,7 @@ _PLACE = re.compile(
 )
 _UNKNOWN = re.compile(
     rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
-    rf"(?=\s*(?:$|[.;:()])|,?\s+{VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
+    rf"(?=\s*(?:$|[.;:()])|,?\s+{_VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
 )
 # A name has a capital behind its first word, few small letters behind the last of them, and none
 # of the words that only join others.
@@ -63,7 +63,7 @@ _TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}$")
 _PART_OF = re.compile(
     r"(?:Chi nhánh|Thường trực|Ban Thường (?:trực|vụ)|Đảng ủy|Đảng đoàn|Ban cán sự đảng|Văn phòng) "
 )
-_SORT = re.compile(rf"(?! (?:có|không)\b)(?: (?!{VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {VERBS})")
+_SORT = re.compile(rf"(?! (?:có|không)\b)(?: (?!{_VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {_VERBS})")
 _LONGEST = 160
 _WORDS = 14
 

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from corpus.cleaning import CleanText
 from corpus.model import Span
+from corpus.text import SCANNED_DIGITS
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ TYPES: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*(?:\s?[-–/&]\s?[A-ZĐƯ0-9][^\W_]*)*"
-_LIKE_DIGIT = r"[\dOolI]"  # with what scans make of 0 and 1
+_LIKE_DIGIT = r"(?-i:[\dOolI])"  # with what scans make of 0 and 1
 DAY = (
     rf"(?:ngày\s*{_LIKE_DIGIT}{{1,2}}\s*tháng\s*{_LIKE_DIGIT}{{1,2}}\s*năm\s*{_LIKE_DIGIT}{{4}}"
     r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
@@ -111,9 +112,9 @@ def day_of(printed: str) -> date | None:
     match = re.search(DAY, printed, re.IGNORECASE)
     if match is None:
         return None
-    numbers = re.findall(rf"\b{_LIKE_DIGIT}+\b", match.group())
+    numbers = re.findall(rf"{_LIKE_DIGIT}+", match.group())
     try:
-        day, month, year = (int(n.translate(str.maketrans("OolI", "0011"))) for n in numbers)
+        day, month, year = (int(n.translate(SCANNED_DIGITS)) for n in numbers)
         return date(year, month, day)
     except ValueError:
         return None

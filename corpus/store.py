@@ -30,7 +30,7 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
     places = locate_metadata(document, text)
     clauses = parse_clauses(document.id, text)
     row_tasks, targets = extract_rows(text, clauses)
-    named = [m.written for task in row_tasks for m in (*task.leads, *task.coordinators) if m.agency]
+    named = [mention.written for task in row_tasks for mention in task.named]
     tasks = () if document.digest else (*extract_tasks(text, clauses, named), *row_tasks)
     order = {clause.id: place for place, clause in enumerate(clauses)}
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
@@ -73,12 +73,7 @@ class Corpus:
     @cached_property
     def agencies(self) -> AgencyDirectory:
         """Standard agencies and every one that a task of any document names."""
-        mentions = [
-            mention
-            for task in self.tasks
-            for mention in (*task.leads, *task.coordinators)
-            if mention.agency is not None
-        ]
+        mentions = [mention for task in self.tasks for mention in task.named]
         agencies = discover((mention.written for mention in mentions), standard_agencies())
         return AgencyDirectory(
             agencies,

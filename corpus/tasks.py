@@ -28,12 +28,7 @@ def extract_tasks(
     tree = Tree(clauses)
     named = set(named)
     first = _read(text, tree, Names(named))
-    named |= {
-        mention.written
-        for task in first
-        for mention in (*task.leads, *task.coordinators)
-        if mention.agency
-    }
+    named |= {mention.written for task in first for mention in task.named}
     return _read(text, tree, Names(named))
 
 

@@ -25,6 +25,9 @@ _SENTENCE_END = re.compile(
     re.MULTILINE,
 )
 
+# What scans make of 0 and 1 inside numbers.
+SCANNED_DIGITS = str.maketrans("OolI", "0011")
+
 
 def nfc(text: str) -> str:
     """The composed normal form (NFC), in which every text is compared and embedded."""

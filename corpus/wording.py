@@ -1,7 +1,7 @@
 """How sentences give work: to whom, with whom, by when, outside of labelled fields.
 
-Pure functions over a clean text; ranges they return count its characters. What a sentence does
-not say in one of these ways gives nothing.
+Functions over a clean text and the names known in it; ranges they return count its characters.
+What a sentence does not say in one of these ways gives nothing.
 """
 
 from __future__ import annotations
@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 
 from corpus.deadlines import read_period
+from corpus.naming import OFFICE
 from corpus.running_names import Names
 from corpus.text import CAPITALS
 
 Range = tuple[int, int]
 
 _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Đối với)(?:\s+cho)?\s+)"
-_HEAD_OF = (
-    r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
-    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?)"
-)
-_ADDRESS = re.compile(rf"\W*{_GIVEN}?{_HEAD_OF}?(?P<names>.+?)[\s.:;]*", re.DOTALL)
-_ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{_HEAD_OF}?(?=[{CAPITALS}])")
+_ADDRESS = re.compile(rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)[\s.:;]*", re.DOTALL)
+_ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
 _NO_ORDERS = ("và ", "là ", "được ", "đã ", "do ", "phối hợp", "hỗ trợ", "tham gia", "của ")
 _TOGETHER = r"(?:\s*,?\s*(?:phối hợp(?: chặt chẽ)?,?\s+)?(?:đồng|cùng))?"
 _BRACKETED = re.compile(

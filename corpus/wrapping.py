@@ -99,7 +99,8 @@ def _begins_inside(line: str) -> bool:
 
 
 def _without_page_numbers(lines: Sequence[Line], *, bare: bool) -> Iterator[Line]:
-    """Bare numbers are page numbers where they count on, `bare` or beside a page break."""
+    """Leaves out "Trang 1/3" that runs through the pages, and bare numbers that count on, `bare` or
+    beside a page break."""
     found = [_PAGE_NUMBER.match(line.text) for line in lines]
     running = _running_pages(lines)
     numbers = [int(match["bare"]) for match in found if match and match["bare"]]

@@ -38,11 +38,16 @@ class Difference:
 
     @property
     def better(self) -> bool:
-        return self.low > 0
+        return self.low > 0 and self._beyond_chance
 
     @property
     def worse(self) -> bool:
-        return self.high < 0
+        return self.high < 0 and self._beyond_chance
+
+    @property
+    def _beyond_chance(self) -> bool:
+        """A bootstrap of few questions that all changed has no width; the test still knows."""
+        return self.p_value < 1 - LEVEL
 
 
 def estimate(values: Sequence[float]) -> Estimate | None:

@@ -28,6 +28,13 @@ NUMBER_WORDS = {
     "cuoi cung": -1,
 }
 COUNT = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|\d{{1,2}})"
+
+
+def count(text: str) -> int:
+    """The number that folded `COUNT` matched; -1 is the last."""
+    return int(text) if text.isdecimal() else NUMBER_WORDS[text]
+
+
 ROMAN = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v|x)"
 UNIT = r"(?:muc|tieu muc|nhom|diem|nhiem vu|khoan|y|so|phan|viec|dau muc|nhom viec|noi dung)"
 

@@ -70,7 +70,7 @@ class _Search:
         elif match := patterns.DECIMAL.search(self.folded):
             self._take(match, item=match["number"])
         elif match := patterns.SPOKEN.search(self.folded):
-            numbers = (str(_count(number)) for number in match.groups() if number)
+            numbers = (str(patterns.count(number)) for number in match.groups() if number)
             self._take(match, item=".".join(numbers))
 
     def _is_path(self, match: re.Match[str]) -> bool:
@@ -144,7 +144,7 @@ class _Search:
     def read_nth(self) -> None:
         """ "quan điểm thứ tư"."""
         if match := patterns.NTH.search(self.folded):
-            number = str(_count(match["number"]))
+            number = str(patterns.count(match["number"]))
             self._take(match, item=number, headed=tuple(match["headed"].split()))
 
     def read_heading(self) -> None:
@@ -169,7 +169,7 @@ class _Search:
         if self.address.item is not None or self.address.part is not None:
             return
         if match := patterns.ORDINAL.search(self.folded):
-            self._take_unit(match, str(_count(match["number"])))
+            self._take_unit(match, str(patterns.count(match["number"])))
 
     def read_indent_of_item(self) -> None:
         if self.address.item is not None and self.address.indent is None:
@@ -182,7 +182,7 @@ class _Search:
         ]
         if not found:
             return
-        innermost, *holders = [_count(match["number"]) for match in found]
+        innermost, *holders = [patterns.count(match["number"]) for match in found]
         for match in found:
             self._take(match, indent=innermost, outer_indents=tuple(reversed(holders)))
 
@@ -225,7 +225,3 @@ def _roman(text: str) -> str:
         if text in patterns.NUMBER_WORDS
         else text.upper()
     )
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isdecimal() else patterns.NUMBER_WORDS[text]

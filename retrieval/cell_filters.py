@@ -42,7 +42,7 @@ class Lacked:
 
 def lacked_in(question: Question) -> Lacked | None:
     """ "Nhiệm vụ nào chưa nêu thời hạn?" asks for tasks without; None for other questions."""
-    folded = fold_with_deadlines(question.text.replace("trống", "tr_ng"))
+    folded = fold_with_deadlines(question.text.lower().replace("trống", "tr_ng"))
     for field, said in _LACKED.items():
         if match := said.search(folded):
             cell = bool(match["before"] or match["behind"])

@@ -32,8 +32,7 @@ class Turn:
     agencies: tuple[Agency, ...] = ()  # that the answer named
     documents: tuple[DocumentMention, ...] = ()  # that it quoted, but for those it stood on
     listed: tuple[str, ...] = ()  # clauses of the last answer that was a list
-    document: DocumentMention | None = None  # the one that the answer stood on, where it could be
-    # another
+    document: DocumentMention | None = None  # it stood on, where it could be another
     named: bool = False  # whether the question named it
 
 

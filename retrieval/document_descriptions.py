@@ -17,12 +17,12 @@ from corpus.store import Corpus
 from corpus.text import fold
 from retrieval.document_profiles import Fit, fit, profile_of
 
-_SHORT_TYPES = {
+SHORT_TYPES = {
     "nq": "nghi quyet", "qd": "quyet dinh", "kl": "ket luan", "ctr": "chuong trinh",
     "kh": "ke hoach", "ct": "chi thi",
 }  # fmt: skip
 _ANY_TYPE = "van ban"
-_NOUNS = {fold(name).removesuffix(" hanh dong") for name in TYPES} | {*_SHORT_TYPES, _ANY_TYPE}
+_NOUNS = {fold(name).removesuffix(" hanh dong") for name in TYPES} | {*SHORT_TYPES, _ANY_TYPE}
 _NOUN = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(_NOUNS, key=lambda name: -len(name)))})"
     r"(?: hanh dong)?(?![\w/-])"
@@ -53,7 +53,8 @@ _ALONE = re.compile(
     r" cong|chi dao|ap dung|do ai|ai|thay|can cu|khong|duoc|het|con|danh gia|nhac|dua|buoc|ky"
     r"|ban hanh|huong dan|dan|doi hoi|ra)\b(?! nao\b)"
 )
-_SPOKEN_OF = re.compile(r" (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b")
+SPOKEN_OF = r" (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b"
+_SPOKEN_OF = re.compile(SPOKEN_OF)
 _THIS = re.compile(
     r" (?:nay|cua (?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b(?! uy\b)"
 )
@@ -94,7 +95,7 @@ class Descriptions:
         """
         folded = fold(text)
         for noun in _NOUN.finditer(folded):
-            kind = _SHORT_TYPES.get(noun["type"], noun["type"])
+            kind = SHORT_TYPES.get(noun["type"], noun["type"])
             fits = {
                 profile.id: fit(profile, text, noun.end(), rare=kind in _RARE, unmarked=unmarked)
                 for profile in self._profiles.values()

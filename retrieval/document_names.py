@@ -13,7 +13,7 @@ from corpus.agencies import provinces
 from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
-from retrieval.document_descriptions import Described, Descriptions
+from retrieval.document_descriptions import SHORT_TYPES, SPOKEN_OF, Described, Descriptions
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
@@ -41,21 +41,16 @@ _DATED = re.compile(
     r"| thang \d{1,2}(?: nam \d{4})?))"
 )
 _TYPE_WORDS = {
-    "nq": "nghi quyet",
-    "kh": "ke hoach",
+    **SHORT_TYPES,
     "ke hoach hanh dong": "ke hoach",
     "tb": "thong bao",
-    "ct": "chi thi",
-    "qd": "quyet dinh",
     "nd": "nghi dinh",
-    "ctr": "chuong trinh",
     "chuong trinh hanh dong": "chuong trinh",
-    "kl": "ket luan",
 }
 # "kế hoạch này", "kế hoạch có bao nhiêu …": the one document that others stand behind.
 _THIS_DOCUMENT = re.compile(
     r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
-    r"|(?= (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b))"
+    rf"|(?={SPOKEN_OF}))"
 )
 # "quán triệt NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
 _CARRIES_OUT = re.compile(

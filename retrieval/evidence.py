@@ -17,7 +17,7 @@ WHOLE = 700
 PASSAGE = 420
 
 
-def whole(parsed: ParsedDocument, clause: Clause) -> Span:
+def whole(clause: Clause) -> Span:
     """All of a clause's own text where it stands together, else the whole unit."""
     return clause.own[0] if len(clause.own) == 1 else Span(clause.start, clause.end)
 

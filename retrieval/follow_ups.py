@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from corpus.agencies import Found
+from retrieval.address_patterns import count
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.document_follow_ups import (
@@ -135,7 +136,7 @@ def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
     if match["last"]:
         return turn.listed[-1:]
     number = match["number"]
-    place = int(number) if number.isdecimal() else _PLACES.index(number) + 1
+    place = count(number)
     return turn.listed[place - 1 : place]
 
 

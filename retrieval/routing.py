@@ -68,7 +68,7 @@ class Router:
         documents = documents or self._named(question)
         if draft := self._structured(carried, documents):
             return draft
-        if unknown := unknown_agency(self._desk.corpus, question):
+        if unknown := unknown_agency(self._loaded, question):
             return task_lists.of_unknown_agency(self._desk, unknown)
         if draft := answer_address(self._desk, question, documents):
             return draft

@@ -127,8 +127,9 @@ class Assistant:
         text = self._checked(query)
         within = self._within([document] if document else None)
         question = self._understanding.read(text)
-        originals = (d for d, parsed in self.corpus.documents.items() if not parsed.document.digest)
-        ranking = rank(self._searcher, question, self._desk.clauses_of(within or tuple(originals)))
+        ranking = rank(
+            self._searcher, question, self._desk.clauses_of(within or self.corpus.originals)
+        )
         return [
             Hit(
                 clause=hit.clause.id,

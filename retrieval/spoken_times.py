@@ -159,9 +159,7 @@ def _next_or_last(said: _Said, unit: str, which: str) -> Time:
     return Time("quý", roman_numeral(quarters % 4 + 1), quarters // 4)
 
 
-def _whole_year(said: _Said) -> Time | None:
-    if "nằm" in said.written:  # "nằm ngoài kế hoạch"
-        return None
+def _whole_year(said: _Said) -> Time:
     return Time("năm", "", said.year or said.today.year)
 
 

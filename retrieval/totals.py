@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from retrieval.address_patterns import count
 from retrieval.cues import Cue, asking_form
 from retrieval.due_questions import due_in, set_apart
 from retrieval.understanding import Question
@@ -67,7 +68,6 @@ _COUNTED = re.compile(
 _ABOUT_TASKS = re.compile(rf"\b(?:{_TASK}|chu tri|phoi hop|phu trach|duoc giao|theo doi)\b")
 _KIND = re.compile(r"\b(?P<kind>so|bo)\b(?!,? nganh| luong| sanh)")
 _WHEN = re.compile(r"\b(?:khi nao|bao gio|luc nao)\b")
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5}
 # Words that a question about totals has beside its topic.
 _FILLERS = frozenset({
     "so", "sanh", "luong", "thong", "ke", "tong", "hop", "phan", "bo", "xep", "hang", "dem", "top",
@@ -111,6 +111,6 @@ def _total(kind: Kind, match: re.Match[str]) -> Total:
     return Total(
         kind,
         body={"so": "Sở", "bo": "Bộ"}[body["kind"]] if body else "",
-        first=int(number) if number.isdecimal() else _NUMBERS[number],
+        first=count(number),
         span=match.span(),
     )

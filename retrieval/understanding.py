@@ -123,9 +123,8 @@ class Question:
         pieces = [(m.start(), m.end()) for m in re.finditer(pieces_of, text)]
         places = [found.start for found in self.agencies]
         asking: list[str] = []
-        following = (
-            False  # a short piece right behind one that asks goes on with it: "5 năm, 10 năm"
-        )
+        # A short piece right behind one that asks goes on with it: "5 năm, 10 năm".
+        following = False
         for start, end in pieces:
             piece = text[start:end]
             named = any(start <= place < end for place in places)
@@ -192,10 +191,7 @@ class Understanding:
         }
         self._named_in = {
             document: frozenset(
-                mention.agency
-                for task in parsed.tasks
-                for mention in (*task.leads, *task.coordinators)
-                if mention.agency
+                mention.agency for task in parsed.tasks for mention in task.named if mention.agency
             )
             for document, parsed in corpus.documents.items()
         }

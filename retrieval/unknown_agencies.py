@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from corpus.store import Corpus
 from corpus.text import fold
 from retrieval.cues import Cue
 from retrieval.topic import content_words
@@ -24,8 +23,11 @@ _NAMED = re.compile(
 _EVERY_PLACE = re.compile(r"uy ban nhan dan (?:cap )?(?:xa|phuong|huyen|quan|thi xa|thi tran)")
 
 
-def unknown_agency(corpus: Corpus, question: Question) -> str | None:
-    """The name of an agency that a question asks the tasks of and that no document knows."""
+def unknown_agency(loaded: str, question: Question) -> str | None:
+    """The name of an agency that a question asks the tasks of and that no document knows.
+
+    `loaded` is the folded text of all documents.
+    """
     if question.agencies or not question.has(Cue.LIST, Cue.COUNT) or question.has(Cue.WHO):
         return None
     match = _NAMED.search(question.text)
@@ -40,5 +42,4 @@ def unknown_agency(corpus: Corpus, question: Question) -> str | None:
         return None
     if not set(fold(name).split()[1:]) & set(content_words(name)):
         return None  # "Sở bạn không": words of talk, no name
-    texts = (fold(parsed.source) for parsed in corpus.documents.values())
-    return None if any(fold(name) in text for text in texts) else name
+    return None if fold(name) in loaded else name

@@ -270,6 +270,19 @@ def test_data_of_the_plan(assistant_86: Assistant, question: str, path: str, sai
     assert all(citation.document.id == PLAN for citation in answer.citations)
 
 
+def test_what_replaces_is_told_from_what_is_said_to_be_replaced(assistant_86: Assistant) -> None:
+    subject = asked(assistant_86, "Nghị quyết 57-NQ/TW thay thế văn bản nào?")
+    assert "Không phải" not in subject.text
+    wrong = asked(assistant_86, "Kế hoạch 86 thay thế Nghị quyết 57-NQ/TW à?")
+    assert wrong.text.startswith("Không phải Nghị quyết 57-NQ/TW. Kế hoạch 86/KH-UBND thay thế")
+
+
+def test_a_place_that_another_document_has_is_not_denied_of_all(assistant_86: Assistant) -> None:
+    answer = asked(assistant_86, "Điều 3 nói gì?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text.startswith("Kế hoạch 86/KH-UBND không có Điều 3.")
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [

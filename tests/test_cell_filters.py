@@ -32,6 +32,7 @@ def test_what_is_lacking_is_read(text: str, field: TaskField) -> None:
         ("Sở Y tế chủ trì mà ô phối hợp trống", TaskField.COORDINATION, True),
         ("việc nào cột kết quả để trống", TaskField.DELIVERABLE, True),
         ("viec nao bo trong thoi han", TaskField.DEADLINE, True),
+        ("Trống thời hạn là những việc nào", TaskField.DEADLINE, True),
         ("việc nào chưa ghi thời hạn", TaskField.DEADLINE, False),
     ],
 )

@@ -258,9 +258,12 @@ def test_who_coordinates_is_not_who_leads(assistant_215: Assistant) -> None:
 
 @pytest.mark.slow
 def test_the_end_of_the_plan_has_nothing_next(assistant_86: Assistant) -> None:
-    statuses, found, _ = told(assistant_86, "xem mục 5 phần III", "mục tiếp theo")
+    statuses, found, text = told(assistant_86, "xem mục 5 phần III", "mục tiếp theo")
     assert statuses == [Status.ANSWERED, Status.NOT_FOUND]
     assert found == [["III.5"], []]
+    assert text == (
+        "Mục 5, phần III, Kế hoạch 86/KH-UBND là mục cuối ở cấp này, sau đó không còn mục nào."
+    )
 
 
 @pytest.mark.slow

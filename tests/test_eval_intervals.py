@@ -51,6 +51,14 @@ def test_a_clear_gain_is_better_and_its_mirror_worse() -> None:
     assert loss.value == pytest.approx(-0.4)
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_very_few_that_all_flip_are_within_chance(number: int) -> None:
+    found = difference([1.0] * number, [0.0] * number)
+    assert found is not None
+    assert (found.value, found.low, found.high) == (-1.0, -1.0, -1.0)
+    assert not found.worse
+
+
 def test_a_few_flips_either_way_are_within_chance() -> None:
     before = [1.0] * 50 + [0.0, 0.0, 1.0]
     after = [1.0] * 50 + [1.0, 1.0, 0.0]

@@ -26,7 +26,7 @@ def test_a_short_clause_is_quoted_whole() -> None:
     clause = _CLAUSES["I.1"]
     span = passage(_DOCUMENT, clause, ["kho", "lanh"], _WORDS)
     assert _DOCUMENT.quote(span) == "1. Việc ngắn về kho lạnh."
-    assert span == whole(_DOCUMENT, clause) == clause.own[0]
+    assert span == whole(clause) == clause.own[0]
 
 
 def test_a_long_clause_by_the_sentence_with_the_words() -> None:

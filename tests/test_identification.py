@@ -11,6 +11,7 @@ import pytest
 
 from corpus.casing import recase
 from corpus.identification import Identified, identify
+from corpus.statements import day_of
 
 _ROOT = Path(__file__).parent.parent
 PLAN = (_ROOT / "corpus/documents/86-kh-ubnd.txt").read_text("utf-8")
@@ -425,3 +426,17 @@ def test_the_resolution_of_the_government() -> None:
         "signer_title": "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG",
     }
     check_spans(source, found)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "ngày 15 tháng 5 năm 2025",
+        "ngày15 tháng 5 năm2025",
+        "ngày 15tháng5năm2025",
+        "NGÀY l5 THÁNG O5 NĂM 2O25",
+        "ngày15/5/2025",
+    ],
+)
+def test_a_day_in_print(printed: str) -> None:
+    assert day_of(printed) == date(2025, 5, 15)

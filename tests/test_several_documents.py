@@ -57,6 +57,27 @@ def test_places_of_documents(desk: Assistant, question: str, clauses: list[str])
     assert (answer.status, cited(answer)) == (Status.ANSWERED, clauses)
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "quyết định 33 có mấy điều",
+            ("Quyết định 33/2026/QĐ-UBND gồm 3 điều:", "Văn bản kèm theo có 4 điều"),
+        ),
+        (
+            "quy định kèm quyết định 33 có mấy điều",
+            ("Quyết định 33/2026/QĐ-UBND gồm 4 điều:", "Văn bản ban hành có 3 điều"),
+        ),
+    ],
+)
+def test_a_decision_and_its_regulation_are_counted_apart(
+    desk: Assistant, question: str, said: tuple[str, str]
+) -> None:
+    lines = asked(desk, question).text.splitlines()
+    assert lines[0] == said[0]
+    assert lines[-1].startswith(said[1])
+
+
 def test_the_other_text_with_the_same_article_is_suggested_and_can_be_asked(
     desk: Assistant,
 ) -> None:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.store import Corpus
+from corpus.text import fold
 from retrieval.unknown_agencies import unknown_agency
 from tests.assistants import other, plan, read
+
+
+def texts_of(corpus: Corpus) -> str:
+    return "\n".join(fold(parsed.source) for parsed in corpus.documents.values())
 
 
 @pytest.mark.parametrize(
@@ -21,11 +27,11 @@ from tests.assistants import other, plan, read
     ],
 )
 def test_an_agency_that_nobody_knows(question: str, name: str | None) -> None:
-    found = unknown_agency(plan(), read(question))
+    found = unknown_agency(texts_of(plan()), read(question))
     assert (found and found.lower()) == (name and name.lower())
 
 
 def test_what_one_plan_knows_another_may_not() -> None:
     question = "Trung tâm Khuyến nông chủ trì những nhiệm vụ nào?"
-    assert unknown_agency(plan(), read(question)) == "Trung tâm Khuyến nông"
-    assert unknown_agency(other(), read(question, other())) is None
+    assert unknown_agency(texts_of(plan()), read(question)) == "Trung tâm Khuyến nông"
+    assert unknown_agency(texts_of(other()), read(question, other())) is None

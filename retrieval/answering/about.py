@@ -45,11 +45,20 @@ def _replaced_another(desk: Desk, question: Question, documents: Sequence[str]) 
     document = desk.corpus.catalog[_default(desk, documents)]
     replaced = {r.target for r in document.relations if r.kind is RelationKind.REPLACES}
     right = {*replaced, document.id}
-    wrong = [question.name_of(m) for m in question.documents if m.id not in right]
+    replacing = _REPLACES.search(question.folded)
+    wrong = [
+        question.name_of(mention)
+        for mention in question.documents
+        if mention.id not in right and not (replacing and 0 < mention.end <= replacing.start())
+    ]
     if not replaced or not wrong:
         return None
     draft = _relation(desk, document, RelationKind.REPLACES)
     return replace(draft, text=f"Không phải {wrong[0]}. {draft.text}")
+
+
+# "Nghị quyết A thay thế văn bản nào?" asks of A; by "bị thay thế" it is A that was replaced.
+_REPLACES = re.compile(r"(?<!\bbi )(?<!\bduoc )\b(?:thay the|thay cho|thay|bai bo)\b")
 
 
 def unknown_document(desk: Desk, written: str) -> Draft:
@@ -139,11 +148,11 @@ def _relation(desk: Desk, document: Document, kind: RelationKind) -> Draft:
 
 def _printed(desk: Desk, document: Document, kind: RelationKind) -> Draft | None:
     """What the text says where the catalogue knows no relation: the căn cứ, what it replaces."""
-    for clause in desk.corpus.documents[document.id].clauses:
+    for clause in desk.clauses_in([document.id]):
         span = None
         if kind is RelationKind.IMPLEMENTS and clause.path == PREAMBLE_PATH:
             span = span_of_place(desk.parsed(clause), clause, Place.BASES)
-        elif kind is RelationKind.REPLACES and clause.path != META_PATH:
+        elif kind is RelationKind.REPLACES and not desk.task_of(clause):
             span = next(_replacing(desk, clause), None)
         if span is not None:
             citation = desk.cite(clause, span)
@@ -153,11 +162,13 @@ def _printed(desk: Desk, document: Document, kind: RelationKind) -> Draft | None
     return None
 
 
-_REPLACING = re.compile(r"\b(?:này )?(?:thay thế|thay cho|bãi bỏ)\b.*\d+[-/]")
+_REPLACING = re.compile(r"\bnày\b.*\b(?:thay thế|thay cho|bãi bỏ)\b.*\d+[-/]", re.IGNORECASE)
 
 
 def _replacing(desk: Desk, clause: Clause) -> Iterator[Span]:
     """Sentences by which a document takes the place of one that they number."""
+    if clause.path == META_PATH:
+        return
     for own in clause.own:
         source = desk.parsed(clause).quote(own)
         for start, end in sentence_spans(source):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Clause
@@ -35,11 +35,6 @@ class Addressed:
     note: str = ""
 
 
-def clauses_of(desk: Desk, documents: Iterable[str]) -> list[Clause]:
-    """All clauses of these documents, in reading order."""
-    return [c for identifier in documents for c in desk.corpus.documents[identifier].clauses]
-
-
 def clauses_at(desk: Desk, question: Question, documents: Sequence[str]) -> Addressed:
     """What the question's address means in `documents`, or in those that are meant without a name.
 
@@ -48,14 +43,14 @@ def clauses_at(desk: Desk, question: Question, documents: Sequence[str]) -> Addr
     """
     address = question.address
     assert address is not None
-    pool = clauses_of(desk, documents or desk.corpus.primary)
+    pool = desk.clauses_in(documents or desk.corpus.primary)
     if any(mention.attached for mention in question.sources):
         attached = resolve(address, [clause for clause in pool if clause.id in desk.attached])
         if attached:
             return Addressed(attached)
     found = resolve(address, pool)
     if not found and address.appendix and not documents:
-        found = resolve(address, clauses_of(desk, desk.corpus.originals))
+        found = resolve(address, desk.clauses_in(desk.corpus.originals))
         note = note_of_another(desk, question, [clause.document for clause in found])
         return Addressed(found, note=note)
     if len(found) > 1 and (told := _with_words(desk, found, question.specific_topic)):
@@ -74,7 +69,7 @@ def suggested_clause(desk: Desk, question: Question) -> Clause | None:
         return None
     named = [m.id for m in question.sources if m.id in desk.corpus.documents and m.end]
     heading = match["heading"].rstrip("….")[:60]
-    pool = clauses_of(desk, dict.fromkeys(filter(None, named)) or desk.corpus.documents)
+    pool = desk.clauses_in(dict.fromkeys(filter(None, named)) or desk.corpus.documents)
     # The tree is needed whole: an address says which units hold a clause.
     found = [c for c in resolve(address, pool) if c.heading.startswith(heading)]
     return found[0] if len(found) == 1 else None

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.grammar import roman_numeral
 from corpus.model import Clause
-from corpus.text import fold
 from retrieval.answering.desk import Desk
 from retrieval.understanding import Question
 
 
-def speaks_of_appendix(clauses: Sequence[Clause], number: str) -> Clause | None:
+def speaks_of_appendix(desk: Desk, documents: Iterable[str], number: str) -> Clause | None:
     """The clause that names an appendix by its number; "l" is how a scan prints "I"."""
     roman = roman_numeral(int(number)).lower() if number.isdecimal() else number.lower()
     spelled = "|".join({number, roman, roman.replace("i", "l")})
     pattern = re.compile(rf"\bphu luc (?:so )?(?:{spelled})\b")
-    return next((clause for clause in clauses if pattern.search(fold(clause.text))), None)
+    clauses = desk.clauses_in(documents)
+    return next((clause for clause in clauses if pattern.search(desk.folded(clause))), None)
 
 
 def note_of_another(desk: Desk, question: Question, documents: Sequence[str]) -> str:
@@ -31,8 +31,7 @@ def note_of_another(desk: Desk, question: Question, documents: Sequence[str]) ->
         return ""
     if set(documents) & set(primary):
         return ""
-    clauses = [c for d in primary for c in desk.corpus.documents[d].clauses]
-    mention = speaks_of_appendix(clauses, address.appendix)
+    mention = speaks_of_appendix(desk, primary, address.appendix)
     if mention is None:
         return ""
     number = address.appendix

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Clause
-from retrieval.addresses import Address
+from retrieval.addresses import Address, resolve
 from retrieval.answering import passages, task_leads
-from retrieval.answering.addressed import clauses_at, clauses_of, suggested_clause
+from retrieval.answering.addressed import clauses_at, suggested_clause
 from retrieval.answering.appendices import speaks_of_appendix
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.searched import search_in
@@ -50,12 +50,13 @@ def _at_no_clause(
 ) -> Draft | None:
     """An address that no clause has: an appendix left out of the text, or a slip."""
     where = question.text[address.start : address.end]
-    pool = clauses_of(desk, documents or desk.corpus.primary)
-    mention = address.appendix and speaks_of_appendix(pool, address.appendix)
+    looked_in = documents or desk.corpus.primary
+    mention = address.appendix and speaks_of_appendix(desk, looked_in, address.appendix)
     if mention:
         return passages.appendix_left_out(desk, where, mention)
     if (address.exact and not address.headed) or address.appendix:
-        return passages.no_such_clause(desk, where, documents)
+        elsewhere = () if documents else resolve(address, desk.clauses_in(desk.corpus.originals))
+        return passages.no_such_clause(desk, where, looked_in, elsewhere)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind
@@ -64,15 +65,28 @@ def answer_contents(desk: Desk, question: Question, documents: Sequence[str]) ->
         identifiers = documents or desk.corpus.primary
         if len(identifiers) != 1 or (everything and not question.sources):
             return None
-        inside = list(desk.corpus.documents[identifiers[0]].clauses)
+        inside = desk.clauses_in(identifiers)
         name = desk.corpus.catalog[identifiers[0]].cited_name
-        if any(mention.attached for mention in question.sources):
-            inside = [clause for clause in inside if clause.id in desk.attached] or inside
-    if everything and not units:
-        return _told(desk, inside[0].document, _of_kind(desk, inside, None))
-    assert units is not None
-    unit = units["counted"] or units["named"]
-    return _counted(desk, name, _WORDS[unit], _of_kind(desk, inside, _KINDS[unit]))
+    of_attached = any(mention.attached for mention in question.sources)
+    if units:
+        return _counted_apart(desk, name, inside, units["counted"] or units["named"], of_attached)
+    if of_attached:
+        inside = [clause for clause in inside if clause.id in desk.attached] or inside
+    return _told(desk, inside[0].document, _of_kind(desk, inside, None))
+
+
+def _counted_apart(
+    desk: Desk, name: str, inside: Sequence[Clause], unit: str, of_attached: bool
+) -> Draft | None:
+    """A decision and the regulation that it is issued with are numbered, and counted, apart."""
+    found = _of_kind(desk, inside, _KINDS[unit])
+    own = [clause for clause in found if (clause.id in desk.attached) == of_attached] or found
+    draft = _counted(desk, name, _WORDS[unit], own)
+    if draft is None or len(own) == len(found):
+        return draft
+    other = "Văn bản ban hành" if of_attached else "Văn bản kèm theo"
+    rest = f"{other} có {len(found) - len(own)} {_WORDS[unit]}, không tính ở trên."
+    return replace(draft, text=f"{draft.text}\n{rest}")
 
 
 def _below(desk: Desk, clause: Clause) -> Iterator[Clause]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.attached import attached_clauses
-from corpus.model import Clause, ParsedDocument, Span, Task
+from corpus.model import AgencyMention, Clause, ParsedDocument, Span, Task
 from corpus.store import Corpus
 from corpus.text import fold, shorten, squeeze
 from retrieval.answerability import Judge
@@ -72,13 +72,13 @@ class Desk:
         looked_in = documents or self.corpus.primary
         return joined([self.corpus.catalog[identifier].cited_name for identifier in looked_in])
 
-    def clauses_of(self, documents: Collection[str]) -> frozenset[str]:
+    def clauses_in(self, documents: Iterable[str]) -> list[Clause]:
+        """All clauses of these documents, in reading order."""
+        return [c for identifier in documents for c in self.corpus.documents[identifier].clauses]
+
+    def clauses_of(self, documents: Iterable[str]) -> frozenset[str]:
         """The ids of all clauses of these documents."""
-        return frozenset(
-            clause.id
-            for identifier in documents
-            for clause in self.corpus.documents[identifier].clauses
-        )
+        return frozenset(clause.id for clause in self.clauses_in(documents))
 
     def cite(self, clause: Clause, span: Span) -> Citation:
         """A citation of a span of a clause's document, verbatim by construction."""
@@ -123,10 +123,11 @@ class Desk:
 
     def lead_names(self, task: Task) -> tuple[str, ...]:
         """The leads of a task, agencies in their full usual spelling."""
-        return tuple(
-            self.agency_name(mention.agency) if mention.agency else mention.written
-            for mention in task.leads
-        )
+        return self.names(task.leads)
+
+    def names(self, mentions: Iterable[AgencyMention]) -> tuple[str, ...]:
+        """Agencies in their full usual spelling, collectives as written."""
+        return tuple(self.agency_name(m.agency) if m.agency else m.written for m in mentions)
 
     def agency_name(self, identifier: str) -> str:
         """Full name of an agency by its id."""

@@ -99,7 +99,7 @@ def topic_thread(
     topic = topic_of(question)
     if not topic:
         return None
-    pool = [c for parent in parents for c in desk.corpus.documents[parent].clauses if c.parent]
+    pool = [c for c in desk.clauses_in(parents) if c.parent]
     headed = [c for c in pool if c.children and all(run in _lowered(c.heading) for run in topic)]
     hits = _ranked(desk, question, parents)
     literal = [h for h in hits if all(run in _lowered(h.clause.text) for run in topic)]
@@ -172,22 +172,18 @@ def _at_address(
     upwards: bool,
 ) -> Draft | None:
     assert question.address is not None
-    pool = (
-        clause
-        for identifier in (_plans(desk) if upwards else parents)
-        for clause in desk.corpus.documents[identifier].clauses
-    )
-    found = resolve(question.address, pool)
+    places = _plans(desk) if upwards else parents
+    found = resolve(question.address, desk.clauses_in(places))
     where = question.text[question.address.start : question.address.end]
     if not upwards:
         return carried_out(desk, crosswalk, found[:1], question) if len(found) == 1 else (
-            clarify(desk, found) if found else no_such_clause(desk, where)
+            clarify(desk, found) if found else no_such_clause(desk, where, places)
         )  # fmt: skip
     with_tasks = [clause for clause in found if desk.task_of(clause) or desk.tasks_under(clause)]
     if len(with_tasks) > 1:
         return clarify(desk, with_tasks)
     if not with_tasks:
-        return None if found else no_such_clause(desk, where)
+        return None if found else no_such_clause(desk, where, places)
     task = desk.task_of(with_tasks[0])
     tasks = [task] if task else desk.tasks_under(with_tasks[0])
     return origins(desk, crosswalk, tasks, parents, unloaded)
@@ -295,7 +291,7 @@ def _described(desk: Desk, question: Question) -> list[Task]:
 def _passage(desk: Desk, clause: Clause, words: Sequence[str]) -> Citation:
     parsed = desk.parsed(clause)
     known = [fold(word) for word in " ".join(words).split()]
-    span = passage(parsed, clause, known, desk.searcher.own) if known else whole(parsed, clause)
+    span = passage(parsed, clause, known, desk.searcher.own) if known else whole(clause)
     return desk.cite(clause, span)
 
 

@@ -23,6 +23,7 @@ _AT_MOST = 3
 # Clauses with the same number that are named, of each document, and that are suggested.
 _NAMED = 6
 _SUGGESTED = 10
+_ELSEWHERE = 3
 
 
 def answer_clause(desk: Desk, clauses: Sequence[Clause]) -> Draft:
@@ -155,11 +156,29 @@ def which_reading(unclear: Unclear, questions: Sequence[str]) -> Draft:
     )
 
 
-def no_such_clause(desk: Desk, where: str, documents: Sequence[str] = ()) -> Draft:
-    """An address that no loaded document has, or none of `documents`."""
-    looked_in = desk.names_of(documents) if documents else "Các văn bản đã nạp"
+def no_such_clause(
+    desk: Desk, where: str, documents: Sequence[str], elsewhere: Sequence[Clause] = ()
+) -> Draft:
+    """An address that none of `documents` has; `elsewhere` are clauses of others that have it."""
+    advice = (
+        "Văn bản khác có, đề nghị hỏi kèm tên văn bản."
+        if elsewhere
+        else "Đề nghị kiểm tra lại số mục."
+    )
     return Draft(
-        text=f"{looked_in} không có {where}. Đề nghị kiểm tra lại số mục.",
+        text=f"{desk.names_of(documents)} không có {where}. {advice}",
+        status=Status.NOT_FOUND,
+        intent=Intent.CLAUSE,
+        suggestions=tuple(desk.suggestion(clause) for clause in elsewhere[:_ELSEWHERE]),
+    )
+
+
+def no_neighbour(desk: Desk, clause: Clause, *, onward: bool) -> Draft:
+    """The first or the last clause of its rank was asked to be gone before or beyond."""
+    where, name = ("sau", "cuối") if onward else ("trước", "đầu")
+    label = capitalised(desk.corpus.label(clause))
+    return Draft(
+        text=f"{label} là mục {name} ở cấp này, {where} đó không còn mục nào.",
         status=Status.NOT_FOUND,
         intent=Intent.CLAUSE,
     )

@@ -21,8 +21,7 @@ def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> 
     onward = question.has(Cue.NEXT)
     neighbour = _neighbour(desk, focus[0], 1 if onward else -1)
     if neighbour is None:
-        where = "mục nào tiếp theo" if onward else "mục nào trước đó"
-        return passages.no_such_clause(desk, where)
+        return passages.no_neighbour(desk, focus[0], onward=onward)
     return passages.answer_clause(desk, (neighbour,))
 
 

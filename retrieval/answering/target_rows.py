@@ -53,7 +53,7 @@ def rows_of(desk: Desk, asked: TargetQuestion, documents: Sequence[str]) -> list
     scopes: tuple[str, ...] = ()
     if question.address:
         places = documents or originals
-        pool = (clause for d in places for clause in desk.corpus.documents[d].clauses)
+        pool = desk.clauses_in(places)
         scopes = tuple(clause.id for clause in resolve(question.address, pool))
         if not scopes:
             return []

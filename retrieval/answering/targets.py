@@ -139,7 +139,7 @@ def _trackers(desk: Desk, row: TargetRow) -> str:
 
 
 def _names(desk: Desk, row: TargetRow) -> tuple[str, ...]:
-    return tuple(desk.agency_name(m.agency) if m.agency else m.written for m in row.first.trackers)
+    return desk.names(row.first.trackers)
 
 
 def _draft(

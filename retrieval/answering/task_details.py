@@ -114,7 +114,7 @@ def _written(desk: Desk, task: Task, field: TaskField) -> str:
 
 
 def _coordinators(desk: Desk, task: Task) -> tuple[str, ...]:
-    return tuple(desk.agency_name(m.agency) if m.agency else m.written for m in task.coordinators)
+    return desk.names(task.coordinators)
 
 
 def _named_task(desk: Desk, task: Task) -> str:
@@ -131,7 +131,7 @@ def _addressed(desk: Desk, question: Question, documents: Sequence[str]) -> list
     """The tasks at the place that the question names."""
     assert question.address is not None
     for among in (documents or desk.corpus.primary, documents or desk.corpus.originals):
-        pool = (clause for d in among for clause in desk.corpus.documents[d].clauses)
+        pool = desk.clauses_in(among)
         found = [desk.tasks[c.id] for c in resolve(question.address, pool) if c.id in desk.tasks]
         if found:
             return found

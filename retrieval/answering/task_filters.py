@@ -229,7 +229,7 @@ def _scopes(desk: Desk, address: Address | None, documents: Sequence[str]) -> tu
 
 
 def _resolved(desk: Desk, address: Address, documents: Sequence[str]) -> tuple[Clause, ...]:
-    return resolve(address, (c for d in documents for c in desk.corpus.documents[d].clauses))
+    return resolve(address, desk.clauses_in(documents))
 
 
 def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:

@@ -225,11 +225,7 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
 def _leads(desk: Desk, task: Task, query: TaskQuery) -> str:
     if query.any_agency or query.role is Role.COORDINATION:
         return f" ({joined(desk.lead_names(task))} chủ trì)"
-    others = [
-        desk.agency_name(m.agency) if m.agency else m.written
-        for m in task.leads
-        if m.agency is None or m.agency not in query.agencies
-    ]
+    others = desk.names(m for m in task.leads if m.agency not in query.agencies)
     if query.agencies:
         return f" (cùng {joined(others)})" if others else ""
     return "" if query.collective else f" ({joined(desk.lead_names(task))} chủ trì)"
