@@ -78,6 +78,7 @@ class DocumentMention:
     carried_out: bool = False  # "quán triệt NQ57": what is done with it is asked, not what it says
     attached: bool = False  # what is issued with it: "quy định kèm quyết định 33"
     excepted: bool = False  # "ngoài kế hoạch 142", "bỏ chỉ thị ra"
+    pointed: bool = False  # "kế hoạch này": the one that is asked, whatever its name
     described: tuple[int, int] | None = None  # where its words stand, of a name that has some
 
 
@@ -112,8 +113,9 @@ class DocumentNames:
 
         for match in self._named.finditer(folded):
             add(match.group(), self._names[match.group()], *match.span())
+        pointed = {match.start(): match for match in _THIS_DOCUMENT.finditer(folded)}
         if len(self._corpus.primary) == 1:
-            for match in _THIS_DOCUMENT.finditer(folded):
+            for match in pointed.values():
                 add(match.group(), self._corpus.primary[0], *match.span())
         for match in _DOCUMENT_NUMBER.finditer(folded):
             add(match.group(), None, *match.span())
@@ -139,6 +141,7 @@ class DocumentNames:
                 mention,
                 carried_out=bool(_CARRIES_OUT.search(folded[: mention.start])),
                 excepted=_is_excepted(folded, mention.start, mention.end),
+                pointed=mention.start in pointed,
             )
             for mention in sorted(found, key=lambda mention: mention.start)
         )

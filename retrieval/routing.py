@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from corpus.agencies import agency_id
@@ -62,7 +63,8 @@ class Router:
 
     def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """The draft answer; it lies in `documents`, where any are given."""
-        question = carried.question
+        question = carried.question.asked_within(documents)
+        carried = replace(carried, question=question)
         if draft := self._set_apart(carried, documents):
             return draft
         documents = documents or self._named(question)

@@ -147,6 +147,14 @@ class Question:
         """The documents that are asked what they say."""
         return tuple(mention for mention in self.documents if not mention.carried_out)
 
+    def asked_within(self, documents: Sequence[str]) -> Question:
+        """The question where it may only be asked of `documents`: "kế hoạch này" is the one."""
+        if len(documents) != 1:
+            return self
+        (one,) = documents
+        meant = tuple(replace(m, id=one) if m.pointed else m for m in self.documents)
+        return replace(self, documents=meant)
+
     def name_of(self, mention: DocumentMention) -> str:
         """A document as the question names it."""
         return self.text[mention.start : mention.end] or mention.written

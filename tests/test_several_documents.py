@@ -78,6 +78,20 @@ def test_a_decision_and_its_regulation_are_counted_apart(
     assert lines[-1].startswith(said[1])
 
 
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("Văn bản này thay thế văn bản nào?", f"{MARKETS}#D2"),
+        ("Văn bản này ban hành ngày nào?", "19-kl-tu#meta"),
+    ],
+)
+def test_this_document_is_the_one_that_may_be_asked(
+    desk: Assistant, question: str, clause: str
+) -> None:
+    answer = desk.ask(question, documents=[clause.partition("#")[0]])
+    assert cited(answer) == [clause]
+
+
 def test_the_other_text_with_the_same_article_is_suggested_and_can_be_asked(
     desk: Assistant,
 ) -> None:
