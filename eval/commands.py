@@ -18,8 +18,7 @@ from eval.records import RANKERS as RANKER_SCORES
 from eval.records import RESULTS, Run, read_about, read_run, slim, write_beside, write_run
 
 if TYPE_CHECKING:
-    from corpus.store import Corpus
-    from retrieval.service import Assistant
+    pass
 
 RUNS = "eval"  # folder of the runs, in the data directory
 
@@ -43,7 +42,9 @@ def run(options: argparse.Namespace) -> int:
     )
     came = ask_collections(
         _at_hand(questions, chosen[: options.limit]),
-        lambda collection, without: _open(collection, options.data_dir, options.model, without),
+        lambda collection, without: open_collection(
+            collection, options.data_dir, options.model, without
+        ),
         wanted,
         options.data_dir,
         _progress,
@@ -83,14 +84,6 @@ def _at_hand(
                 file=sys.stderr,
             )
     return {collection: asked for collection, asked in held.items() if not collection.missing}
-
-
-def _open(collection: Collection, data_dir: Path, model: str, without: str = "") -> Assistant:
-    return open_collection(collection, data_dir, model, without)
-
-
-def _collect(collection: Collection, data_dir: Path) -> Corpus:
-    return collect(collection, data_dir)
 
 
 def report(options: argparse.Namespace) -> int:
@@ -155,7 +148,7 @@ def train(options: argparse.Namespace) -> int:
     questions = load_questions(options.questions)
     intents, seen = [], []
     for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items():
-        assistant = _open(collection, options.data_dir, options.model)
+        assistant = open_collection(collection, options.data_dir, options.model)
         intents += intent_training.intent_examples(assistant, dev)
         seen += training.examples(assistant, dev)
     if not seen:
@@ -179,7 +172,7 @@ def train(options: argparse.Namespace) -> int:
     )
     print(
         f"Answerability, on {answering.answerable} answerable and {answering.unanswerable} other "
-        f"questions held out by fifths: AUC {answering.auc:.3f}; at {limit:.3f}, "
+        f"questions held out by fifths: AUC {answering.auc:.3f}; at {limit:.3f}, chosen on these, "
         f"{answering.declined:.1%} of the others are declined and "
         f"{answering.false_declines:.1%} of the answerable"
     )
@@ -200,7 +193,7 @@ def rankers(options: argparse.Namespace) -> int:
     questions = load_questions(options.questions)
     seen = []
     for collection, asked in _at_hand(questions, questions.chosen()).items():
-        assistant = _open(collection, options.data_dir, options.model)
+        assistant = open_collection(collection, options.data_dir, options.model)
         seen += searched(assistant, asked)
     dev, test = ([one for one in seen if one[0].split is part] for part in (Split.DEV, Split.TEST))
     write_beside(run / RANKER_SCORES, ranked(dev, test, available()))
@@ -217,7 +210,7 @@ def finetune(options: argparse.Namespace) -> int:
     questions = load_questions(options.questions)
     asked = {
         collection.name: Asked.of(
-            collection.name, _open(collection, options.data_dir, PACKAGED), dev
+            collection.name, open_collection(collection, options.data_dir, PACKAGED), dev
         )
         for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items()
     }
@@ -254,7 +247,7 @@ def check(options: argparse.Namespace) -> int:
 
     questions = load_questions(options.questions)
     corpora = {
-        collection.name: _collect(collection, options.data_dir)
+        collection.name: collect(collection, options.data_dir)
         for collection in _at_hand(questions, questions.questions)
     }
     findings = review(questions, corpora)

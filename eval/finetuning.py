@@ -33,11 +33,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 from sklearn.model_selection import GroupKFold
 
 from eval.contrastive import SETTINGS, TYPINGS, Asked, train, triplets, typed, unit
+from eval.folds import connected
 from eval.intervals import Difference, difference
 from eval.model import CLEAN, Question
 from eval.training import accepted, fit_ranking
@@ -72,17 +71,7 @@ class Gain:
 
 def folds(questions: Sequence[Question]) -> list[NDArray[np.int64]]:
     """Rows of the questions in each of `FOLDS` parts. No unit is behind questions of two parts."""
-    units: dict[str, int] = {}
-    rows, columns = np.array(
-        [
-            (row, units.setdefault(unit(clause), len(units)))
-            for row, question in enumerate(questions)
-            for clause in question.clauses
-        ]
-    ).T
-    size = len(questions) + len(units)
-    ties = coo_array((np.ones(len(rows)), (rows, columns + len(questions))), (size, size))
-    groups = connected_components(ties, directed=False)[1][: len(questions)]
+    groups = connected([[unit(c) for c in question.clauses] for question in questions])
     return [held for _, held in GroupKFold(FOLDS).split(groups, groups=groups)]
 
 

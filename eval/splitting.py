@@ -27,6 +27,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
 from corpus.text import fold, squeeze
 from eval.doubles import near_doubles
 from eval.model import Question, QuestionType, Split
@@ -35,7 +36,7 @@ from eval.questions import QuestionSet
 # Of the units drawn. Ties take some more of them to dev, in the end about half.
 DEV_SHARE: Final = 0.45
 
-_OF_THE_DOCUMENT = ("meta", "mo-dau", "ket-thuc")
+OF_THE_DOCUMENT = frozenset({META_PATH, PREAMBLE_PATH, CLOSING_PATH})
 
 
 def split_units(question: Question) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def split_units(question: Question) -> tuple[str, ...]:
 
 def _units(clause: str, question: Question) -> Iterator[str]:
     document, _, path = clause.partition("#")
-    if path not in _OF_THE_DOCUMENT:
+    if path not in OF_THE_DOCUMENT:
         yield f"{document}#{numbered(path)}"
         return
     for figure in question.figures or ("",):

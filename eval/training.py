@@ -18,11 +18,12 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
 from eval.errors import TrainingError
-from eval.folds import folds_by_unit
+from eval.folds import connected, folds_by_unit, units_of
 from eval.model import Question, QuestionType, Split
+from eval.splitting import OF_THE_DOCUMENT
 from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 
@@ -78,12 +79,9 @@ def is_searched(question: Question) -> bool:
     return answered and not question.history and not of_the_document(question)
 
 
-_OF_THE_DOCUMENT = {"meta", "mo-dau", "ket-thuc"}
-
-
 def of_the_document(question: Question) -> bool:
     """Whether only what a document says of itself answers a question."""
-    return all(clause.partition("#")[2] in _OF_THE_DOCUMENT for clause in question.clauses)
+    return all(clause.partition("#")[2] in OF_THE_DOCUMENT for clause in question.clauses)
 
 
 def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:
@@ -163,8 +161,11 @@ def fit_answerability(
     names = list(seen[0][1].features)
     matrix = np.array([[e.features[name] for name in names] for _, e in seen])
     model = LogisticRegression(C=strength, max_iter=5000)
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=_SEED)
-    held_out = cross_val_predict(model, matrix, labels, cv=folds, method="predict_proba")[:, 1]
+    groups = connected([units_of(question) for question, _ in seen])
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=_SEED)
+    held_out = cross_val_predict(
+        model, matrix, labels, groups=groups, cv=folds, method="predict_proba"
+    )[:, 1]
     model.fit(matrix, labels)
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
     return float(model.intercept_[0]), weights, threshold(held_out[labels]), held_out

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from corpus.model import AgencyMention, LeadKind, Task, TaskField
 from corpus.store import Corpus
@@ -85,7 +86,13 @@ def _words(text: str) -> str:
 
 def is_collective(mention: AgencyMention) -> bool:
     """Whether a lead is everybody ("các sở, ban, ngành, địa phương"), not a kind of body."""
-    return mention.agency is None and len(set(_EVERYBODY.findall(fold(mention.written)))) > 1
+    return mention.agency is None and _names_everybody(mention.written)
+
+
+@lru_cache(maxsize=4096)
+def _names_everybody(written: str) -> bool:
+    """Folded once: lists ask it of the leads of every task."""
+    return len(set(_EVERYBODY.findall(fold(written)))) > 1
 
 
 _EVERYBODY = re.compile(r"\b(?:so|bo|nganh|dia phuong|huyen|xa)\b")

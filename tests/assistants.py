@@ -143,6 +143,15 @@ def _agency_lines(text: str) -> Iterator[tuple[str, str]]:
             yield f"{part}.{item}{dash}", match["leads"]
 
 
+def asked(assistant: Assistant, *questions: str) -> Answer:
+    """The answer to the last of several questions of a conversation."""
+    answer = assistant.ask(questions[0])
+    for question in questions[1:]:
+        answer = assistant.ask(question, conversation_id=answer.conversation_id)
+    assert faults(assistant, answer) == []
+    return answer
+
+
 def asked_at_once(assistant: Assistant, questions: list[str], threads: int) -> list[list[Answer]]:
     """What each of several threads is told that asks all the questions, all at the same time."""
     barrier = threading.Barrier(threads)

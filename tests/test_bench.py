@@ -59,6 +59,5 @@ def test_a_steady_load_tells_when_versions_change_and_what_failed(server: _Serve
     assert changed > start
     asked = load.between(start, time.perf_counter())
     assert {one.version for one in asked} == {"a", "b", None}
-    assert all(one.took_ms > 0 for one in asked)
     dues = sorted(one.due_s for one in load.asked)
     assert all(0.009 < b - a < 0.011 for a, b in pairwise(dues))

@@ -42,7 +42,7 @@ def questions(tmp_path: Path) -> Path:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     assistant = FakeAssistant(ANSWERS)
-    monkeypatch.setattr("eval.commands._open", lambda *_: assistant)
+    monkeypatch.setattr("eval.commands.open_collection", lambda *_: assistant)
     return assistant
 
 
@@ -122,7 +122,7 @@ def test_ablating_asks_again_without_each_part(
         monkeypatch.setattr(assistant, "answers", _AnyAnswer(right=right))
         return assistant
 
-    monkeypatch.setattr("eval.commands._open", opening)
+    monkeypatch.setattr("eval.commands.open_collection", opening)
     folder = tmp_path / "r"
     assert main(["ablate", "--questions", str(questions), "--out", str(folder)]) == 0
     assert left_out == ["", *PARTS]
@@ -143,7 +143,7 @@ def test_a_run_can_leave_a_part_out(
         left_out.append(without)
         return FakeAssistant(ANSWERS)
 
-    monkeypatch.setattr("eval.commands._open", opening)
+    monkeypatch.setattr("eval.commands.open_collection", opening)
     arguments = ["run", "--questions", str(questions), "--out", str(tmp_path / "r")]
     assert main([*arguments, "--without", "dense"]) == 0
     assert left_out == ["dense"]
@@ -203,7 +203,7 @@ def test_training_fits_on_the_dev_part_and_writes_when_told(
     (tmp_path / "q").mkdir()
     write_questions(tmp_path / "q" / "a.jsonl", asked)
     explaining = _Explaining()
-    monkeypatch.setattr("eval.commands._open", lambda *_: explaining)
+    monkeypatch.setattr("eval.commands.open_collection", lambda *_: explaining)
     monkeypatch.setattr("eval.training.MODELS", tmp_path)
     monkeypatch.setattr("eval.intent_training.MODELS", tmp_path)
     arguments = ["train", "--questions", str(tmp_path / "q")]

@@ -190,7 +190,7 @@ def test_the_command_leaves_a_collection_out(
     other = question(id="d2", text="Ai lo trạm đo?", clauses=("II.2",))
     write_questions(folder / "here.jsonl", [FUND, test])
     write_questions(folder / "there.jsonl", [other])
-    monkeypatch.setattr("eval.commands._open", lambda *_: Searched({}))
+    monkeypatch.setattr("eval.commands.open_collection", lambda *_: Searched({}))
     told: list[tuple[list[str], list[str]]] = []
 
     def tell(seen: tuple[Asked, ...], unseen: Asked, *_: Path) -> list[str]:

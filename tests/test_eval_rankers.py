@@ -135,7 +135,7 @@ def test_the_figures_stand_in_the_report_of_the_last_run(
     asked = [replace(q, text=q.id) for q, _ in (*DEV, *TEST)]
     (tmp_path / "q").mkdir()
     write_questions(tmp_path / "q" / "a.jsonl", asked)
-    monkeypatch.setattr("eval.commands._open", lambda *_: Explaining())
+    monkeypatch.setattr("eval.commands.open_collection", lambda *_: Explaining())
     arguments = ["rankers", "--questions", str(tmp_path / "q"), "--data-dir", str(tmp_path)]
     assert main(arguments) == 1
     assert "holds no run" in capsys.readouterr().err

@@ -7,7 +7,7 @@ import pytest
 from index.embedding import Encoder
 from retrieval.model import Answer, Intent, Status
 from retrieval.service import Assistant
-from tests.assistants import faults, open_assistant, places
+from tests.assistants import asked, open_assistant, places
 from tests.office import MARKETS, office
 
 pytestmark = pytest.mark.slow
@@ -17,15 +17,6 @@ pytestmark = pytest.mark.slow
 def desk(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """The assistant over the office's documents."""
     return open_assistant(office(), encoder, tmp_path_factory.mktemp("index-office"))
-
-
-def asked(desk: Assistant, *questions: str) -> Answer:
-    """The answer to the last of several questions of a conversation."""
-    answer = desk.ask(questions[0])
-    for question in questions[1:]:
-        answer = desk.ask(question, conversation_id=answer.conversation_id)
-    assert faults(desk, answer) == []
-    return answer
 
 
 def cited(answer: Answer) -> list[str]:

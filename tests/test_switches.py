@@ -1,22 +1,14 @@
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 
 from retrieval.answerability import Judge
 from retrieval.fusion import SIGNALS, Signals, fuse, order, reciprocal_rank
-from retrieval.language import SyllableModel, dictionary_words
 from retrieval.reading import Reader
 from retrieval.switches import ALL, PARTS, Switches
 from retrieval.vocabulary import Vocabulary
-from tests.trained_reader import training_texts
-
-
-@cache
-def model() -> SyllableModel:
-    return SyllableModel.train(training_texts(), dictionary_words())
+from tests.trained_reader import model
 
 
 def test_one_part_is_left_out_at_a_time() -> None:

@@ -9,9 +9,9 @@ import pytest
 from corpus.model import Document
 from corpus.store import Corpus, parse_document
 from index.embedding import Encoder
-from retrieval.model import Answer, Intent, Status
+from retrieval.model import Intent, Status
 from retrieval.service import Assistant
-from tests.assistants import PLAN, faults, leads_by_script, open_assistant, places
+from tests.assistants import PLAN, asked, leads_by_script, open_assistant, places
 from tests.genre import HERE
 
 pytestmark = pytest.mark.slow
@@ -25,15 +25,6 @@ def library(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assis
     entry = Document("12-kh-ubnd", "12/KH-UBND", "Kế hoạch", title, "Ủy ban nhân dân tỉnh A")
     corpus = Corpus([parse_document(entry, text, markdown=True)])
     return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-12"))
-
-
-def asked(assistant: Assistant, *questions: str) -> Answer:
-    """The answer to the last of several questions of a conversation."""
-    answer = assistant.ask(questions[0])
-    for question in questions[1:]:
-        answer = assistant.ask(question, conversation_id=answer.conversation_id)
-    assert faults(assistant, answer) == []
-    return answer
 
 
 # --- deadlines ----------------------------------------------------------------------------------
