@@ -272,7 +272,8 @@ FIELD_LABELS = {
         r"(?:\s+(?:tham mưu|thực hiện|theo dõi|triển khai|xây dựng|đánh giá|trình|tổng hợp"
         r"|,|và|/))*"
         rf"|{_AGENT}(?:thực hiện|chịu trách nhiệm|tham mưu)(?: chính)?"
-        r"|phân công(?: chủ trì| thực hiện)?|trách nhiệm chủ trì)"
+        rf"|{_AGENT}(?:phụ trách|đầu mối)|phân công(?: chủ trì| thực hiện)?"
+        r"|trách nhiệm (?:chủ trì|thực hiện))"
     ),
     "coordination": rf"(?:{_AGENT}?phối hợp(?:\s+thực hiện)?)",
     "deadline": (
