@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.alignment import draw_borders
 from corpus.model import Span
 
 _SPACES = {"\u00a0", "\u2007", "\u202f", "\t", "\u3000"}
@@ -64,7 +65,8 @@ class CleanText:
 
 
 def clean(source: str, *, markdown: bool = False, tabs: bool = False) -> CleanText:
-    """Clean text of a stored source: NFC, plain spaces and line breaks, markdown marks dropped.
+    """Clean text of a stored source: NFC, plain spaces and line breaks, markdown marks dropped,
+    tables of tabs or aligned columns with pipes between their cells.
 
     With `tabs` they stay, for whoever reads columns by them.
     """
@@ -79,12 +81,13 @@ def clean(source: str, *, markdown: bool = False, tabs: bool = False) -> CleanTe
             continue
         end = _cluster_end(source, position)
         cluster = source[position:end]
-        for character in cluster if tabs and cluster == "\t" else _plain(cluster):
+        for character in cluster if cluster == "\t" else _plain(cluster):
             characters.append(character)
             starts.append(position)
             ends.append(end)
         position = end
-    return CleanText("".join(characters), tuple(starts), tuple(ends))
+    text = draw_borders("".join(characters))
+    return CleanText(text if tabs else text.replace("\t", " "), tuple(starts), tuple(ends))
 
 
 def _markup(source: str) -> dict[int, int]:

@@ -179,6 +179,14 @@ RULES = (
         ClauseKind.PART, LEVEL_ROMAN, r"(?P<number>[IVXLC]{1,8})\s*(?:[.)/]|[-–])\s*(?=\S)",
         strict=True, value=roman_value,
     ),
+    _rule(  # a heading in capitals whose full stop is lost: "II NHIỆM VỤ"
+        ClauseKind.PART, LEVEL_ROMAN,
+        rf"(?P<number>[IVXLC]{{1,8}})\s+(?=[{CAPITALS}]{{2}}[^{SMALL_LETTERS}]*$)",
+        strict=True, value=roman_value,
+    ),
+    _rule(
+        ClauseKind.ITEM, LEVEL_ITEM, r"(?:KHOẢN|Khoản) (?P<number>\d{1,3})\s*(?:$|[.:])",
+    ),
     _rule(
         ClauseKind.ITEM, LEVEL_ITEM,
         r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,4})(?:[.)](?:\s+|(?=\D))|\s?[-–]\s+(?=\D))",
@@ -202,6 +210,10 @@ RULES = (
     _rule(  # Word's automatic letters go on with these where the Vietnamese alphabet does not
         ClauseKind.POINT, LEVEL_POINT, r"(?P<number>[fjwz])\s?\)\s*(?=\S)",
         strict=True, value=latin_value,
+    ),
+    _rule(  # "i)" before it reads as a letter
+        ClauseKind.POINT, LEVEL_POINT, r"(?P<number>i{2,3}|iv|vi{1,3}|ix)\s?\)\s*(?=\S)",
+        strict=True, value=roman_value,
     ),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\.\s+(?=\S)", strict=True),
     # Scanned numbers: "2 .1", "2. 1.", "1O.", "l.1."
@@ -272,7 +284,8 @@ FIELD_LABELS = {
         r"(?:\s+(?:tham mưu|thực hiện|theo dõi|triển khai|xây dựng|đánh giá|trình|tổng hợp"
         r"|,|và|/))*"
         rf"|{_AGENT}(?:thực hiện|chịu trách nhiệm|tham mưu)(?: chính)?"
-        r"|phân công(?: chủ trì| thực hiện)?|trách nhiệm chủ trì)"
+        rf"|{_AGENT}(?:phụ trách|đầu mối)|phân công(?: chủ trì| thực hiện)?"
+        r"|trách nhiệm (?:chủ trì|thực hiện))"
     ),
     "coordination": rf"(?:{_AGENT}?phối hợp(?:\s+thực hiện)?)",
     "deadline": (

@@ -40,6 +40,12 @@ _NOUNS = (
     "|thành phố|trường|cơ sở|cấp|doanh nghiệp|hội|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn"
     "|hiệp hội|đảng ủy|cấp ủy|chi bộ|tổ|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|nhà trường|chi cục"
 )
+# Who heads an agency, before its name: "Giám đốc Sở Y tế".
+OFFICE = (
+    r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
+    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?)"
+)
+_OFFICE = re.compile(OFFICE)
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 _BODY = (  # of which every place has its own
     r"(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Trạm [Yy] tế"
@@ -47,7 +53,7 @@ _BODY = (  # of which every place has its own
 )
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
-    rf"(?=(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
+    rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
@@ -83,13 +89,6 @@ COLLECTIVE = re.compile(
     rf"|(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân) (?:có )?liên quan)"
     rf"(?:(?:,| và|, và)? (?:{_BODY}?(?:các|cấp) )?{_KIND}\b)*"
 )
-
-# Who heads an agency, before its name: "Giám đốc Sở Y tế".
-OFFICE = (
-    r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
-    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?)"
-)
-_OFFICE = re.compile(OFFICE)
 
 
 @dataclass(frozen=True, slots=True)

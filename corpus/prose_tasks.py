@@ -25,6 +25,7 @@ from corpus.text import CAPITALS, fold, sentence_spans, squeeze
 _PROSE = re.compile(
     r"(?:^|(?<=[.;:]\s))\W{0,6}(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
     rf"(?P<leads>[{CAPITALS}](?:[^.;:\s]|\s{{1,3}}(?=\S)){{2,160}}?)\s*+[,:]?\s*+(?<=\s)"
+    r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
     r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
     r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
     r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
@@ -177,11 +178,8 @@ class ProseReader(ClauseReader):
         plainly = self._shares_out() or self.readers.allot(self.clause)
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
-            found = (
-                wording.told(said, self.names)
-                if number
-                else wording.ordered(said, self.names, plainly=plainly)
-            )
+            found = None if number else wording.ordered(said, self.names, plainly=plainly)
+            found = found or wording.told(said, self.names)
             if found is not None:
                 beside = wording.coordinators(said, self.names, found[1])
                 place = start + found[0], start + found[1]

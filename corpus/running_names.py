@@ -111,6 +111,7 @@ class Names:
         return unknown is not None and unknown.end() == len(text)
 
     def _one(self, text: str, start: int) -> int | None:
+        start += office_end(text[start : start + _LONGEST])
         if (known := self._known(text, start)) is not None:
             return known
         if not names_agency(text[start:]):

@@ -16,7 +16,9 @@ from corpus.text import CAPITALS
 Range = tuple[int, int]
 
 _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Đối với)(?:\s+cho)?\s+)"
-_ADDRESS = re.compile(rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)[\s.:;]*", re.DOTALL)
+_ADDRESS = re.compile(
+    rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
+)
 _ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
 _NO_ORDERS = ("và ", "là ", "được ", "đã ", "do ", "phối hợp", "hỗ trợ", "tham gia", "của ")
 _TOGETHER = r"(?:\s*,?\s*(?:phối hợp(?: chặt chẽ)?,?\s+)?(?:đồng|cùng))?"
@@ -26,6 +28,7 @@ _BRACKETED = re.compile(
     r"(?P<rest>[^()\[\]]*)[)\]]"
 )
 _BESIDE = re.compile(r"(?P<names>[^;,.][^;.]{0,160}?)\s+phối hợp\b(?!\s+(?:với|cùng))")
+_AND_WHO = re.compile(r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+phối hợp\b(?!\s+(?:với|cùng))")
 _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+")
 _HELPS = re.compile(r"\W*(?:Phối hợp|Tham gia|Hỗ trợ|Tạo điều kiện)\b")
 _DONE = r"(?:hoàn thành|xong|ban hành|trình|công bố)"
@@ -51,6 +54,8 @@ _IN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
+# An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
+_INSIDE = re.compile(rf"[,;]\s+giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
 
@@ -71,12 +76,14 @@ def bracketed(text: str, names: Names) -> tuple[Range, Range | None, Range] | No
 
 
 def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
-    """The agencies behind "phối hợp với", from `start`; None where no name follows."""
-    match = _WITH.search(text, start)
-    if match is None:
-        return None
-    end = names.end(text, match.end())
-    return (match.end(), end) if end > match.end() else None
+    """The agencies behind "phối hợp với", from `start`, or before "phối hợp": "Sở A chủ trì, Sở B
+    phối hợp"; None where there is no name."""
+    if match := _WITH.search(text, start):
+        end = names.end(text, match.end())
+        if end > match.end():
+            return match.end(), end
+    beside = _AND_WHO.search(text, start)
+    return beside.span("names") if beside and names.only(beside["names"]) else None
 
 
 def due(text: str) -> Range | None:
@@ -149,11 +156,16 @@ def told(text: str, names: Names) -> Range | None:
     "Giao Sở Tài chính trình …"; "Ủy ban nhân dân phường Hải Ninh chịu trách nhiệm bàn giao …".
     """
     found = ordered(text, names, plainly=True)
-    if found is None:
-        return None
-    given = _ORDER.match(text)
-    bound = _BOUND.match(text, found[1])
-    return found if bound or (given and given["given"]) else None
+    if found is not None:
+        given = _ORDER.match(text)
+        if _BOUND.match(text, found[1]) or (given and given["given"]):
+            return found
+    for match in _INSIDE.finditer(text):
+        end = names.end(text, match.end())
+        rest = text[end:].lstrip(" ,")
+        if end > match.end() and rest[:1].islower() and not rest.startswith(_NO_ORDERS):
+            return match.end(), end
+    return None
 
 
 def helps(text: str) -> bool:

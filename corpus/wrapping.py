@@ -74,7 +74,7 @@ def unwrap(text: CleanText) -> CleanText:
 
 def _width(lines: Sequence[Line]) -> int | None:
     """The width of a wrapped text in characters, None for any other."""
-    prose = [line for line in lines if not line.text.lstrip().startswith("|")]
+    prose = [line for line in lines if not _is_row(line.text)]
     lengths = sorted(map(_length, prose))
     full = sorted(
         _length(line)
@@ -145,7 +145,7 @@ def _without_running(body: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
 
 def _may_run(line: str) -> bool:
     words = line.strip()
-    if len(words) > _RUNNING_LENGTH or _ENDED.search(words) or words.startswith("|"):
+    if len(words) > _RUNNING_LENGTH or _ENDED.search(words) or _is_row(words):
         return False
     return not (grammar.FIELD.match(words) or _starts_unit(words))
 
@@ -158,7 +158,7 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
     """Whether the break between two lines is the page's, not the writer's."""
     before, after = line.text.strip(), following.text.strip()
     between = text[line.end : following.start]
-    if before.startswith("|") or after.startswith("|"):
+    if _is_row(before) or _is_row(after):
         return False
     ended, goes_on = bool(_ENDED.search(before)), bool(_OPEN.search(before))
     turned = _PAGE_BREAK in following.text or bool(between.strip())  # a page number
@@ -188,6 +188,11 @@ def _dash_goes_on(before: str, first: str, opening: str, *, full: bool) -> bool:
         return before[-1].isdecimal()
     # Bullets end with a full stop, titles before bullets do not: "Khoa học - Công nghệ".
     return bool(_OPEN.search(before) or _DASH.match(opening) or _CAPITALISED.search(before))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, or a part of one."""
+    return "|" in line.replace("\\|", "")
 
 
 def _starts_unit(line: str) -> bool:

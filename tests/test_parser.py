@@ -242,6 +242,11 @@ HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
         # Automatic letters of Word.
         ("1. A\nd) B\ne) C\nf) D\ng) E", ["1", "1.d", "1.e", "1.f", "1.g"]),
         ("1. A\na) B\nf) không kế tiếp", ["1", "1.a"]),
+        ("1. A\ni) B\nii) C\niii) D\n2. E", ["1", "1.i", "1.ii", "1.iii", "2"]),
+        # A full stop that is lost behind a Roman numeral, and what only looks so.
+        ("I MỤC TIÊU\n1. A\nII NHIỆM VỤ\n1. B", ["I", "I.1", "II", "II.1"]),
+        ("I. A\n1. B\nC MÁC VÀ TÔI\nV I LÊNIN", ["I", "I.1"]),
+        ("Điều 1. A\nKhoản 1. B\nKhoản 2. C\nKhoản 1 Điều này", ["D1", "D1.1", "D1.2"]),
         # Scanned Roman and Arabic ones.
         ("l. A\n1. B\n2. C\nll. D", ["I", "I.1", "I.2", "II"]),
         ("I. A\nl. B\n2. C", ["I", "I.1", "I.2"]),

@@ -403,3 +403,44 @@ def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
 @pytest.mark.parametrize("heading", ["Ban hành chính sách", "Báo cáo kết quả", "Hội nhập quốc tế"])
 def test_headings_that_begin_like_agencies(heading: str) -> None:
     assert tasks(f"I. TỔ CHỨC THỰC HIỆN\n1. {heading}:\n- Hỗ trợ người dân.\n- Mở lớp.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "coordinators"),
+    [
+        ("1. Xây kho. Trách nhiệm thực hiện: Sở Y tế.", "Sở Y tế", ""),
+        ("1. Xây kho\nĐơn vị phụ trách: Sở Y tế", "Sở Y tế", ""),
+        ("1. Xây kho; giao Sở Y tế thực hiện.", "Sở Y tế", ""),
+        ("1. Sở Y tế có trách nhiệm bố trí kinh phí.", "Sở Y tế", ""),
+        ("1. Sở Y tế chủ trì, Công an tỉnh phối hợp xây kho.", "Sở Y tế", "Công an tỉnh"),
+        (
+            "1. Giao Giám đốc Sở Y tế chủ trì, phối hợp với Giám đốc Sở Nội vụ, Chủ tịch UBND các "
+            "xã, phường triển khai.",
+            "Sở Y tế",
+            "Sở Nội vụ | UBND các xã, phường",
+        ),
+        (
+            "1. Sở Y tế, Công an tỉnh theo chức năng, nhiệm vụ được giao chủ trì kiểm tra.",
+            "Sở Y tế | Công an tỉnh",
+            "",
+        ),
+        ("I. PHÂN CÔNG\n1. Sở Y tế (cơ quan thường trực): tổng hợp báo cáo.", "Sở Y tế", ""),
+        ("1. Về vốn\nĐến nay đã giải ngân 30%. Giao Sở Y tế trình phương án.", "Sở Y tế", ""),
+    ],
+)
+def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> None:
+    (task,) = tasks(text)
+    assert told(task)[2:4] == [leads, coordinators]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Xây kho do Sở Y tế chủ trì được công khai.",
+        "1. Đã giao Sở Y tế 10 biên chế.",
+        "1. Giám đốc Sở Y tế và Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này.",
+        "1. Các chủ cơ sở sản xuất chịu trách nhiệm trước pháp luật.",
+    ],
+)
+def test_what_gives_no_work(text: str) -> None:
+    assert tasks(text) == []
