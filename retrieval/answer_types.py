@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.model import Clause
+from corpus.text import fold
 from retrieval.cues import Cue
 from retrieval.understanding import Question
 
@@ -25,7 +27,7 @@ _DAY_ASKED = re.compile(
     r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
 )
 _DATE_ASKED = re.compile(
-    r"\b(?:thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao"
+    r"\b(?:thang (?:nao|may)|nam (?:nao(?! cung)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao"
     r"|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
     r"|den nam nao)\b"
 )
@@ -83,7 +85,7 @@ _PLACE = re.compile(r"\b(?:dia chi|so nha)\b")
 _AREA = re.compile(r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b")
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b")
-_SHARE = re.compile(r"\d\s*%|\d phan tram")
+_SHARE = re.compile(r"\d\s*%|\d phan tram|don vi: %[^%]{0,40}\d")  # a row of a table too
 _FIGURE = re.compile(r"\d")
 
 # What a question asks by, and what an answer to it holds; the first that fits counts.
@@ -131,3 +133,19 @@ def preferred_type(question: Question) -> re.Pattern[str] | None:
     if _NUMBER_ASKED.search(question.folded):
         return _NUMBER
     return _FIGURE if question.has(Cue.HOW_MUCH) else None
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def tells_past(question: Question, clause: Clause) -> bool:
+    """Whether a clause tells of the past year that a question of progress asks about, in figures.
+
+    "Năm 2025, toàn tỉnh đón …": plans say where they start from, if not how far they have come.
+    """
+    years = set(_YEAR.findall(question.text))
+    told = set(_YEAR.findall(clause.text))
+    return bool(years) and years <= told and bool(_TOLD.search(fold(clause.text)))
+
+
+_TOLD = re.compile(r"\b(?:da|hien (?:nay|co)|dat|don|co)(?: \w+){0,6} [\d.,]*\d")

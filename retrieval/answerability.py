@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type
+from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
 from retrieval.cues import Cue
 from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.search import Ranking
@@ -77,7 +77,7 @@ class Judge:
                 preferred is not None and asked is None and not preferred.search(text)
             ),
             "place": float(question.has(Cue.WHERE)),
-            "progress": float(question.has(Cue.PROGRESS)),
+            "progress": float(question.has(Cue.PROGRESS) and not tells_past(question, best.clause)),
             "agency_missing": float(bool(question.agencies) and not best.agency),
             "uncounted": float(_uncounted(question.folded, text)),
             "person": float(question.has(Cue.PERSON)),

@@ -11,6 +11,7 @@ from corpus.text import fold
 from index.store import Index
 from retrieval.answering import (
     about,
+    budgets,
     contents,
     counts,
     links,
@@ -39,6 +40,7 @@ from retrieval.unknown_agencies import unknown_agency
 # What is answered from structure alone, each where it knows its kind of question.
 _STRUCTURED = (
     contents.answer_contents,
+    budgets.answer_budget,
     totals.answer_total,
     targets.answer_targets,
     task_details.answer_details,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from corpus.model import Clause, LeadKind, Task, TaskField
 from corpus.text import fold
 from retrieval.addresses import Address, resolve
+from retrieval.answer_types import asked_type
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
@@ -179,7 +180,9 @@ def asks_for_fields(question: Question) -> bool:
     """
     if lacked_in(question) or given_in(question) or outcome_in(question):
         return True
-    if (due := due_in(question)) is None or _NO_LIST.search(question.folded):
+    due = due_in(question)
+    figure = asked_type(question) and not question.agencies  # "năm 2026 chi bao nhiêu tỷ"
+    if due is None or figure or _NO_LIST.search(question.folded):
         return False
     named = set_apart(question, due).specific_topic
     if named and (question.has(Cue.WHO, Cue.YES_NO) or _WHERE.search(question.folded)):
@@ -220,7 +223,9 @@ def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> 
 def _excepted_sections(
     desk: Desk, question: Question, documents: Sequence[str]
 ) -> tuple[Clause, ...]:
-    named = sections_of(desk.corpus, question, documents, question.agency_ids, excepted_part(question))
+    named = sections_of(
+        desk.corpus, question, documents, question.agency_ids, excepted_part(question)
+    )
     return named or _scopes(desk, question.excepted_address, documents)
 
 
