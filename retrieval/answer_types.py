@@ -27,8 +27,8 @@ _DAY_ASKED = re.compile(
     r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
 )
 _DATE_ASKED = re.compile(
-    r"\b(?:thang (?:nao|may)|nam (?:nao(?! cung)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao"
-    r"|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
+    r"\b(?:thang (?:nao|may)|nam (?:nao(?! cung)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
+    r"|chung nao|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
     r"|den nam nao)\b"
 )
 _PERIOD_ASKED = re.compile(
