@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.text import fold
 from corpus.model import Document
 from corpus.store import Corpus, parse_document
+from corpus.text import fold
 from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
 from tests.assistants import read
 
