@@ -21,6 +21,7 @@ _COORDINATES = PATTERNS[Cue.COORDINATE]
 _OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
 _EITHER = re.compile(
     rf"{_LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{_LEADS.pattern}"
+    r"|\bvai chinh\b.*\bvai phu\b|\bca vai (?:chinh|phu)\b"
 )
 
 

@@ -14,6 +14,7 @@ from retrieval.answering import (
     budgets,
     contents,
     counts,
+    leadless,
     links,
     passages,
     targets,
@@ -43,6 +44,7 @@ _STRUCTURED = (
     budgets.answer_budget,
     totals.answer_total,
     targets.answer_targets,
+    leadless.answer_leadless,
     task_details.answer_details,
 )
 

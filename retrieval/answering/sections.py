@@ -22,7 +22,8 @@ from retrieval.understanding import Question
 _NUMBER = rf"(?:{ROMAN}|\d{{1,2}}|[a-h])(?![\w/%]|[.,]\d)"
 _MARKED = re.compile(
     r"(?<!các )(?<!những )(?<!mấy )(?<!nhiều )(?<!từng )(?<!mỗi )(?<!danh )(?<!thành )(?<!cổ )"
-    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn)|chương(?! trình)|lĩnh vực|mảng)\b"
+    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn)|chương(?! trình)|phụ lục|lĩnh vực"
+    r"|mảng)\b"
     r"(?: việc| nhiệm vụ(?= số| thứ))?"
     rf"(?: số| thứ)?(?: (?P<number>{_NUMBER}))?"
 )
@@ -160,8 +161,13 @@ def _meant(
 
 def _called(clause: Clause, mark: str) -> bool:
     """Whether a unit of this kind is called so."""
-    chapter, part = clause.kind is ClauseKind.CHAPTER, clause.kind is ClauseKind.PART
-    return chapter if fold(mark) == "chuong" else not (part and fold(mark) == "nhom")
+    kind = _KINDS.get(fold(mark))
+    if kind is not None:
+        return clause.kind is kind
+    return not (clause.kind is ClauseKind.PART and fold(mark) == "nhom")
+
+
+_KINDS = {"chuong": ClauseKind.CHAPTER, "phu luc": ClauseKind.APPENDIX}
 
 
 def _by_words(
