@@ -46,9 +46,16 @@ OFFICE = (
     r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
 _OFFICE = re.compile(OFFICE)
+# One office of two bodies: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
+_COUNCIL = "Hội đồng nhân dân|HĐND"
+_COMMITTEE = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND"
+JOINT_OFFICE = re.compile(
+    rf"Văn phòng\s+(?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|{_COUNCIL})"
+    rf"(?:\s*(?:,(?!\s*(?:{_COMMITTEE})\s+các\b)|và|&|[-–])\s*(?:{_COUNCIL}|{_COMMITTEE})\b)+"
+)
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 _BODY = (  # of which every place has its own
-    r"(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Trạm [Yy] tế"
+    rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"
     r"|Đảng ủy|Mặt trận Tổ quốc|Ủy ban Mặt trận Tổ quốc(?: Việt Nam)?)\s+)"
 )
 _CUT = re.compile(
@@ -105,7 +112,12 @@ def split_agencies(text: str) -> tuple[Piece, ...]:
     """The agencies of a printed list, in order; offsets count characters of `text`."""
     pieces: list[Piece] = []
     start = 0
-    cuts = [(m.start(), m.end()) for m in _CUT.finditer(text) if _may_cut(text, m)]
+    whole = [match.span() for match in JOINT_OFFICE.finditer(text)]
+    cuts = [
+        (m.start(), m.end())
+        for m in _CUT.finditer(text)
+        if _may_cut(text, m) and not any(a < m.start() < b for a, b in whole)
+    ]
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:
         piece = text[start:cut_start]
         stripped = piece.strip(" \n.;,:")

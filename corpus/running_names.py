@@ -12,7 +12,15 @@ import re
 from collections.abc import Iterable
 
 from corpus.agencies import AgencyDirectory, discover, standard_agencies
-from corpus.naming import COLLECTIVE, HEADS, is_collective, names_agency, office_end, split_agencies
+from corpus.naming import (
+    COLLECTIVE,
+    HEADS,
+    JOINT_OFFICE,
+    is_collective,
+    names_agency,
+    office_end,
+    split_agencies,
+)
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 # What an agency is told to do; none of these stands inside a name in small letters, but for
@@ -128,6 +136,9 @@ class Names:
         if match := COLLECTIVE.match(text, start):
             sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
             return sort.end() if sort else match.end()
+        if match := JOINT_OFFICE.match(text, start):
+            place = _PLACE.match(text, match.end())
+            return place.end() if place else match.end()
         ahead = text[start : start + _LONGEST]
         if not _HEAD.match(ahead) and not ahead.isupper():
             return None

@@ -60,6 +60,24 @@ from corpus.text import fold
             "Bộ Chỉ huy Quân sự tỉnh phối hợp với Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
             ["Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"],
         ),
+        # One office of two bodies.
+        (
+            "Văn phòng HĐND và UBND xã Yên Lạc và Công an tỉnh",
+            ["Văn phòng HĐND và UBND xã Yên Lạc", "Công an tỉnh"],
+        ),
+        (
+            "Văn phòng Đoàn ĐBQH và HĐND tỉnh, UBND tỉnh",
+            ["Văn phòng Đoàn ĐBQH và HĐND tỉnh", "UBND tỉnh"],
+        ),
+        (
+            "Sở Y tế, Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Yên Lạc",
+            ["Sở Y tế", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Yên Lạc"],
+        ),
+        (
+            "Văn phòng UBND tỉnh và UBND các xã",
+            ["Văn phòng UBND tỉnh", "UBND các xã"],
+        ),
+        ("Văn phòng HĐND, UBND các xã", ["Văn phòng HĐND", "UBND các xã"]),
         ("", []),
         (" ; , ", []),
     ],
@@ -84,6 +102,7 @@ def test_split(text: str, names: list[str]) -> None:
         "Những đơn vị liên quan",
         "Tất cả các sở",
         "doanh nghiệp viễn thông",
+        "Văn phòng HĐND và UBND các xã, phường",
     ],
 )
 def test_collectives(text: str) -> None:
@@ -149,6 +168,16 @@ def test_any_list_is_split(text: str) -> None:
         ("Bộ Khoa học và Công nghệ", "Bộ Khoa học, Công nghệ"),
         ("Trường Đại học Y - Dược Thái Bình", "Trường Đại học Y Dược Thái Bình"),
         ("Ủy ban nhân dân tỉnh", "Uỷ ban nhân dân tỉnh"),
+        (
+            "Văn phòng HĐND và UBND xã",
+            "Văn phòng HĐND&UBND xã",
+            "Văn phòng HĐND - UBND xã",
+            "Văn phòng Hội đồng nhân dân, Ủy ban nhân dân xã",
+        ),
+        (
+            "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+            "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
+        ),
     ],
 )
 def test_spellings_of_one_agency(names: tuple[str, ...]) -> None:

@@ -26,6 +26,11 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("Đảng ủy các cơ quan Đảng tỉnh phát động", "Đảng ủy các cơ quan Đảng tỉnh"),
         ("Thường trực HĐND tỉnh lãnh đạo việc ban hành", "Thường trực HĐND tỉnh"),
         ("Ban cán sự đảng Chính phủ lãnh đạo", "Ban cán sự đảng Chính phủ"),
+        ("Văn phòng HĐND và UBND tỉnh nâng cấp", "Văn phòng HĐND và UBND tỉnh"),
+        (
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Yên Lạc và Công an tỉnh rút gọn",
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Yên Lạc và Công an tỉnh",
+        ),
         # Collectives, which say themselves where they end.
         ("các sở, ban, ngành, UBND các xã rà soát", "các sở, ban, ngành, UBND các xã"),
         ("UBND các xã, phường, đặc khu; hoàn thành", "UBND các xã, phường, đặc khu"),
