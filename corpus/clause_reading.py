@@ -10,7 +10,7 @@ from corpus import grammar
 from corpus.agencies import agency_id
 from corpus.cleaning import CleanText
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
-from corpus.naming import is_collective, office_end, split_agencies
+from corpus.naming import is_collective, is_own, office_end, split_agencies
 from corpus.text import sentence_spans, squeeze
 
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
@@ -18,13 +18,17 @@ _TITLED = 240  # a first line up to this long, with more text under it, is a tit
 Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
 
 
-def mentions(text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
-    """The agencies of a printed list, `text.text[start:end]`, with their places in the source."""
+def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyMention, ...]:
+    """The agencies of a printed list, `text.text[start:end]`, with their places in the source.
+
+    `level` is that of the document's issuer, as `naming.level_of` tells it.
+    """
     found: list[AgencyMention] = []
     for piece in split_agencies(text.text[start:end]):
         office = office_end(piece.text)
         name = piece.text[office:]
         collective = piece.collective or name[:1].islower() or is_collective(name)
+        collective = collective and not is_own(name, level)
         found.append(
             AgencyMention(
                 written=squeeze(name),

@@ -58,6 +58,11 @@ _BODY = (  # of which every place has its own
     rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"
     r"|Đảng ủy|Mặt trận Tổ quốc|Ủy ban Mặt trận Tổ quốc(?: Việt Nam)?)\s+)"
 )
+_LEVELS = "huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
+_OF_A_LEVEL = re.compile(rf"{_BODY}(?P<level>{_LEVELS})")
+_ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
+    rf"(?<!tác )\b(?P<level>(?i:{_LEVELS}))\b(?! (?i:hội)\b)(?=\s*$|\s+[{CAPITALS}\d])"
+)
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
@@ -68,7 +73,7 @@ _COLLECTIVE = re.compile(
     rf"(?:{_ALL}\s|(?:{_NOUNS})\b"
     r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
-    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:huyện|xã)\b(?!\s[{CAPITALS}]))"
+    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     r"|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"{_HEAD}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
@@ -146,6 +151,21 @@ def is_collective(name: str) -> bool:
     if not pieces or not pieces[0].collective:
         return False
     return name[0].isupper() or name.startswith(("các ", "những ", "toàn thể "))
+
+
+def level_of(issuer: str) -> str:
+    """The level below a province that an issuer is of: "Ủy ban nhân dân xã Yên Lạc" → "xã"; ""."""
+    match = _ISSUED.search(issuer)
+    return match["level"].lower() if match else ""
+
+
+def is_own(name: str, level: str) -> bool:
+    """Whether a name means a body of the very place that a document of this level is from.
+
+    "Công an xã" is one agency in a commune's plan, and that of every commune in a province's.
+    """
+    match = _OF_A_LEVEL.fullmatch(name)
+    return match is not None and match["level"] == level
 
 
 def office_end(name: str) -> int:

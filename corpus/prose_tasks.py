@@ -44,26 +44,28 @@ _DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.I
 
 
 class ProseReaders:
-    """The readers of the clauses of a document, one for each; `names` knows its agencies."""
+    """The readers of the clauses of a document, one for each; `names` knows its agencies, `level`
+    is that of its issuer."""
 
-    def __init__(self, text: CleanText, tree: Tree, names: Names) -> None:
+    def __init__(self, text: CleanText, tree: Tree, names: Names, level: str) -> None:
         self.names = names
+        self.level = level
+        self.tree = tree
         self._text = text
-        self._tree = tree
         self._readers: dict[str, ProseReader] = {}
         self._given: dict[tuple[str | None, ClauseKind], tuple[int, int]] = {}
 
     def of(self, clause: Clause) -> ProseReader:
         """The reader of a clause."""
         if clause.id not in self._readers:
-            self._readers[clause.id] = ProseReader(self._text, clause, self._tree, self)
+            self._readers[clause.id] = ProseReader(self._text, clause, self.tree, self)
         return self._readers[clause.id]
 
     def allot(self, clause: Clause) -> bool:
         """Whether most of the units beside a clause are given to agencies."""
         key = clause.parent, clause.kind
         if key not in self._given:
-            units = self._tree.beside(clause)
+            units = self.tree.beside(clause)
             self._given[key] = sum(self.of(unit).is_given for unit in units), len(units)
         given, number = self._given[key]
         others = given - self.of(clause).is_given
@@ -83,6 +85,10 @@ class ProseReader(ClauseReader):
         if self.clause.kind in {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}:
             return None
         return self._bracketed() or self._led() or self._headed() or self._ordered()
+
+    def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
+        """The agencies of a printed list, as this document means them."""
+        return mentions(text, start, end, self.readers.level)
 
     @cached_property
     def address(self) -> tuple[CleanText, tuple[int, int]] | None:
@@ -111,7 +117,7 @@ class ProseReader(ClauseReader):
             if whole[0] == 0:
                 continue  # nothing before the bracket that it could say of whom
             return self.task(
-                mentions(text, start + leads[0], start + leads[1]),
+                self.mentions(text, start + leads[0], start + leads[1]),
                 text.span(start + leads[0], start + whole[1] - 1),
                 coordinators=self._beside(beside, (text, start, end)),
                 deadline=self._due_in_bracket((text, start + whole[0], start + whole[1])),
@@ -124,7 +130,9 @@ class ProseReader(ClauseReader):
             said = text.text[start:end]
             for match in _PROSE.finditer(said):
                 first, last = start + match.start("leads"), start + match.end("leads")
-                leads = () if _NOT_LEADS.search(match["leads"]) else mentions(text, first, last)
+                leads = (
+                    () if _NOT_LEADS.search(match["leads"]) else self.mentions(text, first, last)
+                )
                 if leads and all(self._plausible(mention) for mention in leads):
                     beside = wording.coordinators(said, self.names, match.end())
                     return self.task(
@@ -153,7 +161,7 @@ class ProseReader(ClauseReader):
 
     def _has_own(self, text: CleanText, place: tuple[int, int], line: Line) -> bool:
         """Whether a line under "Trách nhiệm của các cơ quan" names itself who is meant."""
-        if any(mention.agency for mention in mentions(text, *place)):
+        if any(mention.agency for mention in self.mentions(text, *place)):
             return False
         said = line[0].text[line[1] : line[2]]
         return bool(self._addressed(line) or wording.ordered(said, self.names, plainly=True))
@@ -163,7 +171,7 @@ class ProseReader(ClauseReader):
         if wording.helps(said):
             return None
         return self.task(
-            mentions(text, *place),
+            self.mentions(text, *place),
             text.span(*place),
             title=duty,
             duty=not _DUTY.match(said),
@@ -184,7 +192,7 @@ class ProseReader(ClauseReader):
                 beside = wording.coordinators(said, self.names, found[1])
                 place = start + found[0], start + found[1]
                 return self.task(
-                    mentions(text, *place),
+                    self.mentions(text, *place),
                     text.span(*place),
                     duty=True,
                     coordinators=self._beside(beside, (text, start, end)),
@@ -214,7 +222,7 @@ class ProseReader(ClauseReader):
 
     def _beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
         text, start, _ = line
-        return mentions(text, start + found[0], start + found[1]) if found else ()
+        return self.mentions(text, start + found[0], start + found[1]) if found else ()
 
     def _due(self, lines: Iterable[Line]) -> Deadline | None:
         for text, start, end in lines:

@@ -18,7 +18,7 @@ from corpus.agencies import (
     standard_agencies,
 )
 from corpus.model import Agency
-from corpus.naming import names_agency, split_agencies
+from corpus.naming import level_of, names_agency, split_agencies
 from corpus.store import load_corpus
 from corpus.text import fold
 
@@ -103,6 +103,8 @@ def test_split(text: str, names: list[str]) -> None:
         "Tất cả các sở",
         "doanh nghiệp viễn thông",
         "Văn phòng HĐND và UBND các xã, phường",
+        "Công an xã",
+        "Trạm Y tế phường",
     ],
 )
 def test_collectives(text: str) -> None:
@@ -111,11 +113,37 @@ def test_collectives(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Sở Y tế", "Ủy ban nhân dân tỉnh", "Trường Đại học Thái Bình", "Công an tỉnh", "Hải quan"],
+    [
+        "Sở Y tế",
+        "Ủy ban nhân dân tỉnh",
+        "Trường Đại học Thái Bình",
+        "Công an tỉnh",
+        "Hải quan",
+        "Công an xã Hải Ninh",
+        "Công an phường 5",
+    ],
 )
 def test_names(text: str) -> None:
     assert [piece.collective for piece in split_agencies(text)] == [False]
     assert names_agency(text)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [
+        ("Ủy ban nhân dân xã Yên Lạc", "xã"),
+        ("Chủ tịch UBND phường 5", "phường"),
+        ("ĐẢNG ỦY XÃ YÊN LẠC", "xã"),
+        ("Hội đồng nhân dân đặc khu Vân Hải", "đặc khu"),
+        ("Ủy ban nhân dân thị xã Yên Lạc", "thị xã"),
+        ("Ủy ban nhân dân tỉnh Yên Lạc", ""),
+        ("Bảo hiểm xã hội tỉnh", ""),
+        ("Bộ Lao động - Thương binh và Xã hội", ""),
+        ("Liên minh Hợp tác xã Việt Nam", ""),
+    ],
+)
+def test_the_level_of_an_issuer(issuer: str, level: str) -> None:
+    assert level_of(issuer) == level
 
 
 @pytest.mark.parametrize("text", ["bộ tiêu chí", "Nội dung", "Chủ trì", "sở hữu trí tuệ", ""])

@@ -19,6 +19,10 @@ def tasks(text: str) -> list[Task]:
     return list(parse(f"{HEAD}{text}\n").tasks)
 
 
+def of_commune(text: str) -> list[Task]:
+    return list(parse(f"{HEAD}{text}\n", issuer="Ủy ban nhân dân phường Yên Lạc").tasks)
+
+
 def told(task: Task) -> list[str]:
     return [
         task.clause.partition("#")[2],
@@ -398,6 +402,24 @@ def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
         ("4", "Báo Sơn Hải", ""),
         ("5", "SỞ NỘI VỤ", ""),
     ]
+
+
+def test_a_commune_has_one_body_of_each_kind() -> None:
+    text = (
+        "1. Mở lớp\nCơ quan chủ trì: Công an phường, Trạm Y tế phường; phối hợp: UBND các phường, "
+        "Công an xã.\n"
+        "2. Giao Văn phòng HĐND và UBND phường lập danh sách.\n"
+        "3. Ủy ban Mặt trận Tổ quốc Việt Nam phường chủ trì giám sát.\n"
+        "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| 1 | Trực | Công an phường |"
+    )
+    assert [[m.agency for m in (*t.leads, *t.coordinators)] for t in of_commune(text)] == [
+        ["cong-an-phuong", "tram-y-te-phuong", None, None],
+        ["van-phong-hoi-dong-nhan-dan-va-uy-ban-nhan-dan-phuong"],
+        ["uy-ban-mat-tran-to-quoc-viet-nam-phuong"],
+        ["cong-an-phuong"],
+    ]
+    assert [task.lead_kind for task in of_commune(text)] == [LeadKind.JOINT, *[LeadKind.SINGLE] * 3]
+    assert [task.lead_kind for task in tasks(text)] == [LeadKind.COLLECTIVE] * 4
 
 
 @pytest.mark.parametrize("heading", ["Ban hành chính sách", "Báo cáo kết quả", "Hội nhập quốc tế"])
