@@ -34,16 +34,23 @@ _GOES_ON = (
     r"|và (?:Đài|[Pp]hát thanh))\b))"
 )
 _HEAD = rf"(?:(?:{_SURE})\b|(?:{_UNSURE})\b{_GOES_ON})"
+# Parts of a commune; not "các bản đồ", "các làng nghề", "các phòng thí nghiệm".
+_HAMLETS = (
+    r"thôn|xóm|ấp|buôn(?: làng)?|làng(?! nghề)|khóm|khu phố|khu dân cư|tổ dân phố"
+    r"|bản(?:(?<![Cc]ác bản)|(?=\s*(?:[,;.]|$)|\s(?:làng|và)\b))"
+)
+_ROOMS = r"phòng(?! (?:thí nghiệm|học|họp|khám|bệnh|cháy|chống|làm việc)\b)"
 # Nouns behind "các" that name a collective; "các khu công nghiệp" is part of a name.
 _NOUNS = (
     "sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|quận|xã|phường|đặc khu|thị xã|thị trấn"
     "|thành phố|trường|cơ sở|cấp|doanh nghiệp|hội|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn"
     "|hiệp hội|đảng ủy|cấp ủy|chi bộ|tổ|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|nhà trường|chi cục"
+    rf"|{_HAMLETS}|{_ROOMS}"
 )
 # Who heads an agency, before its name: "Giám đốc Sở Y tế".
 OFFICE = (
     r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
-    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?)"
+    r"|Người đứng đầu|Trưởng(?= các\b))\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
 _OFFICE = re.compile(OFFICE)
 # One office of two bodies: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
@@ -66,12 +73,12 @@ _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
-    rf"|{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
+    rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 _COLLECTIVE = re.compile(
     rf"(?:{_ALL}\s|(?:{_NOUNS})\b"
-    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)"
+    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Thôn|Ấp|Buôn|Khu phố)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
     rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     r"|Trường đại học\b(?!.*[A-ZĐ]))"
@@ -87,6 +94,7 @@ _KIND = (
     r"|doanh nghiệp|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội|đoàn thể|đảng ủy|cấp ủy|chi bộ|[Tt]ổ đại biểu"
     r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
+    rf"|{_HAMLETS}|{_ROOMS}(?: chuyên môn)?"
     rf"|trường(?: {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"
     # "Tổ chức" is a verb too: "các đơn vị tổ chức thực hiện".
     r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"

@@ -78,6 +78,10 @@ from corpus.text import fold
             ["Văn phòng UBND tỉnh", "UBND các xã"],
         ),
         ("Văn phòng HĐND, UBND các xã", ["Văn phòng HĐND", "UBND các xã"]),
+        (
+            "Công an tỉnh, Thủ trưởng các sở, ngành và Trưởng các thôn, buôn",
+            ["Công an tỉnh", "Thủ trưởng các sở, ngành", "Trưởng các thôn, buôn"],
+        ),
         ("", []),
         (" ; , ", []),
     ],
@@ -105,6 +109,10 @@ def test_split(text: str, names: list[str]) -> None:
         "Văn phòng HĐND và UBND các xã, phường",
         "Công an xã",
         "Trạm Y tế phường",
+        "các thôn, bản, tổ dân phố",
+        "Thôn, bản",
+        "các khu phố, ấp",
+        "các phòng, ban chuyên môn",
     ],
 )
 def test_collectives(text: str) -> None:

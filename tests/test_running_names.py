@@ -41,6 +41,13 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("các địa phương có biển xây dựng", "các địa phương"),
         ("các cơ quan liên quan hướng dẫn", "các cơ quan liên quan"),
         ("Đảng ủy các xã rà soát", "Đảng ủy các xã"),
+        ("các thôn lắp đặt loa", "các thôn"),
+        ("Các bản, khu phố, tổ dân phố vận động", "Các bản, khu phố, tổ dân phố"),
+        ("các ấp trên địa bàn, các buôn làng giữ rừng", "các ấp trên địa bàn, các buôn làng"),
+        ("các phòng chuyên môn, đơn vị lập", "các phòng chuyên môn, đơn vị"),
+        ("các bản đồ số hóa", ""),
+        ("các phòng thí nghiệm phục vụ", ""),
+        ("các làng nghề phát triển", ""),
         # Unknown ones: only where what follows shows the end.
         ("Công ty Điện lực Sơn Hải khôi phục", "Công ty Điện lực Sơn Hải"),
         ("Hội Làm vườn, Hội Nuôi ong tuyên truyền", "Hội Làm vườn, Hội Nuôi ong"),

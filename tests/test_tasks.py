@@ -447,6 +447,21 @@ def test_headings_that_begin_like_agencies(heading: str) -> None:
             "",
         ),
         ("I. PHÂN CÔNG\n1. Sở Y tế (cơ quan thường trực): tổng hợp báo cáo.", "Sở Y tế", ""),
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Các thôn, tổ dân phố vận động nhân dân đổ rác đúng giờ.",
+            "Các thôn, tổ dân phố",
+            "",
+        ),
+        (
+            "1. Giao Trưởng các thôn, bản lập danh sách, phối hợp với các khu phố tuyên truyền.",
+            "các thôn, bản",
+            "các khu phố",
+        ),
+        (
+            "1. Sở Y tế chủ trì, phối hợp với các ấp, khóm phun thuốc.",
+            "Sở Y tế",
+            "các ấp, khóm",
+        ),
         ("1. Về vốn\nĐến nay đã giải ngân 30%. Giao Sở Y tế trình phương án.", "Sở Y tế", ""),
     ],
 )
