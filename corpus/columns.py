@@ -41,6 +41,17 @@ _NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\b)")
 _REACHED = re.compile(
     r"(?:uoc )?(?:thuc hien|hien trang|hien nay|da dat|ket qua (?:thuc hien|nam))\b"
 )
+# Who leads, by a name that only a header has; beside it the title may have any name.
+_LEADING = re.compile(
+    r"(?:(?:co quan|don vi|to chuc|bo phan|nguoi)(?: \S+){0,3} )?(?:so |phong |nganh )?"
+    r"(?:chu tri|dau moi|chiu trach nhiem|trach nhiem|phan cong|tham muu|thuc hien)(?: \S+){0,3}"
+)
+_BESIDE_TITLES = re.compile(
+    r"(?:ghi chu|can cu|co so phap ly|kinh phi|nguon|tong|so luong|khoi luong|muc|dia (?:diem|ban)"
+    r"|don vi|linh vuc|nhom|nam|ngay|thang|ma|ky hieu|so hieu)\b"
+)
+# Lists of persons and of procedures have no tasks.
+_NO_TASKS = re.compile(r"(?:.*\bho (?:va )?ten|chuc (?:vu|danh)|.*\bthu tuc|.*\ble phi)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 # In this order: "Nội dung chỉ tiêu" is a target, "Kết quả nhiệm vụ" a deliverable.
 _NAMES = (
@@ -85,6 +96,7 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
 
     A bare "Đơn vị" is the unit in a table of targets and the lead agency in a table of tasks,
     where no other column is; "Kết quả" is the value of a target and the deliverable of a task.
+    Beside leads the first column of no known kind is the task: "Mô hình | Đơn vị chủ trì".
     One column for both lead and coordination ("Cơ quan chủ trì, phối hợp") is OTHER: its cells
     do not say who of them leads.
     """
@@ -100,6 +112,8 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
     measured = yearly and Role.UNIT in roles
     if measured and Role.TASK in roles and not {Role.LEAD, Role.TARGET} & set(roles):
         roles[roles.index(Role.TASK)] = Role.TARGET
+    if not {Role.TASK, Role.TARGET} & set(roles) and (title := _title(keys, roles)) is not None:
+        roles[title] = Role.TASK
     columns: list[Column] = []
     present, taken = frozenset(roles), set[Role]()
     for name, key, first in zip(names, keys, roles, strict=True):
@@ -128,6 +142,20 @@ def _role(key: str) -> Role:
     if _PARTIES.search(key) or (_REACHED.match(key) and _YEAR.search(key)):
         return Role.OTHER
     return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
+
+
+def _title(keys: Sequence[str], roles: Sequence[Role]) -> int | None:
+    """The first column that may name what the leads of the table are to do; None for none."""
+    pairs = list(zip(keys, roles, strict=True))
+    leading = any(role is Role.LEAD and _LEADING.fullmatch(key) for key, role in pairs)
+    if not leading or any(map(_NO_TASKS.match, keys)):
+        return None
+    for wanted in (Role.OTHER, Role.DELIVERABLE):
+        for place, (key, role) in enumerate(pairs):
+            beside = _PARTIES.search(key) or _BESIDE_TITLES.match(key)
+            if key and role is wanted and not beside:
+                return place
+    return None
 
 
 def _settled(key: str, role: Role, roles: Set[Role]) -> Role:

@@ -26,7 +26,7 @@ def extract_tasks(
     and headings do; with all of them sentences are read. `level` is that of the document's issuer,
     as `naming.level_of` tells it.
     """
-    tree = Tree(clauses)
+    tree = Tree(text, clauses)
     named = set(named)
     first = _read(ProseReaders(text, tree, Names(named), level))
     named |= {mention.written for task in first for mention in task.named}
@@ -56,7 +56,7 @@ def _from_fields(reader: ProseReader) -> Task | None:
             deliverable = (value, place)
         elif name == "deadline" and deadline is None:
             deadline = parse_deadline(value, place)
-    if not leads or lead_span is None:
+    if not leads or lead_span is None or not any(reader.lines()):
         return None
     return reader.task(
         leads,

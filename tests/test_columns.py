@@ -34,6 +34,14 @@ def _roles(header: str) -> str:
             "TT|Chỉ tiêu|Đơn vị|Kết quả|Cơ quan chủ trì theo dõi, đánh giá",
             "number target unit value lead",
         ),
+        # Titles of no known name, beside who leads.
+        (
+            "STT|Lớp tập huấn|Địa điểm|Cơ quan chủ trì|Cơ quan phối hợp|Thời gian",
+            "number task other lead coordination deadline",
+        ),
+        ("Tuyến đường|Đơn vị chịu trách nhiệm chính|Ghi chú", "task lead other"),
+        ("TT|Ghi chú|Tên mô hình|Phân công", "number other task lead"),
+        ("TT|Sản phẩm|Đơn vị thực hiện|Thời hạn", "number task lead deadline"),
         ("TT|Mục tiêu|Đơn vị tính|Năm 2025|Năm 2030", "number target unit value value"),
         (
             "TT|Chỉ tiêu|ĐVT|Thực hiện năm 2025|Mục tiêu đến năm 2030|Đơn vị theo dõi",
@@ -78,6 +86,11 @@ def test_names_in_capitals_are_written_as_a_sentence() -> None:
         "ỦY BAN NHÂN DÂN TỈNH|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Năm|Sản lượng",
         "Họ và tên|Chức vụ|Đơn vị",
+        "TT|Họ và tên|Đơn vị đang thực hiện nhiệm kỳ|Nơi ở",
+        "TT|Đại biểu|Chức danh|Cơ quan",
+        "TT|Tên thủ tục|Cơ quan thực hiện|Lệ phí",
+        "TT|Kinh phí|Đơn vị chủ trì",
+        "Hạ tầng|Phân công từng người trong các tổ công tác của sở|Sở Y tế",
         "5.|Xây dựng chương trình|Sở Nội vụ|Các đơn vị phối hợp|Kế hoạch|2025",
         "|nhiệm vụ của các cơ quan chủ trì||||",
         "",

@@ -404,6 +404,20 @@ def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
     ]
 
 
+def test_a_table_is_never_read_as_a_sentence() -> None:
+    text = (
+        "1. Việc\nSở Y tế chủ trì kiểm tra.\n"
+        "PHỤ LỤC I\nLỚP HỌC\n| STT | Lớp học | Cơ quan chủ trì | Phối hợp | Thời gian |\n"
+        "|---|---|---|---|---|\n| 1 | Bơi | Tỉnh đoàn | Sở Y tế | Tháng 7/2026 |\n"
+        "PHỤ LỤC II\nSố liệu\n| Xã | Sở Y tế chủ trì | Giao Sở Nội vụ trình |\n"
+        "| A | 5 | Giao Sở Nội vụ trình |"
+    )
+    assert [told(task)[:5] for task in tasks(text)] == [
+        ["1", "single", "Sở Y tế", "", ""],
+        ["PL1.1", "single", "Tỉnh đoàn", "Sở Y tế", "Tháng 7/2026"],
+    ]
+
+
 def test_a_commune_has_one_body_of_each_kind() -> None:
     text = (
         "1. Mở lớp\nCơ quan chủ trì: Công an phường, Trạm Y tế phường; phối hợp: UBND các phường, "
