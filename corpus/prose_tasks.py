@@ -18,7 +18,8 @@ from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
 from corpus.naming import names_agency, split_agencies
 from corpus.running_names import Names, begins_work
-from corpus.text import CAPITALS, fold, sentence_spans, squeeze
+from corpus.text import CAPITALS, sentence_spans, squeeze
+from corpus.wording import Part
 
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
@@ -37,9 +38,6 @@ _DUTY = re.compile(
 _NOT_LEADS = re.compile(r"\s(?:do|được|theo|khi|nếu)\s")
 _NAME_WORDS = 14  # of the longest name in prose
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
-
-# A part that shares work out: there a sentence that begins with an agency gives it work.
-_SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai)\b")
 _DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
 
 
@@ -183,10 +181,13 @@ class ProseReader(ClauseReader):
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
         if self.clause.kind not in _DUTIES or self.clause.children:
             return None
-        plainly = self._shares_out() or self.readers.allot(self.clause)
+        part = wording.part(above.heading for above in self.tree.above(self.clause))
+        plainly = part is Part.SHARES_OUT or self.readers.allot(self.clause)
+        listed = part is Part.LISTS
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
-            found = None if number else wording.ordered(said, self.names, plainly=plainly)
+            if number == 0:
+                found = wording.ordered(said, self.names, plainly=plainly, listed=listed)
             found = found or wording.told(said, self.names)
             if found is not None:
                 beside = wording.coordinators(said, self.names, found[1])
@@ -209,11 +210,6 @@ class ProseReader(ClauseReader):
             spans = list(sentence_spans(text.text[start:end]))
             for begin, stop in spans if number else spans[1:]:
                 yield text, start + begin, start + stop
-
-    def _shares_out(self) -> bool:
-        return any(
-            _SHARES_OUT.search(fold(above.heading)) for above in self.tree.above(self.clause)
-        )
 
     def _addressed(self, line: Line) -> tuple[int, int] | None:
         text, start, end = line

@@ -34,7 +34,9 @@ vận động, tuyên truyền, khẩn trương, nghiêm túc, căn cứ, có tr
 quyết định, ưu tiên, khôi phục, điều hành, vận hành, quy định, phê duyệt, thẩm định, thẩm tra,
 xử lý, đào tạo, bồi dưỡng, phát huy, khuyến khích, kịp thời, giải quyết, tạo điều kiện, huy động,
 quán triệt, phổ biến, ký kết, giúp, tiến hành, xác định, lồng ghép, đánh giá, chuẩn bị,
-thường xuyên theo dõi, thường xuyên kiểm tra, là, được, đã, sẽ, cần, phải
+thường xuyên theo dõi, thường xuyên kiểm tra, tập trung, trực tiếp, định kỳ, hằng năm, hàng năm,
+lắp đặt, số hóa, niêm yết, duy trì, nâng cấp, thành lập, rút ngắn, sửa đổi, thí điểm, là, được, đã,
+sẽ, cần, phải
 """
 _WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
 _VERBS = (
@@ -44,6 +46,12 @@ _VERBS = (
     r"|cấp(?! (?:tỉnh|huyện|xã|ủy)\b)|(?<!việc )làm)\b"
 )
 _VERB = re.compile(_VERBS)
+# These stand inside names too, and are verbs behind one.
+_ACT = re.compile(
+    rf"(?:{_VERBS}|(?:đầu tư|phát triển|bảo vệ|quản lý|khảo sát|kiểm soát|bổ sung|dành|cử|gửi|giao"
+    r"|phân công|phân bổ|khởi công|khai thác|kết nối|chia sẻ|làm việc|trao đổi|mời|phòng, chống|giữ"
+    r"|quan tâm|đổi mới|nâng cao|kiện toàn|củng cố|chấn chỉnh|sắp xếp|thu hút|thu hồi|trồng)\b)"
+)
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
 _ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{_VERBS}")
 _BESIDE = re.compile(rf"\s*(?:,|;|và|cùng)\s+(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b)")
@@ -156,6 +164,11 @@ class Names:
 def _masked(text: str) -> str:
     """The text with the same length and without verbs that are part of a name."""
     return _INVESTMENT.sub(lambda match: match.group().replace(" xây dựng", " Xây_dựng"), text)
+
+
+def acts(text: str) -> bool:
+    """Whether what follows an agency begins with what it does: "mở chuyên mục …"."""
+    return _ACT.match(text) is not None
 
 
 def begins_work(text: str) -> bool:

@@ -7,11 +7,13 @@ What a sentence does not say in one of these ways gives nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from enum import Enum
 
 from corpus.deadlines import read_period
-from corpus.naming import OFFICE
-from corpus.running_names import Names
-from corpus.text import CAPITALS
+from corpus.naming import OFFICE, is_collective
+from corpus.running_names import Names, acts
+from corpus.text import CAPITALS, fold
 
 Range = tuple[int, int]
 
@@ -20,7 +22,20 @@ _ADDRESS = re.compile(
     rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
 )
 _ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
-_NO_ORDERS = ("và ", "là ", "được ", "đã ", "do ", "phối hợp", "hỗ trợ", "tham gia", "của ")
+_NO_ORDERS = (
+    "và ",
+    "là ",
+    "được ",
+    "đã ",
+    "đang ",
+    "chưa ",
+    "vẫn ",
+    "do ",
+    "phối hợp",
+    "hỗ trợ",
+    "tham gia",
+    "của ",
+)
 _TOGETHER = r"(?:\s*,?\s*(?:phối hợp(?: chặt chẽ)?,?\s+)?(?:đồng|cùng))?"
 _BRACKETED = re.compile(
     rf"[(\[](?P<leads>[{CAPITALS}][^()\[\];:]{{2,160}}?){_TOGETHER}"
@@ -56,8 +71,48 @@ _IN_BRACKET = re.compile(
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
 _INSIDE = re.compile(rf"[,;]\s+giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
+# Parts that share work out: there a sentence that begins with an agency gives it work.
+_SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai)\b")
+# Parts that list work: there it does where a verb follows.
+_LISTS_WORK = re.compile(
+    r"\b(?:nhiem vu(?! chi\b)|giai phap|bien phap|cong viec"
+    r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam))\b"
+)
+_SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b")  # "Nhiệm vụ, quyền hạn của Sở"
+# Parts that tell how things are, and parts that say what is aimed at.
+_NARRATES = re.compile(
+    r"\W*(?:(?:cac|mot so|nhung|khai quat|dac diem) )*(?:tinh hinh|ket qua|thuc trang|ton tai"
+    r"|han che|nguyen nhan|boi canh|su can thiet|uu diem|khuyet diem"
+    r"|danh gia(?:\W*$| (?:chung|tinh hinh|ket qua|thuc trang)\b))"
+)
+_AIMS = re.compile(r"\W*(?:muc tieu|quan diem|muc dich|chi tieu|tam nhin|nguyen tac)\b")
+_LONGEST_HEADING = 120
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
+
+
+class Part(Enum):
+    """What a part of a document does with work, as the headings over a unit tell."""
+
+    SHARES_OUT = "shares out"
+    LISTS = "lists"
+    OTHER = "other"
+
+
+def part(headings: Iterable[str]) -> Part:
+    """The sort of part that a unit stands in; `headings` are those over it, innermost first."""
+    found = Part.OTHER
+    for heading in headings:
+        folded = fold(heading)
+        lists = len(folded) <= _LONGEST_HEADING and bool(_LISTS_WORK.search(folded))
+        if _NARRATES.match(folded) or (_AIMS.match(folded) and not lists):
+            break
+        if _SHARES_OUT.search(folded):
+            return Part.SHARES_OUT
+        if lists and _SAME_WORDS.search(folded):
+            break
+        found = Part.LISTS if lists else found
+    return found
 
 
 def bracketed(text: str, names: Names) -> tuple[Range, Range | None, Range] | None:
@@ -128,11 +183,12 @@ def addressed(text: str, names: Names) -> Range | None:
     return match.span("names")
 
 
-def ordered(text: str, names: Names, *, plainly: bool) -> Range | None:
+def ordered(text: str, names: Names, *, plainly: bool, listed: bool = False) -> Range | None:
     """The agencies that a sentence begins with and gives work to; None where work is only helped.
 
     "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"; and, where `plainly`, "Văn phòng Tỉnh
-    ủy theo dõi", as it stands in a part that assigns work.
+    ủy theo dõi", as it stands in a part that assigns work. In one where work is `listed` it has
+    to be an agency by name, before a known verb.
     """
     colon = text.find(":")
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
@@ -140,14 +196,15 @@ def ordered(text: str, names: Names, *, plainly: bool) -> Range | None:
         sure = plainly or names.known(text[slice(*found)])
         return found if sure and said and not helps(said) else None
     match = _ORDER.match(text)
-    if match is None or not (match["given"] or plainly):
+    if match is None or not (match["given"] or plainly or listed):
         return None
     start = match.end()
     end = names.end(text, start)
     rest = text[end:].strip(" ,")
     if end == start or not rest or not rest[0].islower() or rest.startswith(_NO_ORDERS):
         return None
-    return start, end
+    sure = bool(match["given"]) or plainly or (acts(rest) and not is_collective(text[start:end]))
+    return (start, end) if sure else None
 
 
 def told(text: str, names: Names) -> Range | None:

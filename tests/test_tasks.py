@@ -404,6 +404,42 @@ def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "NHIỆM VỤ, GIẢI PHÁP", "MỘT SỐ NHIỆM VỤ TRỌNG TÂM", "MỤC TIÊU, NHIỆM VỤ NĂM 2026",
+        "Nội dung thực hiện", "CÁC BIỆN PHÁP CHỦ YẾU",
+    ],
+)  # fmt: skip
+def test_where_work_is_listed_an_agency_with_a_verb_is_given_it(heading: str) -> None:
+    found = tasks(
+        f"I. {heading}\n1. Trồng rừng\na) Khuyến khích trồng cây gỗ lớn.\n"
+        "b) Hội Nông dân tỉnh vận động hội viên trồng 2 triệu cây, xong trước ngày 30/9/2026.\n"
+        "c) Báo Yên Lạc mở chuyên trang về rừng.\nd) Đảng ủy Công an tỉnh dành quỹ đất ươm cây.\n"
+        "đ) Sở Y tế đã trồng 5 nghìn cây.\ne) Sở Y tế là đơn vị đi đầu.\n"
+        "g) Sở Y tế được giao 2 ha.\nh) Công an tỉnh với 3 ha rừng.\n"
+        "i) Các doanh nghiệp trồng 9 ha."
+    )
+    assert [(told(t)[0], told(t)[2], told(t)[4], t.duty) for t in found] == [
+        ("I.1.b", "Hội Nông dân tỉnh", "trước ngày 30/9/2026", True),
+        ("I.1.c", "Báo Yên Lạc", "", True),
+        ("I.1.d", "Đảng ủy Công an tỉnh", "", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "TÌNH HÌNH", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "Đánh giá chung", "MỤC TIÊU", "QUAN ĐIỂM",
+        "MỤC ĐÍCH, YÊU CẦU", "Tồn tại, hạn chế", "Tình hình tổ chức thực hiện",
+        "Chức năng, nhiệm vụ, quyền hạn",
+    ],
+)  # fmt: skip
+def test_where_a_text_tells_or_aims_a_sentence_gives_no_work(heading: str) -> None:
+    assert tasks(f"I. {heading}\n1. Trồng rừng\na) Hội Nông dân tỉnh vận động hội viên.") == []
+    assert tasks(f"I. NHIỆM VỤ\n1. {heading}\na) Hội Nông dân tỉnh vận động hội viên.") == []
+
+
 def test_a_table_is_never_read_as_a_sentence() -> None:
     text = (
         "1. Việc\nSở Y tế chủ trì kiểm tra.\n"
