@@ -66,11 +66,13 @@ _UNKNOWN = re.compile(
     rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
     rf"(?=\s*(?:$|[.;:()])|,?\s+{_VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
 )
-# A name has a capital behind its first word, few small letters behind the last of them, and none
-# of the words that only join others.
+# A name has a capital behind its first word, few small letters behind the last of them (more where
+# a comma shows two fields: "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi"), and none of the
+# words that only join others.
 _NAMING = re.compile(
     rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
     rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
+    rf"|[^,]+,\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}\svà(?:\s[{SMALL_LETTERS}]+){{1,3}}"
     r"|\S+(?:\s\S+)?\stỉnh)"
 )
 _CLOSED = re.compile(r"\s*(?:$|[.;:()])")

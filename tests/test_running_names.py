@@ -53,6 +53,11 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("Hội Làm vườn, Hội Nuôi ong tuyên truyền", "Hội Làm vườn, Hội Nuôi ong"),
         ("Chi cục Thú y.", "Chi cục Thú y"),
         ("Trung tâm Khuyến nông", "Trung tâm Khuyến nông"),
+        (
+            "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi nghiên cứu, đề xuất",
+            "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi",
+        ),
+        ("Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi lo việc đo đạc", ""),
         ("Ban Quản lý dự án đầu tư xây dựng số 2 lập dự toán", ""),
         ("Đảng đoàn Mặt trận lo việc rà soát", ""),
         ("Trường Cao đẳng Kỹ thuật Sơn Hải nâng quy mô", ""),

@@ -440,6 +440,16 @@ def test_where_a_text_tells_or_aims_a_sentence_gives_no_work(heading: str) -> No
     assert tasks(f"I. NHIỆM VỤ\n1. {heading}\na) Hội Nông dân tỉnh vận động hội viên.") == []
 
 
+def test_a_name_with_a_comma_is_known_once_it_has_been_read() -> None:
+    first, second = tasks(
+        "1. Giao Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi nghiên cứu giống lúa.\n"
+        "2. Sở Y tế chủ trì, phối hợp với Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi, "
+        "Công an tỉnh lấy mẫu nước."
+    )
+    assert told(first)[2] == "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi"
+    assert told(second)[3] == "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi | Công an tỉnh"
+
+
 def test_a_table_is_never_read_as_a_sentence() -> None:
     text = (
         "1. Việc\nSở Y tế chủ trì kiểm tra.\n"
@@ -490,6 +500,12 @@ def test_headings_that_begin_like_agencies(heading: str) -> None:
             "xã, phường triển khai.",
             "Sở Y tế",
             "Sở Nội vụ | UBND các xã, phường",
+        ),
+        (
+            "1. Giao Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi tham mưu, phối hợp với "
+            "Sở Y tế.",
+            "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi",
+            "Sở Y tế",
         ),
         (
             "1. Sở Y tế, Công an tỉnh theo chức năng, nhiệm vụ được giao chủ trì kiểm tra.",
