@@ -50,7 +50,8 @@ _NOUNS = (
 # Who heads an agency, before its name: "Giám đốc Sở Y tế".
 OFFICE = (
     r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
-    r"|Người đứng đầu|Trưởng(?= các\b))\s+(?:các\s+(?=[A-ZĐ]))?)"
+    r"|Người đứng đầu|Trưởng(?= (?:các|Công an|Phòng)\b)|Chánh(?= (?:Văn phòng|Thanh tra)\b)"
+    r"|(?:Cục|Chi cục|Vụ|Viện|Trạm|Chỉ huy) trưởng)\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
 _OFFICE = re.compile(OFFICE)
 # One office of two bodies: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
@@ -67,6 +68,10 @@ _BODY = (  # of which every place has its own
 )
 _LEVELS = "huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _OF_A_LEVEL = re.compile(rf"{_BODY}(?P<level>{_LEVELS})")
+# The same in running text: "Công an xã kiểm tra", "UBND xã, phường rà soát".
+BARE_LEVEL = re.compile(
+    rf"{_BODY}(?:{_LEVELS})\b(?:(?:, | và )(?:{_LEVELS})\b)*(?!\s[{CAPITALS}\d])"
+)
 _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
     rf"(?<!tác )\b(?P<level>(?i:{_LEVELS}))\b(?! (?i:hội)\b)(?=\s*$|\s+[{CAPITALS}\d])"
 )

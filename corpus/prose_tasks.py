@@ -181,13 +181,9 @@ class ProseReader(ClauseReader):
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
         if self.clause.kind not in _DUTIES or self.clause.children:
             return None
-        part = wording.part(above.heading for above in self.tree.above(self.clause))
-        plainly = part is Part.SHARES_OUT or self.readers.allot(self.clause)
-        listed = part is Part.LISTS
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
-            if number == 0:
-                found = wording.ordered(said, self.names, plainly=plainly, listed=listed)
+            found = None if number else self._given(said, (text, start, end))
             found = found or wording.told(said, self.names)
             if found is not None:
                 beside = wording.coordinators(said, self.names, found[1])
@@ -200,6 +196,17 @@ class ProseReader(ClauseReader):
                     deadline=self._due([(text, start, end)] if number else self.lines()),
                 )
         return None
+
+    def _given(self, said: str, line: Line) -> tuple[int, int] | None:
+        """To whom the first sentence gives work, by the part in which it stands."""
+        part = wording.part(above.heading for above in self.tree.above(self.clause))
+        plainly = part is Part.SHARES_OUT or self.readers.allot(self.clause)
+        found = wording.ordered(said, self.names, plainly=plainly)
+        if found or plainly or part is not Part.LISTS:
+            return found
+        found = wording.ordered(said, self.names, plainly=False, listed=True)
+        first = next(iter(self._beside(found, line)), None)
+        return found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
 
     def _sentences(self) -> Iterator[Line]:
         """The first piece of the text as a whole, then its sentences behind the first."""

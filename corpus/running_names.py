@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from corpus.agencies import AgencyDirectory, discover, standard_agencies
 from corpus.naming import (
+    BARE_LEVEL,
     COLLECTIVE,
     HEADS,
     JOINT_OFFICE,
@@ -46,8 +47,9 @@ _VERBS = (
     r"|cấp(?! (?:tỉnh|huyện|xã|ủy)\b)|(?<!việc )làm)\b"
 )
 _VERB = re.compile(_VERBS)
-# These stand inside names too, and are verbs behind one.
+# These stand inside names too, and are verbs behind one; a time may stand before them.
 _ACT = re.compile(
+    r"(?:(?:trong|trước|từ|vào|đến hết) (?:ngày|tháng|quý|năm)\b[^,.;]{1,30}?,? )?"
     rf"(?:{_VERBS}|(?:đầu tư|phát triển|bảo vệ|quản lý|khảo sát|kiểm soát|bổ sung|dành|cử|gửi|giao"
     r"|phân công|phân bổ|khởi công|khai thác|kết nối|chia sẻ|làm việc|trao đổi|mời|phòng, chống|giữ"
     r"|quan tâm|đổi mới|nâng cao|kiện toàn|củng cố|chấn chỉnh|sắp xếp|thu hút|thu hồi|trồng)\b)"
@@ -60,7 +62,8 @@ _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
 # Behind a known name capitals can only belong to it: "Ban Quản lý Khu kinh tế Sơn Hải".
 _PLACE = re.compile(
     r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực)"
-    rf"(?=\s*$|[\s,;.:)]))?(?:(?: [-–])? (?!(?:{HEADS})\b)[{CAPITALS}][^\W\d_]*)*"
+    r"(?=\s*$|[\s,;.:)])(?: \d{1,2}\b(?!/))?)?"
+    rf"(?:(?: [-–])? (?!(?:{HEADS})\b)[{CAPITALS}][^\W\d_]*)*"
 )
 _UNKNOWN = re.compile(
     rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
@@ -73,7 +76,7 @@ _NAMING = re.compile(
     rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
     rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
     rf"|[^,]+,\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}\svà(?:\s[{SMALL_LETTERS}]+){{1,3}}"
-    r"|\S+(?:\s\S+)?\stỉnh)"
+    r"|\S+(?:\s\S+)?\stỉnh|.*\s(?:phường|quận|khu vực)\s\d{1,2})"
 )
 _CLOSED = re.compile(r"\s*(?:$|[.;:()])")
 _TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}$")
@@ -146,6 +149,8 @@ class Names:
         if match := COLLECTIVE.match(text, start):
             sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
             return sort.end() if sort else match.end()
+        if match := BARE_LEVEL.match(text, start):
+            return match.end()
         if match := JOINT_OFFICE.match(text, start):
             place = _PLACE.match(text, match.end())
             return place.end() if place else match.end()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from corpus.deadlines import read_period
-from corpus.naming import OFFICE, is_collective
+from corpus.naming import OFFICE
 from corpus.running_names import Names, acts
 from corpus.text import CAPITALS, fold
 
@@ -187,8 +187,8 @@ def ordered(text: str, names: Names, *, plainly: bool, listed: bool = False) -> 
     """The agencies that a sentence begins with and gives work to; None where work is only helped.
 
     "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"; and, where `plainly`, "Văn phòng Tỉnh
-    ủy theo dõi", as it stands in a part that assigns work. In one where work is `listed` it has
-    to be an agency by name, before a known verb.
+    ủy theo dõi", as it stands in a part that assigns work. In one where work is `listed` a known
+    verb has to follow.
     """
     colon = text.find(":")
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
@@ -203,8 +203,7 @@ def ordered(text: str, names: Names, *, plainly: bool, listed: bool = False) -> 
     rest = text[end:].strip(" ,")
     if end == start or not rest or not rest[0].islower() or rest.startswith(_NO_ORDERS):
         return None
-    sure = bool(match["given"]) or plainly or (acts(rest) and not is_collective(text[start:end]))
-    return (start, end) if sure else None
+    return (start, end) if match["given"] or plainly or acts(rest) else None
 
 
 def told(text: str, names: Names) -> Range | None:

@@ -31,6 +31,13 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
             "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Yên Lạc và Công an tỉnh rút gọn",
             "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Yên Lạc và Công an tỉnh",
         ),
+        ("Ngân hàng Nhà nước khu vực 5 chỉ đạo", "Ngân hàng Nhà nước khu vực 5"),
+        ("UBND phường 5 rà soát", "UBND phường 5"),
+        ("Công an xã, UBND xã, phường rà soát", "Công an xã, UBND xã, phường"),
+        (
+            "Chánh Văn phòng UBND tỉnh, Trưởng Công an xã, Cục trưởng Cục Thống kê rà soát",
+            "Chánh Văn phòng UBND tỉnh, Trưởng Công an xã, Cục trưởng Cục Thống kê",
+        ),
         # Collectives, which say themselves where they end.
         ("các sở, ban, ngành, UBND các xã rà soát", "các sở, ban, ngành, UBND các xã"),
         ("UBND các xã, phường, đặc khu; hoàn thành", "UBND các xã, phường, đặc khu"),

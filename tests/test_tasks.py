@@ -418,12 +418,14 @@ def test_where_work_is_listed_an_agency_with_a_verb_is_given_it(heading: str) ->
         "c) Báo Yên Lạc mở chuyên trang về rừng.\nd) Đảng ủy Công an tỉnh dành quỹ đất ươm cây.\n"
         "đ) Sở Y tế đã trồng 5 nghìn cây.\ne) Sở Y tế là đơn vị đi đầu.\n"
         "g) Sở Y tế được giao 2 ha.\nh) Công an tỉnh với 3 ha rừng.\n"
-        "i) Các doanh nghiệp trồng 9 ha."
+        "i) Các doanh nghiệp trồng 9 ha.\n"
+        "k) Sở Nội vụ trong quý I/2026 tổ chức Tết trồng cây."
     )
     assert [(told(t)[0], told(t)[2], told(t)[4], t.duty) for t in found] == [
         ("I.1.b", "Hội Nông dân tỉnh", "trước ngày 30/9/2026", True),
         ("I.1.c", "Báo Yên Lạc", "", True),
         ("I.1.d", "Đảng ủy Công an tỉnh", "", True),
+        ("I.1.k", "Sở Nội vụ", "", True),
     ]
 
 
@@ -469,17 +471,19 @@ def test_a_commune_has_one_body_of_each_kind() -> None:
         "1. Mở lớp\nCơ quan chủ trì: Công an phường, Trạm Y tế phường; phối hợp: UBND các phường, "
         "Công an xã.\n"
         "2. Giao Văn phòng HĐND và UBND phường lập danh sách.\n"
-        "3. Ủy ban Mặt trận Tổ quốc Việt Nam phường chủ trì giám sát.\n"
+        "3. Trưởng Công an phường chịu trách nhiệm lập tổ tự quản.\n"
+        "4. Ủy ban Mặt trận Tổ quốc Việt Nam phường chủ trì giám sát.\n"
         "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| 1 | Trực | Công an phường |"
     )
     assert [[m.agency for m in (*t.leads, *t.coordinators)] for t in of_commune(text)] == [
         ["cong-an-phuong", "tram-y-te-phuong", None, None],
         ["van-phong-hoi-dong-nhan-dan-va-uy-ban-nhan-dan-phuong"],
+        ["cong-an-phuong"],
         ["uy-ban-mat-tran-to-quoc-viet-nam-phuong"],
         ["cong-an-phuong"],
     ]
-    assert [task.lead_kind for task in of_commune(text)] == [LeadKind.JOINT, *[LeadKind.SINGLE] * 3]
-    assert [task.lead_kind for task in tasks(text)] == [LeadKind.COLLECTIVE] * 4
+    assert [task.lead_kind for task in of_commune(text)] == [LeadKind.JOINT, *[LeadKind.SINGLE] * 4]
+    assert [task.lead_kind for task in tasks(text)] == [LeadKind.COLLECTIVE] * 5
 
 
 @pytest.mark.parametrize("heading", ["Ban hành chính sách", "Báo cáo kết quả", "Hội nhập quốc tế"])
