@@ -8,6 +8,7 @@ in an order an agency is given work without the word for leading: `Task.duty` te
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -17,25 +18,14 @@ from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
 from corpus.naming import names_agency, split_agencies
+from corpus.parts import Part, part_of
 from corpus.running_names import Names, begins_work
-from corpus.text import CAPITALS, sentence_spans, squeeze
-from corpus.wording import Part
+from corpus.text import sentence_spans, squeeze
+from corpus.wording import Opening
 
-# "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
-# of the sentence) and the first "chủ trì".
-_PROSE = re.compile(
-    r"(?:^|(?<=[.;:]\s))\W{0,6}(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
-    rf"(?P<leads>[{CAPITALS}](?:[^.;:\s]|\s{{1,3}}(?=\S)){{2,160}}?)\s*+[,:]?\s*+(?<=\s)"
-    r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
-    r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
-    r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
-    r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
-)
 _DUTY = re.compile(
     r"\W*(?:Chủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b"
 )
-# "Các hội nghị do Sở Y tế chủ trì" assigns nothing.
-_NOT_LEADS = re.compile(r"\s(?:do|được|theo|khi|nếu)\s")
 _NAME_WORDS = 14  # of the longest name in prose
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
 _DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
@@ -51,7 +41,7 @@ class ProseReaders:
         self.tree = tree
         self._text = text
         self._readers: dict[str, ProseReader] = {}
-        self._given: dict[tuple[str | None, ClauseKind], tuple[int, int]] = {}
+        self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
 
     def of(self, clause: Clause) -> ProseReader:
         """The reader of a clause."""
@@ -60,14 +50,17 @@ class ProseReaders:
         return self._readers[clause.id]
 
     def allot(self, clause: Clause) -> bool:
-        """Whether most of the units beside a clause are given to agencies."""
+        """Whether most of the units beside a clause are given to agencies, or begin with who does
+        them and some with an order."""
         key = clause.parent, clause.kind
-        if key not in self._given:
-            units = self.tree.beside(clause)
-            self._given[key] = sum(self.of(unit).is_given for unit in units), len(units)
-        given, number = self._given[key]
-        others = given - self.of(clause).is_given
-        return others > 1 and 2 * others > number - 1
+        if key not in self._openings:
+            self._openings[key] = Counter(self.of(c).opening for c in self.tree.beside(clause))
+        others = self._openings[key] - Counter([self.of(clause).opening])
+        orders, begun = others[Opening.ORDER], others[Opening.SENTENCE]
+        given = orders + others[Opening.ADDRESS]
+        return (given > 1 and 2 * given > others.total()) or (
+            orders > 1 and 2 * (given + begun) > others.total()
+        )
 
 
 class ProseReader(ClauseReader):
@@ -96,14 +89,12 @@ class ProseReader(ClauseReader):
         return (first[0], place) if first and place else None
 
     @cached_property
-    def is_given(self) -> bool:
-        """Whether the clause is addressed to agencies, as a heading or with "Giao …"."""
+    def opening(self) -> Opening:
+        """How the first line of the clause begins."""
         first = next(self.lines(), None)
         if first is None:
-            return False
-        said = first[0].text[first[1] : first[2]]
-        ordered = wording.ordered(said, self.names, plainly=False)
-        return ordered is not None or self.address is not None
+            return Opening.OTHER
+        return wording.opening(first[0].text[first[1] : first[2]], self.names)
 
     def _bracketed(self) -> Task | None:
         """ "Xây dựng quy chế (Sở A chủ trì; Sở B phối hợp; hoàn thành trong tháng 9/2025)." """
@@ -126,16 +117,13 @@ class ProseReader(ClauseReader):
         """ "Giao Sở A chủ trì, phối hợp với Sở B …", "Sở A là cơ quan thường trực …"."""
         for text, start, end in self.lines():
             said = text.text[start:end]
-            for match in _PROSE.finditer(said):
-                first, last = start + match.start("leads"), start + match.end("leads")
-                leads = (
-                    () if _NOT_LEADS.search(match["leads"]) else self.mentions(text, first, last)
-                )
+            for (first, last), behind in wording.led(said):
+                leads = self.mentions(text, start + first, start + last)
                 if leads and all(self._plausible(mention) for mention in leads):
-                    beside = wording.coordinators(said, self.names, match.end())
+                    beside = wording.coordinators(said, self.names, behind)
                     return self.task(
                         leads,
-                        text.span(first, start + match.end()),
+                        text.span(start + first, start + behind),
                         coordinators=self._beside(beside, (text, start, end)),
                         deadline=self._due(self.lines()),
                     )
@@ -199,7 +187,7 @@ class ProseReader(ClauseReader):
 
     def _given(self, said: str, line: Line) -> tuple[int, int] | None:
         """To whom the first sentence gives work, by the part in which it stands."""
-        part = wording.part(above.heading for above in self.tree.above(self.clause))
+        part = part_of(above.heading for above in self.tree.above(self.clause))
         plainly = part is Part.SHARES_OUT or self.readers.allot(self.clause)
         found = wording.ordered(said, self.names, plainly=plainly)
         if found or plainly or part is not Part.LISTS:

@@ -56,6 +56,7 @@ _ACT = re.compile(
 )
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
 _ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{_VERBS}")
+_DOES = re.compile(rf",?\s+(?!được\b){_VERBS}")
 _BESIDE = re.compile(rf"\s*(?:,|;|và|cùng)\s+(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b)")
 _INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
@@ -119,7 +120,13 @@ class Names:
     def only(self, text: str) -> bool:
         """Whether a text is nothing but agencies, known or not."""
         names = [piece.text[office_end(piece.text) :] for piece in split_agencies(text)]
-        return bool(names) and all(is_collective(name) or self._is_name(name) for name in names)
+        return bool(names) and all(self._is_body(name) for name in names)
+
+    def _is_body(self, text: str) -> bool:
+        if not is_collective(text):
+            return self._is_name(text)
+        end = self._known(text, 0)
+        return end is None or _DOES.match(text, end) is None
 
     def _is_name(self, text: str) -> bool:
         if len(text.split()) > _WORDS:

@@ -7,13 +7,13 @@ What a sentence does not say in one of these ways gives nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from enum import Enum
 
 from corpus.deadlines import read_period
 from corpus.naming import OFFICE
 from corpus.running_names import Names, acts
-from corpus.text import CAPITALS, fold
+from corpus.text import CAPITALS
 
 Range = tuple[int, int]
 
@@ -22,6 +22,21 @@ _ADDRESS = re.compile(
     rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
 )
 _ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
+# "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
+# of the sentence) and the first "chủ trì".
+_LED = re.compile(
+    r"(?:^|(?<=[.;:]\s))\W{0,6}(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
+    rf"(?P<leads>[{CAPITALS}](?:[^.;:\s]|\s{{1,3}}(?=\S)){{2,160}}?)\s*+[,:]?\s*+(?<=\s)"
+    r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
+    r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
+    r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
+    r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
+)
+# "Các hội nghị do Sở Y tế chủ trì", "Các nhiệm vụ, cơ quan chủ trì …" assign nothing.
+_NOT_LEADS = re.compile(
+    r"\s(?:do|được|theo|khi|nếu)\s|^(?:Các|Những)\s(?:nhiệm vụ|nội dung|công việc|hoạt động|đề tài"
+    r"|dự án|chương trình|hội nghị)\b"
+)
 _NO_ORDERS = (
     "và ",
     "là ",
@@ -71,48 +86,25 @@ _IN_BRACKET = re.compile(
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
 _INSIDE = re.compile(rf"[,;]\s+giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
-# Parts that share work out: there a sentence that begins with an agency gives it work.
-_SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai)\b")
-# Parts that list work: there it does where a verb follows.
-_LISTS_WORK = re.compile(
-    r"\b(?:nhiem vu(?! chi\b)|giai phap|bien phap|cong viec"
-    r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam))\b"
-)
-_SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b")  # "Nhiệm vụ, quyền hạn của Sở"
-# Parts that tell how things are, and parts that say what is aimed at.
-_NARRATES = re.compile(
-    r"\W*(?:(?:cac|mot so|nhung|khai quat|dac diem) )*(?:tinh hinh|ket qua|thuc trang|ton tai"
-    r"|han che|nguyen nhan|boi canh|su can thiet|uu diem|khuyet diem"
-    r"|danh gia(?:\W*$| (?:chung|tinh hinh|ket qua|thuc trang)\b))"
-)
-_AIMS = re.compile(r"\W*(?:muc tieu|quan diem|muc dich|chi tieu|tam nhin|nguyen tac)\b")
-_LONGEST_HEADING = 120
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
 
 
-class Part(Enum):
-    """What a part of a document does with work, as the headings over a unit tell."""
+class Opening(Enum):
+    """How a text begins, as to who is given work."""
 
-    SHARES_OUT = "shares out"
-    LISTS = "lists"
+    ORDER = "order"  # "Giao Sở Y tế kiểm tra"
+    ADDRESS = "address"  # "Sở Y tế:", which is all of it
+    SENTENCE = "sentence"  # "Sở Y tế kiểm tra"
     OTHER = "other"
 
 
-def part(headings: Iterable[str]) -> Part:
-    """The sort of part that a unit stands in; `headings` are those over it, innermost first."""
-    found = Part.OTHER
-    for heading in headings:
-        folded = fold(heading)
-        lists = len(folded) <= _LONGEST_HEADING and bool(_LISTS_WORK.search(folded))
-        if _NARRATES.match(folded) or (_AIMS.match(folded) and not lists):
-            break
-        if _SHARES_OUT.search(folded):
-            return Part.SHARES_OUT
-        if lists and _SAME_WORDS.search(folded):
-            break
-        found = Part.LISTS if lists else found
-    return found
+def led(text: str) -> Iterator[tuple[Range, int]]:
+    """Who is said to lead in "Giao Sở A và Sở B chủ trì, phối hợp với …", in order: the range of
+    the list, and the end of the word for leading."""
+    for match in _LED.finditer(text):
+        if not _NOT_LEADS.search(match["leads"]):
+            yield match.span("leads"), match.end()
 
 
 def bracketed(text: str, names: Names) -> tuple[Range, Range | None, Range] | None:
@@ -204,6 +196,16 @@ def ordered(text: str, names: Names, *, plainly: bool, listed: bool = False) -> 
     if end == start or not rest or not rest[0].islower() or rest.startswith(_NO_ORDERS):
         return None
     return (start, end) if match["given"] or plainly or acts(rest) else None
+
+
+def opening(text: str, names: Names) -> Opening:
+    """How a text begins."""
+    if ordered(text, names, plainly=False):
+        return Opening.ORDER
+    if addressed(text, names):
+        return Opening.ADDRESS
+    begun = ordered(text, names, plainly=False, listed=True)
+    return Opening.SENTENCE if begun else Opening.OTHER
 
 
 def told(text: str, names: Names) -> Range | None:

@@ -91,6 +91,7 @@ def test_a_name_that_the_document_writes_elsewhere_is_known() -> None:
         "Sở Xây dựng", "Sở Y tế, Sở Xây dựng", "Công ty Điện lực Sơn Hải", "UBND các xã, phường",
         "Ban Quản lý dự án đầu tư xây dựng tỉnh", "Chi cục Chăn nuôi và Thú y", "SỞ TÀI CHÍNH",
         "Giám đốc Sở Y tế", "Thủ trưởng các cơ quan, đơn vị",
+        "Các cơ quan, đơn vị được giao nhiệm vụ",
     ],
 )  # fmt: skip
 def test_nothing_but_names(text: str) -> None:
@@ -100,6 +101,7 @@ def test_nothing_but_names(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Các xã, phường bố trí công chức", "Các thôn vận động nhân dân",
         "Ban hành chính sách", "Báo cáo kết quả", "Bộ tiêu chí", "Hội nhập quốc tế", "KINH PHÍ",
         "Trường hợp đặc biệt", "Thống kê đất đai", "Quỹ đất công", "Đoàn kiểm tra liên ngành",
         "Sở Y tế tổ chức kiểm tra", "Kinh phí", "",

@@ -404,6 +404,25 @@ def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
     ]
 
 
+def test_among_orders_a_sentence_gives_work_too() -> None:
+    units = [
+        "Đề nghị Sở Y tế công khai giá thuốc.",
+        "Công an tỉnh rà soát 46 hồ sơ quá hạn, trả trước ngày 25/7/2026.",
+        "Đề nghị Sở Nội vụ công bố chỉ số cải cách.",
+        "Ủy ban nhân dân các xã, phường bố trí công chức trực sáng thứ Bảy.",
+        "Báo cáo hằng tuần.",
+    ]
+    found = tasks("1. Về thủ tục\n" + "\n".join(f"- {unit}" for unit in units))
+    assert [(told(t)[0], told(t)[2], told(t)[4]) for t in found] == [
+        ("1.g1", "Sở Y tế", ""),
+        ("1.g2", "Công an tỉnh", "trước ngày 25/7/2026"),
+        ("1.g3", "Sở Nội vụ", ""),
+        ("1.g4", "Ủy ban nhân dân các xã, phường", ""),
+    ]
+    alone = tasks("1. Về thủ tục\n" + "\n".join(f"- {unit}" for unit in units[1:]))
+    assert [told(t)[2] for t in alone] == ["Sở Nội vụ"]  # one order among other sentences
+
+
 @pytest.mark.parametrize(
     "heading",
     [
@@ -545,6 +564,7 @@ def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> Non
     [
         "1. Xây kho do Sở Y tế chủ trì được công khai.",
         "1. Đã giao Sở Y tế 10 biên chế.",
+        "1. Các nhiệm vụ cụ thể, cơ quan chủ trì và thời hạn được nêu dưới đây.",
         "1. Giám đốc Sở Y tế và Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này.",
         "1. Các chủ cơ sở sản xuất chịu trách nhiệm trước pháp luật.",
     ],
