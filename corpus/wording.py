@@ -38,18 +38,9 @@ _NOT_LEADS = re.compile(
     r"|dự án|chương trình|hội nghị)\b"
 )
 _NO_ORDERS = (
-    "và ",
-    "là ",
-    "được ",
-    "đã ",
-    "đang ",
-    "chưa ",
-    "vẫn ",
-    "do ",
-    "phối hợp",
-    "hỗ trợ",
-    "tham gia",
-    "của ",
+    *("và ", "là ", "được ", "đã ", "đang ", "chưa ", "vẫn ", "do ", "của "),
+    *("phối hợp", "hỗ trợ", "tham gia"),
+    *("có trách nhiệm thi hành", "chịu trách nhiệm thi hành"),  # "… Quyết định này"
 )
 _TOGETHER = r"(?:\s*,?\s*(?:phối hợp(?: chặt chẽ)?,?\s+)?(?:đồng|cùng))?"
 _BRACKETED = re.compile(

@@ -566,6 +566,8 @@ def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> Non
         "1. Đã giao Sở Y tế 10 biên chế.",
         "1. Các nhiệm vụ cụ thể, cơ quan chủ trì và thời hạn được nêu dưới đây.",
         "1. Giám đốc Sở Y tế và Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này.",
+        "I. TRÁCH NHIỆM\n1. Chánh Văn phòng UBND tỉnh, Giám đốc các sở chịu trách nhiệm thi hành "
+        "Kế hoạch này.",
         "1. Các chủ cơ sở sản xuất chịu trách nhiệm trước pháp luật.",
     ],
 )
