@@ -79,6 +79,8 @@ _NAMING = re.compile(
     rf"|[^,]+,\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}\svà(?:\s[{SMALL_LETTERS}]+){{1,3}}"
     r"|\S+(?:\s\S+)?\stỉnh|.*\s(?:phường|quận|khu vực)\s\d{1,2})"
 )
+# Words of a sentence that no name has: "Công an tỉnh phân luồng, xong trước ngày 10/4".
+_SAYS = re.compile(r"\s(?:để|với|theo|khi|từ|do|bởi|trước|xong|này|đó)\b|\d/\d")
 _CLOSED = re.compile(r"\s*(?:$|[.;:()])")
 _TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}$")
 # These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".
@@ -133,8 +135,8 @@ class Names:
             return False
         if self._known(text, 0) == len(text):
             return True
-        if not names_agency(text) or text.isupper():  # "KINH PHÍ" is a title
-            return False
+        if not names_agency(text) or text.isupper() or _SAYS.search(text):
+            return False  # "KINH PHÍ" is a title
         unknown = _UNKNOWN.match(_masked(text))
         return unknown is not None and unknown.end() == len(text)
 

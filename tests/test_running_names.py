@@ -101,7 +101,8 @@ def test_nothing_but_names(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Các xã, phường bố trí công chức", "Các thôn vận động nhân dân",
+        "Các xã, phường bố trí chỗ để xe", "Các thôn vận động góp công",
+        "Công an tỉnh phân luồng, xong trước tháng 4", "Công an tỉnh với 3 ha rừng",
         "Ban hành chính sách", "Báo cáo kết quả", "Bộ tiêu chí", "Hội nhập quốc tế", "KINH PHÍ",
         "Trường hợp đặc biệt", "Thống kê đất đai", "Quỹ đất công", "Đoàn kiểm tra liên ngành",
         "Sở Y tế tổ chức kiểm tra", "Kinh phí", "",

@@ -406,20 +406,20 @@ def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
 
 def test_among_orders_a_sentence_gives_work_too() -> None:
     units = [
-        "Đề nghị Sở Y tế công khai giá thuốc.",
-        "Công an tỉnh rà soát 46 hồ sơ quá hạn, trả trước ngày 25/7/2026.",
-        "Đề nghị Sở Nội vụ công bố chỉ số cải cách.",
-        "Ủy ban nhân dân các xã, phường bố trí công chức trực sáng thứ Bảy.",
+        "Đề nghị Sở Y tế niêm yết giá thuốc.",
+        "Công an tỉnh lập ba chốt, xong trước ngày 10/4/2026.",
+        "Đề nghị Sở Nội vụ cử người trực.",
+        "Ủy ban nhân dân các xã, phường bố trí chỗ để xe.",
         "Báo cáo hằng tuần.",
     ]
-    found = tasks("1. Về thủ tục\n" + "\n".join(f"- {unit}" for unit in units))
+    found = tasks("1. Về lễ hội\n" + "\n".join(f"- {unit}" for unit in units))
     assert [(told(t)[0], told(t)[2], told(t)[4]) for t in found] == [
         ("1.g1", "Sở Y tế", ""),
-        ("1.g2", "Công an tỉnh", "trước ngày 25/7/2026"),
+        ("1.g2", "Công an tỉnh", "trước ngày 10/4/2026"),
         ("1.g3", "Sở Nội vụ", ""),
         ("1.g4", "Ủy ban nhân dân các xã, phường", ""),
     ]
-    alone = tasks("1. Về thủ tục\n" + "\n".join(f"- {unit}" for unit in units[1:]))
+    alone = tasks("1. Về lễ hội\n" + "\n".join(f"- {unit}" for unit in units[1:]))
     assert [told(t)[2] for t in alone] == ["Sở Nội vụ"]  # one order among other sentences
 
 
