@@ -179,9 +179,10 @@ def _by_words(
     for identifier, clause in holders.items():
         heading = content_words(clause.heading)
         pairs = set(phrases(heading))
-        for length in range(2, len(said) + 1):
+        for length in range(1, len(said) + 1):
             part = said[:length]
-            shared = len(pairs & set(phrases(part)))
+            # A heading of one word ("NHIỆM VỤ") has no pair, and is named as a whole.
+            shared = len(pairs & set(phrases(part))) or int(set(part) == set(heading))
             words = sum(word in heading for word in part) / length
             whole = sum(word in part for word in heading) / max(len(heading), 1)
             if shared and words >= least:
