@@ -43,7 +43,10 @@ _AREA_ASKED = re.compile(
     r"|\b(?:may|bao nhieu)(?: nghin| ngan)? (?:ha|hecta|met vuong|m2|km)\b"
 )
 _NAME_ASKED = re.compile(
-    r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao"
+    r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten"
+    r"|ten (?:cua )?(?:vi |ong |ba )?(?:(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)"
+    r"|bi thu|chanh van phong|nguoi dung dau)"
+    r"|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao"
     r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"
     r"|truong phong|to truong|thu truong)\b.*\b(?:la ai|ai|ten)"
     r"|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"

@@ -81,7 +81,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COORDINATE: re.compile(
         r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"
         r"|\btham gia (?:ho tro|giup|lam cung)\b|\bvai (?:tro )?phu\b"
-        r"|\b(?:ho tro|giup) (?:cho )?(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
+        r"|\b(?:ho tro|giup|phu giup|gop suc|lam) (?:cho |cung )?(?:voi )?(?:cac )?"
+        r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
+        r"|\btham gia cung\b|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
+        r"|\bchi (?:lam|tham gia) cung\b|\bphu giup\b|\bgop suc\b"
     ),
     Cue.LIST: re.compile(
         # which tasks, how many, all of them
@@ -106,7 +109,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.ALONE: re.compile(
         r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )\b"
         r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
-        r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)"
+        r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)|duy nhat"
         r"|khong (?:phai )?(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
         r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh))\b"
     ),

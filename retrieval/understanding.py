@@ -121,7 +121,7 @@ class Question:
     @cached_property
     def asked_text(self) -> str:
         """The sentences that ask, of several: who the asker is and why he asks are no topic."""
-        return self._asking(r"[^.:;?!]+")
+        return self._asking(r"[^.;?!]+")
 
     def _asking(self, pieces_of: str) -> str:
         text = self.topic_text
@@ -145,7 +145,7 @@ class Question:
     @cached_property
     def asked_topic(self) -> tuple[str, ...]:
         """The specific topic of the parts between commas that ask."""
-        return content_words(self._asking(r"[^.,:;?!]+"), generic=False)
+        return content_words(self._asking(r"[^.,;?!]+"), generic=False)
 
     @property
     def sources(self) -> tuple[DocumentMention, ...]:

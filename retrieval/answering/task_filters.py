@@ -63,6 +63,8 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
         return replace(query, collective=False)
     if Cue.COLLECTIVE in question.excepted_cues:
         query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
+    if Cue.JOINT in question.excepted_cues:
+        query = replace(query, kinds=query.kinds - {LeadKind.JOINT})
     if question.has(Cue.EACH):
         query = replace(query, any_agency=True)
     if question.has(Cue.NOT) and question.agencies:

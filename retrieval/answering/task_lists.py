@@ -165,6 +165,8 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str) -> str:
         (query.coordinators,
          f"{subject} chủ trì, có {_names(desk, query.coordinators)} phối hợp {count}"),
         (query.role is Role.COORDINATION and subject, f"{subject} phối hợp thực hiện {count}"),
+        (query.role is Role.EITHER and several,
+         f"{subject} cùng tham gia, chủ trì hoặc phối hợp, {count}"),
         (query.role is Role.EITHER and subject, f"{subject} chủ trì hoặc phối hợp {count}"),
         (query.or_collective,
          f"{subject} chủ trì, kể cả việc giao chung cho các sở, ban, ngành, địa phương, {count}"),

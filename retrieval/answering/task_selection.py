@@ -41,6 +41,9 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not found:
         query = replace(query, any_agency=True)
         found = _found(desk, query)
+    if len(query.agencies) > 1 and question.has(Cue.JOINT) and not found:
+        query = replace(query, role=Role.EITHER, kinds=frozenset(LeadKind))
+        found = _found(desk, query)
     if not found and query.agencies and not (query.coordinators or names_leads(question)):
         # Leading is not asked for by a word: an agency that leads nothing may still take part.
         beside = replace(query, role=Role.COORDINATION)

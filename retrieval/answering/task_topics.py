@@ -34,7 +34,25 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
         topic = _mostly_spoken(question, spoken_phrases(desk, question, tasks))
     if not topic or _is_subject(desk, question, topic):
         return list(tasks)
-    return about(desk, question, tasks, topic) or _titled(desk, tasks, topic)
+    found = about(desk, question, tasks, topic)
+    return found or _titled(desk, tasks, topic) or _about_any(desk, question, tasks)
+
+
+_AND = re.compile(r",| và | với | hay | hoặc | cùng ")
+
+
+def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those about one thing or the other, where none is about both: "người nghèo và mất việc"."""
+    topics = [
+        content_words(part, generic=False) for part in _AND.split(marked_topic(question.asked_text))
+    ]
+    if len(topics) < _SEVERAL:
+        return []
+    chosen = {t.clause for words in topics if words for t in about(desk, question, tasks, words)}
+    return [task for task in tasks if task.clause in chosen]
+
+
+_SEVERAL = 2
 
 
 def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
