@@ -121,10 +121,10 @@ class Question:
     @cached_property
     def asked_text(self) -> str:
         """The sentences that ask, of several: who the asker is and why he asks are no topic."""
-        return self._asking(r"[^.;?!]+")
+        return self._asking(r"[^.:;?!]+")
 
     def _asking(self, pieces_of: str) -> str:
-        text = self.topic_text
+        text = _INTRODUCED.sub(lambda match: f"{match[1]} ", self.topic_text)
         pieces = [(m.start(), m.end()) for m in re.finditer(pieces_of, text)]
         places = [found.start for found in self.agencies]
         asking: list[str] = []
@@ -145,7 +145,7 @@ class Question:
     @cached_property
     def asked_topic(self) -> tuple[str, ...]:
         """The specific topic of the parts between commas that ask."""
-        return content_words(self._asking(r"[^.,;?!]+"), generic=False)
+        return content_words(self._asking(r"[^.,:;?!]+"), generic=False)
 
     @property
     def sources(self) -> tuple[DocumentMention, ...]:
@@ -186,6 +186,11 @@ class Question:
         return any(cue in self.cues for cue in wanted)
 
 
+# "Cổng dữ liệu: sở nào làm?" says what is asked about before the colon; "Tôi viết bài …:" who asks.
+_INTRODUCED = re.compile(
+    r"^(?!\W*(?:tôi|em|mình|chúng tôi|tụi|anh|chị|toi|minh|chung toi)\b)([^.;?!:]{3,60}):",
+    re.IGNORECASE,
+)
 _TAIL = 3  # words
 _ASKING = {Cue.LIST, Cue.COUNT, Cue.WHO}
 
