@@ -188,7 +188,7 @@ class Question:
 
 # "Cổng dữ liệu: sở nào làm?" says what is asked about before the colon; "Tôi viết bài …:" who asks.
 _INTRODUCED = re.compile(
-    r"^(?!\W*(?:tôi|em|mình|chúng tôi|tụi|anh|chị|toi|minh|chung toi)\b)([^.;?!:]{3,60}):",
+    r"^(?!\W*(?:tôi|em|mình|chúng tôi|tụi|anh|chị|toi|minh|chung toi)\b)([^.;?!:]{3,140}):",
     re.IGNORECASE,
 )
 _TAIL = 3  # words
