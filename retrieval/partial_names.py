@@ -30,7 +30,8 @@ _KIND = frozenset({
 _LEVELS = frozenset({"tinh", "xa", "phuong", "huyen", "bo"})
 # "các trung tâm …", "mấy công ty …": any of a kind.
 _ANY = re.compile(r"\b(?:cac|nhung|moi|may|nhieu|mot|tung|bao nhieu|hai|ba) $")
-_OURS = re.compile(r" (?:cua |o )?(?:tinh|xa|phuong)(?: (?:ta|minh|nha))?\b")
+_OURS = re.compile(r"(?: cua| o)? (?P<level>tinh|xa|phuong|huyen|bo)(?: (?:ta|minh|nha))?\b")
+_OFFICE = ("van", "phong")  # with its level it is a name: "văn phòng xã"
 # Behind a field that stands for its body: the end, or a word of being given work.
 AFTER_FIELD = re.compile(
     r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo"
@@ -61,8 +62,6 @@ class _Name:
 @dataclass(frozen=True, slots=True)
 class _Match:
     name: _Name
-    words: int  # how many of the name were said, of those that tell it from others
-    kind: int  # how many others
     end: int  # of the text
 
 
@@ -72,6 +71,12 @@ class PartialNames:
     def __init__(self, agencies: Iterable[Agency]) -> None:
         """`agencies` are those that documents name."""
         self._names = [name for agency in agencies if (name := _name(agency))]
+
+    def fields(self) -> Iterator[tuple[str, Agency]]:
+        """The words of names without the noun they begin with, where they say the level too."""
+        for name in self._names:
+            if name.rest[-1] in _LEVELS and len(name.rest) > _ENOUGH:
+                yield " ".join(name.rest), name.agency
 
     def find(self, text: str, among: Collection[str] = ()) -> Iterator[Found]:
         """The agencies named in part, in order; of several alike the one `among` those ids.
@@ -135,6 +140,8 @@ def _follow(
     text: str, folded: str, tokens: Sequence[_Token], position: int, name: _Name
 ) -> _Match | None:
     """How far the words from `position` on are words of a name, in its order."""
+    # Where in the name, and how many of its words were said: those that tell it from others, and
+    # those that do not.
     place = words = kind = 0
     end = -1
     while position < len(tokens):
@@ -155,15 +162,17 @@ def _follow(
         kind += size - counted
         position += taken
         end = tokens[position - 1].end
-    if end < 0:
+    if end < 0 or _goes_on(text, tokens, end):
         return None
     ours = _OURS.match(folded, end)
+    level = name.rest[-1] if name.rest[-1] in _LEVELS else None
+    if ours and level not in {ours["level"], None}:
+        return None  # the office of another level
     by_kind = kind >= _ENOUGH and ours is not None
-    if words < _ENOUGH and not by_kind:
+    by_level = name.head == _OFFICE and kind == 1 and place == len(name.rest)
+    if words < _ENOUGH and not by_kind and not by_level:
         return None
-    if _goes_on(text, tokens, end):
-        return None
-    return _Match(name, words, kind, ours.end() if ours and by_kind else end)
+    return _Match(name, ours.end() if ours and (by_kind or level) else end)
 
 
 def _run(

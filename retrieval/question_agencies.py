@@ -28,11 +28,6 @@ class QuestionAgencies:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._fields = {
-            " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
-            for agency in corpus.agencies.agencies
-            if agency.name.startswith("Sở ")
-        }
         self._named_in = {
             document: frozenset(
                 mention.agency for task in parsed.tasks for mention in task.named if mention.agency
@@ -43,6 +38,11 @@ class QuestionAgencies:
         self._partial = PartialNames(
             agency for agency in corpus.agencies.agencies if agency.id in self._named
         )
+        self._fields = {
+            " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
+            for agency in corpus.agencies.agencies
+            if agency.name.startswith("Sở ")
+        } | dict(self._partial.fields())
 
     def find(self, text: str, documents: Sequence[DocumentMention]) -> list[Found]:
         """The agencies that NFC `text` names, in order.

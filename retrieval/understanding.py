@@ -203,7 +203,11 @@ class Understanding:
         documents = tuple(d for d in documents if d not in left_out)
         if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
             excepted = None  # a document is left out, and no topic
-        beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
+        beside = [
+            span
+            for pattern in (_INCLUSION, _THIS_PLAN, _GIVEN_BY)
+            if (span := _span(pattern, folded))
+        ]
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         giving = [f for f in named if self._gives(folded, f)]
@@ -259,6 +263,12 @@ class Understanding:
         return tuple(places)
 
 
+# "bị Thủ tướng yêu cầu những gì", "được lãnh đạo tỉnh giao gì": who gives work is no topic.
+_GIVEN_BY = re.compile(
+    r"\b(?:bi|duoc) (?:thu tuong(?: chinh phu)?|pho thu tuong|bo truong|lanh dao(?: \w+)?"
+    r"|chu tich(?: (?:ubnd|uy ban nhan dan))?(?: tinh)?|chinh phu|trung uong)"
+    r" (?:giao|phan cong|yeu cau|chi dao)\b"
+)
 _GIVES = re.compile(r" (?:da |dang )?(?:giao|phan cong|yeu cau|cho han|dat han|an dinh)\b")
 
 
