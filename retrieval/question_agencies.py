@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.agencies import Found
 from corpus.store import Corpus
-from corpus.text import fold
+from corpus.text import fold, has_diacritics
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.partial_names import AFTER_FIELD, PartialNames
@@ -51,9 +51,16 @@ class QuestionAgencies:
         topics too, so a field counts only before a word of being given work or in a list of
         agencies, and only in a question about tasks.
         """
-        named = [f for f in self._corpus.agencies.find(text) if not _is_verb(text, f)]
+        named = [
+            found
+            for found in self._corpus.agencies.find(text)
+            if not _is_verb(text, found) and not _is_other_word(text, found)
+        ]
+        asks = cues(text)
+        if Cue.WHO in asks and not asks & _ABOUT_TASKS:
+            return named  # who does something for "trường y dược": a part of a name is a topic
         found = self._with_partial(text, named, documents)
-        if not cues(text) & _ABOUT_TASKS:
+        if not asks & _ABOUT_TASKS:
             return found
         folded = fold(text)
         for field, agency in self._fields.items():
@@ -107,6 +114,12 @@ def owners(folded: str, named: Sequence[Found]) -> list[Found]:
     return [
         whose for part, whose in pairwise(named) if _OF.fullmatch(folded[part.end : whose.start])
     ]
+
+
+def _is_other_word(text: str, found: Found) -> bool:
+    """ "chuyển đổi số y tế", "so đầu tư với …": số and so, where marks tell them from sở."""
+    written = text[found.start : found.end].split()[0]
+    return written in {"số", "so"} and has_diacritics(text)
 
 
 def _is_verb(text: str, found: Found) -> bool:
