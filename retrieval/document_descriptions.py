@@ -40,7 +40,8 @@ _ANY = re.compile(
     r"\b(?:xay dung|lap|soan(?: thao)?|tham muu|de xuat|du thao|cac|nhung|moi|may|bao nhieu|mot"
     r"|thanh|bang|co) $"
 )
-_OTHER = re.compile(r" cua (?!tinh|minh|ta\b|chung|dia phuong|huyen|xa\b|ben|ubnd)\w")
+# What follows and says that another is meant: whose it is, or for how long it is made.
+_OTHER = re.compile(r" \d+ nam\b(?! \d)| cua (?!tinh|minh|ta\b|chung|dia phuong|huyen|xa\b|ben|ubnd)\w")
 # "Điều 12 của quy định": the type is that of the text in which the place is.
 _PLACED = re.compile(
     r"\b(?:dieu|khoan|diem|muc|phan|chuong|phu luc|gach)\b[^,;?!]{1,25}"

@@ -23,7 +23,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _SHORT_NUMBER = re.compile(
     r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
-    r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
+    r"|nghi dinh|nd|thong tu|cong van|cv|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
     r"(?: (?:so|cua(?: \w+(?= \d))?|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo"
     r"|quoc hoi|hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|tinh|dang))*\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
@@ -46,6 +46,7 @@ _TYPE_WORDS = {
     "tb": "thong bao",
     "nd": "nghi dinh",
     "chuong trinh hanh dong": "chuong trinh",
+    "cv": "cong van",
 }
 # "kế hoạch này", "kế hoạch có bao nhiêu …": the one document that others stand behind.
 _THIS_DOCUMENT = re.compile(
@@ -55,6 +56,7 @@ _THIS_DOCUMENT = re.compile(
 # "quán triệt NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
 _CARRIES_OUT = re.compile(
     r"\b(?:quan triet|tuyen truyen|pho bien|hoc tap|huong ung|thay the|thay cho|hien thuc hoa"
+    r"|de (?:thuc hien|trien khai|cu the hoa)"
     r"|(?:ke hoach|kh|ban|tinh|van ban)(?: \w+){0,2} (?:thuc hien|trien khai|cu the hoa))"
     r"(?: \w+)? $"
 )

@@ -49,8 +49,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # Whom people name for the body that signs.
-_SIGNS = {"ủy ban nhân dân": "chủ tịch"}
+_SIGNS = {
+    "ủy ban nhân dân": "chủ tịch",
+    "ban chấp hành đảng bộ tỉnh": "tỉnh ủy",
+    "ban chấp hành đảng bộ thành phố": "thành ủy",
+}
 _VERB_AND_OBJECT = 3
+# A number in a title by which people call it: "Tổng đài 1022"; not a year.
+_CALLED = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,7 @@ class _Runs:
         self._pairs = {pair for run in runs for pair in pairwise(run)}
         # Words of one syllable; of a verb and its object the object is one: "quản lý chợ".
         self._alone = {run[-1] for run in runs if len(run) in {1, _VERB_AND_OBJECT}}
+        self._alone |= {word for run in runs for word in run if _CALLED.fullmatch(word)}
         self._before = ""
         self._counted = False  # has the word before been
 

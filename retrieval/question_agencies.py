@@ -20,6 +20,7 @@ _BEFORE_FIELD = re.compile(
 )
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _VERBS = {"thong ke"}
+_DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 
 
@@ -44,8 +45,10 @@ class QuestionAgencies:
             if agency.name.startswith("Sở ")
         } | dict(self._partial.fields())
 
-    def find(self, text: str, documents: Sequence[DocumentMention]) -> list[Found]:
-        """The agencies that NFC `text` names, in order.
+    def find(
+        self, text: str, documents: Sequence[DocumentMention], *, unmarked: bool = False
+    ) -> list[Found]:
+        """The agencies that NFC `text` names, in order; `unmarked` says that it was typed so.
 
         "Công Thương được phân cái gì?", "3 sở KHCN, Nội vụ, Tài chính": the words of a field name
         topics too, so a field counts only before a word of being given work or in a list of
@@ -54,7 +57,7 @@ class QuestionAgencies:
         named = [
             found
             for found in self._corpus.agencies.find(text)
-            if not _is_verb(text, found) and not _is_other_word(text, found)
+            if not _is_verb(text, found) and not _is_other_word(text, found, unmarked=unmarked)
         ]
         asks = cues(text)
         if Cue.WHO in asks and not asks & _ABOUT_TASKS:
@@ -116,9 +119,14 @@ def owners(folded: str, named: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _is_other_word(text: str, found: Found) -> bool:
-    """ "chuyển đổi số y tế", "so đầu tư với …": số and so, where marks tell them from sở."""
-    written = text[found.start : found.end].split()[0]
+def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
+    """ "chuyển đổi số y tế", "so đầu tư với …": số and so, and not sở.
+
+    Marks tell them apart; where they were put back, the word before does.
+    """
+    written = text[found.start : found.end].split()[0].lower()
+    if unmarked:
+        return fold(written) == "so" and _DIGITAL.search(fold(text[: found.start])) is not None
     return written in {"số", "so"} and has_diacritics(text)
 
 

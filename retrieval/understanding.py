@@ -192,10 +192,11 @@ class Understanding:
         reading = self._reader.read(original)
         text = nfc(reading.text)
         folded = fold(text)
-        documents = self._names.find(text, unmarked=not has_diacritics(original))
+        unmarked = not has_diacritics(original)
+        documents = self._names.find(text, unmarked=unmarked)
         named = [
             found
-            for found in self._agencies.find(text, documents)
+            for found in self._agencies.find(text, documents, unmarked=unmarked)
             if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
         excepted = _span(_EXCEPTION, fold(_BESIDES.sub("ngoài v_", text)))
