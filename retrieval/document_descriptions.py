@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from corpus.statements import TYPES
 from corpus.store import Corpus
 from corpus.text import fold
+from retrieval.document_keywords import keywords_of
 from retrieval.document_profiles import Fit, fit, profile_of
 
 SHORT_TYPES = {
@@ -41,7 +42,9 @@ _ANY = re.compile(
     r"|thanh|bang|co) $"
 )
 # What follows and says that another is meant: whose it is, or for how long it is made.
-_OTHER = re.compile(r" \d+ nam\b(?! \d)| cua (?!tinh|minh|ta\b|chung|dia phuong|huyen|xa\b|ben|ubnd)\w")
+_OTHER = re.compile(
+    r" \d+ nam\b(?! \d)| cua (?!tinh|minh|ta\b|chung|dia phuong|huyen|xa\b|ben|ubnd)(?P<whose>\w+)"
+)
 # "Điều 12 của quy định": the type is that of the text in which the place is.
 _PLACED = re.compile(
     r"\b(?:dieu|khoan|diem|muc|phan|chuong|phu luc|gach)\b[^,;?!]{1,25}"
@@ -83,6 +86,7 @@ class Descriptions:
         self._profiles = {
             document.id: profile_of(corpus, document) for document in corpus.catalog.values()
         }
+        self._keywords = keywords_of(corpus)
 
     def attached_types(self, identifier: str) -> frozenset[str]:
         """Folded types of what is issued with a document: a regulation, a plan."""
@@ -107,15 +111,40 @@ class Descriptions:
             sure = placed or kind in _RARE
             if identifier := self._best(fits, before, folded[end:], sure=sure):
                 end = fits[identifier].end
-                if _OTHER.match(folded, end):
-                    continue  # "chỉ thị bão của Thủ tướng"
+                if self._is_another(identifier, folded, end):
+                    continue
             else:
                 this = _THIS.match(folded, end)
                 identifier = self._alone(kind, before, folded[end:], placed=placed, this=bool(this))
                 end = this.end() if this else end
+            if not identifier and not _ANY.search(before):
+                known = self._known(kind, text, noun.end(), unmarked=unmarked)
+                if known and not self._is_another(known[0], folded, known[1]):
+                    identifier, end = known
             if identifier:
                 attached = kind in self._profiles[identifier].attached
                 yield Described(identifier, noun.start(), noun.end(), end, attached)
+
+    def _is_another(self, identifier: str, folded: str, end: int) -> bool:
+        """Whether what follows says that another is meant: "chỉ thị bão của Thủ tướng"."""
+        other = _OTHER.match(folded, end)
+        if other is None:
+            return False
+        issuers = {fold(run[0]) for run in self._profiles[identifier].issued if run}
+        return other["whose"] not in issuers
+
+    def _known(self, kind: str, text: str, start: int, *, unmarked: bool) -> tuple[str, int] | None:
+        """The document of a type that the words from `start` on are peculiar to, and their end.
+
+        "Chỉ thị trạm sạc", "kế hoạch rác": what a title may say in other words.
+        """
+        for identifier, keywords in self._keywords.items():
+            profile = self._profiles[identifier]
+            if kind in {profile.type, _ANY_TYPE} or kind in profile.attached:
+                common = kind in _VERBS or kind not in _RARE
+                if end := keywords.end(text, start, common=common, unmarked=unmarked):
+                    return identifier, end
+        return None
 
     def by_words(self, text: str, start: int, *, unmarked: bool = False) -> Described | None:
         """The one document of any type that the words from `start` on describe."""

@@ -14,7 +14,7 @@ from corpus.ids import PREAMBLE_PATH
 from corpus.model import ClauseKind, Document, RelationKind
 from corpus.statements import DAY, NUMBER, TYPE
 from corpus.store import Corpus
-from corpus.text import fold, nfc
+from corpus.text import fold, has_diacritics, nfc
 
 
 def _without_marks(pattern: str) -> str:
@@ -29,7 +29,7 @@ _BETWEEN = (
     r"|(?:tỉnh|thành phố)(?!\s+ủy)|ngành|lĩnh vực|mảng|khối"
 )
 _WORD = rf"(?P<between>(?:{_BETWEEN})(?!\w))|[^\W_]+"
-_WORDS, _FOLDED_WORDS = re.compile(_WORD), re.compile(_without_marks(_WORD))
+WORDS, FOLDED_WORDS = re.compile(_WORD), re.compile(_without_marks(_WORD))
 # What ends a name: words of asking, and of what a document does.
 _STOP = (
     r"(?:thì|nào|gì|có|không|ko|giao|bắt|yêu cầu|nói|nêu|quy định|là|được|phải|ai|mà|mấy|còn|sẽ|đã"
@@ -121,7 +121,7 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     """Words that stand side by side, without those between: "bão và triều cường" → 2 runs."""
     runs: list[tuple[str, ...]] = []
     end = -1
-    for match in _WORDS.finditer(text.lower()):
+    for match in WORDS.finditer(text.lower()):
         if match["between"]:
             continue
         if runs and text[end : match.start()].isspace():
@@ -141,13 +141,13 @@ def fit(
     word is passed over, as in "kế hoạch số hóa nông nghiệp"; it is the first one only behind a
     `rare` type.
     """
-    lowered = fold(text) if unmarked else _small(text)
-    stops, words = (_FOLDED_STOPS, _FOLDED_WORDS) if unmarked else (_STOPS, _WORDS)
+    lowered = fold(text) if unmarked else small(text)
+    words = FOLDED_WORDS if unmarked else WORDS
     titled, issued = (_Runs(runs, folded=unmarked) for runs in (profile.titled, profile.issued))
     found, behind, strange, known = Fit(start), start, 0, False
     for match in words.finditer(lowered, start):
         apart = lowered[behind : match.start()].strip()
-        if apart or stops.match(lowered, match.start()):
+        if apart or stops(text, match.start()):
             break
         behind = match.end()
         word = "" if match["between"] else match.group()
@@ -164,7 +164,13 @@ def fit(
     return found
 
 
-def _small(text: str) -> str:
+def stops(text: str, start: int) -> bool:
+    """Whether a word that ends a name stands at `start`; its marks count where there are any."""
+    stop = _STOPS if has_diacritics(text) else _FOLDED_STOPS
+    return stop.match(small(text), start) is not None
+
+
+def small(text: str) -> str:
     """In small letters, one character for each."""
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 

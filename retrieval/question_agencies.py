@@ -124,7 +124,7 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
 
     Marks tell them apart; where they were put back, the word before does.
     """
-    written = text[found.start : found.end].split()[0].lower()
+    written = text[found.start : found.end].split(maxsplit=1)[0].lower()
     if unmarked:
         return fold(written) == "so" and _DIGITAL.search(fold(text[: found.start])) is not None
     return written in {"số", "so"} and has_diacritics(text)

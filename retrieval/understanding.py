@@ -24,7 +24,7 @@ from retrieval.topic import content_words, written_words
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _EXCEPTION = re.compile(
-    r"\b(?<!dung )(?:ngoai|tru|khong ke|khong tinh)\b"
+    r"\b(?<!dung )(?:ngoai|tru|khong ke(?! hoach)|khong tinh(?! uy| doan))\b"
     r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)[^?;:]{2,90}?(?: ra\b|(?=,? thi\b)|(?=, )|(?=\?)|$)"
 )
@@ -39,7 +39,7 @@ _INCLUSION = re.compile(
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(
     r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
-    r"(?:nay|ay|do)\b"
+    r"(?:nay|ay|do(?! (?:ai|co quan|don vi|ben|so|bo|cap|noi)\b))\b"
 )
 
 
