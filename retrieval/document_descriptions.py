@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from corpus.agencies import agency_id
 from corpus.statements import TYPES
 from corpus.store import Corpus
 from corpus.text import fold
 from retrieval.document_keywords import keywords_of
-from retrieval.document_profiles import Fit, fit, profile_of
+from retrieval.document_profiles import Fit, fit, profile_of, small
 
 SHORT_TYPES = {
     "nq": "nghi quyet", "qd": "quyet dinh", "kl": "ket luan", "ctr": "chuong trinh",
@@ -62,6 +63,8 @@ _SPOKEN_OF = re.compile(SPOKEN_OF)
 _THIS = re.compile(
     r" (?:nay|cua (?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b(?! uy\b)"
 )
+# A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
+_LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")
 _PAIR = 2
 
 
@@ -87,10 +90,33 @@ class Descriptions:
             document.id: profile_of(corpus, document) for document in corpus.catalog.values()
         }
         self._keywords = keywords_of(corpus)
+        self._agencies = corpus.agencies
+        self._issuers = {agency_id(d.issuer): fold(d.issuer) for d in corpus.catalog.values()}
 
     def attached_types(self, identifier: str) -> frozenset[str]:
         """Folded types of what is issued with a document: a regulation, a plan."""
         return self._profiles[identifier].attached
+
+    def apart(self, text: str) -> str:
+        """The text with agencies blotted out that no description goes into.
+
+        "kế hoạch nông nghiệp Sở Y tế có việc gì": any but those that issue a known document.
+        """
+        spans = [
+            (found.start, found.end)
+            for found in self._agencies.find(text)
+            if found.agency.id not in self._issuers
+            and small(text[found.start :]).startswith(("sở ", "bộ "))
+        ]
+        spans += [
+            match.span()
+            for match in _LOWER.finditer(fold(text))
+            if not any(issuer.startswith(match.group()) for issuer in self._issuers.values())
+        ]
+        characters = list(text)
+        for start, end in spans:
+            characters[start:end] = "_" * (end - start)
+        return "".join(characters)
 
     def find(self, text: str, *, unmarked: bool = False) -> Iterator[Described]:
         """The documents that NFC `text` describes, in order; what several fit is left out.

@@ -36,10 +36,10 @@ class Keywords:
             singles = frozenset(map(fold, singles))
             pairs = frozenset((fold(a), fold(b)) for a, b in pairs)
         lowered = fold(text) if unmarked else small(text)
-        pattern = FOLDED_WORDS if unmarked else WORDS
+        pattern, ending = FOLDED_WORDS if unmarked else WORDS, stops(text)
         end, behind, before, paired = None, start, "", False
         for match in pattern.finditer(lowered, start):
-            if lowered[behind : match.start()].strip() or stops(text, match.start()):
+            if lowered[behind : match.start()].strip() or match.start() in ending:
                 break
             behind = match.end()
             word = "" if match["between"] else match.group()

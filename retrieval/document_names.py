@@ -14,6 +14,7 @@ from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
 from retrieval.document_descriptions import SHORT_TYPES, SPOKEN_OF, Described, Descriptions
+from retrieval.document_lists import types_listed
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
@@ -136,8 +137,11 @@ class DocumentNames:
                     break
                 add(f"{match['type']} {more['number']}", other, *more.span("number"))
                 end = more.end()
+        for identifier, start, end in types_listed(self._corpus, folded):
+            add(folded[start:end], identifier, start, end)
         if described:
-            found = self._described(found, text, folded, unmarked=unmarked)
+            apart = self._descriptions.apart(text)
+            found = self._described(found, apart, fold(apart), unmarked=unmarked)
         return tuple(
             replace(
                 mention,

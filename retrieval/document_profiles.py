@@ -32,9 +32,9 @@ _WORD = rf"(?P<between>(?:{_BETWEEN})(?!\w))|[^\W_]+"
 WORDS, FOLDED_WORDS = re.compile(_WORD), re.compile(_without_marks(_WORD))
 # What ends a name: words of asking, and of what a document does.
 _STOP = (
-    r"(?:thì|nào|gì|có|không|ko|giao|bắt|yêu cầu|nói|nêu|quy định|là|được|phải|ai|mà|mấy|còn|sẽ|đã"
-    r"|đặt ra|áp dụng|hiệu lực|có hiệu|ký|như|thế|sao|dựa|căn cứ|cần|phân công|chưa|vậy|khi|bị"
-    r"|bao (?:nhiêu|giờ|lâu|h)|bn)(?!\w)"
+    r"(?<!\w)(?:thì|nào|gì|có|không|ko|giao|bắt|yêu cầu|nói|nêu|quy định|là|được|phải|ai|mà|mấy"
+    r"|còn|sẽ|đã|đặt ra|áp dụng|hiệu lực|có hiệu|ký|như|thế|sao|dựa|căn cứ|cần|phân công|chưa|vậy|khi"
+    r"|bị|bao (?:nhiêu|giờ|lâu|h)|bn)(?!\w)"
 )
 _STOPS, _FOLDED_STOPS = re.compile(_STOP), re.compile(_without_marks(_STOP))
 # A title that begins with what is issued, and the documents that a title names.
@@ -142,12 +142,12 @@ def fit(
     `rare` type.
     """
     lowered = fold(text) if unmarked else small(text)
-    words = FOLDED_WORDS if unmarked else WORDS
+    words, ending = FOLDED_WORDS if unmarked else WORDS, stops(text)
     titled, issued = (_Runs(runs, folded=unmarked) for runs in (profile.titled, profile.issued))
     found, behind, strange, known = Fit(start), start, 0, False
     for match in words.finditer(lowered, start):
         apart = lowered[behind : match.start()].strip()
-        if apart or stops(text, match.start()):
+        if apart or match.start() in ending:
             break
         behind = match.end()
         word = "" if match["between"] else match.group()
@@ -164,10 +164,10 @@ def fit(
     return found
 
 
-def stops(text: str, start: int) -> bool:
-    """Whether a word that ends a name stands at `start`; its marks count where there are any."""
-    stop = _STOPS if has_diacritics(text) else _FOLDED_STOPS
-    return stop.match(small(text), start) is not None
+def stops(text: str) -> frozenset[int]:
+    """Where words stand that end a name; their marks count where the text has any."""
+    pattern = _STOPS if has_diacritics(text) else _FOLDED_STOPS
+    return frozenset(match.start() for match in pattern.finditer(small(text)))
 
 
 def small(text: str) -> str:
