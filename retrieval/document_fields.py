@@ -102,14 +102,25 @@ def _asks_number_of_another(question: Question) -> bool:
     )
 
 
+def _without_what_names(question: Question) -> str:
+    """The folded question without "kế hoạch triển khai nghị quyết 31", which names a plan."""
+    characters = list(question.folded)
+    for mention in question.documents:
+        if _CARRIES_OUT.search(mention.written):
+            characters[mention.start : mention.end] = "_" * (mention.end - mention.start)
+    return "".join(characters)
+
+
+_CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
+
+
 def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None:
     """The datum of a document that a question asks for, where it asks for nothing else.
 
     Agencies among `issuers` (ids) say whose document is meant; any other asks about tasks.
     """
-    field = next(
-        (name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None
-    )
+    asked = _without_what_names(question)
+    field = next((name for name, pattern in _FIELDS.items() if pattern.search(asked)), None)
     others = set(question.agency_ids) - set(issuers)
     if field is None or others or question.address or _asks_number_of_another(question):
         return None

@@ -60,7 +60,7 @@ class Keywords:
 def keywords_of(corpus: Corpus) -> Mapping[str, Keywords]:
     """The keywords of each loaded document, where there are several."""
     texts = {
-        identifier: [word for clause in parsed.clauses for word in words(small(clause.text))]
+        identifier: [word for clause in parsed.clauses for word in _words(clause.text)]
         for identifier, parsed in corpus.documents.items()
     }
     if len(texts) == 1:
@@ -71,22 +71,30 @@ def keywords_of(corpus: Corpus) -> Mapping[str, Keywords]:
     for identifier in texts:
         all_singles.update(singles[identifier])
         all_pairs.update(pairs[identifier])
+    # Whose a document is may tell it from the loaded ones, and not from those that are only known.
+    issuers = {word for document in corpus.catalog.values() for word in _words(document.issuer)}
     return {
         identifier: Keywords(
             frozenset(
                 word
-                for word in set(words(small(nfc(corpus.catalog[identifier].title))))
+                for word in {*_words(corpus.catalog[identifier].title)} - issuers
                 if singles[identifier][word] >= max(_OFTEN, _SHARE * all_singles[word])
                 and _tells(word)
             ),
             frozenset(
                 pair
                 for pair, uses in pairs[identifier].items()
-                if uses >= max(_OFTEN, _SHARE * all_pairs[pair]) and all(map(_tells, pair))
+                if uses >= max(_OFTEN, _SHARE * all_pairs[pair])
+                and all(map(_tells, pair))
+                and not issuers.issuperset(pair)
             ),
         )
         for identifier in texts
     }
+
+
+def _words(text: str) -> list[str]:
+    return words(small(nfc(text)))
 
 
 def _tells(word: str) -> bool:

@@ -33,8 +33,8 @@ WORDS, FOLDED_WORDS = re.compile(_WORD), re.compile(_without_marks(_WORD))
 # What ends a name: words of asking, and of what a document does.
 _STOP = (
     r"(?<!\w)(?:thì|nào|gì|có|không|ko|giao|bắt|yêu cầu|nói|nêu|quy định|là|được|phải|ai|mà|mấy"
-    r"|còn|sẽ|đã|đặt ra|áp dụng|hiệu lực|có hiệu|ký|như|thế|sao|dựa|căn cứ|cần|phân công|chưa|vậy|khi"
-    r"|bị|bao (?:nhiêu|giờ|lâu|h)|bn)(?!\w)"
+    r"|còn|sẽ|đã|đặt ra|áp dụng|hiệu lực|có hiệu|ký|như|thế|sao|dựa|căn cứ|cần|phân công|chưa|vậy"
+    r"|khi|bị|bao (?:nhiêu|giờ|lâu|h)|bn)(?!\w)"
 )
 _STOPS, _FOLDED_STOPS = re.compile(_STOP), re.compile(_without_marks(_STOP))
 # A title that begins with what is issued, and the documents that a title names.
