@@ -65,6 +65,7 @@ _THIS = re.compile(
 )
 # A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
 _LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")
+_NOT_HAVE = re.compile(r"\bc[ổơôỏờỗ]\b")
 _PAIR = 2
 
 
@@ -125,6 +126,8 @@ class Descriptions:
         wrongly.
         """
         folded = fold(text)
+        # "kế hoạch cổ phần hóa": cổ is not có, by which a document is spoken of.
+        asking = fold(_NOT_HAVE.sub("__", small(text)))
         for noun in _NOUN.finditer(folded):
             kind = SHORT_TYPES.get(noun["type"], noun["type"])
             fits = {
@@ -141,7 +144,7 @@ class Descriptions:
                     continue
             else:
                 this = _THIS.match(folded, end)
-                identifier = self._alone(kind, before, folded[end:], placed=placed, this=bool(this))
+                identifier = self._alone(kind, before, asking[end:], placed=placed, this=bool(this))
                 end = this.end() if this else end
             if not identifier and not _ANY.search(before):
                 known = self._known(kind, text, noun.end(), unmarked=unmarked)

@@ -187,7 +187,23 @@ class Understanding:
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
     def read(self, text: str) -> Question:
-        """The question in `text`; any text gives one."""
+        """The question in `text`; any text gives one.
+
+        Of several readings of an abbreviation the one is meant that makes the name of an agency or
+        a document, where one alone does.
+        """
+        question = self._read(text)
+        readings = [self._read(spelled) for spelled in question.reading.spelled_out()]
+        named = [_named_words(reading) for reading in readings]
+        most = max(named, default=0)
+        if most <= _named_words(question) or named.count(most) > 1:
+            return question
+        meant = readings[named.index(most)]
+        return replace(
+            meant, original=question.original, reading=question.reading.settled(meant.reading)
+        )
+
+    def _read(self, text: str) -> Question:
         original = " ".join(nfc(text).split())
         reading = self._reader.read(original)
         text = nfc(reading.text)
@@ -270,6 +286,15 @@ _GIVEN_BY = re.compile(
     r"|chu tich(?: (?:ubnd|uy ban nhan dan))?(?: tinh)?|chinh phu|trung uong)"
     r" (?:giao|phan cong|yeu cau|chi dao)\b"
 )
+
+
+def _named_words(question: Question) -> int:
+    """How many words of a question are names of agencies and of known documents."""
+    spans = [(f.start, f.end) for f in question.agencies]
+    spans += [(m.start, m.end) for m in question.documents if m.id]
+    return sum(len(question.text[start:end].split()) for start, end in spans)
+
+
 _GIVES = re.compile(r" (?:da |dang )?(?:giao|phan cong|yeu cau|cho han|dat han|an dinh)\b")
 
 
