@@ -31,9 +31,11 @@ def types_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
     for match in _SEVERAL.finditer(folded):
         number = _NUMERALS.get(match["number"]) or int(match["number"])
         having = _having(corpus, match["type"])
-        if len(having) == number:  # a word of the phrase for each
-            starts = [match.start() + word.start() for word in re.finditer(r"\w+", match.group())]
-            yield from zip(having, starts, [*starts[1:number], match.end()], strict=False)
+        if len(having) == number:  # a word of the phrase for each, the rest for the last
+            spans = [word.span() for word in re.finditer(r"\w+", match.group())]
+            spans[number - 1] = (spans[number - 1][0], len(match.group()))
+            for identifier, (start, end) in zip(having, spans, strict=False):
+                yield identifier, match.start() + start, match.start() + end
     for match in _LIST.finditer(folded):
         types = list(re.finditer(_TYPE, match.group()))
         having = [

@@ -22,21 +22,24 @@ _PARTNERS = (("ben",), ("phia",), ("anh", "chi"))
 _DERIVED = {("so",), ("bo",)}  # whose short forms the directory knows
 _AND = "va"
 # Words of a name that say of what kind a body is, or where; several bodies have them.
-_KIND = frozenset({
-    "dai", "hoc", "cao", "dang", "trung", "cap", "nghe", "co", "phan", "tnhh", "mot", "thanh",
-    "vien", "nha", "nuoc", "quan", "ly", "phuc", "vu", "viet", "nam", "tinh", "xa", "phuong",
-    "huyen", "pho",
-})  # fmt: skip
+_KIND = re.compile(
+    r"\b(?:dai hoc|cao dang|trung cap|nghe|co phan|tnhh|trach nhiem huu han|mot thanh vien|nha nuoc"
+    r"|quan ly|phuc vu|viet nam|tinh|xa|phuong|huyen|thanh pho|va)\b"
+)
 _LEVELS = frozenset({"tinh", "xa", "phuong", "huyen", "bo"})
-# "các trung tâm …", "mấy công ty …": any of a kind.
-_ANY = re.compile(r"\b(?:cac|nhung|moi|may|nhieu|mot|tung|bao nhieu|hai|ba) $")
+# "các trung tâm …", "mấy công ty …": any of a kind; "xây dựng trung tâm …": one that is to be.
+_ANY = re.compile(
+    r"\b(?:cac|nhung|moi|may|nhieu|mot|tung|bao nhieu|hai|ba|xay dung|xay|thanh lap|lap|mo) $"
+)
 _OURS = re.compile(r"(?: cua| o)? (?P<level>tinh|xa|phuong|huyen|bo)(?: (?:ta|minh|nha))?\b")
-_OFFICE = ("van", "phong")  # with its level it is a name: "văn phòng xã"
+# With its level it is a name: "văn phòng xã" is that of its committee.
+_OFFICE = re.compile(r"van phong (?:.+ )?(?:ubnd|uy ban nhan dan) (?:tinh|xa|phuong)")
 # Behind a field that stands for its body: the end, or a word of being given work.
 AFTER_FIELD = re.compile(
     r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo"
     r"|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan|dinh)\b)"
 )
+_JOINED = re.compile(r"[\s,&-]*(?:va\s+)?")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}]")
 _ENOUGH = 2  # words of a name, or initials
 _RUN = 2  # words side by side, so that one that only looks alike counts for nothing
@@ -52,11 +55,19 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """The folded words of an agency's name: the noun it begins with, and the rest."""
+    """The folded words of an agency's name: the noun it begins with, and the rest.
+
+    `telling` says of each word of the rest whether it tells the agency from others of its kind.
+    """
 
     agency: Agency
     head: tuple[str, ...]
     rest: tuple[str, ...]
+    telling: tuple[bool, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.head, *self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +157,19 @@ def _follow(
     end = -1
     while position < len(tokens):
         token = tokens[position]
-        if end >= 0 and not re.fullmatch(r"[\s,&-]*", text[end : token.start]):
+        if end >= 0 and not _JOINED.fullmatch(folded[end : token.start]):
             break
         if token.folded == _AND and end >= 0:  # joins what follows, if that is of the name
             if position + 1 == len(tokens) or tokens[position + 1].folded == _AND:
                 break
             position += 1
             continue
-        said = _run(tokens, position, name.rest, place)
+        begun = words > 0 and tokens[position - 1].folded != _AND
+        said = _run(tokens, position, name.rest, place, begun=begun)
         if said is None:
             break
         place, taken, size = said
-        counted = sum(word not in _KIND for word in name.rest[place - size : place] if word != _AND)
+        counted = sum(name.telling[place - size : place])
         words += counted
         kind += size - counted
         position += taken
@@ -169,18 +181,19 @@ def _follow(
     if ours and level not in {ours["level"], None}:
         return None  # the office of another level
     by_kind = kind >= _ENOUGH and ours is not None
-    by_level = name.head == _OFFICE and kind == 1 and place == len(name.rest)
+    by_level = kind == 1 and place == len(name.rest) and _OFFICE.fullmatch(" ".join(name.words))
     if words < _ENOUGH and not by_kind and not by_level:
         return None
     return _Match(name, ours.end() if ours and (by_kind or level) else end)
 
 
 def _run(
-    tokens: Sequence[_Token], position: int, rest: Sequence[str], place: int
+    tokens: Sequence[_Token], position: int, rest: Sequence[str], place: int, *, begun: bool
 ) -> tuple[int, int, int] | None:
     """A run of a name's words from `place` on: where it ends, and the tokens and words taken.
 
-    One word alone is a run where it ends the name or says of which level the body is.
+    One word alone is a run where it says of which level the body is, or ends a name that others
+    have `begun`.
     """
     token = tokens[position]
     if token.initials:
@@ -197,7 +210,9 @@ def _run(
             size += 1
         if size and rest[start + size - 1] == _AND:
             size -= 1
-        alone = size == 1 and (rest[start] in _LEVELS and start == len(rest) - 1)
+        last = start == len(rest) - 1
+        ends = last or (start == len(rest) - 2 and rest[-1] in _LEVELS)
+        alone = size == 1 and ((last and rest[start] in _LEVELS) or (begun and ends))
         if size >= _RUN or alone:
             return start + size, size, size
     return None
@@ -243,4 +258,6 @@ def _name(agency: Agency) -> _Name | None:
     head = next((head for head in _HEADS if words[: len(head)] == head), None)
     if head is None or head in _DERIVED or len(words) == len(head):
         return None
-    return _Name(agency, head, words[len(head) :])
+    rest = words[len(head) :]
+    telling = _KIND.sub(lambda kind: " ".join("_" for _ in kind.group().split()), " ".join(rest))
+    return _Name(agency, head, rest, tuple(word != "_" for word in telling.split()))

@@ -54,11 +54,9 @@ class QuestionAgencies:
         topics too, so a field counts only before a word of being given work or in a list of
         agencies, and only in a question about tasks.
         """
-        named = [
-            found
-            for found in self._corpus.agencies.find(text)
-            if not _is_verb(text, found) and not _is_other_word(text, found, unmarked=unmarked)
-        ]
+        written = self._corpus.agencies.find(text)
+        other = [f for f in written if _is_other_word(text, f, unmarked=unmarked)]
+        named = [f for f in written if f not in other and not _is_verb(text, f)]
         asks = cues(text)
         if Cue.WHO in asks and not asks & _ABOUT_TASKS:
             return named  # who does something for "trường y dược": a part of a name is a topic
@@ -69,7 +67,7 @@ class QuestionAgencies:
         for field, agency in self._fields.items():
             for match in re.finditer(rf"(?<![\w-]){field}(?![\w-])", folded):
                 start, end = match.span()
-                if any(f.start < end and start < f.end for f in found):
+                if any(f.start < end and start < f.end for f in (*found, *other)):
                     continue
                 if _BEFORE_FIELD.search(folded[:start]) and AFTER_FIELD.match(folded, end):
                     found.append(Found(agency, start, end, field))
