@@ -52,6 +52,8 @@ def test_agencies_by_the_names_people_use(text: str, agencies: list[str]) -> Non
         ("chi cục thú y của Sở Nông nghiệp và Môi trường có việc gì",
          ["Chi cục Chăn nuôi và Thú y"]),
         ("Sở Y tế bị Thủ tướng yêu cầu những gì", ["Sở Y tế"]),
+        ("công an xã có việc gì", []),  # not that of the province
+        ("công an tỉnh có việc gì", ["Công an tỉnh"]),
         # "số" and "so" are not "sở"
         ("chuyển đổi số y tế có những việc gì", []),
         ("chuyen doi so y te co nhung viec gi", []),
