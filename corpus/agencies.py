@@ -84,8 +84,8 @@ def _standard_aliases() -> Mapping[str, Agency]:
     return AgencyDirectory(standard_agencies()).aliases
 
 
-# "Ủy ban nhân dân cấp xã", "… các huyện": a kind of body, not the province's committee.
-_COMMITTEE = "uy-ban-nhan-dan"
+# "Ủy ban nhân dân cấp xã", "công an các huyện": a kind of body, not that of the province.
+_OF_LEVELS = frozenset({"uy-ban-nhan-dan", "cong-an"})
 _LEVELS = frozenset({"cap", "cac", "xa", "huyen", "phuong", "thi"})
 
 
@@ -152,7 +152,7 @@ class AgencyDirectory:
                 window = tokens[position : position + size]
                 agency = self.aliases.get(" ".join("va" if t == "&" else t for t, _, _ in window))
                 following = tokens[position + size][0] if position + size < len(tokens) else ""
-                if agency and not (agency.id == _COMMITTEE and following in _LEVELS):
+                if agency and not (agency.id in _OF_LEVELS and following in _LEVELS):
                     found.append(
                         Found(
                             agency,

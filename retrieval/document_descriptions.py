@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from corpus.agencies import agency_id
 from corpus.statements import TYPES
 from corpus.store import Corpus
 from corpus.text import fold
-from retrieval.document_profiles import Fit, fit, profile_of
+from retrieval.document_keywords import keywords_of
+from retrieval.document_profiles import Fit, fit, profile_of, small
 
 SHORT_TYPES = {
     "nq": "nghi quyet", "qd": "quyet dinh", "kl": "ket luan", "ctr": "chuong trinh",
@@ -40,7 +42,10 @@ _ANY = re.compile(
     r"\b(?:xay dung|lap|soan(?: thao)?|tham muu|de xuat|du thao|cac|nhung|moi|may|bao nhieu|mot"
     r"|thanh|bang|co) $"
 )
-_OTHER = re.compile(r" cua (?!tinh|minh|ta\b|chung|dia phuong|huyen|xa\b|ben|ubnd)\w")
+# What follows and says that another is meant: whose it is, or for how long it is made.
+_OTHER = re.compile(
+    r" \d+ nam\b(?! \d)| cua (?!tinh|minh|ta\b|chung|dia phuong|huyen|xa\b|ben|ubnd)(?P<whose>\w+)"
+)
 # "Điều 12 của quy định": the type is that of the text in which the place is.
 _PLACED = re.compile(
     r"\b(?:dieu|khoan|diem|muc|phan|chuong|phu luc|gach)\b[^,;?!]{1,25}"
@@ -58,6 +63,9 @@ _SPOKEN_OF = re.compile(SPOKEN_OF)
 _THIS = re.compile(
     r" (?:nay|cua (?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b(?! uy\b)"
 )
+# A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
+_LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")
+_NOT_HAVE = re.compile(r"\bc[ổơôỏờỗ]\b")
 _PAIR = 2
 
 
@@ -82,10 +90,34 @@ class Descriptions:
         self._profiles = {
             document.id: profile_of(corpus, document) for document in corpus.catalog.values()
         }
+        self._keywords = keywords_of(corpus)
+        self._agencies = corpus.agencies
+        self._issuers = {agency_id(d.issuer): fold(d.issuer) for d in corpus.catalog.values()}
 
     def attached_types(self, identifier: str) -> frozenset[str]:
         """Folded types of what is issued with a document: a regulation, a plan."""
         return self._profiles[identifier].attached
+
+    def apart(self, text: str) -> str:
+        """The text with agencies blotted out that no description goes into.
+
+        "kế hoạch nông nghiệp Sở Y tế có việc gì": any but those that issue a known document.
+        """
+        spans = [
+            (found.start, found.end)
+            for found in self._agencies.find(text)
+            if found.agency.id not in self._issuers
+            and small(text[found.start :]).startswith(("sở ", "bộ "))
+        ]
+        spans += [
+            match.span()
+            for match in _LOWER.finditer(fold(text))
+            if not any(issuer.startswith(match.group()) for issuer in self._issuers.values())
+        ]
+        characters = list(text)
+        for start, end in spans:
+            characters[start:end] = "_" * (end - start)
+        return "".join(characters)
 
     def find(self, text: str, *, unmarked: bool = False) -> Iterator[Described]:
         """The documents that NFC `text` describes, in order; what several fit is left out.
@@ -94,6 +126,8 @@ class Descriptions:
         wrongly.
         """
         folded = fold(text)
+        # "kế hoạch cổ phần hóa": cổ is not có, by which a document is spoken of.
+        asking = fold(_NOT_HAVE.sub("__", small(text)))
         for noun in _NOUN.finditer(folded):
             kind = SHORT_TYPES.get(noun["type"], noun["type"])
             fits = {
@@ -106,15 +140,40 @@ class Descriptions:
             sure = placed or kind in _RARE
             if identifier := self._best(fits, before, folded[end:], sure=sure):
                 end = fits[identifier].end
-                if _OTHER.match(folded, end):
-                    continue  # "chỉ thị bão của Thủ tướng"
+                if self._is_another(identifier, folded, end):
+                    continue
             else:
                 this = _THIS.match(folded, end)
-                identifier = self._alone(kind, before, folded[end:], placed=placed, this=bool(this))
+                identifier = self._alone(kind, before, asking[end:], placed=placed, this=bool(this))
                 end = this.end() if this else end
+            if not identifier and not _ANY.search(before):
+                known = self._known(kind, text, noun.end(), unmarked=unmarked)
+                if known and not self._is_another(known[0], folded, known[1]):
+                    identifier, end = known
             if identifier:
                 attached = kind in self._profiles[identifier].attached
                 yield Described(identifier, noun.start(), noun.end(), end, attached)
+
+    def _is_another(self, identifier: str, folded: str, end: int) -> bool:
+        """Whether what follows says that another is meant: "chỉ thị bão của Thủ tướng"."""
+        other = _OTHER.match(folded, end)
+        if other is None:
+            return False
+        issuers = {fold(run[0]) for run in self._profiles[identifier].issued if run}
+        return other["whose"] not in issuers
+
+    def _known(self, kind: str, text: str, start: int, *, unmarked: bool) -> tuple[str, int] | None:
+        """The document of a type that the words from `start` on are peculiar to, and their end.
+
+        "Chỉ thị trạm sạc", "kế hoạch rác": what a title may say in other words.
+        """
+        for identifier, keywords in self._keywords.items():
+            profile = self._profiles[identifier]
+            if kind in {profile.type, _ANY_TYPE} or kind in profile.attached:
+                common = kind in _VERBS or kind not in _RARE
+                if end := keywords.end(text, start, common=common, unmarked=unmarked):
+                    return identifier, end
+        return None
 
     def by_words(self, text: str, start: int, *, unmarked: bool = False) -> Described | None:
         """The one document of any type that the words from `start` on describe."""

@@ -39,7 +39,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"(?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b"
         r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
         r"(?:ban hanh|ky|ra)\b"
-        r"|\bngay (?:may|nao|bao nhieu)\b"
+        r"|\bngay (?:thang (?:nam )?)?(?:may|nao|bao nhieu)\b"
     ),
     "issuer": re.compile(
         r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?"
@@ -102,20 +102,34 @@ def _asks_number_of_another(question: Question) -> bool:
     )
 
 
-def asked_field(question: Question, issuers: Collection[str] = ()) -> str | None:
+def _without_what_names(question: Question) -> str:
+    """The folded question without "kế hoạch triển khai nghị quyết 31", which names a plan."""
+    characters = list(question.folded)
+    for mention in question.documents:
+        if _CARRIES_OUT.search(mention.written):
+            characters[mention.start : mention.end] = "_" * (mention.end - mention.start)
+    return "".join(characters)
+
+
+_CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
+
+
+def asked_field(
+    question: Question, issuers: Collection[str] = (), titled: Collection[str] = ()
+) -> str | None:
     """The datum of a document that a question asks for, where it asks for nothing else.
 
-    Agencies among `issuers` (ids) say whose document is meant; any other asks about tasks.
+    Agencies among `issuers` (ids) say whose document is meant; any other asks about tasks. Folded
+    words that are `titled` only say which document.
     """
-    field = next(
-        (name for name, pattern in _FIELDS.items() if pattern.search(question.folded)), None
-    )
+    asked = _without_what_names(question)
+    field = next((name for name, pattern in _FIELDS.items() if pattern.search(asked)), None)
     others = set(question.agency_ids) - set(issuers)
     if field is None or others or question.address or _asks_number_of_another(question):
         return None
     rest = [
         word
         for word in question.topic
-        if word not in _FIELD_WORDS | _PLACE_WORDS and not word.isdigit()
+        if word not in _FIELD_WORDS | _PLACE_WORDS and word not in titled and not word.isdigit()
     ]
     return field if len(rest) <= (1 if question.documents else 0) else None

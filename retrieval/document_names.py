@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corpus.agencies import provinces
 from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
 from retrieval.document_descriptions import SHORT_TYPES, SPOKEN_OF, Described, Descriptions
+from retrieval.document_lists import types_listed
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
@@ -23,7 +25,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _SHORT_NUMBER = re.compile(
     r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
-    r"|nghi dinh|nd|thong tu|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
+    r"|nghi dinh|nd|thong tu|cong van|cv|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
     r"(?: (?:so|cua(?: \w+(?= \d))?|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo"
     r"|quoc hoi|hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|tinh|dang))*\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
@@ -46,6 +48,7 @@ _TYPE_WORDS = {
     "tb": "thong bao",
     "nd": "nghi dinh",
     "chuong trinh hanh dong": "chuong trinh",
+    "cv": "cong van",
 }
 # "kế hoạch này", "kế hoạch có bao nhiêu …": the one document that others stand behind.
 _THIS_DOCUMENT = re.compile(
@@ -55,9 +58,18 @@ _THIS_DOCUMENT = re.compile(
 # "quán triệt NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
 _CARRIES_OUT = re.compile(
     r"\b(?:quan triet|tuyen truyen|pho bien|hoc tap|huong ung|thay the|thay cho|hien thuc hoa"
+    r"|de (?:thuc hien|trien khai|cu the hoa)"
     r"|(?:ke hoach|kh|ban|tinh|van ban)(?: \w+){0,2} (?:thuc hien|trien khai|cu the hoa))"
     r"(?: \w+)? $"
 )
+# "kế hoạch triển khai nghị quyết 31 của tỉnh ủy"
+_CARRYING_OUT = re.compile(
+    r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
+    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh) $"
+)
+_PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
+# "sửa quyết định 37 thì ai lo": a task that has to do with it.
+_CHANGES = re.compile(r"\b(?:sua(?: doi)?|bo sung|cap nhat|thay the|thay|bai bo|huy bo)(?: \w+)? $")
 # "cả bên làng nghề lẫn bên kế hoạch 215"
 _BESIDE = re.compile(r"\b(?:ca|lan|va|voi) (?:ben|phia|o|trong|theo) ")
 _ISSUED_WITH = re.compile(
@@ -121,6 +133,12 @@ class DocumentNames:
             add(match.group(), None, *match.span())
         for match in _SHORT_NUMBER.finditer(folded):
             identifier = self._by_short(**match.groupdict())
+            if (
+                identifier is None
+                and _CHANGES.search(folded[: match.start()])
+                and self._cited(match)
+            ):
+                continue  # what a task of a loaded document is about
             dated = _DATED.match(folded, match.end())
             # "Chương trình 135", "kế hoạch 5 năm 2026" are no documents.
             numbered = match["type"] != "chuong trinh" and not folded.startswith(
@@ -134,8 +152,12 @@ class DocumentNames:
                     break
                 add(f"{match['type']} {more['number']}", other, *more.span("number"))
                 end = more.end()
+        for identifier, start, end in types_listed(self._corpus, folded):
+            add(folded[start:end], identifier, start, end)
         if described:
-            found = self._described(found, text, folded, unmarked=unmarked)
+            apart = self._descriptions.apart(text)
+            found = self._described(found, apart, fold(apart), unmarked=unmarked)
+        found = [self._carrying_out(mention, folded) for mention in found]
         return tuple(
             replace(
                 mention,
@@ -195,6 +217,45 @@ class DocumentNames:
         if "kem" in match["with"]:
             return replace(mention, start=match.start("with"))
         return mention
+
+    def _carrying_out(self, mention: DocumentMention, folded: str) -> DocumentMention:
+        """ "kế hoạch triển khai nghị quyết 31": the loaded plan, where only its title knows the
+        resolution."""
+        before = _CARRYING_OUT.search(folded[: mention.start])
+        number = re.search(r"\d+", mention.written)
+        if mention.id is not None or before is None or number is None:
+            return mention
+        cited = re.compile(
+            rf"{mention.written[: number.start()].strip()} (?:so )?{number.group()}\b"
+        )
+        found = [
+            document.id
+            for document in self._corpus.catalog.values()
+            if document.id in self._corpus.documents
+            and fold(document.type).startswith(before["type"])
+            and cited.search(fold(document.title))
+        ]
+        if len(found) != 1:
+            return mention
+        whose = _PARTY.match(folded, mention.end)
+        end = whose.end() if whose else mention.end
+        return replace(
+            mention,
+            written=folded[before.start() : end],
+            id=found[0],
+            start=before.start(),
+            end=end,
+        )
+
+    def _cited(self, match: re.Match[str]) -> bool:
+        """Whether a loaded text names a document by this type and number."""
+        kind = _TYPE_WORDS.get(match["type"], match["type"])
+        cited = re.compile(rf"\b{kind} (?:so )?{match['number']}[/-]")
+        return any(cited.search(text) for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(fold(parsed.source) for parsed in self._corpus.documents.values())
 
     def _by_short(self, type: str, number: str, year: str | None) -> str | None:
         """The one known document of this type and leading number; several give none."""

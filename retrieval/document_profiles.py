@@ -14,7 +14,7 @@ from corpus.ids import PREAMBLE_PATH
 from corpus.model import ClauseKind, Document, RelationKind
 from corpus.statements import DAY, NUMBER, TYPE
 from corpus.store import Corpus
-from corpus.text import fold, nfc
+from corpus.text import fold, has_diacritics, nfc
 
 
 def _without_marks(pattern: str) -> str:
@@ -29,12 +29,12 @@ _BETWEEN = (
     r"|(?:tỉnh|thành phố)(?!\s+ủy)|ngành|lĩnh vực|mảng|khối"
 )
 _WORD = rf"(?P<between>(?:{_BETWEEN})(?!\w))|[^\W_]+"
-_WORDS, _FOLDED_WORDS = re.compile(_WORD), re.compile(_without_marks(_WORD))
+WORDS, FOLDED_WORDS = re.compile(_WORD), re.compile(_without_marks(_WORD))
 # What ends a name: words of asking, and of what a document does.
 _STOP = (
-    r"(?:thì|nào|gì|có|không|ko|giao|bắt|yêu cầu|nói|nêu|quy định|là|được|phải|ai|mà|mấy|còn|sẽ|đã"
-    r"|đặt ra|áp dụng|hiệu lực|có hiệu|ký|như|thế|sao|dựa|căn cứ|cần|phân công|chưa|vậy|khi|bị"
-    r"|bao (?:nhiêu|giờ|lâu|h)|bn)(?!\w)"
+    r"(?<!\w)(?:thì|nào|gì|có|không|ko|giao|bắt|yêu cầu|nói|nêu|quy định|là|được|phải|ai|mà|mấy"
+    r"|còn|sẽ|đã|đặt ra|áp dụng|hiệu lực|có hiệu|ký|như|thế|sao|dựa|căn cứ|cần|phân công|chưa|vậy"
+    r"|khi|bị|bao (?:nhiêu|giờ|lâu|h)|bn)(?!\w)"
 )
 _STOPS, _FOLDED_STOPS = re.compile(_STOP), re.compile(_without_marks(_STOP))
 # A title that begins with what is issued, and the documents that a title names.
@@ -49,8 +49,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # Whom people name for the body that signs.
-_SIGNS = {"ủy ban nhân dân": "chủ tịch"}
+_SIGNS = {
+    "ủy ban nhân dân": "chủ tịch",
+    "ban chấp hành đảng bộ tỉnh": "tỉnh ủy",
+    "ban chấp hành đảng bộ thành phố": "thành ủy",
+}
 _VERB_AND_OBJECT = 3
+# A number in a title by which people call it: "Tổng đài 1022"; not a year.
+_CALLED = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     """Words that stand side by side, without those between: "bão và triều cường" → 2 runs."""
     runs: list[tuple[str, ...]] = []
     end = -1
-    for match in _WORDS.finditer(text.lower()):
+    for match in WORDS.finditer(text.lower()):
         if match["between"]:
             continue
         if runs and text[end : match.start()].isspace():
@@ -135,13 +141,13 @@ def fit(
     word is passed over, as in "kế hoạch số hóa nông nghiệp"; it is the first one only behind a
     `rare` type.
     """
-    lowered = fold(text) if unmarked else _small(text)
-    stops, words = (_FOLDED_STOPS, _FOLDED_WORDS) if unmarked else (_STOPS, _WORDS)
+    lowered = fold(text) if unmarked else small(text)
+    words, ending = FOLDED_WORDS if unmarked else WORDS, stops(text)
     titled, issued = (_Runs(runs, folded=unmarked) for runs in (profile.titled, profile.issued))
     found, behind, strange, known = Fit(start), start, 0, False
     for match in words.finditer(lowered, start):
         apart = lowered[behind : match.start()].strip()
-        if apart or stops.match(lowered, match.start()):
+        if apart or match.start() in ending:
             break
         behind = match.end()
         word = "" if match["between"] else match.group()
@@ -158,7 +164,13 @@ def fit(
     return found
 
 
-def _small(text: str) -> str:
+def stops(text: str) -> frozenset[int]:
+    """Where words stand that end a name; their marks count where the text has any."""
+    pattern = _STOPS if has_diacritics(text) else _FOLDED_STOPS
+    return frozenset(match.start() for match in pattern.finditer(small(text)))
+
+
+def small(text: str) -> str:
     """In small letters, one character for each."""
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
@@ -173,6 +185,7 @@ class _Runs:
         self._pairs = {pair for run in runs for pair in pairwise(run)}
         # Words of one syllable; of a verb and its object the object is one: "quản lý chợ".
         self._alone = {run[-1] for run in runs if len(run) in {1, _VERB_AND_OBJECT}}
+        self._alone |= {word for run in runs for word in run if _CALLED.fullmatch(word)}
         self._before = ""
         self._counted = False  # has the word before been
 

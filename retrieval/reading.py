@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Self
@@ -62,6 +62,15 @@ class Reading:
         first = self.unclear[0]
         before, after = self.original[: first.start], self.original[first.end :]
         return tuple(f"{before}{reading}{after}" for reading in first.readings)
+
+    def settled(self, reading: Reading) -> Reading:
+        """One of the readings spelled out, which tells that its abbreviation had others."""
+        first = self.unclear[0]
+        after = reading.original[
+            first.start : len(reading.original) - len(self.original) + first.end
+        ]
+        change = Change(Kind.ABBREVIATION, first.start, first.end, first.short, after, several=True)
+        return replace(reading, changes=(*reading.changes, change))
 
     @property
     def guessed(self) -> bool:

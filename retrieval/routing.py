@@ -29,7 +29,7 @@ from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
 from retrieval.answering.pointed import about_focus, clause_in_focus
 from retrieval.answering.searched import answer_searched
-from retrieval.answering.unloaded import answer_unloaded
+from retrieval.answering.unloaded import answer_cited, answer_unloaded
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
 from retrieval.document_fields import asked_field
@@ -105,7 +105,9 @@ class Router:
         focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
         if carried.intent is Intent.CLAUSE and focus:
             return clause_in_focus(self._desk, question, focus)
-        if carried.intent is None and (draft := self._links(question)):
+        if carried.intent is None and (
+            draft := answer_cited(self._desk, question, self._issuers) or self._links(question)
+        ):
             return draft
         if (field := asked_field(question, self._issuers)) and carried.intent in {
             None,

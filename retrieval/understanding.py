@@ -18,24 +18,15 @@ from retrieval.address_reading import find_address
 from retrieval.addresses import Address
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
+from retrieval.question_agencies import QuestionAgencies, owners
 from retrieval.reading import Reader, Reading
 from retrieval.topic import content_words, written_words
-
-_GIVEN = (
-    r"(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan"
-    r"|dinh)\b"
-)
-# What may stand before and after a department's field for it to mean the department.
-_BEFORE_FIELD = re.compile(
-    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$"
-)
-_AFTER_FIELD = re.compile(rf"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?{_GIVEN})")
-_ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
-    r"(?:ngoai|tru|khong ke|khong tinh|chua ke|bo qua|gac(?: lai)?|khong noi(?: den| toi)?)\b"
+    r"(?:ngoai|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
+    r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )
@@ -54,7 +45,7 @@ _INCLUSION = re.compile(
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(
     r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
-    r"(?:nay|ay|do)\b"
+    r"(?:nay|ay|do(?! (?:ai|co quan|don vi|ben|so|bo|cap|noi)\b))\b"
 )
 
 
@@ -202,30 +193,37 @@ class Understanding:
         self._corpus = corpus
         self._reader = reader
         self._names = DocumentNames(corpus)
-        self._fields = {
-            " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
-            for agency in corpus.agencies.agencies
-            if agency.name.startswith("Sở ")
-        }
-        self._named_in = {
-            document: frozenset(
-                mention.agency for task in parsed.tasks for mention in task.named if mention.agency
-            )
-            for document, parsed in corpus.documents.items()
-        }
+        self._agencies = QuestionAgencies(corpus)
         self._leading = {m.agency for task in corpus.tasks for m in task.leads if m.agency}
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
     def read(self, text: str) -> Question:
-        """The question in `text`; any text gives one."""
+        """The question in `text`; any text gives one.
+
+        Of several readings of an abbreviation the one is meant that makes the name of an agency or
+        a document, where one alone does.
+        """
+        question = self._read(text)
+        readings = [self._read(spelled) for spelled in question.reading.spelled_out()]
+        named = [_named_words(reading) for reading in readings]
+        most = max(named, default=0)
+        if most <= _named_words(question) or named.count(most) > 1:
+            return question
+        meant = readings[named.index(most)]
+        return replace(
+            meant, original=question.original, reading=question.reading.settled(meant.reading)
+        )
+
+    def _read(self, text: str) -> Question:
         original = " ".join(nfc(text).split())
         reading = self._reader.read(original)
         text = nfc(reading.text)
         folded = fold(text)
-        documents = self._names.find(text, unmarked=not has_diacritics(original))
+        unmarked = not has_diacritics(original)
+        documents = self._names.find(text, unmarked=unmarked)
         named = [
             found
-            for found in self._agencies(text, folded)
+            for found in self._agencies.find(text, documents, unmarked=unmarked)
             if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
         excepted = _exception(fold(_BESIDES.sub("ngoài v_", text)), named)
@@ -233,16 +231,25 @@ class Understanding:
         documents = tuple(d for d in documents if d not in left_out)
         if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
             excepted = None  # a document is left out, and no topic
-        beside = [span for pattern in (_INCLUSION, _THIS_PLAN) if (span := _span(pattern, folded))]
+        beside = [
+            span
+            for pattern in (_INCLUSION, _THIS_PLAN, _GIVEN_BY)
+            if (span := _span(pattern, folded))
+        ]
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         giving = [f for f in named if self._gives(folded, f)]
+        if owning := owners(folded, named):
+            named = [f for f in named if f not in owning]
+            set_apart += [(f.start, f.end) for f in owning]
         if assigning := [f for f in named if f in giving or _assigns(folded, f)]:
             asked = [f for f in named if f not in assigning]
             named = asked or [f for f in named if f not in giving]
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
         agencies = tuple(
-            self._in_documents(f, documents) for f in named if not _inside(f.start, set_apart)
+            self._agencies.in_documents(f, documents)
+            for f in named
+            if not _inside(f.start, set_apart)
         )
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         names = [(f.start, f.end) for f in agencies] + [
@@ -264,37 +271,6 @@ class Understanding:
             cues=cues(_asking_text(text, names, excepted)),
             excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
         )
-
-    def _agencies(self, text: str, folded: str) -> list[Found]:
-        """Agencies by name, and departments called by their field alone.
-
-        "Công Thương được phân cái gì?", "3 sở KHCN, Nội vụ, Tài chính": the same words name
-        topics too, so a field counts only before a word of being given work or in a list of
-        agencies, and only in a question about tasks.
-        """
-        named = [f for f in self._corpus.agencies.find(text) if not _is_verb(text, f)]
-        if not cues(text) & _ABOUT_TASKS:
-            return named
-        found = list(named)
-        for field, agency in self._fields.items():
-            for match in re.finditer(rf"(?<![\w-]){field}(?![\w-])", folded):
-                start, end = match.span()
-                if any(f.start < end and start < f.end for f in found):
-                    continue
-                if _BEFORE_FIELD.search(folded[:start]) and _AFTER_FIELD.match(folded[end:]):
-                    found.append(Found(agency, start, end, field))
-        return sorted(found, key=lambda f: f.start)
-
-    def _in_documents(self, found: Found, documents: Sequence[DocumentMention]) -> Found:
-        """The agency that a name means in the documents asked: "công an" is the ministry where
-        they give work to no other."""
-        asked = [d.id for d in documents if d.id in self._corpus.documents and not d.carried_out]
-        named = {agency for document in asked for agency in self._named_in[document or ""]}
-        if not named or found.agency.id in named:
-            return found
-        alike = [a for a in named if a.endswith(f"-{found.agency.id}")]
-        agency = self._corpus.agencies.get(alike[0]) if len(alike) == 1 else None
-        return replace(found, agency=agency) if agency else found
 
     def _gives(self, folded: str, found: Found) -> bool:
         """ "Chính phủ cho hạn …": an agency that leads nothing itself and gives work to others."""
@@ -323,13 +299,21 @@ def _exception(folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
     return short if any(short[1] <= f.start < longer[1] for f in named) else longer
 
 
-def _is_verb(text: str, found: Found) -> bool:
-    """ "Thống kê số nhiệm vụ …": to count, and not the statistics office."""
-    begins = not text[: found.start].strip(" ,.:;")
-    return found.alias in _VERBS and (begins or text[found.start].islower())
+# "bị Thủ tướng yêu cầu những gì", "được lãnh đạo tỉnh giao gì": who gives work is no topic.
+_GIVEN_BY = re.compile(
+    r"\b(?:bi|duoc) (?:thu tuong(?: chinh phu)?|pho thu tuong|bo truong|lanh dao(?: \w+)?"
+    r"|chu tich(?: (?:ubnd|uy ban nhan dan))?(?: tinh)?|chinh phu|trung uong)"
+    r" (?:giao|phan cong|yeu cau|chi dao)\b"
+)
 
 
-_VERBS = {"thong ke"}
+def _named_words(question: Question) -> int:
+    """How many words of a question are names of agencies and of known documents."""
+    spans = [(f.start, f.end) for f in question.agencies]
+    spans += [(m.start, m.end) for m in question.documents if m.id]
+    return sum(len(question.text[start:end].split()) for start, end in spans)
+
+
 _GIVES = re.compile(r" (?:da |dang )?(?:giao|phan cong|yeu cau|cho han|dat han|an dinh)\b")
 
 

@@ -19,6 +19,18 @@ _NAMED = re.compile(
 )
 
 
+# What a name stands behind: the beginning, a pause, or a word of giving or asking. Behind a verb
+# the same words are a thing: "mở công ty khởi nghiệp thì được hỗ trợ gì".
+_BEFORE = re.compile(
+    r"(?:^|[,;:.?!(\d])\s*$|\b(?:giao|cho|của|do|bên|phía|còn|thì|rằng|biết|hỏi|xem|việc|vụ|mà"
+    r"|với|và|hay|hoặc|cả|riêng|kể|ra|kê|nếu|nói|gì|nay|hiện|giờ|này|nữa|tra|cứu|tìm|ạ|ơi|vậy"
+    r"|theo|là|thế|liệu|cụ thể|danh sách|đếm)\s+$",
+    re.IGNORECASE,
+)
+_COLLECTIVE = frozenset({
+    "so", "ban", "bo", "nganh", "don", "vi", "dia", "phuong", "doan", "the", "cap", "huyen", "xa",
+    "tinh", "hoi", "co", "quan", "to", "chuc", "va", "trung", "uong", "thanh", "pho",
+})  # fmt: skip
 # A body that every place has: no document names each.
 _EVERY_PLACE = re.compile(r"uy ban nhan dan (?:cap )?(?:xa|phuong|huyen|quan|thi xa|thi tran)")
 
@@ -30,7 +42,7 @@ def unknown_agency(loaded: str, question: Question) -> str | None:
     """
     if question.agencies or not question.has(Cue.LIST, Cue.COUNT) or question.has(Cue.WHO):
         return None
-    match = _NAMED.search(question.text)
+    match = next((m for m in _NAMED.finditer(question.text) if _is_named(question.text, m)), None)
     if match is None or len(match["name"].split()) < 2:
         return None
     name = re.sub(
@@ -38,8 +50,14 @@ def unknown_agency(loaded: str, question: Question) -> str | None:
         "",
         match["name"].strip(),
     )
-    if _EVERY_PLACE.fullmatch(fold(name)):
+    if _EVERY_PLACE.fullmatch(fold(name)) or _COLLECTIVE.issuperset(fold(name).split()):
         return None
     if not set(fold(name).split()[1:]) & set(content_words(name)):
         return None  # "Sở bạn không": words of talk, no name
     return None if fold(name) in loaded else name
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    start = match.start("name")
+    capital = start > 0 and text[start].isupper() and not text.isupper()
+    return capital or _BEFORE.search(text[:start]) is not None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.model import Document
+from corpus.store import Corpus, parse_document
 from corpus.text import fold
+from retrieval.document_lists import types_listed
 from retrieval.document_names import DocumentMention, DocumentNames
 from tests.assistants import plan, read
 from tests.office import MARKETS, office
@@ -81,7 +86,10 @@ def test_without_marks_too(text: str, document: str) -> None:
         "điều 5 quy định gì",
         "các chỉ thị nào",
         "kế hoạch phát triển kinh tế",
-        # of another body, or of several
+        "kế hoạch cổ phần hóa",
+        "xây dựng kế hoạch nông nghiệp",
+        # of another body, of years, or of several
+        "kế hoạch nông nghiệp 5 năm",
         "chỉ thị bão của Thủ tướng",
         "kế hoạch chuyển đổi số của Sở Y tế",
         "nghị quyết về đất đai",
@@ -114,6 +122,90 @@ def test_what_is_issued_with_a_document_is_told_from_it(text: str, attached: boo
     (mention,) = read(text, office()).documents
     assert mention.attached is attached
     assert "kem" not in read(text, office()).topic
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("ở cả kế hoạch lẫn chỉ thị có gì", []),  # no list of types ends with "có"
+        ("ở cả kế hoạch lẫn chỉ thị", ["215-kh-ubnd", "09-ct-ubnd"]),
+        ("cả kế hoạch, chỉ thị và nghị quyết thì ai lo",
+         ["215-kh-ubnd", "09-ct-ubnd", "05-2026-nq-hdnd"]),
+        ("cả kế hoạch lẫn quyết định", []),  # which of two decisions
+        ("việc ở cả hai quyết định", ["640-qd-ubnd", MARKETS]),
+        ("việc ở cả 3 quyết định", []),
+    ],
+)  # fmt: skip
+def test_types_in_a_row_stand_for_their_documents(text: str, documents: list[str]) -> None:
+    assert [identifier for identifier, _, _ in types_listed(office(), fold(text))] == documents
+
+
+@pytest.mark.parametrize(
+    "text", ["kế hoạch nông nghiệp số Sở Y tế có việc gì", "kế hoạch nông nghiệp số UBND xã lo gì"]
+)
+def test_a_description_stops_before_another_body(text: str) -> None:
+    assert named(text) == [("kế hoạch nông nghiệp số", "215-kh-ubnd")]
+
+
+@cache
+def waters() -> Corpus:
+    """Two documents that people call by words that only one of them uses again and again."""
+    pipes = Document(
+        "31-ct-ubnd", "31/CT-UBND", "Chỉ thị", "Về cấp nước sinh hoạt nông thôn",
+        "Ủy ban nhân dân tỉnh Vân Hà",
+    )  # fmt: skip
+    songs = Document(
+        "77-kh-ubnd", "77/KH-UBND", "Kế hoạch",
+        "Thực hiện Nghị quyết số 24-NQ/TU của Ban Chấp hành Đảng bộ tỉnh về bảo tồn dân ca",
+        "Ủy ban nhân dân tỉnh Vân Hà",
+    )  # fmt: skip
+    hall = Document(
+        "12-nq-tu", "12-NQ/TU", "Nghị quyết", "Về nhà hát", "Ban Chấp hành Đảng bộ tỉnh Vân Hà"
+    )
+    calls = Document(
+        "8-2026-qd-ubnd", "8/2026/QĐ-UBND", "Quyết định",
+        "Ban hành Quy chế tiếp nhận tin báo qua Tổng đài 1088", "Ủy ban nhân dân tỉnh Vân Hà",
+    )  # fmt: skip
+    meters = "\n".join(f"{n}. Trạm bơm số {n} lắp đồng hồ cho trạm bơm cũ." for n in range(1, 9))
+    verses = "\n".join(f"{n}. Mở lớp dân ca thứ {n}." for n in range(1, 9))
+    seats = "1. Sửa đổi Quyết định số 37/2018/QĐ-UBND về giá vé."
+    return Corpus(
+        [
+            parse_document(pipes, f"CHỈ THỊ\n{meters}\n"),
+            parse_document(songs, f"KẾ HOẠCH\n{verses}\n"),
+            parse_document(hall, f"NGHỊ QUYẾT\n{seats}\n"),
+            parse_document(calls, "QUYẾT ĐỊNH\nĐiều 1. Ban hành Quy chế kèm theo.\n"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "document"),
+    [
+        # words that its title has not
+        ("chỉ thị trạm bơm giao ai", "chỉ thị trạm bơm", "31-ct-ubnd"),
+        ("chỉ thị về trạm bơm do ai ký", "chỉ thị về trạm bơm", "31-ct-ubnd"),
+        # one word of its title, where nothing else follows
+        ("kế hoạch ca do ai ký", "kế hoạch ca", "77-kh-ubnd"),
+        # a number of its title
+        ("quy chế 1088 giao ai", "quy chế 1088", "8-2026-qd-ubnd"),
+        # what it carries out, and the committee of the party
+        ("kế hoạch triển khai nghị quyết 24 của tỉnh ủy",
+         "kế hoạch triển khai nghị quyết 24 của tỉnh ủy", "77-kh-ubnd"),
+        ("nghị quyết của tỉnh ủy về nhà hát", "nghị quyết của tỉnh ủy về nhà hát", "12-nq-tu"),
+        ("nghị quyết 24 nói gì", "nghị quyết 24", None),
+        ("quyết định 37 nói gì", "quyết định 37", None),
+    ],
+)  # fmt: skip
+def test_what_people_call_documents_by(text: str, words: str, document: str | None) -> None:
+    mentions = DocumentNames(waters()).find(text)
+    assert [(text[m.start : m.end], m.id) for m in mentions] == [(words, document)]
+
+
+def test_what_a_task_is_about_is_no_unknown_document() -> None:
+    assert DocumentNames(waters()).find("sửa quyết định 37 thì ai lo") == ()
+    (unknown,) = DocumentNames(waters()).find("sửa quyết định 38 thì ai lo")
+    assert unknown.id is None
 
 
 def test_numbers_of_one_type_may_follow_one_another() -> None:

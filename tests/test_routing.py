@@ -93,6 +93,22 @@ def test_this_province_is_strange_to_the_other_plan(assistant_215: Assistant) ->
     assert "Thái Bình" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Nghị quyết 57 ban hành ngày tháng năm nào?", "22/12/2024"),
+        ("Nghị quyết của Bộ Chính trị mà bản này thực hiện số mấy?", "57-NQ/TW"),
+    ],
+)
+def test_a_datum_of_a_document_that_is_only_cited(
+    assistant_215: Assistant, question: str, said: str
+) -> None:
+    answer = assistant_215.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert said in answer.text
+    assert "57-NQ/TW" in answer.citations[0].quote
+
+
 def test_an_unloaded_document_is_not_answered_from_another(assistant_215: Assistant) -> None:
     answer = assistant_215.ask("Nghị quyết 57-NQ/TW quy định gì về xuất khẩu gạo?")
     assert answer.status is Status.NOT_FOUND

@@ -47,8 +47,19 @@ def test_agencies_by_the_names_people_use(text: str, agencies: list[str]) -> Non
         ("Trung tâm Khuyến nông lo gì", ["Trung tâm Khuyến nông"]),
         ("chi cuc chan nuoi va thu y chu tri gi", ["Chi cục Chăn nuôi và Thú y"]),
         ("Sở NN&MT chủ trì những việc gì", ["Sở Nông nghiệp và Môi trường"]),
+        ("bên chăn nuôi thú y được giao gì", ["Chi cục Chăn nuôi và Thú y"]),
+        ("ai làm cho chi cục chăn nuôi", []),  # who is asked; a part of a name is a topic
+        ("chi cục thú y của Sở Nông nghiệp và Môi trường có việc gì",
+         ["Chi cục Chăn nuôi và Thú y"]),
+        ("Sở Y tế bị Thủ tướng yêu cầu những gì", ["Sở Y tế"]),
+        ("công an xã có việc gì", []),  # not that of the province
+        ("công an tỉnh có việc gì", ["Công an tỉnh"]),
+        # "số" and "so" are not "sở"
+        ("chuyển đổi số y tế có những việc gì", []),
+        ("chuyen doi so y te co nhung viec gi", []),
+        ("khi so nông nghiệp với công nghiệp", []),
     ],
-)
+)  # fmt: skip
 def test_agencies_of_another_province(text: str, agencies: list[str]) -> None:
     assert names(read(text, other()), other()) == agencies
 
@@ -114,6 +125,15 @@ def test_who_gives_work_to_others_is_not_asked_about() -> None:
     question = read("Công an tỉnh được UBND giao chủ trì mấy đầu việc?")
     assert question.agency_ids == ("cong-an",)
     assert question.specific_topic == ()
+
+
+def test_of_readings_of_an_abbreviation_the_one_is_meant_that_makes_a_name() -> None:
+    question = read("Bộ TC được giao gì")
+    assert names(question) == ["Bộ Tài chính"]
+    assert question.original == "Bộ TC được giao gì"
+    assert question.reading.guessed  # and so said back
+    assert question.reading.unclear == ()
+    assert read("TC là gì").reading.unclear != ()
 
 
 def test_to_count_is_no_office() -> None:

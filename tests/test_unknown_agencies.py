@@ -24,6 +24,9 @@ def texts_of(corpus: Corpus) -> str:
         ("Ai chủ trì những nhiệm vụ nào?", None),
         ("Kế hoạch có bao nhiêu nhiệm vụ?", None),
         ("Ban Chỉ đạo làm những việc gì?", None),  # the plan speaks of it
+        ("Xin hỏi hội sinh vật cảnh lo gì?", "hội sinh vật cảnh"),
+        ("mở công ty vận tải thì được những gì", None),  # a thing, behind a verb
+        ("tất cả các sở ban ngành phải làm gì", None),
     ],
 )
 def test_an_agency_that_nobody_knows(question: str, name: str | None) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.model import Document
 from corpus.text import fold
 from retrieval.answering import about
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.searched import search_in
+from retrieval.document_fields import asked_field
 from retrieval.topic import content_words, phrases
 from retrieval.understanding import Question
 
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its pairs of words stand in one sentence that names it.
 _SAID_ELSEWHERE = 0.6
+_CITED = {"number", "issued", "issuer"}  # what a text gives of a document that it cites
 
 
 def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
@@ -36,9 +38,27 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
     return search_in(desk, question, documents, within=naming)
 
 
+def answer_cited(desk: Desk, question: Question, issuers: Collection[str]) -> Draft | None:
+    """Number, date or issuer of a document that is not loaded, as a loaded text cites it.
+
+    `issuers` are the ids of agencies that issue known documents.
+    """
+    asked = {mention.id for mention in question.sources}
+    known = [i for i in asked if i is not None]
+    if len(asked) != 1 or not known or known[0] in desk.corpus.documents:
+        return None
+    field = asked_field(question, issuers, _named_by(desk.corpus.catalog[known[0]]))
+    return about.answer_about(desk, question, field, ()) if field in _CITED else None
+
+
+def _named_by(document: Document) -> frozenset[str]:
+    """The folded words of a document's name, title and issuer."""
+    return frozenset(content_words(f"{document.name} {document.title} {document.issuer}"))
+
+
 def _said_of(desk: Desk, document: Document, question: Question) -> bool:
     """Whether a sentence that names a document says of it what is asked, beyond its title."""
-    titled = set(content_words(f"{document.name} {document.title} {document.issuer}"))
+    titled = _named_by(document)
     beyond = [word for word in question.specific_topic if word not in titled]
     wanted = phrases(beyond) or beyond
     said = (

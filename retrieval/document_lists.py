@@ -1,0 +1,57 @@
+"""Types in a row that stand for the documents that have them: "cả kế hoạch lẫn công văn"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.store import Corpus
+from corpus.text import fold
+
+_TYPE = (
+    r"(?:nghi quyet|ke hoach|chuong trinh|quyet dinh|cong van|chi thi|ket luan|nghi dinh|thong bao)"
+    r"(?: hanh dong)?"
+)
+_LIST = re.compile(
+    rf"(?<=\bca )(?:trong |o )?{_TYPE}(?:(?:, | va | lan | voi | cung ){_TYPE})+"
+    r"(?=$|[,;.?!]| thi\b)"
+)
+_SEVERAL = re.compile(
+    rf"\bca (?P<number>[2-4]|hai|ba|bon) (?P<type>{_TYPE}|van ban)\b(?! \d| so\b)"
+)
+_NUMERALS = {"hai": 2, "ba": 3, "bon": 4}
+
+
+def types_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+    """The loaded documents that types in a folded text stand for: ids and places apart.
+
+    "cả kế hoạch, chương trình lẫn công văn" where each type is that of one document, "cả hai nghị
+    quyết" where there are two.
+    """
+    for match in _SEVERAL.finditer(folded):
+        number = _NUMERALS.get(match["number"]) or int(match["number"])
+        having = _having(corpus, match["type"])
+        if len(having) == number:  # a word of the phrase for each, the rest for the last
+            spans = [word.span() for word in re.finditer(r"\w+", match.group())]
+            spans[number - 1] = (spans[number - 1][0], len(match.group()))
+            for identifier, (start, end) in zip(having, spans, strict=False):
+                yield identifier, match.start() + start, match.start() + end
+    for match in _LIST.finditer(folded):
+        types = list(re.finditer(_TYPE, match.group()))
+        having = [
+            one
+            for each in types
+            if len(found := _having(corpus, each.group())) == 1
+            for one in found
+        ]
+        if len(having) == len(types):
+            for identifier, each in zip(having, types, strict=True):
+                yield identifier, match.start() + each.start(), match.start() + each.end()
+
+
+def _having(corpus: Corpus, written: str) -> list[str]:
+    """The loaded documents of a type."""
+    if written == "van ban":
+        return list(corpus.originals)
+    kind = written.removesuffix(" hanh dong")
+    return [i for i in corpus.originals if fold(corpus.catalog[i].type).startswith(kind)]

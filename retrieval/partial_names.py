@@ -1,0 +1,263 @@
+"""Agencies that only the documents name, called by a part of their name.
+
+"cục trồng trọt", "bên trồng trọt BVTV" and "Cục Trồng trọt và BVTV" are all Cục Trồng trọt và Bảo
+vệ thực vật: the words from the noun that its name begins with, or behind "bên", are words of that
+name in their order, where initials stand for what they shorten. What fits several names means none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.agencies import Found
+from corpus.model import Agency
+from corpus.naming import HEADS
+from corpus.text import CAPITALS, fold
+
+_TOKEN = re.compile(r"[^\W_]+")
+_HEADS = sorted({tuple(fold(head).split()) for head in HEADS.split("|")}, key=len, reverse=True)
+_PARTNERS = (("ben",), ("phia",), ("anh", "chi"))
+_DERIVED = {("so",), ("bo",)}  # whose short forms the directory knows
+_AND = "va"
+# Words of a name that say of what kind a body is, or where; several bodies have them.
+_KIND = re.compile(
+    r"\b(?:dai hoc|cao dang|trung cap|nghe|co phan|tnhh|trach nhiem huu han|mot thanh vien|nha nuoc"
+    r"|quan ly|phuc vu|viet nam|tinh|xa|phuong|huyen|thanh pho|va)\b"
+)
+_LEVELS = frozenset({"tinh", "xa", "phuong", "huyen", "bo"})
+# "các trung tâm …", "mấy công ty …": any of a kind; "xây dựng trung tâm …": one that is to be.
+_ANY = re.compile(
+    r"\b(?:cac|nhung|moi|may|nhieu|mot|tung|bao nhieu|hai|ba|xay dung|xay|thanh lap|lap|mo) $"
+)
+_OURS = re.compile(r"(?: cua| o)? (?P<level>tinh|xa|phuong|huyen|bo)(?: (?:ta|minh|nha))?\b")
+# With its level it is a name: "văn phòng xã" is that of its committee.
+_OFFICE = re.compile(r"van phong (?:.+ )?(?:ubnd|uy ban nhan dan) (?:tinh|xa|phuong)")
+# Behind a field that stands for its body: the end, or a word of being given work.
+AFTER_FIELD = re.compile(
+    r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo"
+    r"|ganh|om|chu tri|phu trach|dam nhan|dung|chiu|nhan|dinh)\b)"
+)
+_JOINED = re.compile(r"[\s,&-]*(?:va\s+)?")
+_NEXT_NAME = re.compile(rf" [{CAPITALS}]")
+_ENOUGH = 2  # words of a name, or initials
+_RUN = 2  # words side by side, so that one that only looks alike counts for nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    folded: str
+    start: int
+    end: int
+    initials: bool  # written as an abbreviation
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The folded words of an agency's name: the noun it begins with, and the rest.
+
+    `telling` says of each word of the rest whether it tells the agency from others of its kind.
+    """
+
+    agency: Agency
+    head: tuple[str, ...]
+    rest: tuple[str, ...]
+    telling: tuple[bool, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.head, *self.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    name: _Name
+    end: int  # of the text
+
+
+class PartialNames:
+    """Finds the agencies that texts call by a part of their name."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        """`agencies` are those that documents name."""
+        self._names = [name for agency in agencies if (name := _name(agency))]
+
+    def fields(self) -> Iterator[tuple[str, Agency]]:
+        """The words of names without the noun they begin with, where they say the level too."""
+        for name in self._names:
+            if name.rest[-1] in _LEVELS and len(name.rest) > _ENOUGH:
+                yield " ".join(name.rest), name.agency
+
+    def find(self, text: str, among: Collection[str] = ()) -> Iterator[Found]:
+        """The agencies named in part, in order; of several alike the one `among` those ids.
+
+        Offsets count characters of NFC `text`.
+        """
+        if not self._names:
+            return
+        folded, tokens = fold(text), _tokens(text)
+        position = 0
+        while position < len(tokens):
+            match = self._at(text, folded, tokens, position, among)
+            if match is None:
+                position += 1
+                continue
+            start = tokens[position].start
+            yield Found(match.name.agency, start, match.end, folded[start : match.end])
+            while position < len(tokens) and tokens[position].end <= match.end:
+                position += 1
+
+    def _at(
+        self,
+        text: str,
+        folded: str,
+        tokens: Sequence[_Token],
+        position: int,
+        among: Collection[str],
+    ) -> _Match | None:
+        """The one agency whose name the words from `position` on are a part of."""
+        if _ANY.search(folded[: tokens[position].start]):
+            return None
+        matches = [
+            match for name in self._names if (match := _named(text, folded, tokens, position, name))
+        ]
+        if not matches:
+            return None
+        end = max(match.end for match in matches)
+        furthest = {m.name.agency.id: m for m in matches if m.end == end}
+        if len(furthest) > 1:
+            furthest = {i: m for i, m in furthest.items() if i in among}
+        if len(furthest) != 1:
+            return None
+        (match,) = furthest.values()
+        return match
+
+
+def _named(
+    text: str, folded: str, tokens: Sequence[_Token], position: int, name: _Name
+) -> _Match | None:
+    """The words from `position` on as a part of a name, if they are one."""
+    for words in (name.head, *_PARTNERS):
+        ahead = tokens[position : position + len(words)]
+        if tuple(token.folded for token in ahead) == words:
+            match = _follow(text, folded, tokens, position + len(words), name)
+            if match and (words == name.head or AFTER_FIELD.match(folded, match.end)):
+                return match
+    return None
+
+
+def _follow(
+    text: str, folded: str, tokens: Sequence[_Token], position: int, name: _Name
+) -> _Match | None:
+    """How far the words from `position` on are words of a name, in its order."""
+    # Where in the name, and how many of its words were said: those that tell it from others, and
+    # those that do not.
+    place = words = kind = 0
+    end = -1
+    while position < len(tokens):
+        token = tokens[position]
+        if end >= 0 and not _JOINED.fullmatch(folded[end : token.start]):
+            break
+        if token.folded == _AND and end >= 0:  # joins what follows, if that is of the name
+            if position + 1 == len(tokens) or tokens[position + 1].folded == _AND:
+                break
+            position += 1
+            continue
+        begun = words > 0 and tokens[position - 1].folded != _AND
+        said = _run(tokens, position, name.rest, place, begun=begun)
+        if said is None:
+            break
+        place, taken, size = said
+        counted = sum(name.telling[place - size : place])
+        words += counted
+        kind += size - counted
+        position += taken
+        end = tokens[position - 1].end
+    if end < 0 or _goes_on(text, tokens, end):
+        return None
+    ours = _OURS.match(folded, end)
+    level = name.rest[-1] if name.rest[-1] in _LEVELS else None
+    if ours and level not in {ours["level"], None}:
+        return None  # the office of another level
+    by_kind = kind >= _ENOUGH and ours is not None
+    by_level = kind == 1 and place == len(name.rest) and _OFFICE.fullmatch(" ".join(name.words))
+    if words < _ENOUGH and not by_kind and not by_level:
+        return None
+    return _Match(name, ours.end() if ours and (by_kind or level) else end)
+
+
+def _run(
+    tokens: Sequence[_Token], position: int, rest: Sequence[str], place: int, *, begun: bool
+) -> tuple[int, int, int] | None:
+    """A run of a name's words from `place` on: where it ends, and the tokens and words taken.
+
+    One word alone is a run where it says of which level the body is, or ends a name that others
+    have `begun`.
+    """
+    token = tokens[position]
+    if token.initials:
+        for start in range(place, len(rest)):
+            if end := _initials(token.folded, rest, start):
+                return end, 1, end - start
+    for start in range(place, len(rest)):
+        size = 0
+        while (
+            position + size < len(tokens)
+            and start + size < len(rest)
+            and tokens[position + size].folded == rest[start + size]
+        ):
+            size += 1
+        if size and rest[start + size - 1] == _AND:
+            size -= 1
+        last = start == len(rest) - 1
+        ends = last or (start == len(rest) - 2 and rest[-1] in _LEVELS)
+        alone = size == 1 and ((last and rest[start] in _LEVELS) or (begun and ends))
+        if size >= _RUN or alone:
+            return start + size, size, size
+    return None
+
+
+def _initials(short: str, rest: Sequence[str], start: int) -> int | None:
+    """Where the words from `start` on end that `short` has the initials of."""
+    place, letters = start, iter(short)
+    for letter in letters:
+        while place > start and place < len(rest) and rest[place] == _AND:
+            place += 1
+        if place == len(rest) or rest[place][0] != letter:
+            return None
+        place += 1
+    return place
+
+
+def _goes_on(text: str, tokens: Sequence[_Token], end: int) -> bool:
+    """Whether a name in capitals goes on with words that are not those of the agency."""
+    return (
+        not text.isupper()
+        and _NEXT_NAME.match(text, end) is not None
+        and text[:end].rstrip()[-1:].islower()
+        and not any(t.start == end + 1 and t.initials for t in tokens)
+        and any(t.end <= end and text[t.start].isupper() and t.start > 0 for t in tokens)
+    )
+
+
+def _tokens(text: str) -> list[_Token]:
+    shouting = text.isupper()
+    out: list[_Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        folded = fold(word)
+        short = len(word) > 1 and word.isalpha() and not shouting and word.isupper()
+        unpronounced = len(word) > 1 and not re.search(r"[aeiouy]", folded)
+        out.append(_Token(folded, *match.span(), initials=short or unpronounced))
+    return out
+
+
+def _name(agency: Agency) -> _Name | None:
+    words = tuple(re.findall(r"[0-9a-z]+", fold(agency.name)))
+    head = next((head for head in _HEADS if words[: len(head)] == head), None)
+    if head is None or head in _DERIVED or len(words) == len(head):
+        return None
+    rest = words[len(head) :]
+    telling = _KIND.sub(lambda kind: " ".join("_" for _ in kind.group().split()), " ".join(rest))
+    return _Name(agency, head, rest, tuple(word != "_" for word in telling.split()))

@@ -1,0 +1,134 @@
+"""The agencies that a question names: by name, by a part of it, or by their field alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.agencies import Found
+from corpus.store import Corpus
+from corpus.text import fold, has_diacritics
+from retrieval.cues import Cue, cues
+from retrieval.document_names import DocumentMention
+from retrieval.partial_names import AFTER_FIELD, PartialNames
+
+# What may stand before a department's field for it to mean the department.
+_BEFORE_FIELD = re.compile(
+    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$"
+)
+_ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
+_VERBS = {"thong ke"}
+_DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
+_OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
+
+
+class QuestionAgencies:
+    """Finds the agencies of questions about one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._named_in = {
+            document: frozenset(
+                mention.agency for task in parsed.tasks for mention in task.named if mention.agency
+            )
+            for document, parsed in corpus.documents.items()
+        }
+        self._named = frozenset().union(*self._named_in.values())
+        self._partial = PartialNames(
+            agency for agency in corpus.agencies.agencies if agency.id in self._named
+        )
+        self._fields = {
+            " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
+            for agency in corpus.agencies.agencies
+            if agency.name.startswith("Sở ")
+        } | dict(self._partial.fields())
+
+    def find(
+        self, text: str, documents: Sequence[DocumentMention], *, unmarked: bool = False
+    ) -> list[Found]:
+        """The agencies that NFC `text` names, in order; `unmarked` says that it was typed so.
+
+        "Công Thương được phân cái gì?", "3 sở KHCN, Nội vụ, Tài chính": the words of a field name
+        topics too, so a field counts only before a word of being given work or in a list of
+        agencies, and only in a question about tasks.
+        """
+        written = self._corpus.agencies.find(text)
+        other = [f for f in written if _is_other_word(text, f, unmarked=unmarked)]
+        named = [f for f in written if f not in other and not _is_verb(text, f)]
+        asks = cues(text)
+        if Cue.WHO in asks and not asks & _ABOUT_TASKS:
+            return named  # who does something for "trường y dược": a part of a name is a topic
+        found = self._with_partial(text, named, documents)
+        if not asks & _ABOUT_TASKS:
+            return found
+        folded = fold(text)
+        for field, agency in self._fields.items():
+            for match in re.finditer(rf"(?<![\w-]){field}(?![\w-])", folded):
+                start, end = match.span()
+                if any(f.start < end and start < f.end for f in (*found, *other)):
+                    continue
+                if _BEFORE_FIELD.search(folded[:start]) and AFTER_FIELD.match(folded, end):
+                    found.append(Found(agency, start, end, field))
+        return sorted(found, key=lambda f: f.start)
+
+    def _with_partial(
+        self, text: str, named: Sequence[Found], documents: Sequence[DocumentMention]
+    ) -> list[Found]:
+        """Those found by name, and those called by a part of their name.
+
+        A part of what the documents name goes before a short form of an agency that they do not.
+        """
+        found = list(named)
+        for partial in self._partial.find(text, self._asked(documents)):
+            over = [f for f in found if f.start < partial.end and partial.start < f.end]
+            if all(self._gives_way(f, partial) for f in over):
+                found = [*(f for f in found if f not in over), partial]
+        return sorted(found, key=lambda f: f.start)
+
+    def _gives_way(self, found: Found, partial: Found) -> bool:
+        inside = partial.start <= found.start and found.end <= partial.end
+        shorter = found.end - found.start < partial.end - partial.start
+        own_name = fold(found.agency.name).removesuffix(" tinh") == found.alias
+        unnamed = found.agency.id not in self._named and not own_name
+        return inside and (shorter or unnamed)
+
+    def _asked(self, documents: Sequence[DocumentMention]) -> frozenset[str]:
+        """The ids of the agencies in the documents that a question names."""
+        asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
+        return frozenset().union(*(self._named_in[document or ""] for document in asked))
+
+    def in_documents(self, found: Found, documents: Sequence[DocumentMention]) -> Found:
+        """The agency that a name means in the documents asked: "công an" is the ministry where
+        they give work to no other."""
+        named = self._asked(documents)
+        if not named or found.agency.id in named:
+            return found
+        alike = [a for a in named if a.endswith(f"-{found.agency.id}")]
+        agency = self._corpus.agencies.get(alike[0]) if len(alike) == 1 else None
+        return replace(found, agency=agency) if agency else found
+
+
+def owners(folded: str, named: Sequence[Found]) -> list[Found]:
+    """Agencies that only say whose another is: "cục chuyển đổi số của bộ nông nghiệp"."""
+    return [
+        whose for part, whose in pairwise(named) if _OF.fullmatch(folded[part.end : whose.start])
+    ]
+
+
+def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
+    """ "chuyển đổi số y tế", "so đầu tư với …": số and so, and not sở.
+
+    Marks tell them apart; where they were put back, the word before does.
+    """
+    written = text[found.start : found.end].split(maxsplit=1)[0].lower()
+    if unmarked:
+        return fold(written) == "so" and _DIGITAL.search(fold(text[: found.start])) is not None
+    return written in {"số", "so"} and has_diacritics(text)
+
+
+def _is_verb(text: str, found: Found) -> bool:
+    """ "Thống kê số nhiệm vụ …": to count, and not the statistics office."""
+    begins = not text[: found.start].strip(" ,.:;")
+    return found.alias in _VERBS and (begins or text[found.start].islower())
