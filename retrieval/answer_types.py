@@ -16,7 +16,8 @@ _SUM_ASKED = re.compile(
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi"
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
     r"(?:bao nhieu|bn|nhiu|may)\b"
-    r"|\b(?:thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} (?:bao nhieu|nhiu|bn|may)\b"
+    r"|\b(?:(?<!binh )(?<!thong )thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} "
+    r"(?:bao nhieu|nhiu|bn|may)\b"
     r"(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
 _NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")

@@ -51,6 +51,7 @@ _NAMED = re.compile(
 # Whom people name for the body that signs.
 _SIGNS = {"ủy ban nhân dân": "chủ tịch"}
 _VERB_AND_OBJECT = 3
+_NUMBER_NAME = re.compile(r"(?!20\d\d$)\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,8 @@ class _Runs:
         self._pairs = {pair for run in runs for pair in pairwise(run)}
         # Words of one syllable; of a verb and its object the object is one: "quản lý chợ".
         self._alone = {run[-1] for run in runs if len(run) in {1, _VERB_AND_OBJECT}}
+        # A number that is no year is a name: "Tổng đài 1022".
+        self._alone |= {word for run in runs for word in run if _NUMBER_NAME.fullmatch(word)}
         self._before = ""
         self._counted = False  # has the word before been
 

@@ -13,6 +13,7 @@ from corpus.agencies import Found
 from retrieval.address_patterns import count
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
 from retrieval.document_follow_ups import (
     of_another_document,
     of_the_document_before,
@@ -20,8 +21,17 @@ from retrieval.document_follow_ups import (
     said_instead,
     within_the_document,
 )
-from retrieval.document_names import DocumentMention
 from retrieval.model import Intent
+from retrieval.narrowing import (
+    KEPT,
+    MEASURES,
+    in_other_words,
+    kept_agencies,
+    kept_documents,
+    of_a_part,
+    of_another_kind,
+    own_topic,
+)
 from retrieval.understanding import Question
 
 # A follow-up is short; longer questions say what they mean.
@@ -33,10 +43,51 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
     """What `question` takes from `turn`: the first rule that fits, or nothing."""
     if turn is None:
         return Carried(question)
+    if (fresh := _of_its_own(question)) is not None:
+        return Carried(fresh)
     rules = _RULES if len(question.text.split()) <= _SHORT else _RULES_FOR_LONG
     taken = (rule(question, turn) for rule in rules)
     carried = next((carried for carried in taken if carried), Carried(question))
-    return within_the_document(carried, turn)
+    carried = within_the_document(carried, turn)
+    return _near_the_focus(question, turn, carried)
+
+
+def _of_its_own(question: Question) -> Question | None:
+    """ "Đổi chủ đề: …", "à mà …": a question that says itself that it is another one."""
+    match = _FRESH.match(question.folded)
+    if match is None:
+        return None
+    alone = replace(question, ignored=(*question.ignored, match.span()))
+    named = alone.documents or alone.agencies or alone.address
+    return alone if named or len(alone.specific_topic) >= _FEW else None
+
+
+_FRESH = re.compile(
+    r"^\W*(?:(?:a|ah|u|o|ok|da|thoi|ma|the)\W+)*(?:a ma|ah ma"
+    r"|(?:doi|chuyen|quay|sang) (?:sang )?(?:chu de|chuyen|cau|van de)(?: khac)?(?: nhe| nha| ti)?"
+    r"|nhan tien|tien the|(?:cho )?(?:em |toi |minh |anh |chi )?hoi (?:cai|viec|chuyen|cau) khac"
+    r"|thoi,?(?: the)?(?: cho (?:em|toi|minh|anh|chi))? hoi)\b"
+)
+
+
+def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
+    """A short question that names no place of its own: looked for near the clause before first.
+
+    "Bao giờ chạy thử?" may be said in that clause, or beside it. If it is not, the question is
+    taken as it is without.
+    """
+    if carried.focus or carried.anew or carried.question.among or not turn.focus:
+        return carried
+    if _own_subject(question) or len(question.text.split()) > _SHORT:
+        return carried
+    asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO)
+    if not asks or question.has(*_NOT_NEAR) or asked_field(question):
+        return carried
+    said = carried.said or _said_after(question, turn)
+    return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
+
+
+_NOT_NEAR = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.PERSON, Cue.THAT_AGENCY)
 
 
 def _neighbour(question: Question, turn: Turn) -> Carried | None:
@@ -88,8 +139,11 @@ def _of_that_agency(question: Question, turn: Turn) -> Carried | None:
 
 
 def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế còn Sở Tài chính?": asked as before, but for one that is asked in full."""
-    if not question.agencies or question.specific_topic or question.has(Cue.WHO, Cue.YES_NO):
+    """ "Thế còn Sở Tài chính?": asked as before, but for one that is asked in full.
+
+    "Thế còn Sở Y tế, chỉ lấy việc phối hợp" asks in another role or time as well.
+    """
+    if not question.agencies or own_topic(question) or question.has(Cue.WHO, Cue.YES_NO):
         return None
     if not _elliptic(question):
         return Carried(question)
@@ -101,17 +155,45 @@ def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
         replace(found, start=place.start, end=place.end) for found in question.agencies
     )
     replaced = tuple((found.start, found.end) for found in before.agencies[1:])
+    moved = replace(before, agencies=agencies, ignored=before.ignored + replaced)
     names = ", ".join(found.agency.name for found in question.agencies)
-    return Carried(
-        replace(before, agencies=agencies, ignored=before.ignored + replaced),
-        turn.intent,
-        said=said_instead(before, before.agencies, names),
-    )
+    said = said_instead(before, before.agencies, names)
+    if place.end and (said_so := _otherwise_said(question, before)):
+        return Carried(moved, turn.intent, said=said_so, anew=True)
+    return Carried(moved, turn.intent, said=said)
+
+
+def _otherwise_said(question: Question, before: Question) -> str:
+    """The question before with the agencies of this one and its role or time; empty without."""
+    if in_other_words(question, before) == before.text:
+        return ""
+    names = ", ".join(question.text[found.start : found.end] for found in question.agencies)
+    first, *others = sorted(before.agencies, key=lambda found: found.start)
+    edits = [(first.start, first.end, names), *((f.start, f.end, "") for f in others)]
+    return in_other_words(question, before, edits)
+
+
+def _of_an_unknown_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn cục thủy văn?": named like an agency, though no list knows it."""
+    match = _LIKE_AGENCY.match(question.folded)
+    before = turn.question
+    placed = [found for found in before.agencies if found.end]
+    if match is None or question.agencies or question.documents or not placed:
+        return None
+    said = said_instead(before, placed, question.text[slice(*match.span("name"))])
+    return Carried(replace(before, agencies=()), said=said, anew=True)
+
+
+_LIKE_AGENCY = re.compile(
+    r"^\W*(?:(?:the|vay|con|a|u|roi) )*(?:con|the) (?P<name>(?:so|bo|cuc|vu|phong|ban|hoi|vien"
+    r"|chi cuc|tong cuc|trung tam|thanh tra|lien doan|cong an|tinh doan|doan) \w+(?: \w+){0,6}?)"
+    r"(?: thi sao| thi the nao| sao| nhi| a| vay| nha| nhe| thi)*\W*$"
+)
 
 
 def _of_the_list(question: Question, turn: Turn) -> Carried | None:
     """ "Trong đó có bao nhiêu việc làm chung?" """
-    if turn.intent is Intent.AGENCY_TASKS and _narrows(question):
+    if turn.intent is Intent.AGENCY_TASKS and _narrows(question, turn):
         narrowed = _narrowed(question, turn.question)
         return Carried(narrowed, turn.intent, said=_said_after(question, turn))
     return None
@@ -163,7 +245,7 @@ def _elliptic(question: Question) -> bool:
     return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
 
 
-def _narrows(question: Question) -> bool:
+def _narrows(question: Question, turn: Turn) -> bool:
     """A question about the list before: a part of it, or its number."""
     if question.agencies or question.documents:
         return False
@@ -172,20 +254,25 @@ def _narrows(question: Question) -> bool:
     if question.has(Cue.WHO) and not question.has(Cue.THAT):
         return False
     again = question.has(Cue.LIST) and not question.specific_topic
-    return (
-        again
-        or bool(question.address)
-        or question.has(Cue.COUNT, Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
+    # "Xã Tân Hòa lắp mấy điểm …?": a number of other things than the tasks before
+    counts = question.has(Cue.COUNT) and (
+        len(question.specific_topic) <= _FEW or set(question.specific_topic) <= turn.words
     )
+    told_apart = question.has(Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
+    return again or bool(question.address) or counts or told_apart
 
 
 def _narrowed(question: Question, before: Question) -> Question:
     """The question before, with the place, kind or topic that the new one adds."""
     if question.specific_topic and not question.address:
-        unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
-        cues = question.cues | before.cues & _KEPT
-        return replace(question, agencies=unplaced, documents=_kept(question, before), cues=cues)
-    moved = replace(before, cues=before.cues | question.cues & _KEPT)
+        cues = question.cues | before.cues & KEPT
+        return replace(
+            question,
+            agencies=kept_agencies(before),
+            documents=kept_documents(question, before),
+            cues=cues,
+        )
+    moved = replace(before, cues=before.cues | question.cues & KEPT)
     if question.address is None:
         return moved
     covered = before.address
@@ -193,31 +280,40 @@ def _narrowed(question: Question, before: Question) -> Question:
     return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
 
 
-def _kept(question: Question, before: Question) -> tuple[DocumentMention, ...]:
-    """The documents of a question that goes on: its own, else those of the one before."""
-    return question.documents or tuple(
-        replace(mention, start=0, end=0, described=None) for mention in before.documents
+def _of_another_year(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế năm 2045 thì sao?", "còn năm sau nữa?": the question before, for another year."""
+    before = turn.question
+    year = _year_meant(question, before)
+    rest = [w for w in question.specific_topic if not w.isdigit() and w not in _OF_TIME]
+    short = len(question.text.split()) <= _A_YEAR
+    if not year or rest or not short or not before.specific_topic or question.documents:
+        return None
+    asked = _YEAR.sub(year, before.text, count=1)
+    said = asked if asked != before.text else f"{before.text} ({year})"
+    return Carried(
+        replace(before, documents=kept_documents(question, before)), said=said, anew=True
     )
 
 
-def _of_another_year(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế năm 2045 thì sao?": the question before, for another year."""
-    before = turn.question
-    years = _YEAR.findall(question.text)
-    rest = [w for w in question.specific_topic if not w.isdigit() and w not in _OF_TIME]
-    short = len(question.text.split()) <= _A_YEAR
-    if len(years) != 1 or rest or not short or not before.specific_topic or question.documents:
-        return None
-    asked = _YEAR.sub(years[0], before.text, count=1)
-    said = asked if asked != before.text else f"{before.text} ({years[0]})"
-    return Carried(replace(before, documents=_kept(question, before)), said=said, anew=True)
+def _year_meant(question: Question, before: Question) -> str:
+    """The one year that a question names, or counts on from that of the question before."""
+    if years := _YEAR.findall(question.text):
+        return str(years[0]) if len(years) == 1 else ""
+    step, asked = _STEP.search(question.folded), _YEAR.findall(before.text)
+    if step is None or len(set(asked)) != 1:
+        return ""
+    return str(int(asked[0]) + (-1 if step["back"] else 1))
 
 
-_OF_TIME = frozenset({"nam", "den", "giai", "doan", "moc"})
+_STEP = re.compile(
+    r"\bnam (?:sau(?: nua| do)?|ke tiep|ke sau|tiep(?: theo| nua)?|toi"
+    r"|(?P<back>truoc(?: do| nua)?|lien truoc))\b"
+)
+_OF_TIME = frozenset({
+    "nam", "den", "giai", "doan", "moc", "truoc", "ke", "tiep", "lien",
+})  # fmt: skip
 _YEAR = re.compile(r"\b20\d\d\b")
 _A_YEAR = 7  # words of a follow-up that names nothing but another year
-
-_KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
 
 
 def _points_back(question: Question, turn: Turn) -> bool:
@@ -229,14 +325,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
     if question.has(Cue.THAT):
         return len(question.specific_topic) <= 3
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
-    own = [word for word in question.specific_topic if word not in _MEASURES]
+    own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
     return asks and (not own or (len(own) <= _FEW and set(own) <= turn.words))
-
-
-_MEASURES = frozenset({
-    "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham", "thang", "quy", "ngay", "xong",
-})  # fmt: skip
 
 
 def _varied(question: Question, turn: Turn) -> Carried | None:
@@ -245,12 +335,16 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
         return None
     before = turn.question
     if question.specific_topic:
-        unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
         cues = question.cues | before.cues - {Cue.ELSE, Cue.THAT}
-        moved = replace(question, agencies=unplaced, documents=_kept(question, before), cues=cues)
+        moved = replace(
+            question,
+            agencies=kept_agencies(before),
+            documents=kept_documents(question, before),
+            cues=cues,
+        )
         return Carried(moved, turn.intent, said=_said_after(question, turn))
     if question.address:
-        return Carried(replace(question, cues=question.cues | before.cues & _KEPT))
+        return Carried(replace(question, cues=question.cues | before.cues & KEPT))
     return Carried(question, None, turn.focus)
 
 
@@ -258,14 +352,17 @@ _RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, _of_that_agency
 _RULES = (
     _of_another_year,
     of_the_document_named,
+    _one_of_the_list,
+    of_another_kind,
+    of_a_part,
     of_the_document_before,
     of_another_document,
-    _one_of_the_list,
     _neighbour,
     _more,
     _verbatim,
     _of_that_agency,
     _of_another_agency,
+    _of_an_unknown_agency,
     _of_the_list,
     _of_the_focus,
     _varied,

@@ -25,7 +25,7 @@ from retrieval.answering.clauses import answer_address, answer_suggested
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
-from retrieval.answering.pointed import about_focus, clause_in_focus
+from retrieval.answering.pointed import about_focus, clause_in_focus, near_focus
 from retrieval.answering.searched import answer_searched
 from retrieval.answering.unloaded import answer_unloaded
 from retrieval.conversation import Carried
@@ -109,7 +109,7 @@ class Router:
         }:
             return about.answer_about(self._desk, question, field, documents)
         if focus and carried.intent is None:
-            return about_focus(self._desk, question, focus)
+            return (near_focus if carried.near else about_focus)(self._desk, question, focus)
         return answer_unloaded(self._desk, question, documents)
 
     def _elsewhere(self, question: Question) -> Draft | None:
@@ -144,4 +144,4 @@ class Router:
             return None
         draft = task_lists.answer_task_list(self._desk, question, documents)
         settled = draft.status is Status.ANSWERED or not question.specific_topic
-        return draft if settled or asks_for_lead(question) else None
+        return draft if settled or question.among or asks_for_lead(question) else None

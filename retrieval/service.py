@@ -184,12 +184,15 @@ class Assistant:
         if carried.anew:
             anew = self._understanding.read(carried.said)
             documents = anew.documents or carried.question.documents
-            carried = replace(carried, question=replace(anew, documents=documents))
+            agencies = anew.agencies or carried.question.agencies
+            anew = replace(anew, documents=documents, agencies=agencies)
+            carried = replace(carried, question=anew)
         draft = self._router.answer(carried, within)
-        if draft.status is Status.NOT_FOUND and carried.otherwise:
+        while draft.status is Status.NOT_FOUND and carried.otherwise:
             other = self._router.answer(carried.otherwise, within)
-            if other.status is Status.ANSWERED or not question.address:
-                return carried.otherwise, other
+            if question.address and other.status is not Status.ANSWERED:
+                break
+            carried, draft = carried.otherwise, other
         return carried, draft
 
     def _which(

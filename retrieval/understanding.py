@@ -71,6 +71,7 @@ class Question:
     excepted_documents: tuple[str, ...] = ()  # ids
     excepted_address: Address | None = None
     excepted_cues: frozenset[Cue] = frozenset()
+    among: frozenset[str] = frozenset()  # ids: only tasks at these clauses, a list before
 
     @cached_property
     def folded(self) -> str:

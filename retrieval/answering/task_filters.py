@@ -30,6 +30,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         outside=tuple(clause.id for clause in _scopes(desk, question.excepted_address, documents)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
         bodies=() if question.agencies else bodies_of(desk, question),
+        clauses=question.among or None,
         due=None if lacked else due_in(question),
         without=lacked.field if lacked else None,
         empty=bool(lacked and lacked.cell),
@@ -38,6 +39,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     query = _with_kinds(_with_roles(query, question), question)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
+    if question.among:
+        return query
     return replace(query, documents=tuple(documents) or _documents(desk, question, query))
 
 
