@@ -90,6 +90,22 @@ def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried
 _NOT_NEAR = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.PERSON, Cue.THAT_AGENCY)
 
 
+def _of_that_matter(question: Question, turn: Turn) -> Carried | None:
+    """ "Tỉnh đưa ý đó vào mục nào của kế hoạch?": the matter before, asked of another document."""
+    match = _MATTER.search(question.folded)
+    elsewhere = question.documents or question.provinces
+    if match is None or not elsewhere or not turn.question.sought:
+        return None
+    matter = " ".join(turn.question.sought)
+    said = f"{question.text[: match.start()]}{matter}{question.text[match.end() :]}"
+    return Carried(question, said=said, anew=True)
+
+
+_MATTER = re.compile(
+    r"\b(?:y|noi dung|van de|chuyen|chu truong|dinh huong|chinh sach) (?:do|nay|ay|tren)\b"
+)
+
+
 def _neighbour(question: Question, turn: Turn) -> Carried | None:
     """ "Mục tiếp theo?" """
     if question.has(Cue.NEXT, Cue.PREVIOUS) and not _own_subject(question):
@@ -155,12 +171,13 @@ def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
         replace(found, start=place.start, end=place.end) for found in question.agencies
     )
     replaced = tuple((found.start, found.end) for found in before.agencies[1:])
-    moved = replace(before, agencies=agencies, ignored=before.ignored + replaced)
+    ignored = before.ignored + replaced
+    moved = replace(before, agencies=agencies, ignored=ignored, among=frozenset())
     names = ", ".join(found.agency.name for found in question.agencies)
     said = said_instead(before, before.agencies, names)
     if place.end and (said_so := _otherwise_said(question, before)):
         return Carried(moved, turn.intent, said=said_so, anew=True)
-    return Carried(moved, turn.intent, said=said)
+    return Carried(moved, turn.intent, said=said, anew=True)
 
 
 def _otherwise_said(question: Question, before: Question) -> str:
@@ -217,6 +234,8 @@ def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
         return ()
     if match["last"]:
         return turn.listed[-1:]
+    if match["first"]:
+        return turn.listed[:1]
     number = match["number"]
     place = count(number)
     return turn.listed[place - 1 : place]
@@ -232,7 +251,8 @@ def _only_counts(question: Question) -> bool:
 _PLACES = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _PLACE = re.compile(
     r"\b(?:cai|viec|nhiem vu|dau viec|y|dong)(?: o)? "
-    rf"(?:(?:thu|so) (?P<number>\d{{1,2}}|{'|'.join(_PLACES)})|(?P<last>cuoi(?: cung)?))\b"
+    rf"(?:(?:thu|so) (?P<number>\d{{1,2}}|{'|'.join(_PLACES)})"
+    r"|(?P<last>cuoi(?: cung)?)|(?P<first>dau(?: tien)?))\b"
 )
 
 
@@ -351,6 +371,7 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
 _RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, _of_that_agency)
 _RULES = (
     _of_another_year,
+    _of_that_matter,
     of_the_document_named,
     _one_of_the_list,
     of_another_kind,

@@ -158,7 +158,7 @@ def _restricts(question: Question, *, grouped: bool) -> bool:
         return part or not own
     if question.has(Cue.JOINT, Cue.ALONE) and part:
         return True
-    return part and bool(own) and question.has(Cue.LIST) and not question.has(Cue.WHEN, Cue.WHERE)
+    return part and bool(own) and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
 
 
 def _group(question: Question, turn: Turn) -> Address | None:

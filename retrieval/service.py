@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from corpus.errors import QuestionError
 from corpus.model import Clause
 from corpus.store import Corpus, load_corpus
+from corpus.text import fold
 from index.embedding import Encoder, load_encoder
 from index.store import Index, open_index
 from retrieval.answerability import Judge
@@ -59,7 +60,8 @@ class Assistant:
         self.encoder = encoder
         self.index_version = index.version
         self._searcher = Searcher(corpus, index, encoder, switches)
-        judge = Judge(self._searcher.own, self._searcher.marked, switches)
+        homes = {d.id: fold(f"{d.place or ''}\n{d.issuer}") for d in corpus.catalog.values()}
+        judge = Judge(self._searcher.own, self._searcher.marked, switches, homes)
         self._desk = Desk(corpus, self._searcher, judge)
         self._understanding = Understanding(corpus, reader)
         self._router = Router(self._desk, index)

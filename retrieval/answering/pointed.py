@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type
+from retrieval.answer_types import asked_type, asks_to_whom, has_type, preferred_type
 from retrieval.answering import passages, targets, task_details, task_leads
 from retrieval.answering.desk import Desk, Draft
-from retrieval.cues import Cue
+from retrieval.cues import Cue, asking_form
 from retrieval.model import Intent, Status
 from retrieval.narrowing import MEASURES, own_topic
 from retrieval.task_fields import fields_asked
@@ -32,17 +33,46 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     task = desk.task_of(focus[0])
     if draft := _in_cells(desk, question, focus):
         return draft
-    if asked := preferred_type(question):
-        for clause in focus:
-            if asked.search(fold(clause.text)):
-                return passages.answer_figure(desk, question, clause)
+    if telling := _telling(desk, question, focus):
+        return passages.answer_figure(desk, question, telling)
     if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         return task_details.of_task(desk, task, question)
     if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
-        return task_leads.lead_at(desk, question, focus[:1])
+        return task_leads.lead_at(desk, question, _of_kind(desk, question, focus)[:1])
     if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
         return task_details.of_task(desk, task, question)
     return passages.answer_clauses(desk, focus[:1])
+
+
+def _telling(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:
+    """The clause in focus whose text itself says what is asked: a figure, to whom, with whom."""
+    first = desk.folded(focus[0])
+    asks_with = question.has(Cue.COORDINATE) and not question.has(Cue.LEAD)
+    task = desk.task_of(focus[0])
+    if asks_to_whom(question) and not asks_with:
+        return focus[0]
+    if asks_with and "phoi hop voi" in first and not (task and task.coordinators):
+        return focus[0]
+    asked = preferred_type(question)
+    return next((c for c in focus if asked and asked.search(desk.folded(c))), None)
+
+
+_KIND = re.compile(r"\b(?P<kind>so|bo|cuc|vu|phong|hoi|ban|xa|phuong|truong|cong an) nao\b")
+
+
+def _of_kind(desk: Desk, question: Question, focus: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses in focus, first those led by a body of the kind asked for: "bộ nào làm"."""
+    match = _KIND.search(asking_form(question.text))
+    if match is None:
+        return focus
+    kind = f"{match['kind']} "
+
+    def otherwise_led(clause: Clause) -> bool:
+        task = desk.task_of(clause)
+        names = desk.lead_names(task) if task else ()
+        return not any(fold(name).startswith(kind) for name in names)
+
+    return sorted(focus, key=otherwise_led)
 
 
 def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
@@ -51,7 +81,7 @@ def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft
     That it is said nowhere there is NOT_FOUND; `focus` is not empty.
     """
     asked = asked_type(question)
-    words = [word for word in own_topic(question) if word not in MEASURES]
+    words = [w for w in own_topic(question) if w not in MEASURES and not w.isdecimal()]
     if asked and len(words) <= _FEW and not question.has(Cue.ELSE):
         for clause in focus:
             if has_type(fold(clause.text), asked, question):
