@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.agencies import Found
 from retrieval.address_patterns import count
+from retrieval.agency_follow_ups import (
+    of_an_unknown_agency,
+    of_another_agency,
+    of_that_agency,
+)
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field
@@ -18,25 +22,25 @@ from retrieval.document_follow_ups import (
     of_another_document,
     of_the_document_before,
     of_the_document_named,
-    said_instead,
     within_the_document,
 )
 from retrieval.model import Intent
 from retrieval.narrowing import (
+    FEW,
     KEPT,
     MEASURES,
-    in_other_words,
     kept_agencies,
     kept_documents,
     of_a_part,
     of_another_kind,
-    own_topic,
+    of_the_list,
+    said_after,
 )
 from retrieval.understanding import Question
+from retrieval.year_follow_ups import of_another_year
 
 # A follow-up is short; longer questions say what they mean.
 _SHORT = 12
-_FEW = 2  # words of its own that a question about "that" may have, if "that" has them too
 
 
 def carry_over(question: Question, turn: Turn | None) -> Carried:
@@ -59,7 +63,7 @@ def _of_its_own(question: Question) -> Question | None:
         return None
     alone = replace(question, ignored=(*question.ignored, match.span()))
     named = alone.documents or alone.agencies or alone.address
-    return alone if named or len(alone.specific_topic) >= _FEW else None
+    return alone if named or len(alone.specific_topic) >= FEW else None
 
 
 _FRESH = re.compile(
@@ -83,7 +87,7 @@ def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried
     asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO)
     if not asks or question.has(*_NOT_NEAR) or asked_field(question):
         return carried
-    said = carried.said or _said_after(question, turn)
+    said = carried.said or said_after(question, turn)
     return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
 
 
@@ -136,84 +140,11 @@ def _one_of_the_list(question: Question, turn: Turn) -> Carried | None:
     if _own_subject(question) and not _only_counts(question):
         return None
     picked = _picked(question, turn)
-    if not picked or len(question.specific_topic) > _FEW:
+    if not picked or len(question.specific_topic) > FEW:
         return None
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
     unplaced = replace(question, address=None)
     return Carried(unplaced, None if asks else Intent.CLAUSE, picked)
-
-
-def _of_that_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Sở đó còn nhiệm vụ nào?" """
-    if question.agencies or not question.has(Cue.THAT_AGENCY):
-        return None
-    if not turn.agencies or not question.has(Cue.LIST, Cue.COUNT):
-        return None
-    meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
-    said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
-    return Carried(replace(question, agencies=meant), said=said)
-
-
-def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế còn Sở Tài chính?": asked as before, but for one that is asked in full.
-
-    "Thế còn Sở Y tế, chỉ lấy việc phối hợp" asks in another role or time as well.
-    """
-    if not question.agencies or own_topic(question) or question.has(Cue.WHO, Cue.YES_NO):
-        return None
-    if not _elliptic(question):
-        return Carried(question)
-    before = turn.question
-    if not before.agencies:
-        return Carried(replace(question, cues=question.cues | {Cue.LIST}))
-    place = before.agencies[0]
-    agencies = tuple(
-        replace(found, start=place.start, end=place.end) for found in question.agencies
-    )
-    replaced = tuple((found.start, found.end) for found in before.agencies[1:])
-    ignored = before.ignored + replaced
-    moved = replace(before, agencies=agencies, ignored=ignored, among=frozenset())
-    names = ", ".join(found.agency.name for found in question.agencies)
-    said = said_instead(before, before.agencies, names)
-    if place.end and (said_so := _otherwise_said(question, before)):
-        return Carried(moved, turn.intent, said=said_so, anew=True)
-    return Carried(moved, turn.intent, said=said, anew=True)
-
-
-def _otherwise_said(question: Question, before: Question) -> str:
-    """The question before with the agencies of this one and its role or time; empty without."""
-    if in_other_words(question, before) == before.text:
-        return ""
-    names = ", ".join(question.text[found.start : found.end] for found in question.agencies)
-    first, *others = sorted(before.agencies, key=lambda found: found.start)
-    edits = [(first.start, first.end, names), *((f.start, f.end, "") for f in others)]
-    return in_other_words(question, before, edits)
-
-
-def _of_an_unknown_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế còn cục thủy văn?": named like an agency, though no list knows it."""
-    match = _LIKE_AGENCY.match(question.folded)
-    before = turn.question
-    placed = [found for found in before.agencies if found.end]
-    if match is None or question.agencies or question.documents or not placed:
-        return None
-    said = said_instead(before, placed, question.text[slice(*match.span("name"))])
-    return Carried(replace(before, agencies=()), said=said, anew=True)
-
-
-_LIKE_AGENCY = re.compile(
-    r"^\W*(?:(?:the|vay|con|a|u|roi) )*(?:con|the) (?P<name>(?:so|bo|cuc|vu|phong|ban|hoi|vien"
-    r"|chi cuc|tong cuc|trung tam|thanh tra|lien doan|cong an|tinh doan|doan) \w+(?: \w+){0,6}?)"
-    r"(?: thi sao| thi the nao| sao| nhi| a| vay| nha| nhe| thi)*\W*$"
-)
-
-
-def _of_the_list(question: Question, turn: Turn) -> Carried | None:
-    """ "Trong đó có bao nhiêu việc làm chung?" """
-    if turn.intent is Intent.AGENCY_TASKS and _narrows(question, turn):
-        narrowed = _narrowed(question, turn.question)
-        return Carried(narrowed, turn.intent, said=_said_after(question, turn))
-    return None
 
 
 def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
@@ -221,10 +152,6 @@ def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
     if turn.focus and _points_back(question, turn):
         return Carried(question, None, turn.focus)
     return None
-
-
-def _said_after(question: Question, turn: Turn) -> str:
-    return f"{question.text} (hỏi tiếp câu: “{turn.question.text}”)"
 
 
 def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
@@ -252,88 +179,12 @@ _PLACES = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"
 _PLACE = re.compile(
     r"\b(?:cai|viec|nhiem vu|dau viec|y|dong)(?: o)? "
     rf"(?:(?:thu|so) (?P<number>\d{{1,2}}|{'|'.join(_PLACES)})"
-    r"|(?P<last>cuoi(?: cung)?)|(?P<first>dau(?: tien)?))\b"
+    r"|(?P<last>cuoi(?: cung)?)|(?P<first>dau tien))\b"
 )
 
 
 def _own_subject(question: Question) -> bool:
     return bool(question.agencies or question.address or question.documents)
-
-
-def _elliptic(question: Question) -> bool:
-    """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
-    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
-
-
-def _narrows(question: Question, turn: Turn) -> bool:
-    """A question about the list before: a part of it, or its number."""
-    if question.agencies or question.documents:
-        return False
-    if question.address and question.address.exact:
-        return False  # "mục 2.12 phần II nói gì?" asks for that clause
-    if question.has(Cue.WHO) and not question.has(Cue.THAT):
-        return False
-    again = question.has(Cue.LIST) and not question.specific_topic
-    # "Xã Tân Hòa lắp mấy điểm …?": a number of other things than the tasks before
-    counts = question.has(Cue.COUNT) and (
-        len(question.specific_topic) <= _FEW or set(question.specific_topic) <= turn.words
-    )
-    told_apart = question.has(Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
-    return again or bool(question.address) or counts or told_apart
-
-
-def _narrowed(question: Question, before: Question) -> Question:
-    """The question before, with the place, kind or topic that the new one adds."""
-    if question.specific_topic and not question.address:
-        cues = question.cues | before.cues & KEPT
-        return replace(
-            question,
-            agencies=kept_agencies(before),
-            documents=kept_documents(question, before),
-            cues=cues,
-        )
-    moved = replace(before, cues=before.cues | question.cues & KEPT)
-    if question.address is None:
-        return moved
-    covered = before.address
-    ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
-    return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
-
-
-def _of_another_year(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế năm 2045 thì sao?", "còn năm sau nữa?": the question before, for another year."""
-    before = turn.question
-    year = _year_meant(question, before)
-    rest = [w for w in question.specific_topic if not w.isdigit() and w not in _OF_TIME]
-    short = len(question.text.split()) <= _A_YEAR
-    if not year or rest or not short or not before.specific_topic or question.documents:
-        return None
-    asked = _YEAR.sub(year, before.text, count=1)
-    said = asked if asked != before.text else f"{before.text} ({year})"
-    return Carried(
-        replace(before, documents=kept_documents(question, before)), said=said, anew=True
-    )
-
-
-def _year_meant(question: Question, before: Question) -> str:
-    """The one year that a question names, or counts on from that of the question before."""
-    if years := _YEAR.findall(question.text):
-        return str(years[0]) if len(years) == 1 else ""
-    step, asked = _STEP.search(question.folded), _YEAR.findall(before.text)
-    if step is None or len(set(asked)) != 1:
-        return ""
-    return str(int(asked[0]) + (-1 if step["back"] else 1))
-
-
-_STEP = re.compile(
-    r"\bnam (?:sau(?: nua| do)?|ke tiep|ke sau|tiep(?: theo| nua)?|toi"
-    r"|(?P<back>truoc(?: do| nua)?|lien truoc))\b"
-)
-_OF_TIME = frozenset({
-    "nam", "den", "giai", "doan", "moc", "truoc", "ke", "tiep", "lien",
-})  # fmt: skip
-_YEAR = re.compile(r"\b20\d\d\b")
-_A_YEAR = 7  # words of a follow-up that names nothing but another year
 
 
 def _points_back(question: Question, turn: Turn) -> bool:
@@ -346,7 +197,7 @@ def _points_back(question: Question, turn: Turn) -> bool:
         return len(question.specific_topic) <= 3
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
     own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
-    return asks and (not own or (len(own) <= _FEW and set(own) <= turn.words))
+    return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
 
 
 def _varied(question: Question, turn: Turn) -> Carried | None:
@@ -362,15 +213,15 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
             documents=kept_documents(question, before),
             cues=cues,
         )
-        return Carried(moved, turn.intent, said=_said_after(question, turn))
+        return Carried(moved, turn.intent, said=said_after(question, turn))
     if question.address:
         return Carried(replace(question, cues=question.cues | before.cues & KEPT))
     return Carried(question, None, turn.focus)
 
 
-_RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, _of_that_agency)
+_RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, of_that_agency)
 _RULES = (
-    _of_another_year,
+    of_another_year,
     _of_that_matter,
     of_the_document_named,
     _one_of_the_list,
@@ -381,10 +232,10 @@ _RULES = (
     _neighbour,
     _more,
     _verbatim,
-    _of_that_agency,
-    _of_another_agency,
-    _of_an_unknown_agency,
-    _of_the_list,
+    of_that_agency,
+    of_another_agency,
+    of_an_unknown_agency,
+    of_the_list,
     _of_the_focus,
     _varied,
 )

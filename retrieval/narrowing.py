@@ -24,6 +24,8 @@ from retrieval.understanding import Question
 # What of the question before still says which tasks are meant.
 KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
 
+FEW = 2  # words of its own that a question about what was before may have
+
 # Words of a question about "that" which only say what is asked of it.
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
@@ -39,7 +41,12 @@ _PART = re.compile(
     r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
 )
 _GROUP = re.compile(r"\b(?:nhom|phan|muc) (?P<number>[ivx]+|\d{1,2})\b(?![./])")
-_ASKS = (Cue.WHO, Cue.WHY, Cue.PERSON, Cue.PHONE, Cue.VERBATIM, Cue.DELIVERABLE, Cue.MONEY)
+_ASKS = (
+    Cue.WHO, Cue.WHY, Cue.PERSON, Cue.PHONE, Cue.VERBATIM, Cue.DELIVERABLE, Cue.MONEY, Cue.NEXT,
+    Cue.PREVIOUS, Cue.MORE,
+)  # fmt: skip
+# What chooses by a topic, and not only goes on: "cái nào về …", "chỉ lấy …".
+_CHOOSES = re.compile(r"\b(?:nao|gi|chi|loc|nhung|trong (?:do|so do|so nay|danh sach))\b")
 _COORDINATING = re.compile(r"\bphoi hop\b")
 
 
@@ -158,6 +165,8 @@ def _restricts(question: Question, *, grouped: bool) -> bool:
         return part or not own
     if question.has(Cue.JOINT, Cue.ALONE) and part:
         return True
+    if not _CHOOSES.search(question.folded):
+        return False
     return part and bool(own) and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
 
 
@@ -175,3 +184,51 @@ def _group(question: Question, turn: Turn) -> Address | None:
 
 
 _APPENDIX = re.compile(r"PL(\w+)\.")
+
+
+def of_the_list(question: Question, turn: Turn) -> Carried | None:
+    """ "Trong đó có bao nhiêu việc làm chung?" """
+    if turn.intent is Intent.AGENCY_TASKS and _narrows(question, turn):
+        narrowed = _narrowed(question, turn.question)
+        return Carried(narrowed, turn.intent, said=said_after(question, turn))
+    return None
+
+
+def said_after(question: Question, turn: Turn) -> str:
+    """The question, with the one that it goes on with."""
+    return f"{question.text} (hỏi tiếp câu: “{turn.question.text}”)"
+
+
+def _narrows(question: Question, turn: Turn) -> bool:
+    """A question about the list before: a part of it, or its number."""
+    if question.agencies or question.documents:
+        return False
+    if question.address and question.address.exact:
+        return False  # "mục 2.12 phần II nói gì?" asks for that clause
+    if question.has(Cue.WHO) and not question.has(Cue.THAT):
+        return False
+    again = question.has(Cue.LIST) and not question.specific_topic
+    # "Xã Tân Hòa lắp mấy điểm …?": a number of other things than the tasks before
+    counts = question.has(Cue.COUNT) and (
+        len(question.specific_topic) <= FEW or set(question.specific_topic) <= turn.words
+    )
+    told_apart = question.has(Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
+    return again or bool(question.address) or counts or told_apart
+
+
+def _narrowed(question: Question, before: Question) -> Question:
+    """The question before, with the place, kind or topic that the new one adds."""
+    if question.specific_topic and not question.address:
+        cues = question.cues | before.cues & KEPT
+        return replace(
+            question,
+            agencies=kept_agencies(before),
+            documents=kept_documents(question, before),
+            cues=cues,
+        )
+    moved = replace(before, cues=before.cues | question.cues & KEPT)
+    if question.address is None:
+        return moved
+    covered = before.address
+    ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
+    return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
