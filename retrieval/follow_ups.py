@@ -48,12 +48,21 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
     if turn is None:
         return Carried(question)
     if (fresh := _of_its_own(question)) is not None:
-        return Carried(fresh)
+        return of_the_document_named(fresh, turn) or Carried(fresh)
     rules = _RULES if len(question.text.split()) <= _SHORT else _RULES_FOR_LONG
     taken = (rule(question, turn) for rule in rules)
     carried = next((carried for carried in taken if carried), Carried(question))
     carried = within_the_document(carried, turn)
     return _near_the_focus(question, turn, carried)
+
+
+def in_words(text: str, turn: Turn | None) -> str:
+    """A year by itself written as one, where a conversation goes on: "2045?" → "năm 2045"."""
+    match = _BARE_YEAR.match(text)
+    return f"năm {match['year']}" if turn and match else text
+
+
+_BARE_YEAR = re.compile(r"^\W*(?P<year>20\d\d)\W*$")
 
 
 def _of_its_own(question: Question) -> Question | None:

@@ -29,7 +29,7 @@ FEW = 2  # words of its own that a question about what was before may have
 # Words of a question about "that" which only say what is asked of it.
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham", "thang", "quy", "ngay", "xong",
+    "pham", "thang", "quy", "ngay", "xong", "ho",
 })  # fmt: skip
 
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
@@ -143,7 +143,7 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
     before = turn.question
     part = replace(
         question,
-        agencies=question.agencies if question.has(Cue.COORDINATE) else kept_agencies(before),
+        agencies=_concerned(question, before),
         documents=kept_documents(question, before),
         cues=question.cues - {Cue.ELSE, Cue.THAT, Cue.THAT_AGENCY} | before.cues & _WORK,
         address=group or question.address,
@@ -151,6 +151,13 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
     )
     said = f"{question.text} (trong các nhiệm vụ của câu: “{before.text}”)"
     return Carried(part, turn.intent, said=said)
+
+
+def _concerned(question: Question, before: Question) -> tuple[Found, ...]:
+    """Whose tasks are meant: theirs before, and of those the ones shared with any named now."""
+    if question.has(Cue.COORDINATE) and question.agencies:
+        return question.agencies
+    return (*kept_agencies(before), *question.agencies)
 
 
 _WORK = frozenset({Cue.LIST, Cue.LEAD, Cue.COLLECTIVE})

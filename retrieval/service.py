@@ -26,7 +26,7 @@ from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Carried, Conversations, Turn
 from retrieval.document_names import DocumentMention
 from retrieval.examples import example_questions
-from retrieval.follow_ups import carry_over
+from retrieval.follow_ups import carry_over, in_words
 from retrieval.fusion import SIGNALS
 from retrieval.intents import intent_features
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit, Status
@@ -104,6 +104,7 @@ class Assistant:
         within = self._within(documents)
         conversation_id = conversation_id or uuid.uuid4().hex
         said_back = ""
+        text = in_words(text, self._conversations.last(conversation_id))
         draft = answer_talk(text, self._searcher.own, self._examples)
         if draft is None:
             draft, said_back = self._answer(without_greeting(text), conversation_id, within)

@@ -87,6 +87,8 @@ def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft
             if has_type(fold(clause.text), asked, question):
                 return passages.answer_figure(desk, question, clause)
     around = _inside(desk, focus[0]) | (_beside(desk, focus[0]) if asked else frozenset())
+    if not question.has(Cue.ELSE):
+        around |= {clause.id for clause in focus}
     if words and around and (found := _best_of(desk, question, words, around)):
         return passages.answer_figure(desk, question, found)
     return Draft("", Status.NOT_FOUND, Intent.LOOKUP, focus=(focus[0].id,))
