@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.text import has_diacritics
 from retrieval.cues import Cue
 from retrieval.understanding import Question
 
@@ -17,9 +18,17 @@ _SUM_ASKED = re.compile(
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi"
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
     r"(?:bao nhieu|bn|nhiu|may)\b"
-    r"|\b(?:(?<!binh )(?<!thong )thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} "
-    r"(?:bao nhieu|nhiu|bn|may)\b"
-    r"(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
+)
+# What is paid. In marked text the words are told from "sản lượng", "phát triển", "chỉ".
+_PAID = re.compile(
+    r"\b(?<!số )(?<!khối )(?:thưởng|lương|phụ cấp|thù lao|phạt|hỗ trợ|tốn|hết|rót|chi"
+    r"|cấp(?! (?:xã|tỉnh|huyện)))(?: \w+){0,4} (?:bao nhiêu|bao nhieu|nhiêu|bn|mấy)\b"
+    r"(?! (?:nhiệm vụ|việc|năm|lần|người|đơn vị|sở))",
+    re.IGNORECASE,
+)
+_PAID_UNMARKED = re.compile(
+    r"\b(?:(?<!binh )(?<!thong )thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} "
+    r"(?:bao nhieu|nhiu|bn|may)\b(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
 _NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][a-z]{2,}")
@@ -114,7 +123,15 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
     """A pattern over folded text that every answer must match; None where any passage may do."""
     if by_piece := _BY_PIECE.search(question.folded):
         return re.compile(rf"\d[^.;]{{0,40}}(?:/|\b(?:mot|moi|1) )(?:\w+ )?{by_piece['piece']}\b")
-    return next((found for asked, found in _TYPES if asked.search(question.folded)), None)
+    for asked, found in _TYPES:
+        if asked.search(question.folded) or (found is _SUM and _asks_what_is_paid(question)):
+            return found
+    return None
+
+
+def _asks_what_is_paid(question: Question) -> bool:
+    marked = has_diacritics(question.text)
+    return bool((_PAID if marked else _PAID_UNMARKED).search(question.text.lower()))
 
 
 # "Mấy triệu một chiếc": what one of a thing costs, which no other sum answers.
