@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from corpus.agencies import Found
 from retrieval.conversation import Carried, Turn
-from retrieval.cues import Cue
+from retrieval.cues import Cue, asking_form
 from retrieval.document_follow_ups import said_instead
+from retrieval.model import Intent
 from retrieval.narrowing import in_other_words, own_topic
 from retrieval.understanding import Question
 
@@ -61,20 +62,29 @@ def _otherwise_said(question: Question, before: Question) -> str:
 
 
 def of_an_unknown_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế còn cục thủy văn?": named like an agency, though no list knows it."""
-    match = _LIKE_AGENCY.match(question.folded)
-    before = turn.question
-    placed = [found for found in before.agencies if found.end]
-    if match is None or question.agencies or question.documents or not placed:
+    """ "Thế còn cục thủy văn?", "trường đại học thì sao": named like one, though no list knows it.
+
+    It is asked by that name: what the one before has to do is no answer.
+    """
+    if turn.intent is not Intent.AGENCY_TASKS or question.agencies or question.documents:
         return None
-    said = said_instead(before, placed, question.text[slice(*match.span("name"))])
-    return Carried(replace(before, agencies=()), said=said, anew=True)
+    match = _LIKE_AGENCY.match(asking_form(question.text))
+    placed = [found for found in turn.question.agencies if found.end]
+    if match is None or not placed or question.has(*_ASKS):
+        return None
+    said = said_instead(turn.question, placed, question.text[slice(*match.span("name"))])
+    return Carried(replace(turn.question, agencies=()), said=said, anew=True)
 
 
+_ASKS = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.YES_NO, Cue.THAT_AGENCY)
+# "Bộ tiêu chí", "ban đầu", "vụ việc" are no agencies.
 _LIKE_AGENCY = re.compile(
-    r"^\W*(?:(?:the|vay|con|a|u|roi) )*(?:con|the) (?P<name>(?:so|bo|cuc|vu|phong|ban|hoi|vien"
-    r"|chi cuc|tong cuc|trung tam|thanh tra|lien doan|cong an|tinh doan|doan) \w+(?: \w+){0,6}?)"
-    r"(?: thi sao| thi the nao| sao| nhi| a| vay| nha| nhe| thi)*\W*$"
+    r"^\W*(?:(?:the|vay|con|a|u|roi) )*(?P<name>(?:so|bo|cuc|vu|phong|ban|hoi|vien|chi cuc|tong cuc"
+    r"|trung tam|thanh tra|lien doan|cong an|tinh doan|doan|truong|uy ban|ubnd|hdnd|mat tran"
+    r"|hiep hoi|lien minh|benh vien|bao|dai) "
+    r"(?!tieu chi|phan|may|chi so|quy tac|luat|du lieu|hanh|d_u|dau|viec|mua|an |nghi|hop|chay|cao)"
+    r"\w+(?: \w+){0,6}?)"
+    r"(?: (?:thi sao|thi the nao|sao|nhi|a|vay|nha|nhe|thi))*\W*$"
 )
 
 

@@ -41,7 +41,8 @@ _DATE_ASKED = re.compile(
     r"|den nam nao)\b"
 )
 _PERIOD_ASKED = re.compile(
-    r"\b(?:bao lau|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
+    r"\b(?:bao lau|nhanh (?:co|den muc|den co) nao"
+    r"|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
     r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
 )
 _UNIT = r"(?:phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b"

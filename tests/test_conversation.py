@@ -316,6 +316,8 @@ def test_what_is_asked_of_an_agency_that_no_list_knows_is_not_answered_for_the_o
     found = carried("thế còn cục thủy văn thì sao?", _LIST)
     assert found.said == "cục thủy văn chủ trì những nhiệm vụ nào?"
     assert found.question.agencies == ()
+    assert carried("trường trung cấp nghề?", _LIST).said.startswith("trường trung cấp nghề chủ trì")
+    assert carried("bộ tiêu chí?", _LIST).said == ""
 
 
 @pytest.mark.parametrize(
