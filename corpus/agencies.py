@@ -29,7 +29,9 @@ _UNIT_WORDS = re.compile(r"[^0-9a-z]+")
 _SHORT_NAMES = (
     ("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"), ("bql", "ban quan ly"),
     ("mttq", "mat tran to quoc"), ("kkt", "khu kinh te"), ("kcn", "khu cong nghiep"),
+    ("dbqh", "dai bieu quoc hoi"),
 )  # fmt: skip
+_TWO_BODIES = re.compile(r"(?<=van phong hoi dong nhan dan)\s*[,–-]\s*(?=uy ban nhan dan)")
 _PARTNERS = ("nganh", "ben", "phia")  # "bên y tế", "ngành giáo dục"
 _MERGED_HEADS = ("so", "bo")
 
@@ -52,6 +54,7 @@ def agency_key(name: str) -> str:
     folded = fold(squeeze(name)).replace("&", " va ")
     for short, long in _SHORT_NAMES:
         folded = re.sub(rf"\b{short}\b", long, folded)
+    folded = _TWO_BODIES.sub(" va ", folded)  # "Văn phòng HĐND - UBND", "Văn phòng HĐND, UBND"
     return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded) or folded).split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -9,8 +10,9 @@ from itertools import zip_longest
 from corpus import grammar
 from corpus.agencies import agency_id
 from corpus.cleaning import CleanText
+from corpus.grid import find_grids
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
-from corpus.naming import is_collective, office_end, split_agencies
+from corpus.naming import is_collective, is_own, office_end, split_agencies
 from corpus.text import sentence_spans, squeeze
 
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
@@ -18,13 +20,17 @@ _TITLED = 240  # a first line up to this long, with more text under it, is a tit
 Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
 
 
-def mentions(text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
-    """The agencies of a printed list, `text.text[start:end]`, with their places in the source."""
+def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyMention, ...]:
+    """The agencies of a printed list, `text.text[start:end]`, with their places in the source.
+
+    `level` is that of the document's issuer, as `naming.level_of` tells it.
+    """
     found: list[AgencyMention] = []
     for piece in split_agencies(text.text[start:end]):
         office = office_end(piece.text)
         name = piece.text[office:]
         collective = piece.collective or name[:1].islower() or is_collective(name)
+        collective = collective and not is_own(name, level)
         found.append(
             AgencyMention(
                 written=squeeze(name),
@@ -43,9 +49,11 @@ def lead_kind(leads: tuple[AgencyMention, ...]) -> LeadKind:
 
 
 class Tree:
-    """The clauses of one document, and how they stand to each other."""
+    """The clauses of one document, how they stand to each other, and where its tables are."""
 
-    def __init__(self, clauses: Iterable[Clause]) -> None:
+    def __init__(self, text: CleanText, clauses: Iterable[Clause]) -> None:
+        grids = (g for g in find_grids(text) if len(g.rows) > 1 or (g.rows and g.separated))
+        self._tables = [text.span(grid.rows[0].start, grid.end) for grid in grids]
         self.clauses = {clause.id: clause for clause in clauses}
         self._below: defaultdict[str | None, list[Clause]] = defaultdict(list)
         for clause in self.clauses.values():
@@ -56,6 +64,11 @@ class Tree:
         while (parent := self.clauses.get(clause.parent or "")) is not None:
             yield parent
             clause = parent
+
+    def in_table(self, place: int) -> bool:
+        """Whether a place in the source is in a table, whose cells are no sentences."""
+        table = bisect_right(self._tables, place, key=lambda span: span.start) - 1
+        return table >= 0 and place < self._tables[table].end
 
     def beside(self, clause: Clause) -> Sequence[Clause]:
         """The clauses of its kind under the same one, itself among them."""
@@ -72,7 +85,7 @@ class ClauseReader:
         self.pieces = [text.piece(span) for span in clause.own]
 
     def lines(self) -> Iterator[Line]:
-        """The own lines without the marker and white space around them."""
+        """The own lines outside tables, without the marker and white space around them."""
         for text in self.pieces:
             for line in text.lines():
                 start = line.start
@@ -81,6 +94,8 @@ class ClauseReader:
                 words = text.text[start : line.end]
                 if stripped := words.strip():
                     start += words.index(stripped)
+                    if self.tree.in_table(text.starts[start]):
+                        continue
                     yield text, start, start + len(stripped)
 
     def fields(self) -> Iterator[tuple[CleanText, str, int, int, Span]]:

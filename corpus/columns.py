@@ -41,6 +41,19 @@ _NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\b)")
 _REACHED = re.compile(
     r"(?:uoc )?(?:thuc hien|hien trang|hien nay|da dat|ket qua (?:thuc hien|nam))\b"
 )
+# Who leads, by a name that only a header has; beside it the title may have any name.
+_LEADING = re.compile(
+    r"(?:(?:co quan|don vi|to chuc|bo phan|nguoi)(?: \S+){0,3} )?(?:so |phong |nganh )?"
+    r"(?:chu tri|dau moi|chiu trach nhiem|trach nhiem|phan cong|tham muu|thuc hien)(?: \S+){0,3}"
+)
+_BESIDE_TITLES = re.compile(
+    r"(?:ghi chu|can cu|co so phap ly|kinh phi|nguon|tong|so luong|khoi luong|muc|dia (?:diem|ban)"
+    r"|don vi|linh vuc|nhom|nam|ngay|thang|ma|ky hieu|so hieu)\b"
+)
+# Lists of persons and of procedures have no tasks.
+_NO_TASKS = re.compile(r"(?:.*\bho (?:va )?ten|chuc (?:vu|danh)|.*\bthu tuc|.*\ble phi)\b")
+_WORK = re.compile(r"\b(?:nhiem vu|cong viec|de an|du an|chuong trinh|hoat dong|giai phap)\b")
+_TRACKING = re.compile(r"\b(?:theo doi|danh gia)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 # In this order: "Nội dung chỉ tiêu" is a target, "Kết quả nhiệm vụ" a deliverable.
 _NAMES = (
@@ -50,7 +63,8 @@ _NAMES = (
         Role.LEAD,
         re.compile(
             rf".*\b(?:chu tri|dau moi|chiu trach nhiem|phan cong)\b|.*\b{_AGENCY}\b.*\b(?:thuc hien"
-            r"|theo doi|danh gia|tham muu|trach nhiem|chu quan|trien khai)\b|co quan(?: don vi)?$"
+            r"|theo doi|phu trach|danh gia|tham muu|trach nhiem|chu quan|trien khai)\b"
+            r"|co quan(?: don vi)?$"
         ),
     ),
     (
@@ -85,6 +99,7 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
 
     A bare "Đơn vị" is the unit in a table of targets and the lead agency in a table of tasks,
     where no other column is; "Kết quả" is the value of a target and the deliverable of a task.
+    Beside leads the first column of no known kind is the task: "Mô hình | Đơn vị chủ trì".
     One column for both lead and coordination ("Cơ quan chủ trì, phối hợp") is OTHER: its cells
     do not say who of them leads.
     """
@@ -96,9 +111,9 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
     valued = yearly or bool({Role.UNIT, Role.VALUE, Role.DELIVERABLE} & set(roles))
     if Role.TARGET in roles and not valued:
         roles[roles.index(Role.TARGET)] = Role.TASK  # "Chỉ tiêu, nhiệm vụ | Cơ quan chủ trì"
-    # "Nội dung | Đơn vị tính | Năm 2025 | Năm 2030" lists targets too.
-    measured = yearly and Role.UNIT in roles
-    if measured and Role.TASK in roles and not {Role.LEAD, Role.TARGET} & set(roles):
+    if not {Role.TASK, Role.TARGET} & set(roles) and (title := _title(keys, roles)) is not None:
+        roles[title] = Role.TASK
+    if Role.TASK in roles and Role.TARGET not in roles and _measures(keys, roles):
         roles[roles.index(Role.TASK)] = Role.TARGET
     columns: list[Column] = []
     present, taken = frozenset(roles), set[Role]()
@@ -128,6 +143,34 @@ def _role(key: str) -> Role:
     if _PARTIES.search(key) or (_REACHED.match(key) and _YEAR.search(key)):
         return Role.OTHER
     return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
+
+
+def _measures(keys: Sequence[str], roles: Sequence[Role]) -> bool:
+    """Whether a table lists targets under another name: "Nội dung | Đơn vị tính | 2026 | 2030"."""
+    years = sum(bool(_YEAR.search(key)) for key in keys)
+    if Role.UNIT not in roles or not years:
+        return False
+    if Role.LEAD not in roles:
+        return True
+    tracked = years > 1 or _TRACKING.search(keys[roles.index(Role.LEAD)])
+    return bool(tracked) and not _WORK.search(keys[roles.index(Role.TASK)])
+
+
+def _title(keys: Sequence[str], roles: Sequence[Role]) -> int | None:
+    """The first column that may name what the leads of the table are to do; None for none."""
+    pairs = list(zip(keys, roles, strict=True))
+    measured = Role.UNIT in roles and any(map(_YEAR.search, keys))
+    leads = [key for key, role in pairs if role is Role.LEAD]
+    if not any(measured or _LEADING.fullmatch(key) for key in leads) or any(
+        map(_NO_TASKS.match, keys)
+    ):
+        return None
+    for wanted in (Role.OTHER, Role.DELIVERABLE):
+        for place, (key, role) in enumerate(pairs):
+            beside = _PARTIES.search(key) or _BESIDE_TITLES.match(key) or _YEAR.search(key)
+            if key and role is wanted and not beside:
+                return place
+    return None
 
 
 def _settled(key: str, role: Role, roles: Set[Role]) -> Role:

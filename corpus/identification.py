@@ -18,7 +18,9 @@ from corpus.statements import DAY, TYPES, Identified, Stated, day_of
 __all__ = ["Identified", "Stated", "identify"]
 
 _EFFECT = re.compile(
-    rf"\bnày có hiệu lực(?: thi hành)?\s+(?:kể )?từ\s+(?:ngày ký\b|(?P<day>{DAY}))", re.IGNORECASE
+    rf"\bnày\b[^.;]{{0,160}}?\bcó hiệu lực(?: thi hành)?\s+(?:kể )?từ\s+"
+    rf"(?:ngày ký\b|(?P<day>{DAY}))",
+    re.IGNORECASE,
 )
 # Of the party's documents "QĐ" may be a decision or a regulation.
 _BY_ABBREVIATION = {short: name for name, short in TYPES.items() if short}

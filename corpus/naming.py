@@ -34,34 +34,58 @@ _GOES_ON = (
     r"|và (?:Đài|[Pp]hát thanh))\b))"
 )
 _HEAD = rf"(?:(?:{_SURE})\b|(?:{_UNSURE})\b{_GOES_ON})"
+# Parts of a commune; not "các bản đồ", "các làng nghề", "các phòng thí nghiệm".
+_HAMLETS = (
+    r"thôn|xóm|ấp|buôn(?: làng)?|làng(?! nghề)|khóm|khu phố|khu dân cư|tổ dân phố"
+    r"|bản(?:(?<![Cc]ác bản)|(?=\s*(?:[,;.]|$)|\s(?:làng|và)\b))"
+)
+_ROOMS = r"phòng(?! (?:thí nghiệm|học|họp|khám|bệnh|cháy|chống|làm việc)\b)"
 # Nouns behind "các" that name a collective; "các khu công nghiệp" is part of a name.
 _NOUNS = (
     "sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|quận|xã|phường|đặc khu|thị xã|thị trấn"
     "|thành phố|trường|cơ sở|cấp|doanh nghiệp|hội|đoàn thể|viện|tỉnh|học viện|ủy ban|tập đoàn"
     "|hiệp hội|đảng ủy|cấp ủy|chi bộ|tổ|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|nhà trường|chi cục"
+    rf"|{_HAMLETS}|{_ROOMS}"
 )
 # Who heads an agency, before its name: "Giám đốc Sở Y tế".
 OFFICE = (
     r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
-    r"|Người đứng đầu)\s+(?:các\s+(?=[A-ZĐ]))?)"
+    r"|Người đứng đầu|Trưởng(?= (?:các|Công an|Phòng)\b)|Chánh(?= (?:Văn phòng|Thanh tra)\b)"
+    r"|(?:Cục|Chi cục|Vụ|Viện|Trạm|Chỉ huy) trưởng)\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
 _OFFICE = re.compile(OFFICE)
+# One office of two bodies: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
+_COUNCIL = "Hội đồng nhân dân|HĐND"
+_COMMITTEE = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND"
+JOINT_OFFICE = re.compile(
+    rf"Văn phòng\s+(?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|{_COUNCIL})"
+    rf"(?:\s*(?:,(?!\s*(?:{_COMMITTEE})\s+các\b)|và|&|[-–])\s*(?:{_COUNCIL}|{_COMMITTEE})\b)+"
+)
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 _BODY = (  # of which every place has its own
-    r"(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Trạm [Yy] tế"
+    rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"
     r"|Đảng ủy|Mặt trận Tổ quốc|Ủy ban Mặt trận Tổ quốc(?: Việt Nam)?)\s+)"
+)
+_LEVELS = "huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
+_OF_A_LEVEL = re.compile(rf"{_BODY}(?P<level>{_LEVELS})")
+# The same in running text: "Công an xã kiểm tra", "UBND xã, phường rà soát".
+BARE_LEVEL = re.compile(
+    rf"{_BODY}(?:{_LEVELS})\b(?:(?:, | và )(?:{_LEVELS})\b)*(?!\s[{CAPITALS}\d])"
+)
+_ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
+    rf"(?<!tác )\b(?P<level>(?i:{_LEVELS}))\b(?! (?i:hội)\b)(?=\s*$|\s+[{CAPITALS}\d])"
 )
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
-    rf"|{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
+    rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 _COLLECTIVE = re.compile(
     rf"(?:{_ALL}\s|(?:{_NOUNS})\b"
-    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn)"
+    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Thôn|Ấp|Buôn|Khu phố)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
-    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:huyện|xã)\b(?!\s[{CAPITALS}]))"
+    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     r"|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"{_HEAD}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
@@ -75,6 +99,7 @@ _KIND = (
     r"|doanh nghiệp|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội|đoàn thể|đảng ủy|cấp ủy|chi bộ|[Tt]ổ đại biểu"
     r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
+    rf"|{_HAMLETS}|{_ROOMS}(?: chuyên môn)?"
     rf"|trường(?: {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"
     # "Tổ chức" is a verb too: "các đơn vị tổ chức thực hiện".
     r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"
@@ -105,7 +130,12 @@ def split_agencies(text: str) -> tuple[Piece, ...]:
     """The agencies of a printed list, in order; offsets count characters of `text`."""
     pieces: list[Piece] = []
     start = 0
-    cuts = [(m.start(), m.end()) for m in _CUT.finditer(text) if _may_cut(text, m)]
+    whole = [match.span() for match in JOINT_OFFICE.finditer(text)]
+    cuts = [
+        (m.start(), m.end())
+        for m in _CUT.finditer(text)
+        if _may_cut(text, m) and not any(a < m.start() < b for a, b in whole)
+    ]
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:
         piece = text[start:cut_start]
         stripped = piece.strip(" \n.;,:")
@@ -134,6 +164,21 @@ def is_collective(name: str) -> bool:
     if not pieces or not pieces[0].collective:
         return False
     return name[0].isupper() or name.startswith(("các ", "những ", "toàn thể "))
+
+
+def level_of(issuer: str) -> str:
+    """The level below a province that an issuer is of: "Ủy ban nhân dân xã Yên Lạc" → "xã"; ""."""
+    match = _ISSUED.search(issuer)
+    return match["level"].lower() if match else ""
+
+
+def is_own(name: str, level: str) -> bool:
+    """Whether a name means a body of the very place that a document of this level is from.
+
+    "Công an xã" is one agency in a commune's plan, and that of every commune in a province's.
+    """
+    match = _OF_A_LEVEL.fullmatch(name)
+    return match is not None and match["level"] == level
 
 
 def office_end(name: str) -> int:

@@ -8,6 +8,7 @@ in an order an agency is given work without the word for leading: `Task.duty` te
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -17,57 +18,49 @@ from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
 from corpus.naming import names_agency, split_agencies
+from corpus.parts import Part, part_of
 from corpus.running_names import Names, begins_work
-from corpus.text import CAPITALS, fold, sentence_spans, squeeze
+from corpus.text import sentence_spans, squeeze
+from corpus.wording import Opening
 
-# "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
-# of the sentence) and the first "chủ trì".
-_PROSE = re.compile(
-    r"(?:^|(?<=[.;:]\s))\W{0,6}(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
-    rf"(?P<leads>[{CAPITALS}](?:[^.;:\s]|\s{{1,3}}(?=\S)){{2,160}}?)\s*+[,:]?\s*+(?<=\s)"
-    r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
-    r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
-    r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
-    r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
-)
 _DUTY = re.compile(
     r"\W*(?:Chủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b"
 )
-# "Các hội nghị do Sở Y tế chủ trì" assigns nothing.
-_NOT_LEADS = re.compile(r"\s(?:do|được|theo|khi|nếu)\s")
 _NAME_WORDS = 14  # of the longest name in prose
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
-
-# A part that shares work out: there a sentence that begins with an agency gives it work.
-_SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai)\b")
 _DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
 
 
 class ProseReaders:
-    """The readers of the clauses of a document, one for each; `names` knows its agencies."""
+    """The readers of the clauses of a document, one for each; `names` knows its agencies, `level`
+    is that of its issuer."""
 
-    def __init__(self, text: CleanText, tree: Tree, names: Names) -> None:
+    def __init__(self, text: CleanText, tree: Tree, names: Names, level: str) -> None:
         self.names = names
+        self.level = level
+        self.tree = tree
         self._text = text
-        self._tree = tree
         self._readers: dict[str, ProseReader] = {}
-        self._given: dict[tuple[str | None, ClauseKind], tuple[int, int]] = {}
+        self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
 
     def of(self, clause: Clause) -> ProseReader:
         """The reader of a clause."""
         if clause.id not in self._readers:
-            self._readers[clause.id] = ProseReader(self._text, clause, self._tree, self)
+            self._readers[clause.id] = ProseReader(self._text, clause, self.tree, self)
         return self._readers[clause.id]
 
     def allot(self, clause: Clause) -> bool:
-        """Whether most of the units beside a clause are given to agencies."""
+        """Whether most of the units beside a clause are given to agencies, or begin with who does
+        them and some with an order."""
         key = clause.parent, clause.kind
-        if key not in self._given:
-            units = self._tree.beside(clause)
-            self._given[key] = sum(self.of(unit).is_given for unit in units), len(units)
-        given, number = self._given[key]
-        others = given - self.of(clause).is_given
-        return others > 1 and 2 * others > number - 1
+        if key not in self._openings:
+            self._openings[key] = Counter(self.of(c).opening for c in self.tree.beside(clause))
+        others = self._openings[key] - Counter([self.of(clause).opening])
+        orders, begun = others[Opening.ORDER], others[Opening.SENTENCE]
+        given = orders + others[Opening.ADDRESS]
+        return (given > 1 and 2 * given > others.total()) or (
+            orders > 1 and 2 * (given + begun) > others.total()
+        )
 
 
 class ProseReader(ClauseReader):
@@ -84,6 +77,10 @@ class ProseReader(ClauseReader):
             return None
         return self._bracketed() or self._led() or self._headed() or self._ordered()
 
+    def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
+        """The agencies of a printed list, as this document means them."""
+        return mentions(text, start, end, self.readers.level)
+
     @cached_property
     def address(self) -> tuple[CleanText, tuple[int, int]] | None:
         """The agencies to which the clause is addressed where its first line is only them."""
@@ -92,14 +89,12 @@ class ProseReader(ClauseReader):
         return (first[0], place) if first and place else None
 
     @cached_property
-    def is_given(self) -> bool:
-        """Whether the clause is addressed to agencies, as a heading or with "Giao …"."""
+    def opening(self) -> Opening:
+        """How the first line of the clause begins."""
         first = next(self.lines(), None)
         if first is None:
-            return False
-        said = first[0].text[first[1] : first[2]]
-        ordered = wording.ordered(said, self.names, plainly=False)
-        return ordered is not None or self.address is not None
+            return Opening.OTHER
+        return wording.opening(first[0].text[first[1] : first[2]], self.names)
 
     def _bracketed(self) -> Task | None:
         """ "Xây dựng quy chế (Sở A chủ trì; Sở B phối hợp; hoàn thành trong tháng 9/2025)." """
@@ -111,7 +106,7 @@ class ProseReader(ClauseReader):
             if whole[0] == 0:
                 continue  # nothing before the bracket that it could say of whom
             return self.task(
-                mentions(text, start + leads[0], start + leads[1]),
+                self.mentions(text, start + leads[0], start + leads[1]),
                 text.span(start + leads[0], start + whole[1] - 1),
                 coordinators=self._beside(beside, (text, start, end)),
                 deadline=self._due_in_bracket((text, start + whole[0], start + whole[1])),
@@ -122,14 +117,13 @@ class ProseReader(ClauseReader):
         """ "Giao Sở A chủ trì, phối hợp với Sở B …", "Sở A là cơ quan thường trực …"."""
         for text, start, end in self.lines():
             said = text.text[start:end]
-            for match in _PROSE.finditer(said):
-                first, last = start + match.start("leads"), start + match.end("leads")
-                leads = () if _NOT_LEADS.search(match["leads"]) else mentions(text, first, last)
+            for (first, last), behind in wording.led(said):
+                leads = self.mentions(text, start + first, start + last)
                 if leads and all(self._plausible(mention) for mention in leads):
-                    beside = wording.coordinators(said, self.names, match.end())
+                    beside = wording.coordinators(said, self.names, behind)
                     return self.task(
                         leads,
-                        text.span(first, start + match.end()),
+                        text.span(start + first, start + behind),
                         coordinators=self._beside(beside, (text, start, end)),
                         deadline=self._due(self.lines()),
                     )
@@ -153,7 +147,7 @@ class ProseReader(ClauseReader):
 
     def _has_own(self, text: CleanText, place: tuple[int, int], line: Line) -> bool:
         """Whether a line under "Trách nhiệm của các cơ quan" names itself who is meant."""
-        if any(mention.agency for mention in mentions(text, *place)):
+        if any(mention.agency for mention in self.mentions(text, *place)):
             return False
         said = line[0].text[line[1] : line[2]]
         return bool(self._addressed(line) or wording.ordered(said, self.names, plainly=True))
@@ -163,7 +157,7 @@ class ProseReader(ClauseReader):
         if wording.helps(said):
             return None
         return self.task(
-            mentions(text, *place),
+            self.mentions(text, *place),
             text.span(*place),
             title=duty,
             duty=not _DUTY.match(said),
@@ -175,22 +169,32 @@ class ProseReader(ClauseReader):
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
         if self.clause.kind not in _DUTIES or self.clause.children:
             return None
-        plainly = self._shares_out() or self.readers.allot(self.clause)
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
-            found = None if number else wording.ordered(said, self.names, plainly=plainly)
+            found = None if number else self._given(said, (text, start, end))
             found = found or wording.told(said, self.names)
             if found is not None:
                 beside = wording.coordinators(said, self.names, found[1])
                 place = start + found[0], start + found[1]
                 return self.task(
-                    mentions(text, *place),
+                    self.mentions(text, *place),
                     text.span(*place),
                     duty=True,
                     coordinators=self._beside(beside, (text, start, end)),
                     deadline=self._due([(text, start, end)] if number else self.lines()),
                 )
         return None
+
+    def _given(self, said: str, line: Line) -> tuple[int, int] | None:
+        """To whom the first sentence gives work, by the part in which it stands."""
+        part = part_of(above.heading for above in self.tree.above(self.clause))
+        plainly = part is Part.SHARES_OUT or self.readers.allot(self.clause)
+        found = wording.ordered(said, self.names, plainly=plainly)
+        if found or plainly or part is not Part.LISTS:
+            return found
+        found = wording.ordered(said, self.names, plainly=False, listed=True)
+        first = next(iter(self._beside(found, line)), None)
+        return found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
 
     def _sentences(self) -> Iterator[Line]:
         """The first piece of the text as a whole, then its sentences behind the first."""
@@ -202,11 +206,6 @@ class ProseReader(ClauseReader):
             for begin, stop in spans if number else spans[1:]:
                 yield text, start + begin, start + stop
 
-    def _shares_out(self) -> bool:
-        return any(
-            _SHARES_OUT.search(fold(above.heading)) for above in self.tree.above(self.clause)
-        )
-
     def _addressed(self, line: Line) -> tuple[int, int] | None:
         text, start, end = line
         found = wording.addressed(text.text[start:end], self.names)
@@ -214,7 +213,7 @@ class ProseReader(ClauseReader):
 
     def _beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
         text, start, _ = line
-        return mentions(text, start + found[0], start + found[1]) if found else ()
+        return self.mentions(text, start + found[0], start + found[1]) if found else ()
 
     def _due(self, lines: Iterable[Line]) -> Deadline | None:
         for text, start, end in lines:

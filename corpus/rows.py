@@ -34,14 +34,17 @@ _FIELDS = {
 
 
 def extract_rows(
-    text: CleanText, clauses: Iterable[Clause]
+    text: CleanText, clauses: Iterable[Clause], level: str = ""
 ) -> tuple[tuple[Task, ...], tuple[Target, ...]]:
-    """The tasks and targets of all tables whose rows are among the clauses, in reading order."""
+    """The tasks and targets of all tables whose rows are among the clauses, in reading order.
+
+    `level` is that of the document's issuer, as `naming.level_of` tells it.
+    """
     placed = {clause.start: clause for clause in clauses if clause.kind is ClauseKind.ROW}
     tasks: list[Task] = []
     targets: list[Target] = []
     for table in find_tables(text):
-        reader = _TableReader(text, table, placed)
+        reader = _TableReader(text, table, placed, level)
         tasks += reader.tasks()
         targets += reader.targets()
     return tuple(tasks), tuple(targets)
@@ -50,8 +53,11 @@ def extract_rows(
 class _TableReader:
     """Reads one table; `placed` finds the clause of a row by its place in the source."""
 
-    def __init__(self, text: CleanText, table: Table, placed: Mapping[int, Clause]) -> None:
+    def __init__(
+        self, text: CleanText, table: Table, placed: Mapping[int, Clause], level: str
+    ) -> None:
         self.table = table
+        self.level = level
         self.spans = [text.span(row.lines[0][0], row.lines[-1][1]) for row in table.rows]
         self.clauses = [placed.get(span.start) for span in self.spans]
 
@@ -60,7 +66,7 @@ class _TableReader:
             return
         for row, clause in zip(self.table.rows, self.clauses, strict=True):
             title, lead = self.table.title(row), self.table.cell(row, Role.LEAD)
-            leads = _agencies(lead)
+            leads = self._agencies(lead)
             if clause is None or not leads or not title.spans:
                 continue
             deliverable = self.table.cell(row, Role.DELIVERABLE)
@@ -75,7 +81,7 @@ class _TableReader:
                 lead_kind=lead_kind(leads),
                 lead_span=lead.spans[0],
                 group=self._group(row, clause),
-                coordinators=_agencies(self.table.cell(row, Role.COORDINATION)),
+                coordinators=self._agencies(self.table.cell(row, Role.COORDINATION)),
                 deliverable=deliverable.words if produced else None,
                 deliverable_span=deliverable.spans[0] if produced else None,
                 deadline=parse_deadline(due.words, due.spans[0]) if _says_something(due) else None,
@@ -89,7 +95,7 @@ class _TableReader:
         for place, row in enumerate(self.table.rows):
             clause = self.clauses[place]
             values = list(self._values(row))
-            trackers = _agencies(self.table.cell(row, Role.LEAD))
+            trackers = self._agencies(self.table.cell(row, Role.LEAD))
             silent = not trackers and not any(value for value, _ in values)
             if clause is None or row.group or (silent and place in holding):
                 continue  # a heading over rows sets no value of its own
@@ -104,6 +110,12 @@ class _TableReader:
                     trackers=trackers,
                     span=self.spans[place],
                 )
+
+    def _agencies(self, cell: Cell) -> tuple[AgencyMention, ...]:
+        """The agencies of a cell; a dash names none."""
+        if not _says_something(cell):
+            return ()
+        return mentions(cell.text, 0, len(cell.text.text), self.level)
 
     def _has(self, *roles: Role) -> bool:
         return set(roles) <= {column.role for column in self.table.columns}
@@ -136,13 +148,6 @@ class _TableReader:
                 return heading
             above = self.table.rows[above].parent
         return ""
-
-
-def _agencies(cell: Cell) -> tuple[AgencyMention, ...]:
-    """The agencies of a cell; a dash names none."""
-    if not _says_something(cell):
-        return ()
-    return mentions(cell.text, 0, len(cell.text.text))
 
 
 def _says_something(cell: Cell) -> bool:

@@ -12,7 +12,16 @@ import re
 from collections.abc import Iterable
 
 from corpus.agencies import AgencyDirectory, discover, standard_agencies
-from corpus.naming import COLLECTIVE, HEADS, is_collective, names_agency, office_end, split_agencies
+from corpus.naming import (
+    BARE_LEVEL,
+    COLLECTIVE,
+    HEADS,
+    JOINT_OFFICE,
+    is_collective,
+    names_agency,
+    office_end,
+    split_agencies,
+)
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 # What an agency is told to do; none of these stands inside a name in small letters, but for
@@ -26,7 +35,9 @@ vận động, tuyên truyền, khẩn trương, nghiêm túc, căn cứ, có tr
 quyết định, ưu tiên, khôi phục, điều hành, vận hành, quy định, phê duyệt, thẩm định, thẩm tra,
 xử lý, đào tạo, bồi dưỡng, phát huy, khuyến khích, kịp thời, giải quyết, tạo điều kiện, huy động,
 quán triệt, phổ biến, ký kết, giúp, tiến hành, xác định, lồng ghép, đánh giá, chuẩn bị,
-thường xuyên theo dõi, thường xuyên kiểm tra, là, được, đã, sẽ, cần, phải
+thường xuyên theo dõi, thường xuyên kiểm tra, tập trung, trực tiếp, định kỳ, hằng năm, hàng năm,
+lắp đặt, số hóa, niêm yết, duy trì, nâng cấp, thành lập, rút ngắn, sửa đổi, thí điểm, là, được, đã,
+sẽ, cần, phải
 """
 _WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
 _VERBS = (
@@ -36,27 +47,40 @@ _VERBS = (
     r"|cấp(?! (?:tỉnh|huyện|xã|ủy)\b)|(?<!việc )làm)\b"
 )
 _VERB = re.compile(_VERBS)
+# These stand inside names too, and are verbs behind one; a time may stand before them.
+_ACT = re.compile(
+    r"(?:(?:trong|trước|từ|vào|đến hết) (?:ngày|tháng|quý|năm)\b[^,.;]{1,30}?,? )?"
+    rf"(?:{_VERBS}|(?:đầu tư|phát triển|bảo vệ|quản lý|khảo sát|kiểm soát|bổ sung|dành|cử|gửi|giao"
+    r"|phân công|phân bổ|khởi công|khai thác|kết nối|chia sẻ|làm việc|trao đổi|mời|phòng, chống|giữ"
+    r"|quan tâm|đổi mới|nâng cao|kiện toàn|củng cố|chấn chỉnh|sắp xếp|thu hút|thu hồi|trồng)\b)"
+)
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
 _ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{_VERBS}")
+_DOES = re.compile(rf",?\s+(?!được\b){_VERBS}")
 _BESIDE = re.compile(rf"\s*(?:,|;|và|cùng)\s+(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b)")
 _INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
 # Behind a known name capitals can only belong to it: "Ban Quản lý Khu kinh tế Sơn Hải".
 _PLACE = re.compile(
     r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực)"
-    rf"(?=\s*$|[\s,;.:)]))?(?:(?: [-–])? (?!(?:{HEADS})\b)[{CAPITALS}][^\W\d_]*)*"
+    r"(?=\s*$|[\s,;.:)])(?: \d{1,2}\b(?!/))?)?"
+    rf"(?:(?: [-–])? (?!(?:{HEADS})\b)[{CAPITALS}][^\W\d_]*)*"
 )
 _UNKNOWN = re.compile(
     rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
     rf"(?=\s*(?:$|[.;:()])|,?\s+{_VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
 )
-# A name has a capital behind its first word, few small letters behind the last of them, and none
-# of the words that only join others.
+# A name has a capital behind its first word, few small letters behind the last of them (more where
+# a comma shows two fields: "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi"), and none of the
+# words that only join others.
 _NAMING = re.compile(
     rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
     rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
-    r"|\S+(?:\s\S+)?\stỉnh)"
+    rf"|[^,]+,\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}\svà(?:\s[{SMALL_LETTERS}]+){{1,3}}"
+    r"|\S+(?:\s\S+)?\stỉnh|.*\s(?:phường|quận|khu vực)\s\d{1,2})"
 )
+# Words of a sentence that no name has: "Công an tỉnh phân luồng, xong trước ngày 10/4".
+_SAYS = re.compile(r"\s(?:để|với|theo|khi|từ|do|bởi|trước|xong|này|đó)\b|\d/\d")
 _CLOSED = re.compile(r"\s*(?:$|[.;:()])")
 _TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}$")
 # These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".
@@ -98,15 +122,21 @@ class Names:
     def only(self, text: str) -> bool:
         """Whether a text is nothing but agencies, known or not."""
         names = [piece.text[office_end(piece.text) :] for piece in split_agencies(text)]
-        return bool(names) and all(is_collective(name) or self._is_name(name) for name in names)
+        return bool(names) and all(self._is_body(name) for name in names)
+
+    def _is_body(self, text: str) -> bool:
+        if not is_collective(text):
+            return self._is_name(text)
+        end = self._known(text, 0)
+        return end is None or _DOES.match(text, end) is None
 
     def _is_name(self, text: str) -> bool:
         if len(text.split()) > _WORDS:
             return False
         if self._known(text, 0) == len(text):
             return True
-        if not names_agency(text) or text.isupper():  # "KINH PHÍ" is a title
-            return False
+        if not names_agency(text) or text.isupper() or _SAYS.search(text):
+            return False  # "KINH PHÍ" is a title
         unknown = _UNKNOWN.match(_masked(text))
         return unknown is not None and unknown.end() == len(text)
 
@@ -128,6 +158,11 @@ class Names:
         if match := COLLECTIVE.match(text, start):
             sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
             return sort.end() if sort else match.end()
+        if match := BARE_LEVEL.match(text, start):
+            return match.end()
+        if match := JOINT_OFFICE.match(text, start):
+            place = _PLACE.match(text, match.end())
+            return place.end() if place else match.end()
         ahead = text[start : start + _LONGEST]
         if not _HEAD.match(ahead) and not ahead.isupper():
             return None
@@ -145,6 +180,11 @@ class Names:
 def _masked(text: str) -> str:
     """The text with the same length and without verbs that are part of a name."""
     return _INVESTMENT.sub(lambda match: match.group().replace(" xây dựng", " Xây_dựng"), text)
+
+
+def acts(text: str) -> bool:
+    """Whether what follows an agency begins with what it does: "mở chuyên mục …"."""
+    return _ACT.match(text) is not None
 
 
 def begins_work(text: str) -> bool:

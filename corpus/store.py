@@ -15,6 +15,7 @@ from corpus.catalog import overlay
 from corpus.cleaning import clean
 from corpus.metadata import locate_metadata, meta_clause
 from corpus.model import Clause, Document, ParsedDocument, RelationKind, Span, Target, Task
+from corpus.naming import level_of
 from corpus.parser import parse_clauses
 from corpus.rows import extract_rows
 from corpus.tasks import extract_tasks
@@ -29,9 +30,10 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
     text = unwrap(clean(source, markdown=markdown))
     places = locate_metadata(document, text)
     clauses = parse_clauses(document.id, text)
-    row_tasks, targets = extract_rows(text, clauses)
+    level = level_of(document.issuer)
+    row_tasks, targets = extract_rows(text, clauses, level)
     named = [mention.written for task in row_tasks for mention in task.named]
-    tasks = () if document.digest else (*extract_tasks(text, clauses, named), *row_tasks)
+    tasks = () if document.digest else (*extract_tasks(text, clauses, named, level), *row_tasks)
     order = {clause.id: place for place, clause in enumerate(clauses)}
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
     return ParsedDocument(

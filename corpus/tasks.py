@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.clause_reading import Tree, mentions
+from corpus.clause_reading import Tree
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span, Task
@@ -18,23 +18,24 @@ from corpus.text import squeeze
 
 
 def extract_tasks(
-    text: CleanText, clauses: Iterable[Clause], named: Iterable[str] = ()
+    text: CleanText, clauses: Iterable[Clause], named: Iterable[str] = (), level: str = ""
 ) -> tuple[Task, ...]:
     """The tasks of a document in reading order; each clause gives at most one.
 
     `named` are names of agencies that its tables print. A first reading finds those that fields
-    and headings do; with all of them sentences are read.
+    and headings do; with all of them sentences are read. `level` is that of the document's issuer,
+    as `naming.level_of` tells it.
     """
-    tree = Tree(clauses)
+    tree = Tree(text, clauses)
     named = set(named)
-    first = _read(text, tree, Names(named))
+    first = _read(ProseReaders(text, tree, Names(named), level))
     named |= {mention.written for task in first for mention in task.named}
-    return _read(text, tree, Names(named))
+    return _read(ProseReaders(text, tree, Names(named), level))
 
 
-def _read(text: CleanText, tree: Tree, names: Names) -> tuple[Task, ...]:
-    readers = ProseReaders(text, tree, names)
-    read = [readers.of(c) for c in tree.clauses.values() if c.kind is not ClauseKind.ROW]
+def _read(readers: ProseReaders) -> tuple[Task, ...]:
+    clauses = readers.tree.clauses.values()
+    read = [readers.of(clause) for clause in clauses if clause.kind is not ClauseKind.ROW]
     found = (_from_fields(reader) or reader.read() for reader in read)
     return tuple(task for task in found if task)
 
@@ -48,14 +49,14 @@ def _from_fields(reader: ProseReader) -> Task | None:
     for text, name, start, end, span in reader.fields():
         value, place = squeeze(text.text[start:end]), text.span(start, end)
         if name == "lead" and not leads:
-            leads, lead_span = mentions(text, start, end), span
+            leads, lead_span = reader.mentions(text, start, end), span
         elif name == "coordination" and not coordinators:
-            coordinators = mentions(text, start, end)
+            coordinators = reader.mentions(text, start, end)
         elif name == "deliverable" and deliverable is None:
             deliverable = (value, place)
         elif name == "deadline" and deadline is None:
             deadline = parse_deadline(value, place)
-    if not leads or lead_span is None:
+    if not leads or lead_span is None or not any(reader.lines()):
         return None
     return reader.task(
         leads,

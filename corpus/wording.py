@@ -7,10 +7,12 @@ What a sentence does not say in one of these ways gives nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import Enum
 
 from corpus.deadlines import read_period
 from corpus.naming import OFFICE
-from corpus.running_names import Names
+from corpus.running_names import Names, acts
 from corpus.text import CAPITALS
 
 Range = tuple[int, int]
@@ -20,7 +22,26 @@ _ADDRESS = re.compile(
     rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
 )
 _ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
-_NO_ORDERS = ("và ", "là ", "được ", "đã ", "do ", "phối hợp", "hỗ trợ", "tham gia", "của ")
+# "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
+# of the sentence) and the first "chủ trì".
+_LED = re.compile(
+    r"(?:^|(?<=[.;:]\s))\W{0,6}(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
+    rf"(?P<leads>[{CAPITALS}](?:[^.;:\s]|\s{{1,3}}(?=\S)){{2,160}}?)\s*+[,:]?\s*+(?<=\s)"
+    r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
+    r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
+    r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
+    r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
+)
+# "Các hội nghị do Sở Y tế chủ trì", "Các nhiệm vụ, cơ quan chủ trì …" assign nothing.
+_NOT_LEADS = re.compile(
+    r"\s(?:do|được|theo|khi|nếu)\s|^(?:Các|Những)\s(?:nhiệm vụ|nội dung|công việc|hoạt động|đề tài"
+    r"|dự án|chương trình|hội nghị)\b"
+)
+_NO_ORDERS = (
+    *("và ", "là ", "được ", "đã ", "đang ", "chưa ", "vẫn ", "do ", "của "),
+    *("phối hợp", "hỗ trợ", "tham gia"),
+    *("có trách nhiệm thi hành", "chịu trách nhiệm thi hành"),  # "… Quyết định này"
+)
 _TOGETHER = r"(?:\s*,?\s*(?:phối hợp(?: chặt chẽ)?,?\s+)?(?:đồng|cùng))?"
 _BRACKETED = re.compile(
     rf"[(\[](?P<leads>[{CAPITALS}][^()\[\];:]{{2,160}}?){_TOGETHER}"
@@ -58,6 +79,23 @@ _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trư�
 _INSIDE = re.compile(rf"[,;]\s+giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
+
+
+class Opening(Enum):
+    """How a text begins, as to who is given work."""
+
+    ORDER = "order"  # "Giao Sở Y tế kiểm tra"
+    ADDRESS = "address"  # "Sở Y tế:", which is all of it
+    SENTENCE = "sentence"  # "Sở Y tế kiểm tra"
+    OTHER = "other"
+
+
+def led(text: str) -> Iterator[tuple[Range, int]]:
+    """Who is said to lead in "Giao Sở A và Sở B chủ trì, phối hợp với …", in order: the range of
+    the list, and the end of the word for leading."""
+    for match in _LED.finditer(text):
+        if not _NOT_LEADS.search(match["leads"]):
+            yield match.span("leads"), match.end()
 
 
 def bracketed(text: str, names: Names) -> tuple[Range, Range | None, Range] | None:
@@ -128,11 +166,12 @@ def addressed(text: str, names: Names) -> Range | None:
     return match.span("names")
 
 
-def ordered(text: str, names: Names, *, plainly: bool) -> Range | None:
+def ordered(text: str, names: Names, *, plainly: bool, listed: bool = False) -> Range | None:
     """The agencies that a sentence begins with and gives work to; None where work is only helped.
 
     "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"; and, where `plainly`, "Văn phòng Tỉnh
-    ủy theo dõi", as it stands in a part that assigns work.
+    ủy theo dõi", as it stands in a part that assigns work. In one where work is `listed` a known
+    verb has to follow.
     """
     colon = text.find(":")
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
@@ -140,14 +179,24 @@ def ordered(text: str, names: Names, *, plainly: bool) -> Range | None:
         sure = plainly or names.known(text[slice(*found)])
         return found if sure and said and not helps(said) else None
     match = _ORDER.match(text)
-    if match is None or not (match["given"] or plainly):
+    if match is None or not (match["given"] or plainly or listed):
         return None
     start = match.end()
     end = names.end(text, start)
     rest = text[end:].strip(" ,")
     if end == start or not rest or not rest[0].islower() or rest.startswith(_NO_ORDERS):
         return None
-    return start, end
+    return (start, end) if match["given"] or plainly or acts(rest) else None
+
+
+def opening(text: str, names: Names) -> Opening:
+    """How a text begins."""
+    if ordered(text, names, plainly=False):
+        return Opening.ORDER
+    if addressed(text, names):
+        return Opening.ADDRESS
+    begun = ordered(text, names, plainly=False, listed=True)
+    return Opening.SENTENCE if begun else Opening.OTHER
 
 
 def told(text: str, names: Names) -> Range | None:

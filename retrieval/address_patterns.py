@@ -43,7 +43,7 @@ DOTTED = re.compile(
     r"(?![\w/%-]|\.\d)"
 )
 DECIMAL = re.compile(
-    r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})"
+    r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.(?!0\b)\d{1,2}){1,3})"  # no clause is 4.0
     r"(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
 )
 SPOKEN = re.compile(

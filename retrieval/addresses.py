@@ -136,6 +136,9 @@ def _readings(address: Address) -> Iterator[list[_Step]]:
         yield _steps(replace(address, headed=()))
     if address.row and address.indent is not None:  # "dòng 3" may be a bullet's
         yield _steps(replace(address, row=None, item=None))
+    if address.indent is not None and not address.item and len(_steps(address)) == 1:
+        # "ý số 9" of a letter whose points are numbered
+        yield _steps(replace(address, indent=None, item=str(address.indent)))
     if address.within:  # "phần A, phần I" may be either's
         parts = (address.part or "", *reversed(address.within))
         yield _steps(replace(address, part=parts[-1], within=parts[:-1]))

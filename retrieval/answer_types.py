@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.text import has_diacritics
+from corpus.model import Clause
+from corpus.text import fold, has_diacritics
 from retrieval.cues import Cue
 from retrieval.understanding import Question
 
@@ -36,8 +37,8 @@ _DAY_ASKED = re.compile(
     r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
 )
 _DATE_ASKED = re.compile(
-    r"\b(?:thang (?:nao|may)|nam (?:nao|may|bao nhieu)|khi nao|bao gio|bao h|luc nao|chung nao"
-    r"|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
+    r"\b(?:thang (?:nao|may)|nam (?:nao(?! cung)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
+    r"|chung nao|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
     r"|den nam nao)\b"
 )
 _PERIOD_ASKED = re.compile(
@@ -56,7 +57,10 @@ _AREA_ASKED = re.compile(
     r"|\b(?:may|bao nhieu)(?: nghin| ngan)? (?:ha|hecta|met vuong|m2|km)\b"
 )
 _NAME_ASKED = re.compile(
-    r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao"
+    r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten"
+    r"|ten (?:cua )?(?:vi |ong |ba )?(?:(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)"
+    r"|bi thu|chanh van phong|nguoi dung dau)"
+    r"|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao"
     r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"
     r"|truong phong|to truong|thu truong)\b.*\b(?:la ai|ai|ten)"
     r"|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
@@ -184,3 +188,19 @@ def asks_to_whom(question: Question) -> bool:
 def asks_whom_given(question: Question) -> bool:
     """Whether it is asked which commune or the like has the work: "giao cho xã nào làm"."""
     return bool(_GIVEN_TO.search(question.folded))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def tells_past(question: Question, clause: Clause) -> bool:
+    """Whether a clause tells of the past year that a question of progress asks about, in figures.
+
+    "Năm 2025, toàn tỉnh đón …": plans say where they start from, if not how far they have come.
+    """
+    years = set(_YEAR.findall(question.text))
+    told = set(_YEAR.findall(clause.text))
+    return bool(years) and years <= told and bool(_TOLD.search(fold(clause.text)))
+
+
+_TOLD = re.compile(r"\b(?:da|hien (?:nay|co)|dat|don|co)(?: \w+){0,6} [\d.,]*\d")

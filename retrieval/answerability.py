@@ -18,7 +18,13 @@ from types import MappingProxyType
 from typing import Any
 
 from corpus.text import fold
-from retrieval.answer_types import ROW_OF_PERCENT, asked_type, has_type, preferred_type
+from retrieval.answer_types import (
+    ROW_OF_PERCENT,
+    asked_type,
+    has_type,
+    preferred_type,
+    tells_past,
+)
 from retrieval.cues import Cue, asking_form, cues
 from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.search import Ranking
@@ -86,7 +92,9 @@ class Judge:
                 preferred is not None and asked is None and not preferred.search(text)
             ),
             "place": float(question.has(Cue.WHERE)),
-            "progress": float(asks_progress(question, text)),
+            "progress": float(
+                asks_progress(question, text) and not tells_past(question, best.clause)
+            ),
             "agency_missing": float(bool(question.agencies) and not best.agency),
             "uncounted": float(_uncounted(asking_form(question.text), text)),
             "person": float(question.has(Cue.PERSON)),

@@ -52,6 +52,35 @@ def lacked_in(question: Question) -> Lacked | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What the tasks that are asked for all give, and where the question says so."""
+
+    field: TaskField
+    span: tuple[int, int]
+
+
+_SAYING = r"(?:(?:ghi|neu|dat|an dinh|quy dinh|xac dinh|day du) )+(?:ro |cu the )?"
+_GIVEN = {
+    field: re.compile(
+        rf"\b(?<!khong )(?<!chua )(?<!ko )co {_SAYING}{_CELL}{words}(?: cu the| ro rang)?"
+        r"(?! (?:la|nao|gi|trong|truoc|den)\b)"
+    )
+    for field, words in _FIELDS.items()
+}
+
+
+def given_in(question: Question) -> Given | None:
+    """ "Việc nào có ghi thời hạn?" asks for tasks with one; None for other questions."""
+    if not question.has(Cue.LIST, Cue.COUNT):
+        return None
+    folded = fold_with_deadlines(question.text)
+    for field, said in _GIVEN.items():
+        if match := said.search(folded):
+            return Given(field, match.span())
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The deliverable that tasks are to have, and where the question says so."""
 

@@ -78,12 +78,19 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:thuoc|trach nhiem|viec) (?:ve |cua )?(?:ai|co quan nao|so nao)\b|\bdau moi la\b"
     ),
     Cue.LEAD: re.compile(rf"\b(?:{_LEADING})"),
-    Cue.COORDINATE: re.compile(r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"),
+    Cue.COORDINATE: re.compile(
+        r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"
+        r"|\btham gia (?:ho tro|giup|lam cung)\b|\bvai (?:tro )?phu\b"
+        r"|\b(?:ho tro|giup|phu giup|gop suc|lam) (?:cho |cung )?(?:voi )?(?:cac )?"
+        r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
+        r"|\btham gia cung\b|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
+        r"|\bchi (?:lam|tham gia) cung\b|\bphu giup\b|\bgop suc\b"
+    ),
     Cue.LIST: re.compile(
         # which tasks, how many, all of them
         rf"\b{_TASK} (?:nao|gi|j|chi)\b"
         rf"|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
-        r"|\b(?:nhung|cac) \S+ nao\b"
+        r"|\b(?:nhung|cac) (?:[^\s,;]+ ){1,4}(?<!the )(?<!nhu )nao\b"
         # what there is to do
         r"|\b(?:nhung gi|gi nua|lam gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi|gi khong|gi ko"
         r"|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
@@ -97,13 +104,14 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.COUNT: re.compile(
         r"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong s_|tong so|tong cong|s_ luong|so luong|dem)\b"
-        rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) {_TASK}\b"
+        rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) (?:cai|{_TASK})\b"
     ),
     Cue.ALONE: re.compile(
-        r"(?<!khong )(?<!khong dung )(?<!khong lam )\b"
+        r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )\b"
         r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
-        r"|khong (?:phai )?(?:dinh|chung|cung|chia|lam chung|san se)(?: \w+){0,2}? "
-        r"(?:ai|ben|don vi|so|co quan|nganh))\b"
+        r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)|duy nhat"
+        r"|khong (?:phai )?(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
+        r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh))\b"
     ),
     Cue.JOINT: re.compile(
         r"(?<!tinh ca )(?<!tinh luon )\b"
@@ -119,7 +127,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.NAMED: re.compile(
         r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b"
         r"|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b"
-        r"|\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"
+        r"|(?<!khong )(?<!khong phai )\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"
     ),
     Cue.THAT_AGENCY: re.compile(
         r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
@@ -131,6 +139,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?:chung|cung|dong|phoi hop)"
         r"|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b"
         r"|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"
+        r"|\bchung (?:hay|hoac|lan|voi|va|,) ?(?:lam )?rieng\b"
     ),
     Cue.WHEN: re.compile(
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)"
@@ -194,7 +203,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:ngoai|tru)(?: cua| viec cua)? _"
         # "mà _ đứng ngoài", "_ không chủ trì"
         r"|_ (?:\w+ ){0,2}?(?:dung ngoai|(?:khong|ko|chang) (?:phai )?"
-        r"(?:chu tri|phu trach|dung|lo|lam chinh|dam nhan|cam))\b"
+        r"(?:chu tri|phu trach|dung(?! mot minh| rieng)|lo|lam chinh|dam nhan|cam))\b"
     ),
     Cue.COLLECTIVE: re.compile(
         # "các sở, ngành", but not "các sở nào"
@@ -227,7 +236,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?<!toi )da (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
         r"|nhung don vi nao)\b"
         # up to now
-        r"|\b(?:den nay|tinh den|cho den nay|tu dau nam|nam vua (?:roi|qua)|nam ngoai|vua qua)\b"
+        r"|\b(?:den nay|tinh den (?:gio|hien|thoi diem|luc|hom|ngay|thang|quy|giua|cuoi)|tu dau nam"
+        r"|nam vua (?:roi|qua)|nam ngoai|vua qua)\b"
         # done or not, and with what result
         r"|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b"
         r"|\btien do (?:ra sao|the nao|den dau|hien nay)\b"

@@ -88,6 +88,7 @@ _SET_TO = re.compile(r"\bhan $")
 _ADVERBIAL = re.compile(r"\b(?:trong|vao)\b")
 _ONWARDS = re.compile(r",? (?:tro di|tro ve sau|ve sau|tro len)\b")
 _UP_TO = re.compile(r" (?:tro ve truoc|tro lai|do lai|ve truoc)\b")
+_THIS_YEAR = re.compile(r"(?:nam|quy|thang) nay")
 _JOINING = re.compile(r" ?(?:-|–|,|den(?: het)?|toi(?: het)?|va|hoac|hay) ?(?:nam |thang |quy )?")
 
 
@@ -109,6 +110,8 @@ def _by_time(text: str, today: date, *, asked: bool) -> Due | None:
             if match := suffix.match(folded, end):
                 bound, sure, end = meaning, True, match.end()
         free = asked or sure or bool(_ADVERBIAL.search(said)) or not _belongs(text, start)
+        if not (asked or before) and _THIS_YEAR.fullmatch(folded[first.start : first.end]):
+            continue  # "năm nay được giao mấy việc": when it is asked, not when tasks are due
         if free and (due := _due(bound, first, last, today)):
             return replace(due, stated=sure, spans=((start, end),))
     return None

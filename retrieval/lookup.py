@@ -17,6 +17,7 @@ from retrieval.due import Due
 class Role(StrEnum):
     LEAD = "lead"
     COORDINATION = "coordination"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class TaskQuery:
     clauses: frozenset[str] | None = None  # only these clauses
     due: Due | None = None  # its deadline fits; one without a deadline never does
     without: TaskField | None = None  # it gives no such thing
+    having: TaskField | None = None  # it gives such a thing
     empty: bool = False  # and its table has a cell for it, which is empty
     outcome: str = ""  # words that its deliverable has, side by side
 
@@ -48,7 +50,7 @@ def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
 
 
 def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
-    mentions = task.leads if query.role is Role.LEAD else task.coordinators
+    mentions = taking_part(task, query.role)
     present = {mention.agency for mention in mentions if mention.agency}
     everybody = any(is_collective(mention) for mention in mentions)
     wanted = set(query.agencies)
@@ -70,9 +72,27 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     )
 
 
+def taking_part(task: Task, role: Role) -> tuple[AgencyMention, ...]:
+    """Who has a role in a task, agencies and collectives."""
+    match role:
+        case Role.LEAD:
+            return task.leads
+        case Role.COORDINATION:
+            return task.coordinators
+        case Role.EITHER:
+            return (*task.leads, *task.coordinators)
+
+
+def given_to(task: Task, bodies: Collection[str]) -> bool:
+    """Whether one of these collectives, as written, leads a task or helps with it."""
+    return any(mention.written in bodies for mention in taking_part(task, Role.EITHER))
+
+
 def fits_cells(task: Task, query: TaskQuery) -> bool:
     """Whether what a document says of a task beside leads and deadline is as asked for."""
     if query.without and task.gives(query.without):
+        return False
+    if query.having and not task.gives(query.having):
         return False
     if query.empty and query.without not in {cell.field for cell in task.empty}:
         return False

@@ -6,20 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.agencies import Found
-from retrieval.cues import Cue
+from retrieval.cues import PATTERNS, Cue
 from retrieval.understanding import Question
 
 LEADS = re.compile(
     r"\b(?:chu tri|dau moi|phu trach|lam chinh|dung (?:dau|chinh|ten)|chiu trach nhiem)\b"
 )
 # "chỉ phối hợp chứ không chủ trì", "phối hợp thôi, không phải đầu mối"
-_NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam)? {LEADS.pattern}")
-_COORDINATES = re.compile(r"\bphoi hop\b")
+_NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)?? {LEADS.pattern}")
+_COORDINATES = PATTERNS[Cue.COORDINATE]
+# "chủ trì hay phối hợp đều tính", "có tên ở đâu": either role.
+_OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
+_EITHER = re.compile(
+    rf"{LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{LEADS.pattern}"
+    r"|\bvai chinh\b.*\bvai phu\b|\bca vai (?:chinh|phu)\b"
+)
 
 
 def names_leads(question: Question) -> bool:
     """Whether a question speaks of leading."""
     return bool(LEADS.search(_NO_LEAD.sub(" ", question.folded)))
+
+
+def either_role(question: Question) -> bool:
+    """Whether a question asks for what an agency leads and what it helps with alike."""
+    return len(question.agency_ids) <= 1 and bool(_EITHER.search(question.folded))
 
 
 def only_coordinates(question: Question) -> bool:

@@ -11,8 +11,10 @@ from corpus.text import fold
 from index.store import Index
 from retrieval.answering import (
     about,
+    budgets,
     contents,
     counts,
+    leadless,
     links,
     passages,
     targets,
@@ -42,8 +44,10 @@ from retrieval.unknown_agencies import unknown_agency
 # What is answered from structure alone, each where it knows its kind of question.
 _STRUCTURED = (
     contents.answer_contents,
+    budgets.answer_budget,
     totals.answer_total,
     targets.answer_targets,
+    leadless.answer_leadless,
     task_details.answer_details,
 )
 

@@ -33,7 +33,7 @@ class TargetQuestion:
 
 _NAMED = re.compile(r"\b(?:chi tieu|chi so (?:nao|gi))\b")
 _TRACKED = re.compile(
-    r"\b(?:theo doi|danh gia|chu tri|phu trach|chiu trach nhiem|dau moi|lo|quan ly|dam nhan|giao)\b"
+    r"\b(?:theo doi|danh gia|chu tri|phu trach|chiu|dau moi|lo|quan ly|dam nhan|giao)\b"
 )
 _LISTED = re.compile(
     r"\b(?:bao nhieu|may|nhung|cac|tong so|so luong|liet ke|danh sach|danh muc|toan bo|tat ca|loc"

@@ -33,11 +33,16 @@ _AFTER_FIELD = re.compile(rf"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?{
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
-_EXCEPTION = re.compile(
-    r"\b(?<!dung )(?:ngoai|tru|khong ke|khong tinh)\b"
+_LEFT_OUT = (
+    r"\b(?<!dung )(?<!nuoc )(?<!ben )"
+    r"(?:ngoai|tru|khong ke|khong tinh|chua ke|bo qua|gac(?: lai)?|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b"
-    r"| cong lap\b)[^?;:]{2,90}?(?: ra\b|(?=,? thi\b)|(?=, )|(?=\?)|$)"
+    r"| cong lap\b)"
 )
+_CLOSED = r"(?: ra\b|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
+_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=\?)|$)")
+# "ngoài chuyện rác thải, bao bì thì …": a list, up to the word that closes it.
+_LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 # "Ngoài vụ …" excepts an affair; without marks it may be "Ngoại vụ", a department.
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
@@ -125,7 +130,7 @@ class Question:
         return self._asking(r"[^.:;?!]+")
 
     def _asking(self, pieces_of: str) -> str:
-        text = self.topic_text
+        text = _INTRODUCED.sub(lambda match: f"{match[1]} ", self.topic_text)
         pieces = [(m.start(), m.end()) for m in re.finditer(pieces_of, text)]
         places = [found.start for found in self.agencies]
         asking: list[str] = []
@@ -187,6 +192,11 @@ class Question:
         return any(cue in self.cues for cue in wanted)
 
 
+# "Cổng dữ liệu: sở nào làm?" says what is asked about before the colon; "Tôi viết bài …:" who asks.
+_INTRODUCED = re.compile(
+    r"^(?!\W*(?:tôi|em|mình|chúng tôi|tụi|anh|chị|toi|minh|chung toi)\b)([^.;?!:]{3,60}):",
+    re.IGNORECASE,
+)
 _TAIL = 3  # words
 _ASKING = {Cue.LIST, Cue.COUNT, Cue.WHO}
 
@@ -224,7 +234,7 @@ class Understanding:
             for found in self._agencies(text, folded)
             if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
-        excepted = _span(_EXCEPTION, _excepting_form(text))
+        excepted = _exception(_excepting_form(text), named)
         left_out = [d for d in documents if d.excepted or _inside(d.start, [excepted])]
         documents = tuple(d for d in documents if d not in left_out)
         if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
@@ -309,6 +319,14 @@ class Understanding:
                     places.append(name)
                     break
         return tuple(places)
+
+
+def _exception(folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
+    """What is left out; behind a comma it goes on only where no agency is named there."""
+    short, longer = _span(_EXCEPTION, folded), _span(_LONGER_EXCEPTION, folded)
+    if short is None or longer is None or longer[0] != short[0]:
+        return short
+    return short if any(short[1] <= f.start < longer[1] for f in named) else longer
 
 
 def _is_verb(text: str, found: Found) -> bool:

@@ -87,9 +87,9 @@ def body(document: ParsedDocument) -> list[Clause]:
     return [clause for clause in document.clauses if clause.kind is not ClauseKind.META]
 
 
-def parse(text: str, *, markdown: bool = False) -> ParsedDocument:
+def parse(text: str, *, markdown: bool = False, issuer: str = "Ủy ban nhân dân") -> ParsedDocument:
     """A text without a catalogue entry, as document "1-kh"."""
-    entry = Document("1-kh", "1/KH", "Kế hoạch", "Kế hoạch thử nghiệm", "Ủy ban nhân dân")
+    entry = Document("1-kh", "1/KH", "Kế hoạch", "Kế hoạch thử nghiệm", issuer)
     return parse_document(entry, text, markdown=markdown)
 
 

@@ -18,7 +18,7 @@ from corpus.agencies import (
     standard_agencies,
 )
 from corpus.model import Agency
-from corpus.naming import names_agency, split_agencies
+from corpus.naming import level_of, names_agency, split_agencies
 from corpus.store import load_corpus
 from corpus.text import fold
 
@@ -60,6 +60,28 @@ from corpus.text import fold
             "Bộ Chỉ huy Quân sự tỉnh phối hợp với Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
             ["Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"],
         ),
+        # One office of two bodies.
+        (
+            "Văn phòng HĐND và UBND xã Yên Lạc và Công an tỉnh",
+            ["Văn phòng HĐND và UBND xã Yên Lạc", "Công an tỉnh"],
+        ),
+        (
+            "Văn phòng Đoàn ĐBQH và HĐND tỉnh, UBND tỉnh",
+            ["Văn phòng Đoàn ĐBQH và HĐND tỉnh", "UBND tỉnh"],
+        ),
+        (
+            "Sở Y tế, Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Yên Lạc",
+            ["Sở Y tế", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Yên Lạc"],
+        ),
+        (
+            "Văn phòng UBND tỉnh và UBND các xã",
+            ["Văn phòng UBND tỉnh", "UBND các xã"],
+        ),
+        ("Văn phòng HĐND, UBND các xã", ["Văn phòng HĐND", "UBND các xã"]),
+        (
+            "Công an tỉnh, Thủ trưởng các sở, ngành và Trưởng các thôn, buôn",
+            ["Công an tỉnh", "Thủ trưởng các sở, ngành", "Trưởng các thôn, buôn"],
+        ),
         ("", []),
         (" ; , ", []),
     ],
@@ -84,6 +106,13 @@ def test_split(text: str, names: list[str]) -> None:
         "Những đơn vị liên quan",
         "Tất cả các sở",
         "doanh nghiệp viễn thông",
+        "Văn phòng HĐND và UBND các xã, phường",
+        "Công an xã",
+        "Trạm Y tế phường",
+        "các thôn, bản, tổ dân phố",
+        "Thôn, bản",
+        "các khu phố, ấp",
+        "các phòng, ban chuyên môn",
     ],
 )
 def test_collectives(text: str) -> None:
@@ -92,11 +121,37 @@ def test_collectives(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Sở Y tế", "Ủy ban nhân dân tỉnh", "Trường Đại học Thái Bình", "Công an tỉnh", "Hải quan"],
+    [
+        "Sở Y tế",
+        "Ủy ban nhân dân tỉnh",
+        "Trường Đại học Thái Bình",
+        "Công an tỉnh",
+        "Hải quan",
+        "Công an xã Hải Ninh",
+        "Công an phường 5",
+    ],
 )
 def test_names(text: str) -> None:
     assert [piece.collective for piece in split_agencies(text)] == [False]
     assert names_agency(text)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [
+        ("Ủy ban nhân dân xã Yên Lạc", "xã"),
+        ("Chủ tịch UBND phường 5", "phường"),
+        ("ĐẢNG ỦY XÃ YÊN LẠC", "xã"),
+        ("Hội đồng nhân dân đặc khu Vân Hải", "đặc khu"),
+        ("Ủy ban nhân dân thị xã Yên Lạc", "thị xã"),
+        ("Ủy ban nhân dân tỉnh Yên Lạc", ""),
+        ("Bảo hiểm xã hội tỉnh", ""),
+        ("Bộ Lao động - Thương binh và Xã hội", ""),
+        ("Liên minh Hợp tác xã Việt Nam", ""),
+    ],
+)
+def test_the_level_of_an_issuer(issuer: str, level: str) -> None:
+    assert level_of(issuer) == level
 
 
 @pytest.mark.parametrize("text", ["bộ tiêu chí", "Nội dung", "Chủ trì", "sở hữu trí tuệ", ""])
@@ -149,6 +204,16 @@ def test_any_list_is_split(text: str) -> None:
         ("Bộ Khoa học và Công nghệ", "Bộ Khoa học, Công nghệ"),
         ("Trường Đại học Y - Dược Thái Bình", "Trường Đại học Y Dược Thái Bình"),
         ("Ủy ban nhân dân tỉnh", "Uỷ ban nhân dân tỉnh"),
+        (
+            "Văn phòng HĐND và UBND xã",
+            "Văn phòng HĐND&UBND xã",
+            "Văn phòng HĐND - UBND xã",
+            "Văn phòng Hội đồng nhân dân, Ủy ban nhân dân xã",
+        ),
+        (
+            "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+            "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
+        ),
     ],
 )
 def test_spellings_of_one_agency(names: tuple[str, ...]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Document
+from corpus.store import Corpus, parse_document
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type
+from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
 from tests.assistants import read
 
 
@@ -21,6 +23,7 @@ from tests.assistants import read
         ("Bao lâu báo cáo một lần?", "định kỳ 3 tháng báo cáo", "báo cáo kết quả"),
         ("Giám đốc Sở Y tế tên là gì?", "đồng chí Nguyễn Văn An", "Sở Y tế chủ trì"),
         ("Số điện thoại của Sở Y tế?", "gọi 0227 3731 234", "Sở Y tế"),
+        ("Tỷ lệ xã có mạng là bao nhiêu %?", "Đơn vị: % Kết quả: ≥ 95", "Đơn vị: xã Kết quả: 95"),
         ("Khu dược rộng bao nhiêu ha?", "rộng 300 ha", "khu công nghiệp lớn"),
     ],
 )
@@ -62,3 +65,27 @@ def test_the_date_of_a_cited_document_is_no_deadline() -> None:
     kind = asked_type(about_it)
     assert kind is not None
     assert has_type(text, kind, about_it)
+
+
+_PLAN = """Số: 3/KH-UBND
+
+I. TÌNH HÌNH
+1. Năm 2025, toàn tỉnh đã trồng 1.200 ha rừng.
+2. Rừng phòng hộ còn phân tán.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "path", "told"),
+    [
+        ("năm ngoái 2025 tỉnh trồng được bao nhiêu rừng", "I.1", True),
+        ("đến nay trồng được bao nhiêu rừng", "I.1", False),
+        ("năm 2024 tỉnh trồng được bao nhiêu rừng", "I.1", False),
+        ("năm 2025 tỉnh trồng được bao nhiêu rừng", "I.2", False),
+    ],
+)
+def test_a_plan_may_tell_of_a_past_year(question: str, path: str, told: bool) -> None:
+    entry = Document("3-kh-ubnd", "3/KH-UBND", "Kế hoạch", "Trồng rừng", "UBND tỉnh A")
+    corpus = Corpus([parse_document(entry, _PLAN)])
+    clause = corpus.clause(f"3-kh-ubnd#{path}")
+    assert tells_past(read(question, corpus), clause) is told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import TaskField
-from retrieval.cell_filters import lacked_in, outcome_in
+from retrieval.cell_filters import given_in, lacked_in, outcome_in
 from tests.assistants import read
 
 
@@ -79,3 +79,19 @@ def test_the_outcome_that_tasks_are_to_have_is_read(text: str, words: str) -> No
 )
 def test_an_outcome_that_is_asked_for_is_none(text: str) -> None:
     assert outcome_in(read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("những việc nào của Sở Y tế có ghi hạn chót", TaskField.DEADLINE),
+        ("nhiệm vụ nào có nêu rõ sản phẩm", TaskField.DELIVERABLE),
+        ("việc nào có ghi cơ quan phối hợp", TaskField.COORDINATION),
+        ("việc nào không ghi hạn chót", None),
+        ("việc nào có ghi thời hạn trong năm 2025", None),
+        ("Sở Y tế có ghi hạn chót không", None),
+    ],
+)
+def test_what_all_tasks_are_to_give_is_read(text: str, field: TaskField | None) -> None:
+    given = given_in(read(text))
+    assert (given.field if given else None) is field

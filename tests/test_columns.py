@@ -34,6 +34,27 @@ def _roles(header: str) -> str:
             "TT|Chỉ tiêu|Đơn vị|Kết quả|Cơ quan chủ trì theo dõi, đánh giá",
             "number target unit value lead",
         ),
+        # Titles of no known name, beside who leads.
+        (
+            "STT|Lớp tập huấn|Địa điểm|Cơ quan chủ trì|Cơ quan phối hợp|Thời gian",
+            "number task other lead coordination deadline",
+        ),
+        ("Tuyến đường|Đơn vị chịu trách nhiệm chính|Ghi chú", "task lead other"),
+        ("TT|Ghi chú|Tên mô hình|Phân công", "number other task lead"),
+        ("TT|Sản phẩm|Đơn vị thực hiện|Thời hạn", "number task lead deadline"),
+        # A column for each year.
+        (
+            "TT|Chỉ tiêu|Đơn vị tính|Năm 2026|Năm 2027|Năm 2028",
+            "number target unit value value value",
+        ),
+        ("TT|Chỉ tiêu|ĐVT|2026|2030|Cơ quan phụ trách", "number target unit value value lead"),
+        ("TT|Nội dung|ĐVT|2026|2030|Cơ quan theo dõi", "number target unit value value lead"),
+        ("TT|Tiêu chí|ĐVT|2026|Cơ quan theo dõi", "number target unit value lead"),
+        ("TT|Tiêu chí|ĐVT|2026|2030|Cơ quan chủ trì", "number target unit value value lead"),
+        (
+            "TT|Nhiệm vụ|ĐVT|Năm 2026|Năm 2030|Cơ quan chủ trì",
+            "number task unit other other lead",
+        ),
         ("TT|Mục tiêu|Đơn vị tính|Năm 2025|Năm 2030", "number target unit value value"),
         (
             "TT|Chỉ tiêu|ĐVT|Thực hiện năm 2025|Mục tiêu đến năm 2030|Đơn vị theo dõi",
@@ -78,6 +99,13 @@ def test_names_in_capitals_are_written_as_a_sentence() -> None:
         "ỦY BAN NHÂN DÂN TỈNH|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Năm|Sản lượng",
         "Họ và tên|Chức vụ|Đơn vị",
+        "TT|Họ và tên|Đơn vị đang thực hiện nhiệm kỳ|Nơi ở",
+        "TT|Đại biểu|Chức danh|Cơ quan",
+        "TT|Tên thủ tục|Cơ quan thực hiện|Lệ phí",
+        "TT|Kinh phí|Đơn vị chủ trì",
+        "TT|Loại cây|Đơn vị tính|Năm 2024|Năm 2025",
+        "TT|Tiêu chí|Đơn vị đánh giá|Điểm",
+        "Hạ tầng|Phân công từng người trong các tổ công tác của sở|Sở Y tế",
         "5.|Xây dựng chương trình|Sở Nội vụ|Các đơn vị phối hợp|Kế hoạch|2025",
         "|nhiệm vụ của các cơ quan chủ trì||||",
         "",

@@ -100,6 +100,7 @@ def test_the_first_and_the_last_may_be_asked_for(text: str, order: str) -> None:
         "kinh phí hằng năm do ai lo",
         "có tên đơn vị hẳn hoi",
         "sở nào chủ trì nhiều việc nhất",
+        "Sở Y tế năm nay được giao mấy việc",
     ],
 )
 def test_a_time_that_belongs_to_a_topic_is_no_deadline(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.roles import names_leads, only_coordinates, roles_in
+from retrieval.roles import either_role, names_leads, only_coordinates, roles_in
 from tests.assistants import read
 
 YT, TC, NV = "so-y-te", "so-tai-chinh", "so-noi-vu"
@@ -35,3 +35,32 @@ def test_who_only_coordinates_is_told_from_who_leads_too() -> None:
     assert only_coordinates(read("ai phối hợp làm việc này"))
     assert not only_coordinates(read("ai chủ trì, ai phối hợp"))
     assert names_leads(read("ai chủ trì, ai phối hợp"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế chỉ phối hợp thôi, không phải việc sở chủ trì, là những việc nào",
+        "Sở Y tế tham gia hỗ trợ (không chủ trì) mấy việc",
+        "việc nào Sở Y tế giúp đơn vị khác",
+    ],
+)
+def test_helping_is_told_by_other_words_too(text: str) -> None:
+    assert only_coordinates(read(text))
+
+
+def test_a_request_for_help_is_no_coordination() -> None:
+    assert not only_coordinates(read("Sở Y tế được giao gì, mong anh chị chỉ giúp"))
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("Sở Y tế có những việc nào, chủ trì hay phối hợp đều tính", True),
+        ("việc Sở Y tế phối hợp hoặc chủ trì", True),
+        ("Sở Y tế chủ trì, phối hợp với Sở Tài chính việc gì", False),
+        ("Sở Y tế đứng tên chủ trì việc nào, phối hợp thì khỏi kể", False),
+    ],
+)
+def test_both_roles_may_be_asked_for(text: str, either: bool) -> None:
+    assert either_role(read(text)) is either

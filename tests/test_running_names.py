@@ -26,6 +26,18 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("Đảng ủy các cơ quan Đảng tỉnh phát động", "Đảng ủy các cơ quan Đảng tỉnh"),
         ("Thường trực HĐND tỉnh lãnh đạo việc ban hành", "Thường trực HĐND tỉnh"),
         ("Ban cán sự đảng Chính phủ lãnh đạo", "Ban cán sự đảng Chính phủ"),
+        ("Văn phòng HĐND và UBND tỉnh nâng cấp", "Văn phòng HĐND và UBND tỉnh"),
+        (
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Yên Lạc và Công an tỉnh rút gọn",
+            "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã Yên Lạc và Công an tỉnh",
+        ),
+        ("Ngân hàng Nhà nước khu vực 5 chỉ đạo", "Ngân hàng Nhà nước khu vực 5"),
+        ("UBND phường 5 rà soát", "UBND phường 5"),
+        ("Công an xã, UBND xã, phường rà soát", "Công an xã, UBND xã, phường"),
+        (
+            "Chánh Văn phòng UBND tỉnh, Trưởng Công an xã, Cục trưởng Cục Thống kê rà soát",
+            "Chánh Văn phòng UBND tỉnh, Trưởng Công an xã, Cục trưởng Cục Thống kê",
+        ),
         # Collectives, which say themselves where they end.
         ("các sở, ban, ngành, UBND các xã rà soát", "các sở, ban, ngành, UBND các xã"),
         ("UBND các xã, phường, đặc khu; hoàn thành", "UBND các xã, phường, đặc khu"),
@@ -36,11 +48,23 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("các địa phương có biển xây dựng", "các địa phương"),
         ("các cơ quan liên quan hướng dẫn", "các cơ quan liên quan"),
         ("Đảng ủy các xã rà soát", "Đảng ủy các xã"),
+        ("các thôn lắp đặt loa", "các thôn"),
+        ("Các bản, khu phố, tổ dân phố vận động", "Các bản, khu phố, tổ dân phố"),
+        ("các ấp trên địa bàn, các buôn làng giữ rừng", "các ấp trên địa bàn, các buôn làng"),
+        ("các phòng chuyên môn, đơn vị lập", "các phòng chuyên môn, đơn vị"),
+        ("các bản đồ số hóa", ""),
+        ("các phòng thí nghiệm phục vụ", ""),
+        ("các làng nghề phát triển", ""),
         # Unknown ones: only where what follows shows the end.
         ("Công ty Điện lực Sơn Hải khôi phục", "Công ty Điện lực Sơn Hải"),
         ("Hội Làm vườn, Hội Nuôi ong tuyên truyền", "Hội Làm vườn, Hội Nuôi ong"),
         ("Chi cục Thú y.", "Chi cục Thú y"),
         ("Trung tâm Khuyến nông", "Trung tâm Khuyến nông"),
+        (
+            "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi nghiên cứu, đề xuất",
+            "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi",
+        ),
+        ("Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi lo việc đo đạc", ""),
         ("Ban Quản lý dự án đầu tư xây dựng số 2 lập dự toán", ""),
         ("Đảng đoàn Mặt trận lo việc rà soát", ""),
         ("Trường Cao đẳng Kỹ thuật Sơn Hải nâng quy mô", ""),
@@ -67,6 +91,7 @@ def test_a_name_that_the_document_writes_elsewhere_is_known() -> None:
         "Sở Xây dựng", "Sở Y tế, Sở Xây dựng", "Công ty Điện lực Sơn Hải", "UBND các xã, phường",
         "Ban Quản lý dự án đầu tư xây dựng tỉnh", "Chi cục Chăn nuôi và Thú y", "SỞ TÀI CHÍNH",
         "Giám đốc Sở Y tế", "Thủ trưởng các cơ quan, đơn vị",
+        "Các cơ quan, đơn vị được giao nhiệm vụ",
     ],
 )  # fmt: skip
 def test_nothing_but_names(text: str) -> None:
@@ -76,6 +101,8 @@ def test_nothing_but_names(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Các xã, phường bố trí chỗ để xe", "Các thôn vận động góp công",
+        "Công an tỉnh phân luồng, xong trước tháng 4", "Công an tỉnh với 3 ha rừng",
         "Ban hành chính sách", "Báo cáo kết quả", "Bộ tiêu chí", "Hội nhập quốc tế", "KINH PHÍ",
         "Trường hợp đặc biệt", "Thống kê đất đai", "Quỹ đất công", "Đoàn kiểm tra liên ngành",
         "Sở Y tế tổ chức kiểm tra", "Kinh phí", "",

@@ -20,6 +20,7 @@ from corpus.store import parse_document
 from corpus.tables import Row, Table, find_tables
 from corpus.text import squeeze
 from corpus.wrapping import unwrap
+from tests.genre import parse
 
 _GOLDEN = Path(__file__).parent / "golden/tables"
 _HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
@@ -240,6 +241,27 @@ def test_the_second_line_of_a_header_names_the_columns_too() -> None:
     )  # fmt: skip
     assert [column.name for column in table.columns][3:] == ["Mục tiêu 2027", "Mục tiêu 2030"]
     assert [_words(row) for row in table.rows] == [["1", "Số lớp", "Lớp", "3", "5"]]
+
+
+@pytest.mark.parametrize("name", ["Chỉ tiêu", "Nội dung", "Tiêu chí"])
+def test_a_column_for_each_year_gives_a_target_each(name: str) -> None:
+    table = _rendered([
+        ("TT", name, "Đơn vị tính", "Năm 2026", "2030", "Cơ quan theo dõi"),
+        ("1", "Xã có thư viện", "xã", "12", "40", "Sở Y tế, Sở Nội vụ"),
+        ("2", "Sách cho mượn", "cuốn", "", "9.000", ""),
+    ])  # fmt: skip
+    text = f"Số: 1/KH\nKẾ HOẠCH\nThử\nPHỤ LỤC I\nCHỈ TIÊU\n{table}"
+    document = parse(text)
+    assert not document.tasks
+    assert [
+        (t.clause, t.name, t.unit, t.value, t.horizon, [m.written for m in t.trackers])
+        for t in document.targets
+    ] == [
+        ("1-kh#PL1.1", "Xã có thư viện", "xã", "12", "Năm 2026", ["Sở Y tế", "Sở Nội vụ"]),
+        ("1-kh#PL1.1", "Xã có thư viện", "xã", "40", "2030", ["Sở Y tế", "Sở Nội vụ"]),
+        ("1-kh#PL1.2", "Sách cho mượn", "cuốn", "", "Năm 2026", []),
+        ("1-kh#PL1.2", "Sách cho mượn", "cuốn", "9.000", "2030", []),
+    ]
 
 
 def test_a_row_without_a_lead_assigns_nothing(plan: ParsedDocument) -> None:

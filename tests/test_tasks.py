@@ -19,6 +19,10 @@ def tasks(text: str) -> list[Task]:
     return list(parse(f"{HEAD}{text}\n").tasks)
 
 
+def of_commune(text: str) -> list[Task]:
+    return list(parse(f"{HEAD}{text}\n", issuer="Ủy ban nhân dân phường Yên Lạc").tasks)
+
+
 def told(task: Task) -> list[str]:
     return [
         task.clause.partition("#")[2],
@@ -400,6 +404,107 @@ def test_beside_agencies_as_headings_a_sentence_gives_work_too() -> None:
     ]
 
 
+def test_among_orders_a_sentence_gives_work_too() -> None:
+    units = [
+        "Đề nghị Sở Y tế niêm yết giá thuốc.",
+        "Công an tỉnh lập ba chốt, xong trước ngày 10/4/2026.",
+        "Đề nghị Sở Nội vụ cử người trực.",
+        "Ủy ban nhân dân các xã, phường bố trí chỗ để xe.",
+        "Báo cáo hằng tuần.",
+    ]
+    found = tasks("1. Về lễ hội\n" + "\n".join(f"- {unit}" for unit in units))
+    assert [(told(t)[0], told(t)[2], told(t)[4]) for t in found] == [
+        ("1.g1", "Sở Y tế", ""),
+        ("1.g2", "Công an tỉnh", "trước ngày 10/4/2026"),
+        ("1.g3", "Sở Nội vụ", ""),
+        ("1.g4", "Ủy ban nhân dân các xã, phường", ""),
+    ]
+    alone = tasks("1. Về lễ hội\n" + "\n".join(f"- {unit}" for unit in units[1:]))
+    assert [told(t)[2] for t in alone] == ["Sở Nội vụ"]  # one order among other sentences
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "NHIỆM VỤ, GIẢI PHÁP", "MỘT SỐ NHIỆM VỤ TRỌNG TÂM", "MỤC TIÊU, NHIỆM VỤ NĂM 2026",
+        "Nội dung thực hiện", "CÁC BIỆN PHÁP CHỦ YẾU",
+    ],
+)  # fmt: skip
+def test_where_work_is_listed_an_agency_with_a_verb_is_given_it(heading: str) -> None:
+    found = tasks(
+        f"I. {heading}\n1. Trồng rừng\na) Khuyến khích trồng cây gỗ lớn.\n"
+        "b) Hội Nông dân tỉnh vận động hội viên trồng 2 triệu cây, xong trước ngày 30/9/2026.\n"
+        "c) Báo Yên Lạc mở chuyên trang về rừng.\nd) Đảng ủy Công an tỉnh dành quỹ đất ươm cây.\n"
+        "đ) Sở Y tế đã trồng 5 nghìn cây.\ne) Sở Y tế là đơn vị đi đầu.\n"
+        "g) Sở Y tế được giao 2 ha.\nh) Công an tỉnh với 3 ha rừng.\n"
+        "i) Các doanh nghiệp trồng 9 ha.\n"
+        "k) Sở Nội vụ trong quý I/2026 tổ chức Tết trồng cây."
+    )
+    assert [(told(t)[0], told(t)[2], told(t)[4], t.duty) for t in found] == [
+        ("I.1.b", "Hội Nông dân tỉnh", "trước ngày 30/9/2026", True),
+        ("I.1.c", "Báo Yên Lạc", "", True),
+        ("I.1.d", "Đảng ủy Công an tỉnh", "", True),
+        ("I.1.k", "Sở Nội vụ", "", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "TÌNH HÌNH", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "Đánh giá chung", "MỤC TIÊU", "QUAN ĐIỂM",
+        "MỤC ĐÍCH, YÊU CẦU", "Tồn tại, hạn chế", "Tình hình tổ chức thực hiện",
+        "Chức năng, nhiệm vụ, quyền hạn",
+    ],
+)  # fmt: skip
+def test_where_a_text_tells_or_aims_a_sentence_gives_no_work(heading: str) -> None:
+    assert tasks(f"I. {heading}\n1. Trồng rừng\na) Hội Nông dân tỉnh vận động hội viên.") == []
+    assert tasks(f"I. NHIỆM VỤ\n1. {heading}\na) Hội Nông dân tỉnh vận động hội viên.") == []
+
+
+def test_a_name_with_a_comma_is_known_once_it_has_been_read() -> None:
+    first, second = tasks(
+        "1. Giao Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi nghiên cứu giống lúa.\n"
+        "2. Sở Y tế chủ trì, phối hợp với Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi, "
+        "Công an tỉnh lấy mẫu nước."
+    )
+    assert told(first)[2] == "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi"
+    assert told(second)[3] == "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi | Công an tỉnh"
+
+
+def test_a_table_is_never_read_as_a_sentence() -> None:
+    text = (
+        "1. Việc\nSở Y tế chủ trì kiểm tra.\n"
+        "PHỤ LỤC I\nLỚP HỌC\n| STT | Lớp học | Cơ quan chủ trì | Phối hợp | Thời gian |\n"
+        "|---|---|---|---|---|\n| 1 | Bơi | Tỉnh đoàn | Sở Y tế | Tháng 7/2026 |\n"
+        "PHỤ LỤC II\nSố liệu\n| Xã | Sở Y tế chủ trì | Giao Sở Nội vụ trình |\n"
+        "| A | 5 | Giao Sở Nội vụ trình |"
+    )
+    assert [told(task)[:5] for task in tasks(text)] == [
+        ["1", "single", "Sở Y tế", "", ""],
+        ["PL1.1", "single", "Tỉnh đoàn", "Sở Y tế", "Tháng 7/2026"],
+    ]
+
+
+def test_a_commune_has_one_body_of_each_kind() -> None:
+    text = (
+        "1. Mở lớp\nCơ quan chủ trì: Công an phường, Trạm Y tế phường; phối hợp: UBND các phường, "
+        "Công an xã.\n"
+        "2. Giao Văn phòng HĐND và UBND phường lập danh sách.\n"
+        "3. Trưởng Công an phường chịu trách nhiệm lập tổ tự quản.\n"
+        "4. Ủy ban Mặt trận Tổ quốc Việt Nam phường chủ trì giám sát.\n"
+        "| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n| 1 | Trực | Công an phường |"
+    )
+    assert [[m.agency for m in (*t.leads, *t.coordinators)] for t in of_commune(text)] == [
+        ["cong-an-phuong", "tram-y-te-phuong", None, None],
+        ["van-phong-hoi-dong-nhan-dan-va-uy-ban-nhan-dan-phuong"],
+        ["cong-an-phuong"],
+        ["uy-ban-mat-tran-to-quoc-viet-nam-phuong"],
+        ["cong-an-phuong"],
+    ]
+    assert [task.lead_kind for task in of_commune(text)] == [LeadKind.JOINT, *[LeadKind.SINGLE] * 4]
+    assert [task.lead_kind for task in tasks(text)] == [LeadKind.COLLECTIVE] * 5
+
+
 @pytest.mark.parametrize("heading", ["Ban hành chính sách", "Báo cáo kết quả", "Hội nhập quốc tế"])
 def test_headings_that_begin_like_agencies(heading: str) -> None:
     assert tasks(f"I. TỔ CHỨC THỰC HIỆN\n1. {heading}:\n- Hỗ trợ người dân.\n- Mở lớp.") == []
@@ -420,11 +525,32 @@ def test_headings_that_begin_like_agencies(heading: str) -> None:
             "Sở Nội vụ | UBND các xã, phường",
         ),
         (
+            "1. Giao Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi tham mưu, phối hợp với "
+            "Sở Y tế.",
+            "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi",
+            "Sở Y tế",
+        ),
+        (
             "1. Sở Y tế, Công an tỉnh theo chức năng, nhiệm vụ được giao chủ trì kiểm tra.",
             "Sở Y tế | Công an tỉnh",
             "",
         ),
         ("I. PHÂN CÔNG\n1. Sở Y tế (cơ quan thường trực): tổng hợp báo cáo.", "Sở Y tế", ""),
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Các thôn, tổ dân phố vận động nhân dân đổ rác đúng giờ.",
+            "Các thôn, tổ dân phố",
+            "",
+        ),
+        (
+            "1. Giao Trưởng các thôn, bản lập danh sách, phối hợp với các khu phố tuyên truyền.",
+            "các thôn, bản",
+            "các khu phố",
+        ),
+        (
+            "1. Sở Y tế chủ trì, phối hợp với các ấp, khóm phun thuốc.",
+            "Sở Y tế",
+            "các ấp, khóm",
+        ),
         ("1. Về vốn\nĐến nay đã giải ngân 30%. Giao Sở Y tế trình phương án.", "Sở Y tế", ""),
     ],
 )
@@ -438,7 +564,10 @@ def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> Non
     [
         "1. Xây kho do Sở Y tế chủ trì được công khai.",
         "1. Đã giao Sở Y tế 10 biên chế.",
+        "1. Các nhiệm vụ cụ thể, cơ quan chủ trì và thời hạn được nêu dưới đây.",
         "1. Giám đốc Sở Y tế và Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này.",
+        "I. TRÁCH NHIỆM\n1. Chánh Văn phòng UBND tỉnh, Giám đốc các sở chịu trách nhiệm thi hành "
+        "Kế hoạch này.",
         "1. Các chủ cơ sở sản xuất chịu trách nhiệm trước pháp luật.",
     ],
 )

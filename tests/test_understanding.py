@@ -126,6 +126,27 @@ def test_a_number_may_end_a_sentence_or_a_clause() -> None:
         assert [mention.id for mention in read(text).documents] == ["86-kh-ubnd"]
 
 
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("Ngoài mấy chuyện an ninh mạng, hạ tầng số thì Sở Y tế làm gì",
+         "Ngoài mấy chuyện an ninh mạng, hạ tầng số"),
+        ("Ngoài chuyện an ninh mạng, Sở Y tế thì làm gì", "Ngoài chuyện an ninh mạng"),
+        ("bỏ qua chuyện thi đua ra thì Sở Nội vụ còn việc gì", "bỏ qua chuyện thi đua ra"),
+        ("Sở Y tế làm gì, trừ phần chỉ thị 07", "trừ phần chỉ thị 07"),
+    ],
+)  # fmt: skip
+def test_an_exception_goes_to_the_word_that_closes_it(text: str, left_out: str) -> None:
+    question = read(text)
+    assert question.excepted is not None
+    assert question.text[slice(*question.excepted)] == left_out
+
+
+@pytest.mark.parametrize("text", ["thu hút vốn nước ngoài do ai lo", "người ở nước ngoài về"])
+def test_foreign_is_no_exception(text: str) -> None:
+    assert read(text).excepted is None
+
+
 def test_an_affair_may_be_excepted_and_standing_aside_excepts_nothing() -> None:
     question = read("ngoài vụ an ninh mạng ra thì sở này còn lo gì")
     assert question.excepted is not None

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 
 from retrieval.answering import task_filters, task_topics
+from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue
 from retrieval.intents import Route
+from retrieval.roles import only_coordinates
 from retrieval.topic import phrases
 from retrieval.understanding import Question
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
 _GIVEN_WORK = re.compile(
-    r"\bphai (?:lam|lo)\b|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b"
-    r"|\bco (?:viec|nhiem vu|ten)\b"
+    r"\bphai (?:lam|lo|trien khai|thuc hien|phoi hop|xay dung|chu trach)\b"
+    r"|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bbi (?:giao|yeu cau|bat)\b"
+    r"|\b(?:yeu cau|bat|doi hoi|de nghi) \w+|\bco (?:viec|nhiem vu|ten|trach nhiem)\b"
+    r"|\b(?:can|nen) lam\b|\bphoi hop\b"
 )
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
@@ -31,7 +35,7 @@ def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, w
     alone asks for its list.
     """
     rule = _wants_list(desk, question, documents)
-    if not whole:
+    if not whole or (rule and _in_section(desk, question, documents)):
         return rule
     settled = desk.guess(question).settles(Route.LIST, rule)
     return settled if question.agencies and question.topic else rule
@@ -61,11 +65,22 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
         return _wants_list_of_many(desk, question, documents)
     if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
         return True
+    if only_coordinates(question) and _WHERE.search(question.folded):
+        return True
     if question.has(Cue.WHO) and not question.has(Cue.JOINT):
         return False
     return not _has_topic(desk, question) and not question.has(
         Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE
     )
+
+
+def _in_section(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
+    """Whether a section is named that holds several tasks: "nhóm VI", "phần hạ tầng", "mục 1.5"."""
+    sections = task_filters.asked_sections(desk, question, documents)
+    return any(len(desk.tasks_under(section)) > 1 for section in sections)
+
+
+_WHERE = re.compile(r"\b(?:o dau|(?:cho|viec|muc|noi|dong|phan|nhiem vu) nao|nhung dau|may cho)\b")
 
 
 def _asks_who_of(desk: Desk, question: Question) -> bool:
@@ -77,17 +92,18 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
     """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
     if not question.has(Cue.LIST, Cue.COUNT):
         return False
-    if question.excepted_agencies:
+    of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
+    if question.excepted_agencies or of_section:
         return True
     if question.has(Cue.WHO) and (_has_topic(desk, question) or not question.has(Cue.JOINT)):
         return False
+    given = asks_for_lead(question) or bool(_GIVEN_WORK.search(question.folded))
     if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
-        return asks_for_lead(question)
+        return given or _in_section(desk, question, documents)
     if task_filters.names_group(question) and not question.has(Cue.VERBATIM):
         groups = task_filters.scopes_of(desk, question, documents)
         return any(desk.tasks_under(clause) for clause in groups)
-    given = asks_for_lead(question) or bool(_GIVEN_WORK.search(question.folded))
-    return given and bool(task_filters.bodies_of(desk, question))
+    return given and bool(bodies_of(desk, question))
 
 
 def _has_topic(desk: Desk, question: Question) -> bool:

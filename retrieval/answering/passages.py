@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.model import Clause, Span
@@ -10,6 +11,7 @@ from retrieval.abbreviations import Unclear
 from retrieval.addresses import Place
 from retrieval.answer_types import preferred_type
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
+from retrieval.cues import Cue
 from retrieval.evidence import passage, span_of_place
 from retrieval.model import Citation, Intent, Status
 from retrieval.search import Ranked, Ranking
@@ -220,15 +222,30 @@ def answer_passage(
         children = [desk.corpus.clause(child) for child in chosen[0].clause.children]
         lines += [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in children]
     task = desk.task_of(chosen[0].clause)
+    names = desk.lead_names(task) if task else ()
+    if not names and question.has(Cue.WHO) and (names := _doers(desk, citations[0].quote)):
+        lines.insert(0, f"{joined(names)}.")
     return Draft(
         text="\n".join(lines),
         status=Status.ANSWERED,
         intent=intent,
         citations=tuple(citations),
-        agencies=desk.lead_names(task) if task else (),
+        agencies=names,
         focus=tuple(hit.clause.id for hit in chosen),
         diagnostics=diagnostics,
     )
+
+
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:Điều|khoản|điểm)\s+)?(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s+", re.IGNORECASE
+)
+
+
+def _doers(desk: Desk, quote: str) -> tuple[str, ...]:
+    """The agency that a passage begins with, as its subject: "2. Sở Tư pháp thẩm định hồ sơ …"."""
+    text = _NUMBERED.sub("", quote)
+    found = desk.corpus.agencies.find(text)
+    return (desk.agency_name(found[0].agency.id),) if found and found[0].start == 0 else ()
 
 
 def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:

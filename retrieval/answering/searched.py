@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from corpus.ids import META_PATH
-from corpus.model import ClauseKind, Task
+from corpus.model import Clause, ClauseKind, Task
 from corpus.text import fold
-from retrieval.answer_types import asked_type, asks_to_whom, asks_whom_given, has_type
+from retrieval.answer_types import asked_type, asks_to_whom, asks_whom_given, has_type, tells_past
 from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import names_claim
+from retrieval.answering.speakers import speaking
 from retrieval.cues import Cue
 from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
@@ -35,6 +36,10 @@ def answer_searched(
     That a document is background to another is a signal of the ranking.
     """
     if not documents:
+        meant = speaking(desk, question)
+        draft = search_in(desk, question, meant, intent) if meant else None
+        if draft and draft.status is not Status.NOT_FOUND:
+            return draft
         return search_in(desk, question, tuple(desk.corpus.documents), intent)
     draft = search_in(desk, question, documents, intent)
     if draft.status is Status.NOT_FOUND and (wider := question.about_documents()):
@@ -62,14 +67,13 @@ def search_in(
         not ranking.hits
         or not desk.judge.answerable(probability)
         or _lacks_type(question, ranking)
-        or asks_progress(question, fold(ranking.hits[0].clause.text))
+        or _asks_progress(question, ranking.hits[0].clause)
         or lacks_names(desk, question, ranking.hits[0].clause)
         or not any(hit.context for hit in ranking.hits[:_LOOKED_AT])
     ):
         return passages.not_found(desk, ranking, wanted, diagnostics, documents)
-    if names_claim(desk, question) or (
-        wanted is Intent.TASK_AGENCY and _leads_answer(desk, ranking, guess)
-    ):
+    leads = wanted is Intent.TASK_AGENCY and _leads_answer(desk, question, ranking, guess)
+    if leads or names_claim(desk, question):
         if _says_too_little(question, ranking):
             return passages.clarify_topic(desk, ranking)
         return task_leads.answer_task_lead(desk, question, ranking, diagnostics)
@@ -119,6 +123,10 @@ def _wrongly_claimed(desk: Desk, question: Question, ranking: Ranking) -> Task |
     return task if concerned.isdisjoint(question.agency_ids) else None
 
 
+def _asks_progress(question: Question, clause: Clause) -> bool:
+    return asks_progress(question, fold(clause.text)) and not tells_past(question, clause)
+
+
 def _lacks_type(question: Question, ranking: Ranking) -> bool:
     """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
     asked = asked_type(question)
@@ -130,16 +138,17 @@ def _says_too_little(question: Question, ranking: Ranking) -> bool:
     return len(question.specific_topic) <= _FEW and ranking.hits[0].share < _UNSURE
 
 
-def _leads_answer(desk: Desk, ranking: Ranking, guess: Guess) -> bool:
+def _leads_answer(desk: Desk, question: Question, ranking: Ranking, guess: Guess) -> bool:
     """Whether the lead of a task answers, rather than a passage.
 
     So where the best clause is a task or holds some. Otherwise its text may name an agency itself
-    ("gửi về Sở …"), or a passage may be the likeliest answer; then it is quoted.
+    ("gửi về Sở …"), or a passage may be the likeliest answer, or no word asked who leads; then it
+    is quoted.
     """
     best = ranking.hits[0].clause
     if desk.task_of(best) or desk.tasks_under(best):
         return True
-    if guess.likely(Route.PASSAGE):
+    if guess.likely(Route.PASSAGE) or not question.has(Cue.WHO, Cue.LEAD):
         return False
     own_data = best.kind in {ClauseKind.PREAMBLE, ClauseKind.META}
     return own_data or not desk.corpus.agencies.find(best.text)

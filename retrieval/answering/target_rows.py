@@ -11,7 +11,7 @@ from corpus.text import fold, sentence_spans
 from retrieval.addresses import resolve
 from retrieval.answering.desk import Desk
 from retrieval.answering.task_filters import specific
-from retrieval.answering.task_topics import covering
+from retrieval.answering.task_topics import covering, marked_words
 from retrieval.lookup import in_scope
 from retrieval.search import Ranked, Ranking
 from retrieval.target_questions import TargetQuestion
@@ -73,10 +73,16 @@ def rows_of(desk: Desk, asked: TargetQuestion, documents: Sequence[str]) -> list
 
 
 def rows_about(desk: Desk, asked: TargetQuestion, rows: Sequence[TargetRow]) -> list[TargetRow]:
-    """Those about the topic; all without one."""
-    if not asked.question.specific_topic:
+    """Those about the topic; all without one.
+
+    Of an agency's targets words beside the point ("chấm những chỉ tiêu nào") leave none out: only
+    a topic behind its mark does.
+    """
+    if not rows or not asked.question.specific_topic:
         return list(rows)
     chosen = covering(_ranking(desk, asked, {row.clause.id for row in rows}))
+    if not chosen and asked.question.agencies and not marked_words(asked.question):
+        return list(rows)
     return [row for row in rows if row.clause.id in chosen]
 
 

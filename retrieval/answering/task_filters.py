@@ -4,39 +4,44 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.model import Clause, LeadKind, Task, TaskField
 from corpus.text import fold
 from retrieval.addresses import Address, resolve
+from retrieval.answer_types import asked_type
+from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
-from retrieval.cell_filters import lacked_in, outcome_in
+from retrieval.answering.sections import asked_part, excepted_part, sections_of
+from retrieval.cell_filters import given_in, lacked_in, outcome_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
-from retrieval.lookup import Role, TaskQuery, is_collective
-from retrieval.roles import only_coordinates, roles_in
-from retrieval.topic import content_words
+from retrieval.lookup import Role, TaskQuery, given_to, is_collective
+from retrieval.roles import either_role, only_coordinates, roles_in
 from retrieval.understanding import Question
 
 
 def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
     """The restrictions of a question; `documents` are those that it names."""
-    lacked, outcome = lacked_in(question), outcome_in(question)
+    lacked, given, outcome = lacked_in(question), given_in(question), outcome_in(question)
     query = TaskQuery(
         agencies=question.agency_ids,
         collective=question.has(Cue.COLLECTIVE) and not question.agencies,
-        scopes=tuple(clause.id for clause in scopes_of(desk, question, documents)),
-        outside=tuple(clause.id for clause in _scopes(desk, question.excepted_address, documents)),
+        scopes=_ids(asked_sections(desk, question, documents)),
+        outside=_ids(_excepted_sections(desk, question, documents)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
         bodies=() if question.agencies else bodies_of(desk, question),
         clauses=question.among or None,
         due=None if lacked else due_in(question),
         without=lacked.field if lacked else None,
+        having=given.field if given else None,
         empty=bool(lacked and lacked.cell),
         outcome=outcome.words if outcome else "",
     )
-    query = _with_kinds(_with_roles(query, question), question)
+    if query.without is not TaskField.COORDINATION:
+        query = _with_roles(query, question)
+    query = _with_kinds(query, question)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
     if question.among:
@@ -45,6 +50,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
 
 
 def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
+    if either_role(question):
+        return replace(query, role=Role.EITHER)
     leads, coordinators = roles_in(question)
     if coordinators and leads:
         return replace(query, agencies=leads, coordinators=coordinators)
@@ -59,6 +66,8 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
         return replace(query, collective=False)
     if Cue.COLLECTIVE in question.excepted_cues:
         query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
+    if Cue.JOINT in question.excepted_cues:
+        query = replace(query, kinds=query.kinds - {LeadKind.JOINT})
     if question.has(Cue.EACH):
         query = replace(query, any_agency=True)
     if question.has(Cue.NOT) and question.agencies:
@@ -66,7 +75,7 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
     if question.has(Cue.INCLUDING):
         everybody = bool(query.agencies) and bool(_EVERYBODY.search(question.folded))
         return replace(query, or_collective=everybody)
-    return query if query.role is Role.COORDINATION else _with_leads(query, question)
+    return _with_leads(query, question) if query.role is Role.LEAD else query
 
 
 def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
@@ -93,15 +102,15 @@ def _documents(desk: Desk, question: Question, query: TaskQuery) -> tuple[str, .
     Named agencies say it themselves. Else it is the most specific documents, and those in the
     background where only they have what is asked for: deadlines, a place, bodies of a kind.
     """
-    if query.agencies or query.coordinators:
+    if query.agencies or query.coordinators or (query.scopes and not query.excluded):
         return ()
+    tasks = desk.corpus.tasks
     if query.excluded:
-        known = [task for task in desk.corpus.tasks if _leads_any(task, query.excluded)]
-        return specific(desk, {task.document for task in known})
-    if query.scopes:
-        return ()
+        return specific(desk, {t.document for t in tasks if _leads_any(t, query.excluded)})
     if field := _field_of(query):
         return documents_with(desk, field)
+    if query.bodies:
+        return specific(desk, {t.document for t in tasks if given_to(t, query.bodies)})
     if query.collective and (kind := _EVERY_KIND.search(question.folded)):
         written = {
             task.document
@@ -141,8 +150,8 @@ def _leads_any(task: Task, agencies: Collection[str]) -> bool:
 
 def _field_of(query: TaskQuery) -> TaskField | None:
     """What tasks must give for the restrictions to mean anything."""
-    if query.without:
-        return query.without
+    if query.without or query.having:
+        return query.without or query.having
     if query.outcome:
         return TaskField.DELIVERABLE
     if query.due:
@@ -155,7 +164,7 @@ def _field_of(query: TaskQuery) -> TaskField | None:
 
 def without_filters(question: Question) -> Question:
     """The question without the words of its filters: they are no part of its topic."""
-    said = (lacked_in(question), outcome_in(question))
+    said = (lacked_in(question), given_in(question), outcome_in(question))
     spans = [filtered.span for filtered in said if filtered]
     if question.has(Cue.COLLECTIVE):
         spans += [match.span() for match in _BODIES.finditer(question.folded)]
@@ -174,9 +183,11 @@ def asks_for_fields(question: Question) -> bool:
 
     Where no word asks for a list, it begins with tasks, or names nothing else but a time.
     """
-    if lacked_in(question) or outcome_in(question):
+    if lacked_in(question) or given_in(question) or outcome_in(question):
         return True
-    if (due := due_in(question)) is None or _NO_LIST.search(question.folded):
+    due = due_in(question)
+    figure = asked_type(question) and not question.agencies  # "năm 2026 chi bao nhiêu tỷ"
+    if due is None or figure or _NO_LIST.search(question.folded):
         return False
     named = set_apart(question, due).specific_topic
     if named and (question.has(Cue.WHO, Cue.YES_NO) or _WHERE.search(question.folded)):
@@ -209,6 +220,24 @@ def names_group(question: Question) -> bool:
     return bool(address.appendix) or "." not in (address.item or ".")
 
 
+def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> tuple[Clause, ...]:
+    named = sections_of(desk.corpus, question, documents, question.agency_ids, asked_part(question))
+    return named or scopes_of(desk, question, documents)
+
+
+def _excepted_sections(
+    desk: Desk, question: Question, documents: Sequence[str]
+) -> tuple[Clause, ...]:
+    named = sections_of(
+        desk.corpus, question, documents, question.agency_ids, excepted_part(question)
+    )
+    return named or _scopes(desk, question.excepted_address, documents)
+
+
+def _ids(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    return tuple(clause.id for clause in clauses)
+
+
 def scopes_of(desk: Desk, question: Question, documents: Sequence[str] = ()) -> tuple[Clause, ...]:
     """The clauses that the question's address restricts to, those with tasks in them first."""
     return _scopes(desk, question.address, documents)
@@ -233,28 +262,3 @@ def _scopes(desk: Desk, address: Address | None, documents: Sequence[str]) -> tu
 
 def _resolved(desk: Desk, address: Address, documents: Sequence[str]) -> tuple[Clause, ...]:
     return resolve(address, desk.clauses_in(documents))
-
-
-def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
-    """Collectives of a kind that the question names: "các trường cao đẳng", "báo đài"."""
-    if question.has(Cue.COLLECTIVE):
-        return ()
-    asked = " ".join(
-        [fold(question.topic_text), *map(fold, desk.searcher.official_words(question.topic_text))]
-    )
-    written = {
-        mention.written
-        for task in desk.corpus.tasks
-        for mention in task.leads
-        if mention.agency is None and not is_collective(mention)
-    }
-    return tuple(body for body in sorted(written) if any(kind in asked for kind in _kinds(body)))
-
-
-def _kinds(body: str) -> Iterator[str]:
-    """What a collective's name lists: "Trường đại học, cao đẳng …" → truong dai hoc, cao dang."""
-    for part in re.split(r",| và ", body):
-        # "cơ quan thuộc Chính phủ" are no government
-        words = content_words(part.split(" thuộc ")[0], generic=False)
-        if len(words) > 1:
-            yield " ".join(words)

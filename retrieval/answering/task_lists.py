@@ -93,9 +93,16 @@ def _listed(
         citations=tuple(desk.cite_task(task) for task in tasks),
         agencies=_agencies(desk, question, selection),
         total=len(tasks),
-        suggestions=_asking_of(shared) if shared else (),
+        suggestions=(*_asking_for_all(selection, subject), *(_asking_of(shared) if shared else ())),
         focus=tuple(task.clause for task in tasks),
     )
+
+
+def _asking_for_all(selection: Selection, subject: str) -> tuple[str, ...]:
+    """Where a topic left tasks of one agency out, the question for all of them."""
+    query = selection.query
+    whole = len(query.agencies) == 1 and query.role is Role.LEAD and not query.coordinators
+    return (f"{subject} chủ trì những nhiệm vụ nào?",) if selection.about_topic and whole else ()
 
 
 def _agencies(desk: Desk, question: Question, selection: Selection) -> tuple[str, ...]:
@@ -158,6 +165,9 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str) -> str:
         (query.coordinators,
          f"{subject} chủ trì, có {_names(desk, query.coordinators)} phối hợp {count}"),
         (query.role is Role.COORDINATION and subject, f"{subject} phối hợp thực hiện {count}"),
+        (query.role is Role.EITHER and several,
+         f"{subject} cùng tham gia, chủ trì hoặc phối hợp, {count}"),
+        (query.role is Role.EITHER and subject, f"{subject} chủ trì hoặc phối hợp {count}"),
         (query.or_collective,
          f"{subject} chủ trì, kể cả việc giao chung cho các sở, ban, ngành, địa phương, {count}"),
         (query.collective, f"Có {count} giao chung cho {subject} chủ trì"),
@@ -173,6 +183,8 @@ def restriction(query: TaskQuery) -> str:
     """What tasks are restricted to by time: " có thời hạn trong năm 2025"; empty if nothing."""
     if query.without:
         return f" không nêu {FIELDS[query.without]}"
+    if query.having:
+        return f" có nêu {FIELDS[query.having]}"
     outcome = f" có kết quả là “{query.outcome}”" if query.outcome else ""
     return outcome + (f" {query.due.phrase}" if query.due else "")
 
@@ -223,7 +235,7 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
 
 
 def _leads(desk: Desk, task: Task, query: TaskQuery) -> str:
-    if query.any_agency or query.role is Role.COORDINATION:
+    if query.any_agency or query.role is not Role.LEAD:
         return f" ({joined(desk.lead_names(task))} chủ trì)"
     others = desk.names(m for m in task.leads if m.agency not in query.agencies)
     if query.agencies:
@@ -245,6 +257,8 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
         text = f"{loaded} không nêu nhiệm vụ nào do {who} chủ trì, có {others} phối hợp{place}."
     elif query.role is Role.COORDINATION:
         text = f"{loaded} không nêu nhiệm vụ nào có {who} là cơ quan phối hợp{place}."
+    elif query.role is Role.EITHER:
+        text = f"{loaded} không nêu nhiệm vụ nào do {who} chủ trì hoặc phối hợp{place}."
     elif selection.about_topic and not selection.undated:
         text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào về nội dung này{place}."
     elif len(query.agencies) > 1:

@@ -41,6 +41,9 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not found:
         query = replace(query, any_agency=True)
         found = _found(desk, query)
+    if len(query.agencies) > 1 and question.has(Cue.JOINT) and not found:
+        query = replace(query, role=Role.EITHER, kinds=frozenset(LeadKind))
+        found = _found(desk, query)
     if not found and query.agencies and not (query.coordinators or names_leads(question)):
         # Leading is not asked for by a word: an agency that leads nothing may still take part.
         beside = replace(query, role=Role.COORDINATION)
@@ -54,7 +57,9 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
 
 def _found(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:
     """By all but cells: what a topic leaves is told from tasks with any deadline."""
-    return find_tasks(desk.corpus, replace(query, due=None, without=None, empty=False, outcome=""))
+    return find_tasks(
+        desk.corpus, replace(query, due=None, without=None, having=None, empty=False, outcome="")
+    )
 
 
 def _when_due(selection: Selection) -> Selection:
@@ -89,7 +94,7 @@ def everybodys(desk: Desk, selection: Selection) -> tuple[Task, ...]:
     query = selection.query
     if not query.agencies or query.or_collective or query.coordinators:
         return ()
-    if query.without or query.outcome or (query.due and query.due.order):
+    if query.without or query.having or query.outcome or (query.due and query.due.order):
         return ()
     whole = query.kinds == frozenset(LeadKind) and query.clauses is None and not query.scopes
     if not whole or query.role is not Role.LEAD or len(query.agencies) > 1:

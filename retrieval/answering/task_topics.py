@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Clause, Task
+from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
-from retrieval.answering.task_filters import bodies_of
 from retrieval.lookup import in_scope
 from retrieval.search import Ranking
 from retrieval.topic import content_words, marked_topic, phrases
@@ -24,17 +24,35 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     A topic stands behind a mark ("về …", "trong mảng …"). Without one only phrases that the tasks
     themselves use restrict: what people add around a question ("để em đưa vào báo cáo") does not.
     """
-    if excepted := _excepted_topic(question):
-        dropped = {task.clause for task in about(desk, question, tasks, excepted)}
+    if excepted := _excepted_topics(question):
+        dropped = {t.clause for words in excepted for t in about(desk, question, tasks, words)}
         return [task for task in tasks if task.clause not in dropped]
     if group := named_group(desk, question, tasks):
         return [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
     topic = marked_words(question)
     if not topic and not bodies_of(desk, question):
-        topic = spoken_phrases(desk, question, tasks)
-    if _is_subject(desk, question, topic):
+        topic = _mostly_spoken(question, spoken_phrases(desk, question, tasks))
+    if not topic or _is_subject(desk, question, topic):
         return list(tasks)
-    return about(desk, question, tasks, topic) if topic else list(tasks)
+    found = about(desk, question, tasks, topic)
+    return found or _titled(desk, tasks, topic) or _about_any(desk, question, tasks)
+
+
+_AND = re.compile(r",| và | với | hay | hoặc | cùng ")
+
+
+def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those about one thing or the other, where none is about both: "người nghèo và mất việc"."""
+    topics = [
+        content_words(part, generic=False) for part in _AND.split(marked_topic(question.asked_text))
+    ]
+    if len(topics) < _SEVERAL:
+        return []
+    chosen = {t.clause for words in topics if words for t in about(desk, question, tasks, words)}
+    return [task for task in tasks if task.clause in chosen]
+
+
+_SEVERAL = 2
 
 
 def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
@@ -48,19 +66,45 @@ def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
     return bool(pairs) and any(len(title & set(pairs)) >= len(pairs) / 2 for title in titles)
 
 
-def _excepted_topic(question: Question) -> tuple[str, ...]:
+def _titled(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Task]:
+    """Those of documents that are about the topic as a whole, of several documents."""
+    titles = {d: content_words(desk.corpus.catalog[d].title) for d in {t.document for t in tasks}}
+    pairs = set(phrases(topic))
+    meant = {d for d, title in titles.items() if pairs and pairs <= set(phrases(title))}
+    return [task for task in tasks if task.document in meant] if len(meant) < len(titles) else []
+
+
+def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
+    """The content words of each thing that is left out: "ngoài chuyện rác thải, bao bì"."""
     if question.excepted is None or question.excepted_agencies or question.excepted_address:
         return ()
     start, end = question.excepted
-    return content_words(_EXCEPTING.sub("", question.text[start:end]), generic=False)
+    text = _EXCEPTING.sub("", question.text[start:end])
+    topics = (content_words(part, generic=False) for part in re.split(r",| và | hay | hoặc ", text))
+    return tuple(filter(None, topics))
 
 
-_EXCEPTING = re.compile(r"^(?:ngoài|trừ|không kể|không tính)\b", re.IGNORECASE)
+_EXCEPTING = re.compile(
+    r"^(?:ngoài|trừ|không kể|không tính|không nói|chưa kể|bỏ qua|gác)(?: lại| đến| tới)?\b",
+    re.IGNORECASE,
+)
 
 
 def marked_words(question: Question) -> tuple[str, ...]:
     """Content words behind a topic mark, without generic ones."""
     return content_words(marked_topic(question.asked_text), generic=False)
+
+
+def _mostly_spoken(question: Question, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """Phrases that tasks use, if they make up most of what the question speaks of.
+
+    One of several may be chance: a list must not lose tasks for a word beside the point.
+    """
+    said = set(question.asked_topic)
+    return spoken if len(said & set(spoken)) >= _SPOKEN * len(said) else ()
+
+
+_SPOKEN = 0.6
 
 
 def spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+"""Parts of a document by what they do with work, as their headings tell.
+
+Where work is shared out or listed, a sentence that begins with an agency gives it work; where a
+text tells how things are or what is aimed at, it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from corpus.text import fold
+
+# Parts that share work out: there a sentence that begins with an agency gives it work.
+_SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai)\b")
+# Parts that list work: there it does where a verb follows.
+_LISTS_WORK = re.compile(
+    r"\b(?:nhiem vu(?! chi\b)|giai phap|bien phap|cong viec"
+    r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam))\b"
+)
+_SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b")  # "Nhiệm vụ, quyền hạn của Sở"
+# Parts that tell how things are, and parts that say what is aimed at.
+_NARRATES = re.compile(
+    r"\W*(?:(?:cac|mot so|nhung|khai quat|dac diem) )*(?:tinh hinh|ket qua|thuc trang|ton tai"
+    r"|han che|nguyen nhan|boi canh|su can thiet|uu diem|khuyet diem"
+    r"|danh gia(?:\W*$| (?:chung|tinh hinh|ket qua|thuc trang)\b))"
+)
+_AIMS = re.compile(r"\W*(?:muc tieu|quan diem|muc dich|chi tieu|tam nhin|nguyen tac)\b")
+_LONGEST_HEADING = 120
+
+
+class Part(Enum):
+    """What a part of a document does with work, as the headings over a unit tell."""
+
+    SHARES_OUT = "shares out"
+    LISTS = "lists"
+    OTHER = "other"
+
+
+def part_of(headings: Iterable[str]) -> Part:
+    """The sort of part that a unit stands in; `headings` are those over it, innermost first."""
+    found = Part.OTHER
+    for heading in headings:
+        folded = fold(heading)
+        lists = len(folded) <= _LONGEST_HEADING and bool(_LISTS_WORK.search(folded))
+        if _NARRATES.match(folded) or (_AIMS.match(folded) and not lists):
+            break
+        if _SHARES_OUT.search(folded):
+            return Part.SHARES_OUT
+        if lists and _SAME_WORDS.search(folded):
+            break
+        found = Part.LISTS if lists else found
+    return found

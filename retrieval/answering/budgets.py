@@ -1,0 +1,87 @@
+"""What a document says of the money for all of it: how much, and from where.
+
+"Kế hoạch này tốn bao nhiêu tiền?", "tiền lấy từ đâu?". The passage on it calls it by other words
+("tổng nhu cầu vốn"), and mostly under a heading of its own ("KINH PHÍ THỰC HIỆN").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Clause, ClauseKind
+from corpus.text import fold
+from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.passages import answer_figure
+from retrieval.cues import Cue
+from retrieval.understanding import Question
+
+_MONEY = r"(?:kinh phi|tien|von|ngan sach|nguon luc tai chinh|chi phi|du toan)"
+_HOW_MUCH = re.compile(
+    rf"\b(?:{_MONEY}|ton(?: kem)?|het|muc dau tu)\b.*\b(?:bao nhieu|nhieu it|may ty|nhiu|bn)\b"
+    rf"|\b(?:bao nhieu|may|nhiu|bn) (?:tien|ty|trieu|kinh phi|von|ngan sach)\b"
+    rf"|\btong (?:kinh phi|von|muc dau tu|du toan|ngan sach)\b"
+)
+_FROM = re.compile(
+    rf"\b{_MONEY}\b.*\b(?:tu dau|nguon nao|o dau(?: ra)?|dau ra|nguon gi|lay dau|cho nao)\b"
+    rf"|\bnguon (?:kinh phi|von|tien)\b"
+)
+_HEADED = re.compile(r"\b(?:kinh phi|nguon von|nguon luc tai chinh|du toan|tai chinh thuc hien)\b")
+_STATED = re.compile(
+    r"(?:(?:bo tri|bao dam|dam bao|can doi|huy dong) )?"
+    r"(?:tong )?(?:nhu cau |muc )?(?:kinh phi|von(?: dau tu)?|du toan)\b(?! cua )"
+)
+_SUM = re.compile(
+    r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong\b|vnd\b)|\d[\d.,]*\s*(?:ty|trieu)\b"
+)
+_SOURCE = re.compile(
+    r"\b(?:ngan sach|xa hoi hoa|nguon (?:von|kinh phi|thu|hop phap|luc)|huy dong)\b"
+)
+# Words that say no more than that money is asked about, for all of a document.
+_ASKING = frozenset({
+    "kinh", "phi", "tien", "von", "ngan", "sach", "nguon", "luc", "tai", "chinh", "chi", "du",
+    "toan", "ton", "kem", "het", "tong", "cong", "can", "khoang", "chung", "bo", "kien", "lay",
+    "tu", "dau", "ra", "dung", "bao", "nhieu", "muc", "nhu", "cau", "thuc", "hien", "trien", "khai",
+    "ty", "trieu", "dong", "so", "nao", "duoc", "tat", "ca", "cho", "xin", "con", "nay", "doan",
+    "giai", "nam", "hoach", "ke",
+})  # fmt: skip
+
+
+def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
+    """The passage on the money for a document; None where something in it is asked about.
+
+    Of several documents only one that is named can be meant. A document that gives no sum has no
+    answer to how much: that is for the search to decline.
+    """
+    if not question.has(Cue.MONEY, Cue.HOW_MUCH) or question.agencies or question.address:
+        return None
+    much, source = _HOW_MUCH.search(question.folded), _FROM.search(question.folded)
+    if not (much or source) or any(word not in _ASKING for word in question.topic):
+        return None
+    meant = documents or desk.corpus.primary
+    if len(meant) != 1:
+        return None
+    wanted = _SUM if much else _SOURCE
+    stated = [c for c in _passages(desk, meant[0]) if wanted.search(desk.folded(c))]
+    return answer_figure(desk, question, stated[0]) if stated else None
+
+
+def _passages(desk: Desk, document: str) -> Iterator[Clause]:
+    """The clauses on money: those under a heading of their own, then those that begin with it."""
+    clauses = [c for c in desk.clauses_in([document]) if c.kind is not ClauseKind.META]
+    headed = [c for c in clauses if len(c.heading) <= _TITLE and _HEADED.search(fold(c.heading))]
+    for section in headed:
+        yield from (c for c in clauses if c.id == section.id or _holds(section, c))
+    yield from (c for c in clauses if _STATED.match(_opening(desk, c)))
+
+
+_TITLE = 80  # characters of a heading
+_NUMBER = re.compile(r"^[\W_]*(?:[0-9.]+|[ivx]+|[a-z])[.)\-:\s]\s*|^[\W_]+")
+
+
+def _opening(desk: Desk, clause: Clause) -> str:
+    return _NUMBER.sub("", desk.folded(clause))
+
+
+def _holds(section: Clause, clause: Clause) -> bool:
+    return clause.path.startswith(f"{section.path}.")

@@ -1,0 +1,218 @@
+"""Which sections of documents a question about tasks is restricted to.
+
+By words of a heading ("phần hợp tác quốc tế"), by a number ("nhóm VI"), by both ("mục 3 về hạ
+tầng", "nhóm thể chế (II)"), or as the table that holds tasks ("bảng phân công"). Only sections with
+tasks in them count: "nhóm 2" is a group of tasks, not a clause that happens to have the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.grammar import ordinal
+from corpus.model import Clause, ClauseKind, Task
+from corpus.store import Corpus
+from corpus.text import fold, has_diacritics, nfc
+from retrieval.address_patterns import ROMAN
+from retrieval.topic import content_words, phrases
+from retrieval.understanding import Question
+
+_NUMBER = rf"(?:{ROMAN}|\d{{1,2}}|[a-h])(?![\w/%]|[.,]\d)"
+_MARKED = re.compile(
+    r"(?<!các )(?<!những )(?<!mấy )(?<!nhiều )(?<!từng )(?<!mỗi )(?<!danh )(?<!thành )(?<!cổ )"
+    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn)|chương(?! trình)|phụ lục|lĩnh vực"
+    r"|mảng)\b"
+    r"(?: việc| nhiệm vụ(?= số| thứ))?"
+    rf"(?: số| thứ)?(?: (?P<number>{_NUMBER}))?"
+)
+# The same without marks, where "mang" is any of mảng, mạng, mang.
+_UNMARKED = re.compile(fold(_MARKED.pattern).replace("(?p<", "(?P<").replace("|mang)", ")"))
+_BEHIND = re.compile(rf"\s*\(\s*(?:(?:nhom|muc|phan) )?(?P<number>{_NUMBER})\s*\)")
+_WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
+_TABLES = re.compile(
+    r"\bbảng(?= (?:nhiệm vụ|phân công|danh mục|giao|công việc|tổng hợp|kê|này|đó))"
+)
+_SAID = 0.75  # of the words of a question that a heading must have
+_SURE = 2 / 3  # the same, where a number says it too
+_BRACKET = 12  # characters of "(nhóm VII)"
+_TOPICS = {
+    "lĩnh vực",
+    "linh vuc",
+    "mảng",
+}  # what these stand before may be a topic that is no section's
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A section as a question calls it."""
+
+    mark: str
+    number: str
+    behind: str  # the text in which its name may stand
+
+
+def sections_of(
+    corpus: Corpus,
+    question: Question,
+    documents: Sequence[str],
+    agencies: Collection[str],
+    text: str,
+) -> tuple[Clause, ...]:
+    """The sections of `documents` (all where none) that a question restricts tasks to.
+
+    `text` is the question with a bar over what names none (`asked_part`, `excepted_part`). Of
+    sections that are called alike those are meant in which `agencies` have tasks. Empty where
+    none is named; of nested ones the innermost.
+    """
+    tasks = [t for t in corpus.tasks if not documents or t.document in documents]
+    own = [t for t in tasks if any(mention.agency in agencies for mention in t.named)]
+    if own and not documents:
+        documents = [task.document for task in own]
+        tasks = [task for task in tasks if task.document in documents]
+    holders = _holders(corpus, tasks)
+    if question.address and question.address.appendix:
+        within = f"PL{question.address.appendix}"
+        holders = {i: c for i, c in holders.items() if c.path.split(".")[0] == within} or holders
+    preferred = _holders(corpus, own).keys()
+    found: list[Clause] = []
+    for mention in _mentions(text):
+        found = _narrowed(found, _meant(corpus, mention, holders, preferred))
+    if not found and _TABLES.search(text):
+        found = _tables(corpus, own or tasks)
+    return tuple({clause.id: clause for clause in found}.values())
+
+
+def _narrowed(found: Sequence[Clause], meant: Sequence[Clause]) -> list[Clause]:
+    """Sections named one after the other: of a section and one that it holds, the inner one."""
+    both = [*found, *(clause for clause in meant if clause not in found)]
+    return [c for c in both if not any(_inside(inner, c) for inner in both)]
+
+
+def _holders(corpus: Corpus, tasks: Sequence[Task]) -> dict[str, Clause]:
+    """The clauses that tasks lie in, whole tasks that hold others included."""
+    held: dict[str, Clause] = {}
+    for task in tasks:
+        for above in corpus.ancestors(corpus.clause(task.clause)):
+            held.setdefault(above.id, above)
+    return held
+
+
+def asked_part(question: Question) -> str:
+    """The question with a bar over agencies, documents and what restricts nothing."""
+    spans = [(found.start, found.end) for found in question.agencies]
+    spans += [(found.start, found.end) for found in question.excepted_agencies]
+    spans += [(mention.start, mention.end) for mention in question.documents]
+    spans += question.ignored
+    return _barred(question, spans)
+
+
+def excepted_part(question: Question) -> str:
+    """What the question leaves out, a bar over all else."""
+    if question.excepted is None:
+        return ""
+    start, end = question.excepted
+    return _barred(question, [(0, start), (end, len(question.text))])
+
+
+def _barred(question: Question, spans: Iterable[tuple[int, int]]) -> str:
+    characters = list(nfc(question.text).lower())
+    for start, end in spans:
+        characters[start:end] = "|" * (end - start)
+    return "".join(characters)
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
+    """Sections as they are called, in the order of the text."""
+    marked = _MARKED if has_diacritics(text) else _UNMARKED
+    folded = fold(text)
+    for match in marked.finditer(text):
+        words = _WORDS.match(text, match.end())
+        behind = words.group() if words else ""
+        bracket = _BEHIND.search(folded, match.end(), match.end() + len(behind) + _BRACKET)
+        number = match["number"] or (bracket["number"] if bracket else "")
+        if number or behind.strip():
+            yield _Mention(match["mark"], number, behind)
+
+
+def _meant(
+    corpus: Corpus, mention: _Mention, holders: dict[str, Clause], preferred: Collection[str]
+) -> list[Clause]:
+    """The sections that a mention means: by number and words, by number, or by words."""
+    fitting = {i: c for i, c in holders.items() if _called(c, mention.mark)}
+    numbered = {i: c for i, c in fitting.items() if mention.number and _numbered(c, mention)}
+    scored = _by_words(mention, numbered, _SURE)
+    if not scored and not numbered:
+        scored = _by_words(mention, fitting, _SAID)
+    if scored:
+        best = max(scored.values())
+        found = [identifier for identifier, score in scored.items() if score == best]
+    else:
+        # "mục 5", "hai nhóm 10 và 11" are addresses, which `retrieval.addresses` reads.
+        lettered = fold(mention.mark) == "nhom" and not mention.number.isdecimal()
+        found = list(numbered) if lettered else []
+    found = [i for i in found if i in preferred] or found
+    if mention.mark in _TOPICS and preferred and not set(found) & set(preferred):
+        return []
+    depths = {i: len(corpus.ancestors(fitting[i])) for i in found}
+    return [fitting[i] for i in found if depths[i] == min(depths.values())]
+
+
+def _called(clause: Clause, mark: str) -> bool:
+    """Whether a unit of this kind is called so."""
+    kind = _KINDS.get(fold(mark))
+    if kind is not None:
+        return clause.kind is kind
+    return not (clause.kind is ClauseKind.PART and fold(mark) == "nhom")
+
+
+_KINDS = {"chuong": ClauseKind.CHAPTER, "phu luc": ClauseKind.APPENDIX}
+
+
+def _by_words(
+    mention: _Mention, holders: dict[str, Clause], least: float
+) -> dict[str, tuple[int, float, float]]:
+    """Section id to how well its heading is named: pairs of words, shares of both sides."""
+    said = content_words(mention.behind)
+    scores: dict[str, tuple[int, float, float]] = {}
+    for identifier, clause in holders.items():
+        heading = content_words(clause.heading)
+        pairs = set(phrases(heading))
+        for length in range(1, len(said) + 1):
+            part = said[:length]
+            # A heading of one word ("NHIỆM VỤ") has no pair, and is named as a whole.
+            shared = len(pairs & set(phrases(part))) or int(set(part) == set(heading))
+            words = sum(word in heading for word in part) / length
+            whole = sum(word in part for word in heading) / max(len(heading), 1)
+            if shared and words >= least:
+                score = (shared, words, whole)
+                scores[identifier] = max(score, scores.get(identifier, score))
+    return scores
+
+
+def _numbered(clause: Clause, mention: _Mention) -> bool:
+    """Whether a section has the number: "nhóm 2" is II, where groups have Roman numerals."""
+    last = re.sub(r"-\d+$", "", clause.path.rpartition(".")[2]).removeprefix("C")
+    return _value(last) == _value(mention.number)
+
+
+def _value(number: str) -> str:
+    return str(ordinal(number.upper()) or number.upper())
+
+
+def _inside(clause: Clause, above: Clause) -> bool:
+    return clause.document == above.document and clause.path.startswith(f"{above.path}.")
+
+
+def _tables(corpus: Corpus, tasks: Sequence[Task]) -> list[Clause]:
+    """The units whose tables hold these tasks."""
+    found: dict[str, Clause] = {}
+    for task in tasks:
+        clause = corpus.clause(task.clause)
+        if clause.kind is ClauseKind.ROW:
+            above = reversed(corpus.ancestors(clause))
+            table = next((c for c in above if c.kind is not ClauseKind.ROW), None)
+            if table is not None:
+                found.setdefault(table.id, table)
+    return list(found.values())

@@ -1,0 +1,89 @@
+"""The money for a whole plan, and documents that are meant by whose words they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.model import Document
+from corpus.store import Corpus, parse_document
+from index.embedding import Encoder
+from retrieval.model import Status
+from retrieval.service import Assistant
+from tests.assistants import asked, open_assistant
+
+pytestmark = pytest.mark.slow
+
+_PLAN = """ỦY BAN NHÂN DÂN TỈNH A
+Số: 7/KH-UBND
+
+KẾ HOẠCH
+Phục hồi rừng ngập mặn
+
+I. NHIỆM VỤ
+1. Trồng mới 500 ha rừng. Cơ quan chủ trì: Sở Nông nghiệp và Môi trường.
+2. Tuyên truyền cho học sinh. Cơ quan chủ trì: Sở Giáo dục và Đào tạo.
+II. KINH PHÍ THỰC HIỆN
+1. Kinh phí bố trí từ ngân sách tỉnh và nguồn xã hội hóa.
+2. Tổng nhu cầu vốn giai đoạn 2026 - 2030 là 64 tỷ đồng.
+"""
+_DIRECTIVE = """THỦ TƯỚNG CHÍNH PHỦ
+Số: 4/CT-TTg
+
+CHỈ THỊ
+Về bảo vệ rừng ven biển
+
+1. Bộ Nông nghiệp và Môi trường:
+a) Trồng mới rừng ven biển tại các tỉnh.
+b) Hướng dẫn chọn giống cây.
+2. Bộ Tài chính:
+a) Bố trí vốn trung hạn.
+"""
+
+
+@pytest.fixture(scope="module")
+def coast(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """A province's plan and a directive of the Prime Minister."""
+    issued = date(2026, 3, 1)
+    plan = Document(
+        "7-kh-ubnd", "7/KH-UBND", "Kế hoạch", "Phục hồi rừng ngập mặn",
+        "Ủy ban nhân dân tỉnh A", issued=issued,
+    )  # fmt: skip
+    directive = Document(
+        "4-ct-ttg", "4/CT-TTg", "Chỉ thị", "Về bảo vệ rừng ven biển", "Thủ tướng Chính phủ",
+        issued=issued,
+    )  # fmt: skip
+    corpus = Corpus([parse_document(plan, _PLAN), parse_document(directive, _DIRECTIVE)])
+    return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-coast"))
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "said"),
+    [
+        ("kế hoạch 7 tốn tổng cộng bao nhiêu tiền", "7-kh-ubnd#II.2", "64 tỷ đồng"),
+        ("ke hoach 7 can bao nhieu kinh phi", "7-kh-ubnd#II.2", "64 tỷ đồng"),
+        ("tiền làm kế hoạch 7 lấy từ nguồn nào", "7-kh-ubnd#II.1", "xã hội hóa"),
+    ],
+)
+def test_the_money_for_a_plan(coast: Assistant, question: str, clause: str, said: str) -> None:
+    answer = asked(coast, question)
+    assert [citation.clause for citation in answer.citations] == [clause]
+    assert said in answer.text
+
+
+def test_a_document_that_gives_no_sum_is_not_asked_for_one(coast: Assistant) -> None:
+    answer = asked(coast, "chỉ thị 4 tốn tổng cộng bao nhiêu tiền")
+    assert (answer.status, answer.citations) == (Status.NOT_FOUND, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("bộ nào lo trồng mới rừng", "4-ct-ttg#1.a"),
+        ("Thủ tướng nói gì về trồng mới rừng", "4-ct-ttg#1.a"),
+        ("sở nào lo trồng mới rừng", "7-kh-ubnd#I.1"),
+    ],
+)
+def test_whose_words_are_asked_about(coast: Assistant, question: str, clause: str) -> None:
+    assert asked(coast, question).citations[0].clause == clause
