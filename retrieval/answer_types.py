@@ -9,17 +9,27 @@ from __future__ import annotations
 import re
 
 from corpus.model import Clause
-from corpus.text import fold
+from corpus.text import fold, has_diacritics
 from retrieval.cues import Cue
 from retrieval.understanding import Question
 
 _SUM_ASKED = re.compile(
-    r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:tien|ty|ti|trieu|ngan|dong|von|kinh phi|ngan sach)\b"
+    r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:(?:nghin|ngan|tram|chuc) )?"
+    r"(?:tien|ty|ti|trieu|ngan|dong|von|kinh phi|ngan sach)\b"
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi"
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
     r"(?:bao nhieu|bn|nhiu|may)\b"
-    r"|\b(?:thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} (?:bao nhieu|nhiu|bn|may)\b"
-    r"(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
+)
+# What is paid. In marked text the words are told from "sản lượng", "phát triển", "chỉ".
+_PAID = re.compile(
+    r"\b(?<!số )(?<!khối )(?:thưởng|lương|phụ cấp|thù lao|phạt|hỗ trợ|tốn|hết|rót|chi"
+    r"|cấp(?! (?:xã|tỉnh|huyện)))(?: \w+){0,4} (?:bao nhiêu|bao nhieu|nhiêu|bn|mấy)\b"
+    r"(?! (?:nhiệm vụ|việc|năm|lần|người|đơn vị|sở))",
+    re.IGNORECASE,
+)
+_PAID_UNMARKED = re.compile(
+    r"\b(?:(?<!binh )(?<!thong )thuong|luong|phat|ho tro|ton|het|cap|rot|chi)(?: \w+){0,3} "
+    r"(?:bao nhieu|nhiu|bn|may)\b(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
 _NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][a-z]{2,}")
@@ -32,11 +42,15 @@ _DATE_ASKED = re.compile(
     r"|den nam nao)\b"
 )
 _PERIOD_ASKED = re.compile(
-    r"\b(?:bao lau|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
+    r"\b(?:bao lau|nhanh (?:co|den muc|den co) nao"
+    r"|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
     r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
 )
+_UNIT = r"(?:phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b"
+# "Giao cho xã nào" asks who does it, and not where.
+_GIVEN_TO = re.compile(rf"\b(?:giao|giao cho|phan cong|phan cong cho|do|gom(?: nhung)?) {_UNIT}")
 _PLACE_ASKED = re.compile(
-    r"\b(?:phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b|\brong may\b"
+    rf"\b(?<!giao )(?<!cho )(?<!cong )(?<!do )(?<!gom )(?<!nhung ){_UNIT}|\brong may\b"
 )
 _AREA_ASKED = re.compile(
     r"\b(?:rong|dien tich)(?: \w+){0,3} (?:bao nhieu|may)\b"
@@ -52,7 +66,9 @@ _NAME_ASKED = re.compile(
     r"|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
 _CONTACT_ASKED = re.compile(
-    r"\b(?:so dien thoai|sdt|hotline|duong day nong|e-?mail|zalo|dia chi (?:o|cua|la|web)"
+    r"\b(?:so dien thoai|sdt|hotline|duong day nong"
+    # "phản ánh bằng email được không": a way, and no address asked for
+    r"|(?<!bang )(?<!qua )(?<!tren )(?<!bot )(?<!gui )(?:e-?mail|zalo)|dia chi (?:o|cua|la|web)"
     r"|website nao|link)\b"
 )
 _SHARE_ASKED = re.compile(
@@ -84,11 +100,13 @@ _DAY_OR_RECURRING = re.compile(
     # "tháng Giêng", "tháng Ba", "năm 2026", "6 tháng đầu năm"
     r"|\bthang (?:gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b|\b(?:dau|cuoi|giua) nam\b"
 )
-_PLACE = re.compile(r"\b(?:dia chi|so nha)\b")
+_ADDRESS = re.compile(r"\b(?:dia chi|so nha)\b")
 _AREA = re.compile(r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b")
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 _CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b")
-_SHARE = re.compile(r"\d\s*%|\d phan tram|don vi: %[^%]{0,40}\d")  # a row of a table too
+# A row of a table whose figures stand in cells of their own, beside that of the unit.
+ROW_OF_PERCENT = re.compile(r"\bdon vi(?: tinh)?: %[^%]{0,40}\d")
+_SHARE = re.compile(rf"\d\s*%|\d phan tram|{ROW_OF_PERCENT.pattern}")
 _FIGURE = re.compile(r"\d")
 
 # What a question asks by, and what an answer to it holds; the first that fits counts.
@@ -99,7 +117,7 @@ _TYPES = (
     (_SUM_ASKED, _SUM),
     (_NAME_ASKED, _NAME),
     (_AREA_ASKED, _AREA),
-    (_PLACE_ASKED, _PLACE),
+    (_PLACE_ASKED, _ADDRESS),
     (_DAY_ASKED, _DAY),
     (_DATE_ASKED, _DAY_OR_RECURRING),
     (_PERIOD_ASKED, _PERIOD),
@@ -108,7 +126,24 @@ _TYPES = (
 
 def asked_type(question: Question) -> re.Pattern[str] | None:
     """A pattern over folded text that every answer must match; None where any passage may do."""
-    return next((found for asked, found in _TYPES if asked.search(question.folded)), None)
+    if by_piece := _BY_PIECE.search(question.folded):
+        return re.compile(rf"\d[^.;]{{0,40}}(?:/|\b(?:mot|moi|1) )(?:\w+ )?{by_piece['piece']}\b")
+    for asked, found in _TYPES:
+        if asked.search(question.folded) or (found is _SUM and _asks_what_is_paid(question)):
+            return found
+    return None
+
+
+def _asks_what_is_paid(question: Question) -> bool:
+    marked = has_diacritics(question.text)
+    return bool((_PAID if marked else _PAID_UNMARKED).search(question.text.lower()))
+
+
+# "Mấy triệu một chiếc": what one of a thing costs, which no other sum answers.
+_BY_PIECE = re.compile(
+    r"\b(?:bao nhieu|may|nhiu)(?: (?:tien|dong|nghin|ngan|tram|trieu|ty|k))* (?:mot|1|moi) "
+    r"(?P<piece>(?!lan|nam|thang|ngay|tuan|quy|gio|buoi|nguoi)[a-z]+)\b"
+)
 
 
 # The date of a document that a clause cites is not when anything is to be done.
@@ -136,6 +171,23 @@ def preferred_type(question: Question) -> re.Pattern[str] | None:
     if _NUMBER_ASKED.search(question.folded):
         return _NUMBER
     return _FIGURE if question.has(Cue.HOW_MUCH) else None
+
+
+# "chịu trách nhiệm trước ai", "gửi về đâu": a body that the text names, and not who leads.
+_TO_WHOM = re.compile(
+    r"(?<!giao )(?<!viec )(?<!thuoc )(?<!cong )\b(?:truoc|voi|cho|ve|den|toi) "
+    r"(?:nhung )?(?:ai|co quan nao|don vi nao|so nao|noi nao|cap nao|dau)\b"
+)
+
+
+def asks_to_whom(question: Question) -> bool:
+    """Whether it is asked to whom something goes, which the text says of who does it."""
+    return bool(_TO_WHOM.search(question.folded))
+
+
+def asks_whom_given(question: Question) -> bool:
+    """Whether it is asked which commune or the like has the work: "giao cho xã nào làm"."""
+    return bool(_GIVEN_TO.search(question.folded))
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

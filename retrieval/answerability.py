@@ -14,11 +14,18 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
-from retrieval.cues import Cue
+from retrieval.answer_types import (
+    ROW_OF_PERCENT,
+    asked_type,
+    has_type,
+    preferred_type,
+    tells_past,
+)
+from retrieval.cues import Cue, asking_form, cues
 from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.search import Ranking
 from retrieval.switches import ALL, Switches
@@ -30,9 +37,17 @@ class Judge:
     """Turns a ranking into a probability that its best clause answers the question."""
 
     def __init__(
-        self, vocabulary: Vocabulary, marked: Vocabulary, switches: Switches = ALL
+        self,
+        vocabulary: Vocabulary,
+        marked: Vocabulary,
+        switches: Switches = ALL,
+        homes: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`vocabulary` counts folded words, `marked` words with their marks."""
+        """`vocabulary` counts folded words, `marked` words with their marks.
+
+        `homes` are the place and issuer of documents, folded, by their ids.
+        """
+        self._homes = homes
         self._declines = switches.answerability
         self._vocabulary = vocabulary
         self._marked = marked
@@ -46,7 +61,7 @@ class Judge:
         if best is None:
             return dict.fromkeys(FEATURES, 0.0)
         hits = ranking.hits
-        text = fold(best.clause.text)
+        text, home = fold(best.clause.text), self._homes.get(best.clause.document, "")
         asked, preferred = asked_type(question), preferred_type(question)
         missing = [w for w in question.topic if w not in set(folded_tokens(text))]
         words = self._marked.tokens(" ".join(question.sought))
@@ -77,12 +92,15 @@ class Judge:
                 preferred is not None and asked is None and not preferred.search(text)
             ),
             "place": float(question.has(Cue.WHERE)),
-            "progress": float(question.has(Cue.PROGRESS) and not tells_past(question, best.clause)),
+            "progress": float(
+                asks_progress(question, text) and not tells_past(question, best.clause)
+            ),
             "agency_missing": float(bool(question.agencies) and not best.agency),
-            "uncounted": float(_uncounted(question.folded, text)),
+            "uncounted": float(_uncounted(asking_form(question.text), text)),
             "person": float(question.has(Cue.PERSON)),
             "other_place": float(
-                bool(question.provinces) and not any(fold(p) in text for p in question.provinces)
+                bool(question.provinces)
+                and not any(fold(p) in f"{text}\n{home}" for p in question.provinces)
             ),
             **{f"asks_{route}": guess.shares.get(route, 0.0) for route in Route},
         }
@@ -100,13 +118,37 @@ class Judge:
         return not self._declines or probability >= float(_model()["threshold"])
 
 
+# What is news where it is asked for, and a plan where the clause itself speaks of it.
+_EVENT = re.compile(r"\b(?:khoi cong|khanh thanh|nghiem thu|giai ngan|trung thau|trung goi)\b")
+
+_DONE = re.compile(r"\b(?:chua|roi|da|dang|duoc khong|bao nhieu|may)\b")
+
+
+def asks_progress(question: Question, text: str) -> bool:
+    """Whether a question asks how far something has come, which the folded `text` cannot say.
+
+    "Sao phải khởi công trong năm nay?" is about the plan, where that says when work begins.
+    """
+    if not question.has(Cue.PROGRESS):
+        return False
+    events = set(_EVENT.findall(question.folded))
+    if not events or not all(event in text for event in events):
+        return True
+    rest = _EVENT.sub(" ", asking_form(question.text))
+    return bool(_DONE.search(rest)) or Cue.PROGRESS in cues(rest)
+
+
 _COUNTED = re.compile(r"\b(?:bao nhieu|may) (\w+(?: \w+)?)")
 
 
 def _uncounted(question: str, text: str) -> bool:
     """A number of things is asked for, and the text gives no number of them."""
     match = _COUNTED.search(question)
-    return match is not None and not re.search(rf"\d[^.;]{{0,25}}\b{match[1].split()[0]}", text)
+    if match is None:
+        return False
+    thing = match[1].split()[0]
+    percent = match[1] == "phan tram" and bool(ROW_OF_PERCENT.search(text))
+    return not percent and not re.search(rf"\d[^.;]{{0,25}}\b{thing}", text)
 
 
 FEATURES = (

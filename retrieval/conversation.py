@@ -43,7 +43,8 @@ class Carried:
     `focus` are the clauses that "việc đó" means; `intent` is set where it is that of the turn
     before. `said` is the question written out with what it takes, where its words changed.
     `otherwise` is what is asked where the question so taken has no answer. `anew` says that `said`
-    is to be read anew, as a question of its own.
+    is to be read anew, as a question of its own. `near` says that the answer is looked for in the
+    clauses of `focus` and beside them, and that it may stand elsewhere.
     """
 
     question: Question
@@ -52,6 +53,7 @@ class Carried:
     said: str = ""
     otherwise: Carried | None = None
     anew: bool = False
+    near: bool = False
 
 
 class Conversations:

@@ -233,7 +233,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.PROGRESS: re.compile(
         # how far: "đến đâu rồi", "đã … chưa"
         r"\b(?:den|toi) dau (?:roi|r)\b"
-        r"|\bda (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
+        r"|\b(?<!toi )da (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
         r"|nhung don vi nao)\b"
         # up to now
         r"|\b(?:den nay|tinh den (?:gio|hien|thoi diem|luc|hom|ngay|thang|quy|giua|cuoi)|tu dau nam"
@@ -271,6 +271,9 @@ _APART = {
     "đầu tư": "d_u tu",
     "nằm": "n_m",
     "mỗi": "m_i",  # each, not all: "mọi"
+    "máy": "m_y",  # a machine, not how many: "mấy"
+    "dạ": "d_",  # a word of politeness, not what has been done: "đã"
+    "tối đa": "toi d_",
 }
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 

@@ -93,6 +93,12 @@ _NUMBER_OF = re.compile(
 )
 
 
+def number_of_another(question: Question) -> str:
+    """The folded type of a document whose number is asked for, as another one names it."""
+    match = _NUMBER_OF.search(question.folded)
+    return match.group() if match and _asks_number_of_another(question) else ""
+
+
 def _asks_number_of_another(question: Question) -> bool:
     match = _NUMBER_OF.search(question.folded)
     return (

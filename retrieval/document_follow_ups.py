@@ -54,9 +54,10 @@ def of_another_document(question: Question, turn: Turn) -> Carried | None:
     before = turn.question
     unplaced = tuple(replace(mention, start=0, end=0) for mention in question.documents)
     ignored = before.ignored + tuple((d.start, d.end) for d in before.documents)
-    moved = replace(before, documents=unplaced, ignored=ignored)
+    moved = replace(before, documents=unplaced, ignored=ignored, among=frozenset())
     names = ", ".join(question.name_of(mention) for mention in question.documents)
-    return Carried(moved, turn.intent, said=said_instead(before, before.documents, names))
+    said = said_instead(before, before.documents, names)
+    return Carried(moved, turn.intent, said=said, anew=True)
 
 
 def within_the_document(carried: Carried, turn: Turn) -> Carried:

@@ -9,34 +9,114 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.agencies import Found
 from retrieval.address_patterns import count
+from retrieval.agency_follow_ups import (
+    of_an_unknown_agency,
+    of_another_agency,
+    of_that_agency,
+)
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
 from retrieval.document_follow_ups import (
     of_another_document,
     of_the_document_before,
     of_the_document_named,
-    said_instead,
     within_the_document,
 )
-from retrieval.document_names import DocumentMention
 from retrieval.model import Intent
+from retrieval.narrowing import (
+    FEW,
+    KEPT,
+    MEASURES,
+    kept_agencies,
+    kept_documents,
+    of_a_part,
+    of_another_kind,
+    of_the_list,
+    said_after,
+)
 from retrieval.understanding import Question
+from retrieval.year_follow_ups import of_another_year
 
 # A follow-up is short; longer questions say what they mean.
 _SHORT = 12
-_FEW = 2  # words of its own that a question about "that" may have, if "that" has them too
 
 
 def carry_over(question: Question, turn: Turn | None) -> Carried:
     """What `question` takes from `turn`: the first rule that fits, or nothing."""
     if turn is None:
         return Carried(question)
+    if (fresh := _of_its_own(question)) is not None:
+        return of_the_document_named(fresh, turn) or Carried(fresh)
     rules = _RULES if len(question.text.split()) <= _SHORT else _RULES_FOR_LONG
     taken = (rule(question, turn) for rule in rules)
     carried = next((carried for carried in taken if carried), Carried(question))
-    return within_the_document(carried, turn)
+    carried = within_the_document(carried, turn)
+    return _near_the_focus(question, turn, carried)
+
+
+def in_words(text: str, turn: Turn | None) -> str:
+    """A year by itself written as one, where a conversation goes on: "2045?" → "năm 2045"."""
+    match = _BARE_YEAR.match(text)
+    return f"năm {match['year']}" if turn and match else text
+
+
+_BARE_YEAR = re.compile(r"^\W*(?P<year>20\d\d)\W*$")
+
+
+def _of_its_own(question: Question) -> Question | None:
+    """ "Đổi chủ đề: …", "à mà …": a question that says itself that it is another one."""
+    match = _FRESH.match(question.folded)
+    if match is None:
+        return None
+    alone = replace(question, ignored=(*question.ignored, match.span()))
+    named = alone.documents or alone.agencies or alone.address
+    return alone if named or len(alone.specific_topic) >= FEW else None
+
+
+_FRESH = re.compile(
+    r"^\W*(?:(?:a|ah|u|o|ok|da|thoi|ma|the)\W+)*(?:a ma|ah ma"
+    r"|(?:doi|chuyen|quay|sang) (?:sang )?(?:chu de|chuyen|cau|van de)(?: khac)?(?: nhe| nha| ti)?"
+    r"|nhan tien|tien the|(?:cho )?(?:em |toi |minh |anh |chi )?hoi (?:cai|viec|chuyen|cau) khac"
+    r"|thoi,?(?: the)?(?: cho (?:em|toi|minh|anh|chi))? hoi)\b"
+)
+
+
+def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
+    """A short question that names no place of its own: looked for near the clause before first.
+
+    "Bao giờ chạy thử?" may be said in that clause, or beside it. If it is not, the question is
+    taken as it is without.
+    """
+    if carried.focus or carried.anew or carried.question.among or not turn.focus:
+        return carried
+    if _own_subject(question) or len(question.text.split()) > _SHORT:
+        return carried
+    asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO)
+    if not asks or question.has(*_NOT_NEAR) or asked_field(question):
+        return carried
+    said = carried.said or said_after(question, turn)
+    return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
+
+
+_NOT_NEAR = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.PERSON, Cue.THAT_AGENCY)
+
+
+def _of_that_matter(question: Question, turn: Turn) -> Carried | None:
+    """ "Tỉnh đưa ý đó vào mục nào của kế hoạch?": the matter before, asked of another document."""
+    match = _MATTER.search(question.folded)
+    elsewhere = question.documents or question.provinces
+    if match is None or not elsewhere or not turn.question.sought:
+        return None
+    matter = " ".join(turn.question.sought)
+    said = f"{question.text[: match.start()]}{matter}{question.text[match.end() :]}"
+    return Carried(question, said=said, anew=True)
+
+
+_MATTER = re.compile(
+    r"\b(?:y|noi dung|van de|chuyen|chu truong|dinh huong|chinh sach) (?:do|nay|ay|tren)\b"
+)
 
 
 def _neighbour(question: Question, turn: Turn) -> Carried | None:
@@ -69,52 +149,11 @@ def _one_of_the_list(question: Question, turn: Turn) -> Carried | None:
     if _own_subject(question) and not _only_counts(question):
         return None
     picked = _picked(question, turn)
-    if not picked or len(question.specific_topic) > _FEW:
+    if not picked or len(question.specific_topic) > FEW:
         return None
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
     unplaced = replace(question, address=None)
     return Carried(unplaced, None if asks else Intent.CLAUSE, picked)
-
-
-def _of_that_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Sở đó còn nhiệm vụ nào?" """
-    if question.agencies or not question.has(Cue.THAT_AGENCY):
-        return None
-    if not turn.agencies or not question.has(Cue.LIST, Cue.COUNT):
-        return None
-    meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
-    said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
-    return Carried(replace(question, agencies=meant), said=said)
-
-
-def _of_another_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế còn Sở Tài chính?": asked as before, but for one that is asked in full."""
-    if not question.agencies or question.specific_topic or question.has(Cue.WHO, Cue.YES_NO):
-        return None
-    if not _elliptic(question):
-        return Carried(question)
-    before = turn.question
-    if not before.agencies:
-        return Carried(replace(question, cues=question.cues | {Cue.LIST}))
-    place = before.agencies[0]
-    agencies = tuple(
-        replace(found, start=place.start, end=place.end) for found in question.agencies
-    )
-    replaced = tuple((found.start, found.end) for found in before.agencies[1:])
-    names = ", ".join(found.agency.name for found in question.agencies)
-    return Carried(
-        replace(before, agencies=agencies, ignored=before.ignored + replaced),
-        turn.intent,
-        said=said_instead(before, before.agencies, names),
-    )
-
-
-def _of_the_list(question: Question, turn: Turn) -> Carried | None:
-    """ "Trong đó có bao nhiêu việc làm chung?" """
-    if turn.intent is Intent.AGENCY_TASKS and _narrows(question):
-        narrowed = _narrowed(question, turn.question)
-        return Carried(narrowed, turn.intent, said=_said_after(question, turn))
-    return None
 
 
 def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
@@ -124,10 +163,6 @@ def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
     return None
 
 
-def _said_after(question: Question, turn: Turn) -> str:
-    return f"{question.text} (hỏi tiếp câu: “{turn.question.text}”)"
-
-
 def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
     """The clause of the list before that "cái thứ hai", "việc số 3", "cái cuối" points to."""
     match = _PLACE.search(question.folded)
@@ -135,6 +170,8 @@ def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
         return ()
     if match["last"]:
         return turn.listed[-1:]
+    if match["first"]:
+        return turn.listed[:1]
     number = match["number"]
     place = count(number)
     return turn.listed[place - 1 : place]
@@ -150,74 +187,13 @@ def _only_counts(question: Question) -> bool:
 _PLACES = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _PLACE = re.compile(
     r"\b(?:cai|viec|nhiem vu|dau viec|y|dong)(?: o)? "
-    rf"(?:(?:thu|so) (?P<number>\d{{1,2}}|{'|'.join(_PLACES)})|(?P<last>cuoi(?: cung)?))\b"
+    rf"(?:(?:thu|so) (?P<number>\d{{1,2}}|{'|'.join(_PLACES)})"
+    r"|(?P<last>cuoi(?: cung)?)|(?P<first>dau tien))\b"
 )
 
 
 def _own_subject(question: Question) -> bool:
     return bool(question.agencies or question.address or question.documents)
-
-
-def _elliptic(question: Question) -> bool:
-    """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
-    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
-
-
-def _narrows(question: Question) -> bool:
-    """A question about the list before: a part of it, or its number."""
-    if question.agencies or question.documents:
-        return False
-    if question.address and question.address.exact:
-        return False  # "mục 2.12 phần II nói gì?" asks for that clause
-    if question.has(Cue.WHO) and not question.has(Cue.THAT):
-        return False
-    again = question.has(Cue.LIST) and not question.specific_topic
-    return (
-        again
-        or bool(question.address)
-        or question.has(Cue.COUNT, Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
-    )
-
-
-def _narrowed(question: Question, before: Question) -> Question:
-    """The question before, with the place, kind or topic that the new one adds."""
-    if question.specific_topic and not question.address:
-        unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
-        cues = question.cues | before.cues & _KEPT
-        return replace(question, agencies=unplaced, documents=_kept(question, before), cues=cues)
-    moved = replace(before, cues=before.cues | question.cues & _KEPT)
-    if question.address is None:
-        return moved
-    covered = before.address
-    ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
-    return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
-
-
-def _kept(question: Question, before: Question) -> tuple[DocumentMention, ...]:
-    """The documents of a question that goes on: its own, else those of the one before."""
-    return question.documents or tuple(
-        replace(mention, start=0, end=0, described=None) for mention in before.documents
-    )
-
-
-def _of_another_year(question: Question, turn: Turn) -> Carried | None:
-    """ "Thế năm 2045 thì sao?": the question before, for another year."""
-    before = turn.question
-    years = _YEAR.findall(question.text)
-    rest = [w for w in question.specific_topic if not w.isdigit() and w not in _OF_TIME]
-    short = len(question.text.split()) <= _A_YEAR
-    if len(years) != 1 or rest or not short or not before.specific_topic or question.documents:
-        return None
-    asked = _YEAR.sub(years[0], before.text, count=1)
-    said = asked if asked != before.text else f"{before.text} ({years[0]})"
-    return Carried(replace(before, documents=_kept(question, before)), said=said, anew=True)
-
-
-_OF_TIME = frozenset({"nam", "den", "giai", "doan", "moc"})
-_YEAR = re.compile(r"\b20\d\d\b")
-_A_YEAR = 7  # words of a follow-up that names nothing but another year
-
-_KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
 
 
 def _points_back(question: Question, turn: Turn) -> bool:
@@ -229,14 +205,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
     if question.has(Cue.THAT):
         return len(question.specific_topic) <= 3
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
-    own = [word for word in question.specific_topic if word not in _MEASURES]
-    return asks and (not own or (len(own) <= _FEW and set(own) <= turn.words))
-
-
-_MEASURES = frozenset({
-    "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham", "thang", "quy", "ngay", "xong",
-})  # fmt: skip
+    own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
+    return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
 
 
 def _varied(question: Question, turn: Turn) -> Carried | None:
@@ -245,28 +215,36 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
         return None
     before = turn.question
     if question.specific_topic:
-        unplaced = tuple(replace(found, start=0, end=0) for found in before.agencies)
         cues = question.cues | before.cues - {Cue.ELSE, Cue.THAT}
-        moved = replace(question, agencies=unplaced, documents=_kept(question, before), cues=cues)
-        return Carried(moved, turn.intent, said=_said_after(question, turn))
+        moved = replace(
+            question,
+            agencies=kept_agencies(before),
+            documents=kept_documents(question, before),
+            cues=cues,
+        )
+        return Carried(moved, turn.intent, said=said_after(question, turn))
     if question.address:
-        return Carried(replace(question, cues=question.cues | before.cues & _KEPT))
+        return Carried(replace(question, cues=question.cues | before.cues & KEPT))
     return Carried(question, None, turn.focus)
 
 
-_RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, _of_that_agency)
+_RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, of_that_agency)
 _RULES = (
-    _of_another_year,
+    of_another_year,
+    _of_that_matter,
     of_the_document_named,
+    _one_of_the_list,
+    of_another_kind,
+    of_a_part,
     of_the_document_before,
     of_another_document,
-    _one_of_the_list,
     _neighbour,
     _more,
     _verbatim,
-    _of_that_agency,
-    _of_another_agency,
-    _of_the_list,
+    of_that_agency,
+    of_another_agency,
+    of_an_unknown_agency,
+    of_the_list,
     _of_the_focus,
     _varied,
 )

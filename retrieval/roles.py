@@ -9,25 +9,23 @@ from corpus.agencies import Found
 from retrieval.cues import PATTERNS, Cue
 from retrieval.understanding import Question
 
-_LEADS = re.compile(
+LEADS = re.compile(
     r"\b(?:chu tri|dau moi|phu trach|lam chinh|dung (?:dau|chinh|ten)|chiu trach nhiem)\b"
 )
 # "chỉ phối hợp chứ không chủ trì", "phối hợp thôi, không phải đầu mối"
-_NO_LEAD = re.compile(
-    rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)?? {_LEADS.pattern}"
-)
+_NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)?? {LEADS.pattern}")
 _COORDINATES = PATTERNS[Cue.COORDINATE]
 # "chủ trì hay phối hợp đều tính", "có tên ở đâu": either role.
 _OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
 _EITHER = re.compile(
-    rf"{_LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{_LEADS.pattern}"
+    rf"{LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{LEADS.pattern}"
     r"|\bvai chinh\b.*\bvai phu\b|\bca vai (?:chinh|phu)\b"
 )
 
 
 def names_leads(question: Question) -> bool:
     """Whether a question speaks of leading."""
-    return bool(_LEADS.search(_NO_LEAD.sub(" ", question.folded)))
+    return bool(LEADS.search(_NO_LEAD.sub(" ", question.folded)))
 
 
 def either_role(question: Question) -> bool:
@@ -56,7 +54,7 @@ def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     coordinators: list[str] = []
     opened = _COORDINATES.search(text[: question.agencies[0].start])  # "phối hợp với …"
     for group, behind in _grouped(question.agencies, text):
-        lead, coordination = _LEADS.search(behind), _COORDINATES.search(behind)
+        lead, coordination = LEADS.search(behind), _COORDINATES.search(behind)
         first = lead and (coordination is None or lead.start() < coordination.start())
         leading = first or not (opened or coordination)
         (leads if leading else coordinators).extend(found.agency.id for found in group)

@@ -25,9 +25,11 @@ from retrieval.answering import (
 )
 from retrieval.answering.clauses import answer_address, answer_suggested
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.left_out import answer_form
 from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
-from retrieval.answering.pointed import about_focus, clause_in_focus
+from retrieval.answering.numbers_cited import answer_number
+from retrieval.answering.pointed import about_focus, clause_in_focus, near_focus
 from retrieval.answering.searched import answer_searched
 from retrieval.answering.unloaded import answer_cited, answer_unloaded
 from retrieval.conversation import Carried
@@ -35,6 +37,7 @@ from retrieval.crosswalk import Crosswalk
 from retrieval.document_fields import asked_field
 from retrieval.intents import Guess
 from retrieval.model import Intent, Status
+from retrieval.strange_places import places_named
 from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
@@ -72,6 +75,8 @@ class Router:
         if draft := self._set_apart(carried, documents):
             return draft
         documents = documents or self._named(question)
+        if draft := self._only_named(question, documents):
+            return draft
         if draft := self._structured(carried, documents):
             return draft
         if unknown := unknown_agency(self._loaded, question):
@@ -115,12 +120,18 @@ class Router:
         }:
             return about.answer_about(self._desk, question, field, documents)
         if focus and carried.intent is None:
-            return about_focus(self._desk, question, focus)
+            return (near_focus if carried.near else about_focus)(self._desk, question, focus)
         return answer_unloaded(self._desk, question, documents)
+
+    def _only_named(self, question: Question, documents: Sequence[str]) -> Draft | None:
+        """What documents only name: forms that they do not hold, numbers of others."""
+        form = answer_form(self._desk, question, documents)
+        return form or answer_number(self._desk, question, documents)
 
     def _elsewhere(self, question: Question) -> Draft | None:
         """A question about a province that no loaded text speaks of."""
-        strange = [place for place in question.provinces if fold(place) not in self._loaded]
+        named = (*question.provinces, *places_named(question))
+        strange = [place for place in dict.fromkeys(named) if fold(place) not in self._loaded]
         return passages.other_place(self._desk, strange) if strange else None
 
     def _links(self, question: Question) -> Draft | None:
@@ -150,4 +161,4 @@ class Router:
             return None
         draft = task_lists.answer_task_list(self._desk, question, documents)
         settled = draft.status is Status.ANSWERED or not question.specific_topic
-        return draft if settled or asks_for_lead(question) else None
+        return draft if settled or question.among or asks_for_lead(question) else None

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from corpus.errors import QuestionError
 from corpus.model import Clause
 from corpus.store import Corpus, load_corpus
+from corpus.text import fold
 from index.embedding import Encoder, load_encoder
 from index.store import Index, open_index
 from retrieval.answerability import Judge
@@ -25,7 +26,7 @@ from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Carried, Conversations, Turn
 from retrieval.document_names import DocumentMention
 from retrieval.examples import example_questions
-from retrieval.follow_ups import carry_over
+from retrieval.follow_ups import carry_over, in_words
 from retrieval.fusion import SIGNALS
 from retrieval.intents import intent_features
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit, Status
@@ -59,7 +60,8 @@ class Assistant:
         self.encoder = encoder
         self.index_version = index.version
         self._searcher = Searcher(corpus, index, encoder, switches)
-        judge = Judge(self._searcher.own, self._searcher.marked, switches)
+        homes = {d.id: fold(f"{d.place or ''}\n{d.issuer}") for d in corpus.catalog.values()}
+        judge = Judge(self._searcher.own, self._searcher.marked, switches, homes)
         self._desk = Desk(corpus, self._searcher, judge)
         self._understanding = Understanding(corpus, reader)
         self._router = Router(self._desk, index)
@@ -102,6 +104,7 @@ class Assistant:
         within = self._within(documents)
         conversation_id = conversation_id or uuid.uuid4().hex
         said_back = ""
+        text = in_words(text, self._conversations.last(conversation_id))
         draft = answer_talk(text, self._searcher.own, self._examples)
         if draft is None:
             draft, said_back = self._answer(without_greeting(text), conversation_id, within)
@@ -184,12 +187,15 @@ class Assistant:
         if carried.anew:
             anew = self._understanding.read(carried.said)
             documents = anew.documents or carried.question.documents
-            carried = replace(carried, question=replace(anew, documents=documents))
+            agencies = anew.agencies or carried.question.agencies
+            anew = replace(anew, documents=documents, agencies=agencies)
+            carried = replace(carried, question=anew)
         draft = self._router.answer(carried, within)
-        if draft.status is Status.NOT_FOUND and carried.otherwise:
+        while draft.status is Status.NOT_FOUND and carried.otherwise:
             other = self._router.answer(carried.otherwise, within)
-            if other.status is Status.ANSWERED or not question.address:
-                return carried.otherwise, other
+            if question.address and other.status is not Status.ANSWERED:
+                break
+            carried, draft = carried.otherwise, other
         return carried, draft
 
     def _which(

@@ -169,6 +169,12 @@ _FORMS = (
         _day,
     ),
     _form(rf"(?:ngay )?(?P<number>\d{{1,2}}) thang (?P<month>\d{{1,2}}){_OF_YEAR}", _day),
+    # "trước 30/6": a day, where it bounds something
+    _form(
+        r"(?:(?<=truoc )|(?<=han )|(?<=den )|(?<=toi )|(?<=het )|(?<=sau ))"
+        rf"(?P<number>\d{{1,2}})/(?P<month>\d{{1,2}}){_OF_YEAR}",
+        _day,
+    ),
     _form(rf"ngay (?P<number>\d{{1,2}})/(?P<month>\d{{1,2}}){_OF_YEAR}", _day),
     _form(
         r"(?:(?P<number>[369]|sau|ba|chin) thang|nua) (?P<half>dau|cuoi) (?:cua )?"

@@ -36,6 +36,11 @@ _EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=\?)|
 _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 # "Ngoài vụ …" excepts an affair; without marks it may be "Ngoại vụ", a department.
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
+# What only looks like excepting without its marks: "trụ sở", "năm ngoái".
+_LIKE_EXCEPTING = re.compile(
+    r"\b(?:trụ|trú|ngoái|ngoại|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai)\b",
+    re.IGNORECASE,
+)
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
@@ -67,6 +72,7 @@ class Question:
     excepted_documents: tuple[str, ...] = ()  # ids
     excepted_address: Address | None = None
     excepted_cues: frozenset[Cue] = frozenset()
+    among: frozenset[str] = frozenset()  # ids: only tasks at these clauses, a list before
 
     @cached_property
     def folded(self) -> str:
@@ -226,7 +232,7 @@ class Understanding:
             for found in self._agencies.find(text, documents, unmarked=unmarked)
             if not any(d.start < found.end and found.start < d.end for d in documents)
         ]
-        excepted = _exception(fold(_BESIDES.sub("ngoài v_", text)), named)
+        excepted = _exception(_excepting_form(text), named)
         left_out = [d for d in documents if d.excepted or _inside(d.start, [excepted])]
         documents = tuple(d for d in documents if d not in left_out)
         if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
@@ -323,6 +329,12 @@ def _assigns(folded: str, found: Found) -> bool:
     return bool(re.search(r"\b(?:duoc|bi|do)\s*$", before)) and bool(
         re.match(r"\s*(?:tinh )?(?:giao|phan cong|yeu cau|chi dao)\b", after)
     )
+
+
+def _excepting_form(text: str) -> str:
+    """A folded text of the same length in which words that only look like excepting are broken."""
+    apart = _BESIDES.sub("ngoài v_", text)
+    return fold(_LIKE_EXCEPTING.sub(lambda match: "_" * len(match[0]), apart))
 
 
 def _span(pattern: re.Pattern[str], folded: str) -> tuple[int, int] | None:

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from retrieval.answerability import FEATURES, Judge
+from retrieval.answer_types import asked_type, asks_to_whom, asks_whom_given
+from retrieval.answerability import FEATURES, Judge, asks_progress
 from retrieval.model import Status
 from retrieval.service import Assistant
 from retrieval.vocabulary import Vocabulary
@@ -108,3 +109,37 @@ def test_the_same_judgement_in_another_province(assistant_215: Assistant) -> Non
 
 def test_the_questions_are_read_as_asking_for_something() -> None:
     assert all(read(question).topic for question in _UNANSWERABLE)
+
+
+def test_an_event_that_the_plan_speaks_of_is_no_news() -> None:
+    plan = "khoi cong nha may nuoc trong quy iii nam 2027"
+    assert not asks_progress(read("sao nhà máy nước phải khởi công sớm thế?"), plan)
+    assert asks_progress(read("nhà máy nước đã khởi công chưa?"), plan)
+    assert asks_progress(read("bao giờ khởi công nhà máy nước?"), "xay nha may nuoc")
+    assert not asks_progress(read("chờ tối đa bao nhiêu phút?"), plan)
+    assert not asks_progress(read("Dạ em chưa rõ, ai theo dõi việc này?"), plan)
+
+
+def test_what_one_of_a_thing_costs_is_answered_by_no_other_sum() -> None:
+    kind = asked_type(read("xe máy điện được trợ giá mấy triệu một chiếc"))
+    assert kind is not None
+    assert kind.search("ho tro 3 trieu dong/chiec")
+    assert not kind.search("goi vay 20.000 ty dong")
+
+
+def test_a_way_of_reaching_somebody_is_no_address_asked_for() -> None:
+    assert asked_type(read("phản ánh bằng email được không")) is None
+    assert asked_type(read("email của tổng đài là gì")) is not None
+
+
+def test_communes_that_are_given_work_are_no_place_asked_for() -> None:
+    given = read("chợ nổi giao cho xã nào làm")
+    assert asks_whom_given(given)
+    assert asked_type(given) is None
+    assert asked_type(read("chợ nổi nằm ở xã nào")) is not None
+    assert asks_to_whom(read("kết quả gửi về đâu"))
+
+
+@pytest.mark.parametrize("text", ["Trụ sở cũ sau sáp nhập ai xử lý?", "năm ngoái thu bao nhiêu?"])
+def test_words_that_look_like_excepting_leave_nothing_out(text: str) -> None:
+    assert read(text).excepted is None

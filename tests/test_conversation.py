@@ -274,3 +274,90 @@ def test_two_conversations_at_once_do_not_mix(assistant_86: Assistant) -> None:
     two = assistant_86.ask("mục tiếp theo", conversation_id="two")
     assert places(one) == ["II.1.3", "II.1.5.g5", "II.2.10", "II.7.8.g1"]
     assert places(two) == ["II.9.3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cái nào phải xong trong 2026",
+        "chỉ lấy việc hạn trước 30/6/2026 thôi",
+        "trong đó việc nào làm chung với sở khác",
+        "việc nào thuộc bệnh án điện tử",
+    ],
+)
+def test_a_list_is_narrowed_among_its_own_tasks(text: str) -> None:
+    found = carried(text, _LIST)
+    assert found.intent is Intent.AGENCY_TASKS
+    assert found.question.among == frozenset(_LIST.focus)
+    assert found.question.agency_ids == ("so-y-te",)
+    assert "Sở Y tế chủ trì những nhiệm vụ nào?" in found.said
+
+
+@pytest.mark.parametrize("text", ["ai phối hợp việc đó?", "việc đó hạn khi nào?"])
+def test_a_datum_of_that_task_narrows_no_list(text: str) -> None:
+    assert carried(text, _LIST).question.among == frozenset()
+
+
+_IN_TIME = replace(_LIST, question=read("Sở Y tế có việc gì đến hạn 9/2025?"))
+
+
+def test_another_role_or_time_takes_the_place_of_the_one_before() -> None:
+    other_role = carried("thế còn phối hợp thì sao", _LIST)
+    assert other_role.said == "Sở Y tế phối hợp những nhiệm vụ nào?"
+    assert other_role.anew
+    other_time = carried("thế còn hạn 12/2025?", _IN_TIME)
+    assert other_time.said == "Sở Y tế có việc gì hạn 12/2025 ?"
+    assert other_time.question.agency_ids == ("so-y-te",)
+    both = carried("còn Sở Tài chính, chỉ lấy việc phối hợp", _LIST)
+    assert both.said == "Sở Tài chính phối hợp những nhiệm vụ nào?"
+
+
+def test_what_is_asked_of_an_agency_that_no_list_knows_is_not_answered_for_the_one_before() -> None:
+    found = carried("thế còn cục thủy văn thì sao?", _LIST)
+    assert found.said == "cục thủy văn chủ trì những nhiệm vụ nào?"
+    assert found.question.agencies == ()
+    assert carried("trường trung cấp nghề?", _LIST).said.startswith("trường trung cấp nghề chủ trì")
+    assert carried("bộ tiêu chí?", _LIST).said == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("còn năm sau nữa?", "Đến 2028 có bao nhiêu trạm bơm?"),
+        ("thế năm trước đó?", "Đến 2026 có bao nhiêu trạm bơm?"),
+        ("thế 2030?", "Đến 2030 có bao nhiêu trạm bơm?"),
+    ],
+)
+def test_another_year_is_counted_from_the_one_before(text: str, said: str) -> None:
+    turn = replace(_TASK, question=read("Đến 2027 có bao nhiêu trạm bơm?"))
+    assert carried(text, turn).said == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à mà xã Đông Hải lắp mấy điểm phát sóng nhỉ",
+        "thôi cho hỏi cái chợ đêm bên nào làm",
+        "đổi chủ đề: bến xe mới mở khi nào",
+    ],
+)
+def test_another_subject_leaves_the_one_before(text: str) -> None:
+    for turn in (_LIST, _TASK):
+        found = carried(text, turn)
+        assert found.question.agencies == ()
+        assert (found.focus, found.said, found.question.among) == ((), "", frozenset())
+
+
+def test_a_short_question_is_looked_for_near_the_clause_before() -> None:
+    found = carried("bao giờ chạy thử", _TASK)
+    assert found.near
+    assert found.focus == _TASK.focus
+    assert found.otherwise is not None
+    assert found.otherwise.focus == ()
+
+
+def test_that_matter_is_asked_of_another_document() -> None:
+    turn = replace(_TASK, question=read("Ai lo việc nhân lực bán dẫn?"))
+    found = carried("nghị quyết 57 nêu chuyện đó ở đâu", turn)
+    assert found.said == "nghị quyết 57 nêu nhân lực bán dẫn ở đâu"
+    assert found.anew

@@ -71,8 +71,12 @@ def test_another_document_or_topic_leaves_it(text: str, named: list[str]) -> Non
 def test_what_a_short_question_asks_is_asked_of_a_document_that_was_named() -> None:
     found = carried("Nguồn kinh phí lấy từ đâu?", _SHOWN)
     assert [mention.id for mention in found.question.documents] == ["05-2026-nq-hdnd"]
-    # If it does not say, all of them are asked.
-    assert found.otherwise == Carried(read("Nguồn kinh phí lấy từ đâu?", office()))
+    # It is looked for near the clause before, then in that document, then in all of them.
+    assert found.near
+    in_document = found.otherwise
+    assert in_document is not None
+    assert in_document.question == found.question
+    assert in_document.otherwise == Carried(read("Nguồn kinh phí lấy từ đâu?", office()))
     assert documents("Nguồn kinh phí lấy từ đâu?", _FOUND) == []
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
-from retrieval.answer_types import preferred_type
+from retrieval.answer_types import asked_type, asks_to_whom, has_type, preferred_type
 from retrieval.answering import passages, targets, task_details, task_leads
 from retrieval.answering.desk import Desk, Draft
-from retrieval.cues import Cue
+from retrieval.cues import Cue, asking_form
+from retrieval.model import Intent, Status
+from retrieval.narrowing import MEASURES, own_topic
 from retrieval.task_fields import fields_asked
 from retrieval.understanding import Question
 
@@ -30,17 +33,103 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     task = desk.task_of(focus[0])
     if draft := _in_cells(desk, question, focus):
         return draft
-    if asked := preferred_type(question):
-        for clause in focus:
-            if asked.search(fold(clause.text)):
-                return passages.answer_figure(desk, question, clause)
+    if telling := _telling(desk, question, focus):
+        return passages.answer_figure(desk, question, telling)
     if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         return task_details.of_task(desk, task, question)
     if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
-        return task_leads.lead_at(desk, question, focus[:1])
+        return task_leads.lead_at(desk, question, _of_kind(desk, question, focus)[:1])
     if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
         return task_details.of_task(desk, task, question)
     return passages.answer_clauses(desk, focus[:1])
+
+
+def _telling(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:
+    """The clause in focus whose text itself says what is asked: a figure, to whom, with whom."""
+    first = desk.folded(focus[0])
+    asks_with = question.has(Cue.COORDINATE) and not question.has(Cue.LEAD)
+    task = desk.task_of(focus[0])
+    if asks_to_whom(question) and not asks_with:
+        return focus[0]
+    if asks_with and "phoi hop voi" in first and not (task and task.coordinators):
+        return focus[0]
+    asked = preferred_type(question)
+    return next((c for c in focus if asked and asked.search(desk.folded(c))), None)
+
+
+_KIND = re.compile(r"\b(?P<kind>so|bo|cuc|vu|phong|hoi|ban|xa|phuong|truong|cong an) nao\b")
+
+
+def _of_kind(desk: Desk, question: Question, focus: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses in focus, first those led by a body of the kind asked for: "bộ nào làm"."""
+    match = _KIND.search(asking_form(question.text))
+    if match is None:
+        return focus
+    kind = f"{match['kind']} "
+
+    def otherwise_led(clause: Clause) -> bool:
+        task = desk.task_of(clause)
+        names = desk.lead_names(task) if task else ()
+        return not any(fold(name).startswith(kind) for name in names)
+
+    return sorted(focus, key=otherwise_led)
+
+
+def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
+    """What the clauses in focus say to a short question, or those around the first.
+
+    That it is said nowhere there is NOT_FOUND; `focus` is not empty.
+    """
+    asked = asked_type(question)
+    words = [w for w in own_topic(question) if w not in MEASURES and not w.isdecimal()]
+    if asked and len(words) <= _FEW and not question.has(Cue.ELSE):
+        for clause in focus:
+            if has_type(fold(clause.text), asked, question):
+                return passages.answer_figure(desk, question, clause)
+    around = _inside(desk, focus[0]) | (_beside(desk, focus[0]) if asked else frozenset())
+    if not question.has(Cue.ELSE):
+        around |= {clause.id for clause in focus}
+    if words and around and (found := _best_of(desk, question, words, around)):
+        return passages.answer_figure(desk, question, found)
+    return Draft("", Status.NOT_FOUND, Intent.LOOKUP, focus=(focus[0].id,))
+
+
+_FEW = 2  # words of its own that a question may have which the clause in focus has not
+# Of a question's words a clause near the one before must have so many; fewer where it alone of
+# all that stands beside it is likely.
+_TOLD, _TOLD_ALONE, _ALONE = 0.5, 0.3, 0.9
+
+
+def _best_of(
+    desk: Desk, question: Question, words: Sequence[str], around: Collection[str]
+) -> Clause | None:
+    """The clause of these that has the question's words and the kind of thing it asks for."""
+    ranking = desk.searcher.rank(
+        question.topic_text,
+        words,
+        synonyms=desk.searcher.official_words(question.topic_text),
+        allowed=around,
+    )
+    wanted = preferred_type(question)
+    fitting = (
+        hit.clause
+        for hit in ranking.hits
+        if hit.coverage >= (_TOLD_ALONE if hit.share >= _ALONE else _TOLD)
+        and (wanted is None or has_type(fold(hit.clause.text), wanted, question))
+    )
+    return next(fitting, None)
+
+
+def _inside(desk: Desk, clause: Clause) -> frozenset[str]:
+    """The ids of what a clause holds."""
+    below = map(desk.corpus.clause, clause.children)
+    return frozenset(clause.children).union(*(_inside(desk, child) for child in below))
+
+
+def _beside(desk: Desk, clause: Clause) -> frozenset[str]:
+    """The ids of a clause and of those beside it in the unit that holds it, with what they hold."""
+    holder = desk.corpus.find(clause.parent) if clause.parent else None
+    return _inside(desk, holder) if holder else frozenset([clause.id])
 
 
 def _in_cells(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from corpus.ids import META_PATH
-from corpus.model import ClauseKind
+from corpus.model import Clause, ClauseKind, Task
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, tells_past
+from retrieval.answer_types import asked_type, asks_to_whom, asks_whom_given, has_type, tells_past
+from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import names_claim
 from retrieval.answering.speakers import speaking
 from retrieval.cues import Cue
@@ -23,13 +24,8 @@ from retrieval.understanding import Question
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
 _FEW = 2
 _UNSURE = 0.15
+_SURE = 0.6  # of the words, and of the likelihood, of a task that is sure to be meant
 _LOOKED_AT = 5  # best clauses, of which one at least must have words of the question
-
-# "chịu trách nhiệm trước ai", "gửi về đâu": not who leads.
-_TO_WHOM = re.compile(
-    r"(?<!giao )(?<!viec )(?<!thuoc )(?<!cong )\b(?:truoc|voi|cho|ve|den|toi) "
-    r"(?:nhung )?(?:ai|co quan nao|don vi nao|so nao|noi nao|cap nao|dau)\b"
-)
 
 
 def answer_searched(
@@ -65,11 +61,14 @@ def search_in(
     features = desk.judge.features(question, ranking, guess)
     probability = desk.judge.probability(features)
     diagnostics = {**features, "probability": probability}
+    if wrong := _wrongly_claimed(desk, question, ranking):
+        return task_leads.lead_of(desk, wrong, question, diagnostics)
     if (
         not ranking.hits
         or not desk.judge.answerable(probability)
         or _lacks_type(question, ranking)
-        or (question.has(Cue.PROGRESS) and not tells_past(question, ranking.hits[0].clause))
+        or _asks_progress(question, ranking.hits[0].clause)
+        or lacks_names(desk, question, ranking.hits[0].clause)
         or not any(hit.context for hit in ranking.hits[:_LOOKED_AT])
     ):
         return passages.not_found(desk, ranking, wanted, diagnostics, documents)
@@ -103,9 +102,29 @@ def _allowed(
 
 def _intent(question: Question, guess: Guess) -> Intent:
     asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
-    if not _TO_WHOM.search(question.folded) and guess.settles(Route.LEAD, asks_who):
+    asks_who = asks_who or asks_whom_given(question)
+    if not asks_to_whom(question) and guess.settles(Route.LEAD, asks_who):
         return Intent.TASK_AGENCY
     return Intent.FACT if question.has(Cue.HOW_MUCH, Cue.WHEN) else Intent.LOOKUP
+
+
+def _wrongly_claimed(desk: Desk, question: Question, ranking: Ranking) -> Task | None:
+    """The task that a question is sure to mean, where it takes for granted that others lead it.
+
+    How far it has come no plan says, but that it is not theirs is to be said first.
+    """
+    if not question.agencies or not question.has(Cue.PROGRESS) or not ranking.hits:
+        return None
+    best = ranking.hits[0]
+    task = desk.task_of(best.clause)
+    if task is None or best.coverage < _SURE or best.share < _SURE:
+        return None
+    concerned = {mention.agency for mention in (*task.leads, *task.coordinators)}
+    return task if concerned.isdisjoint(question.agency_ids) else None
+
+
+def _asks_progress(question: Question, clause: Clause) -> bool:
+    return asks_progress(question, fold(clause.text)) and not tells_past(question, clause)
 
 
 def _lacks_type(question: Question, ranking: Ranking) -> bool:

@@ -19,6 +19,11 @@ from retrieval.vocabulary import Vocabulary, folded_tokens
 
 _ASKING = {Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.VERBATIM, Cue.LEAD, Cue.YES_NO}
 _FEW = 10  # words of small talk; more is a text
+# "Cảm ơn em nhé, để chị xem": what begins so and asks nothing. "Cấm …" is no "cảm".
+_OPENS = re.compile(
+    r"\W*(?:\w+ )?(?:cam on|xin chao|chao (?:ban|em|anh|chi|bot|tro ly|ad|co|chu|bac|ca nha)"
+    r"|chao$|hello|hi|alo+|hey|thanks?|tks|bye|tam biet|ok|oke|okay)\b"
+)
 _SPOKEN = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset({
     "the", "is", "are", "was", "what", "which", "who", "whom", "how", "where", "when", "why",
@@ -79,7 +84,7 @@ def _is_smalltalk(folded: str) -> bool:
         and set(words) & set(core)
     ):
         return True
-    opens = words[:1] and set(words[:2]) & set(core) and len(words) <= _FEW
+    opens = _OPENS.match(folded) and len(words) <= _FEW
     if opens and "?" not in folded and not cues(folded) & _ASKING:
         return True
     bare = folded.strip(" .,!?~:)(-")

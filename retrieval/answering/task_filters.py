@@ -32,6 +32,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         outside=_ids(_excepted_sections(desk, question, documents)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
         bodies=() if question.agencies else bodies_of(desk, question),
+        clauses=question.among or None,
         due=None if lacked else due_in(question),
         without=lacked.field if lacked else None,
         having=given.field if given else None,
@@ -43,6 +44,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     query = _with_kinds(query, question)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
+    if question.among:
+        return query
     return replace(query, documents=tuple(documents) or _documents(desk, question, query))
 
 

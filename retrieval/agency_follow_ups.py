@@ -1,0 +1,93 @@
+"""Follow-ups about an agency: another one ("thế còn Sở Tài chính?"), or the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.agencies import Found
+from retrieval.conversation import Carried, Turn
+from retrieval.cues import Cue, asking_form
+from retrieval.document_follow_ups import said_instead
+from retrieval.model import Intent
+from retrieval.narrowing import in_other_words, own_topic
+from retrieval.understanding import Question
+
+
+def of_that_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Sở đó còn nhiệm vụ nào?" """
+    if question.agencies or not question.has(Cue.THAT_AGENCY):
+        return None
+    if not turn.agencies or not question.has(Cue.LIST, Cue.COUNT):
+        return None
+    meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
+    said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
+    return Carried(replace(question, agencies=meant), said=said)
+
+
+def of_another_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn Sở Tài chính?": asked as before, but for one that is asked in full.
+
+    "Thế còn Sở Y tế, chỉ lấy việc phối hợp" asks in another role or time as well.
+    """
+    if not question.agencies or own_topic(question) or question.has(Cue.WHO, Cue.YES_NO):
+        return None
+    if not _elliptic(question):
+        return Carried(question)
+    before = turn.question
+    if not before.agencies:
+        return Carried(replace(question, cues=question.cues | {Cue.LIST}))
+    place = before.agencies[0]
+    agencies = tuple(
+        replace(found, start=place.start, end=place.end) for found in question.agencies
+    )
+    replaced = tuple((found.start, found.end) for found in before.agencies[1:])
+    ignored = before.ignored + replaced
+    moved = replace(before, agencies=agencies, ignored=ignored, among=frozenset())
+    names = ", ".join(found.agency.name for found in question.agencies)
+    said = said_instead(before, before.agencies, names)
+    if place.end and (said_so := _otherwise_said(question, before)):
+        return Carried(moved, turn.intent, said=said_so, anew=True)
+    return Carried(moved, turn.intent, said=said, anew=True)
+
+
+def _otherwise_said(question: Question, before: Question) -> str:
+    """The question before with the agencies of this one and its role or time; empty without."""
+    if in_other_words(question, before) == before.text:
+        return ""
+    names = ", ".join(question.text[found.start : found.end] for found in question.agencies)
+    first, *others = sorted(before.agencies, key=lambda found: found.start)
+    edits = [(first.start, first.end, names), *((f.start, f.end, "") for f in others)]
+    return in_other_words(question, before, edits)
+
+
+def of_an_unknown_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn cục thủy văn?", "trường đại học thì sao": named like one, though no list knows it.
+
+    It is asked by that name: what the one before has to do is no answer.
+    """
+    if turn.intent is not Intent.AGENCY_TASKS or question.agencies or question.documents:
+        return None
+    match = _LIKE_AGENCY.match(asking_form(question.text))
+    placed = [found for found in turn.question.agencies if found.end]
+    if match is None or not placed or question.has(*_ASKS):
+        return None
+    said = said_instead(turn.question, placed, question.text[slice(*match.span("name"))])
+    return Carried(replace(turn.question, agencies=()), said=said, anew=True)
+
+
+_ASKS = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.YES_NO, Cue.THAT_AGENCY)
+# "Bộ tiêu chí", "ban đầu", "vụ việc" are no agencies.
+_LIKE_AGENCY = re.compile(
+    r"^\W*(?:(?:the|vay|con|a|u|roi) )*(?P<name>(?:so|bo|cuc|vu|phong|ban|hoi|vien|chi cuc|tong cuc"
+    r"|trung tam|thanh tra|lien doan|cong an|tinh doan|doan|truong|uy ban|ubnd|hdnd|mat tran"
+    r"|hiep hoi|lien minh|benh vien|bao|dai) "
+    r"(?!tieu chi|phan|may|chi so|quy tac|luat|du lieu|hanh|d_u|dau|viec|mua|an |nghi|hop|chay|cao)"
+    r"\w+(?: \w+){0,6}?)"
+    r"(?: (?:thi sao|thi the nao|sao|nhi|a|vay|nha|nhe|thi))*\W*$"
+)
+
+
+def _elliptic(question: Question) -> bool:
+    """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
+    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)

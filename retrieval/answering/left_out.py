@@ -1,0 +1,52 @@
+"""What a document only speaks of and does not hold: forms, and the names behind a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Clause
+from retrieval.answering.desk import Desk, Draft
+from retrieval.model import Intent, Status
+from retrieval.understanding import Question
+
+_FORM = re.compile(r"\b(?:bieu mau|mau bieu|mau|bieu)(?: so)? (?P<number>\d{1,3}[a-z]?)\b")
+
+
+def answer_form(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
+    """That a form which a text only names is not in it; None for any other question."""
+    match = _FORM.search(question.folded)
+    if match is None:
+        return None
+    named = re.compile(rf"\bmau(?: bieu)?(?: so)? 0*{match['number'].lstrip('0')}\b")
+    clauses = desk.clauses_in(documents or desk.corpus.originals)
+    speaking = [clause for clause in clauses if named.search(desk.folded(clause))]
+    if not speaking or any(named.match(desk.folded(clause)) for clause in speaking):
+        return None
+    first = speaking[0]
+    name = desk.corpus.catalog[first.document].name
+    form = question.text[slice(*match.span())].lower()
+    return Draft(
+        text=(
+            f"{name} có nhắc đến {form} ({first.label}), nhưng bản đã nạp không kèm nội dung"
+            " biểu mẫu nên không trả lời được."
+        ),
+        status=Status.NOT_FOUND,
+        intent=Intent.LOOKUP,
+        suggestions=(desk.suggestion(first),),
+    )
+
+
+# "Danh sách tên 20 dự án", "tên từng chủ hộ": each one by its name.
+_NAMES = re.compile(
+    r"\bdanh sach (?:cu the )?ten\b|\bten (?:cua )?(?:tung|moi) \w+"
+    r"|\b(?:phu luc )?danh sach(?: cu the| chi tiet| day du)?(?: cua)? \d+ \w+"
+)
+_LISTED = re.compile(r"(?::|\b(?:gom|bao gom|cu the la|nhu|la))\s[^.;:]*?(?:[,;][^.;:]*?){2,}")
+
+
+def lacks_names(desk: Desk, question: Question, clause: Clause) -> bool:
+    """Whether each of several is asked for by its name, and a clause only gives their number."""
+    if not _NAMES.search(question.folded) or clause.children:
+        return False
+    return not _LISTED.search(desk.folded(clause))

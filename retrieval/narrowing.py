@@ -1,0 +1,241 @@
+"""A list of tasks that the next question narrows, or asks for in another role or time.
+
+A part of a list is looked for among its tasks, so that all that restricted them still does. What
+takes the place of a restriction ("thế còn hạn 12/2025?", "chỉ lấy việc phối hợp thôi") is put into
+the words of the question before, which is then read anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.agencies import Found
+from retrieval.addresses import Address
+from retrieval.conversation import Carried, Turn
+from retrieval.cues import Cue
+from retrieval.document_names import DocumentMention
+from retrieval.due_questions import due_in, set_apart
+from retrieval.model import Intent
+from retrieval.roles import LEADS, names_leads, only_coordinates
+from retrieval.understanding import Question
+
+# What of the question before still says which tasks are meant.
+KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
+
+FEW = 2  # words of its own that a question about what was before may have
+
+# Words of a question about "that" which only say what is asked of it.
+MEASURES = frozenset({
+    "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
+    "pham", "thang", "quy", "ngay", "xong", "ho",
+})  # fmt: skip
+
+# "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
+_PART = re.compile(
+    r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
+    r"|\bloc (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai)\b"
+    r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
+    r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
+    r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
+)
+_GROUP = re.compile(r"\b(?:nhom|phan|muc) (?P<number>[ivx]+|\d{1,2})\b(?![./])")
+_ASKS = (
+    Cue.WHO, Cue.WHY, Cue.PERSON, Cue.PHONE, Cue.VERBATIM, Cue.DELIVERABLE, Cue.MONEY, Cue.NEXT,
+    Cue.PREVIOUS, Cue.MORE,
+)  # fmt: skip
+# What chooses by a topic, and not only goes on: "cái nào về …", "chỉ lấy …".
+_CHOOSES = re.compile(r"\b(?:nao|gi|chi|loc|nhung|trong (?:do|so do|so nay|danh sach))\b")
+_COORDINATING = re.compile(r"\bphoi hop\b")
+
+
+def kept_documents(question: Question, before: Question) -> tuple[DocumentMention, ...]:
+    """The documents of a question that goes on: its own, else those of the one before."""
+    return question.documents or tuple(
+        replace(mention, start=0, end=0, described=None) for mention in before.documents
+    )
+
+
+def kept_agencies(before: Question) -> tuple[Found, ...]:
+    """The agencies of the question before, which the one that goes on does not name."""
+    return tuple(replace(found, start=0, end=0) for found in before.agencies)
+
+
+def own_topic(question: Question) -> list[str]:
+    """What a question is about beside the times that it names; a single letter is nothing."""
+    bare = set_apart(question, due_in(question))
+    return [word for word in bare.specific_topic if len(word) > 1]
+
+
+def of_another_kind(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn phối hợp?", "thế còn hạn 12/2025?": the list before, in another role or time."""
+    before = turn.question
+    if turn.intent is not Intent.AGENCY_TASKS or question.agencies or question.documents:
+        return None
+    if own_topic(question) or question.address or question.has(*_ASKS):
+        return None
+    said = in_other_words(question, before)
+    if said == before.text:
+        return None
+    documents = kept_documents(question, before)
+    moved = replace(before, agencies=kept_agencies(before), documents=documents)
+    return Carried(moved, turn.intent, said=said, anew=True)
+
+
+def in_other_words(question: Question, before: Question, edits: Iterable[_Edit] = ()) -> str:
+    """The text of the question before, with the role and time that `question` names instead.
+
+    `edits` are further replacements of ranges in it. Where nothing is replaced it is unchanged.
+    """
+    edits = [*edits, *_other_role(question, before), *_other_time(question, before)]
+    text = before.text
+    for start, end, said in sorted(edits, reverse=True):
+        text = text[:start] + said + text[end:]
+    return " ".join(text.split())
+
+
+_Edit = tuple[int, int, str]
+
+
+def _other_role(question: Question, before: Question) -> list[_Edit]:
+    coordinating = only_coordinates(before)
+    if only_coordinates(question) and not coordinating:
+        replaced, role = LEADS, "phối hợp"
+    elif names_leads(question) and not question.has(Cue.COORDINATE) and coordinating:
+        replaced, role = _COORDINATING, "chủ trì"
+    else:
+        return []
+    if match := replaced.search(before.folded):
+        return [(*match.span(), role)]
+    behind = len(before.text.rstrip(" ?.!"))
+    return [(behind, behind, f" {role}" if before.has(Cue.LIST) else f" {role} gì")]
+
+
+def _other_time(question: Question, before: Question) -> list[_Edit]:
+    due, earlier = due_in(question), due_in(before)
+    if due is None or _WITHIN.search(question.folded):
+        return []
+    said = f" {_text_of(question, due.spans)} "
+    if earlier:
+        starts, ends = zip(*earlier.spans, strict=True)
+        return [(min(starts), max(ends), said)]
+    return []
+
+
+_WITHIN = re.compile(r"\btrong (?:do|so do)\b")
+
+
+def _text_of(question: Question, spans: Iterable[tuple[int, int]]) -> str:
+    starts, ends = zip(*spans, strict=True)
+    return question.text[min(starts) : max(ends)]
+
+
+def of_a_part(question: Question, turn: Turn) -> Carried | None:
+    """ "Chỉ lấy cái xong trong 2026", "trong đó việc nào làm chung?": of the list before."""
+    if turn.intent is not Intent.AGENCY_TASKS or not turn.focus or question.documents:
+        return None
+    if question.agencies and not question.has(Cue.JOINT, Cue.COORDINATE):
+        return None
+    group = _group(question, turn)
+    if not _restricts(question, grouped=group is not None):
+        return None
+    before = turn.question
+    part = replace(
+        question,
+        agencies=_concerned(question, before),
+        documents=kept_documents(question, before),
+        cues=question.cues - {Cue.ELSE, Cue.THAT, Cue.THAT_AGENCY} | before.cues & _WORK,
+        address=group or question.address,
+        among=frozenset(turn.focus),
+    )
+    said = f"{question.text} (trong các nhiệm vụ của câu: “{before.text}”)"
+    return Carried(part, turn.intent, said=said)
+
+
+def _concerned(question: Question, before: Question) -> tuple[Found, ...]:
+    """Whose tasks are meant: theirs before, and of those the ones shared with any named now."""
+    if question.has(Cue.COORDINATE) and question.agencies:
+        return question.agencies
+    return (*kept_agencies(before), *question.agencies)
+
+
+_WORK = frozenset({Cue.LIST, Cue.LEAD, Cue.COLLECTIVE})
+
+
+def _restricts(question: Question, *, grouped: bool) -> bool:
+    """Whether a question asks for some of several tasks, and by what they are told apart."""
+    if question.has(*_ASKS) or (question.address and question.address.exact):
+        return False
+    part, own = bool(_PART.search(question.folded)), own_topic(question)
+    if grouped or due_in(question):
+        return part or not own
+    if question.has(Cue.JOINT, Cue.ALONE) and part:
+        return True
+    if not _CHOOSES.search(question.folded):
+        return False
+    return part and bool(own) and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
+
+
+def _group(question: Question, turn: Turn) -> Address | None:
+    """The group of the appendix that all tasks before stand in: "nhóm III"."""
+    match = _GROUP.search(question.folded)
+    if match is None or (question.address and question.address.appendix):
+        return None
+    appendices = {_APPENDIX.match(identifier.partition("#")[2]) for identifier in turn.focus}
+    numbers = {found[1] if found else "" for found in appendices}
+    if len(numbers) != 1 or not all(numbers):
+        return None
+    number = match["number"].upper()
+    return Address(appendix=numbers.pop(), row=number, start=match.start(), end=match.end())
+
+
+_APPENDIX = re.compile(r"PL(\w+)\.")
+
+
+def of_the_list(question: Question, turn: Turn) -> Carried | None:
+    """ "Trong đó có bao nhiêu việc làm chung?" """
+    if turn.intent is Intent.AGENCY_TASKS and _narrows(question, turn):
+        narrowed = _narrowed(question, turn.question)
+        return Carried(narrowed, turn.intent, said=said_after(question, turn))
+    return None
+
+
+def said_after(question: Question, turn: Turn) -> str:
+    """The question, with the one that it goes on with."""
+    return f"{question.text} (hỏi tiếp câu: “{turn.question.text}”)"
+
+
+def _narrows(question: Question, turn: Turn) -> bool:
+    """A question about the list before: a part of it, or its number."""
+    if question.agencies or question.documents:
+        return False
+    if question.address and question.address.exact:
+        return False  # "mục 2.12 phần II nói gì?" asks for that clause
+    if question.has(Cue.WHO) and not question.has(Cue.THAT):
+        return False
+    again = question.has(Cue.LIST) and not question.specific_topic
+    # "Xã Tân Hòa lắp mấy điểm …?": a number of other things than the tasks before
+    counts = question.has(Cue.COUNT) and (
+        len(question.specific_topic) <= FEW or set(question.specific_topic) <= turn.words
+    )
+    told_apart = question.has(Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
+    return again or bool(question.address) or counts or told_apart
+
+
+def _narrowed(question: Question, before: Question) -> Question:
+    """The question before, with the place, kind or topic that the new one adds."""
+    if question.specific_topic and not question.address:
+        cues = question.cues | before.cues & KEPT
+        return replace(
+            question,
+            agencies=kept_agencies(before),
+            documents=kept_documents(question, before),
+            cues=cues,
+        )
+    moved = replace(before, cues=before.cues | question.cues & KEPT)
+    if question.address is None:
+        return moved
+    covered = before.address
+    ignored = before.ignored + (((covered.start, covered.end),) if covered else ())
+    return replace(moved, address=replace(question.address, start=0, end=0), ignored=ignored)
