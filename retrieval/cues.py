@@ -90,7 +90,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         # which tasks, how many, all of them
         rf"\b{_TASK} (?:nao|gi|j|chi)\b"
         rf"|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
-        r"|\b(?:nhung|cac) (?:[^\s,;]+ ){1,4}(?<!the )(?<!nhu )nao\b"
+        r"|\b(?:nhung|cac) (?:[^\s,;]+ ){1,4}(?<!the )(?<!nhu )(?:nao|gi)\b"
         # what there is to do
         r"|\b(?:nhung gi|gi nua|lam gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi|gi khong|gi ko"
         r"|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"

@@ -19,6 +19,7 @@ from retrieval.syllables import carries, is_acronym, is_plain, like, settle_tone
 
 # Somewhat over a quarter of the syllables of Vietnamese carry no mark at all.
 _NATURALLY_PLAIN = 0.28
+_DEVIATIONS = 0.5  # standard ones, of their number
 _TRUST = 0.02  # marks lost in text that shows no sign of it, in syllables
 _UNMARKED = 0.97  # share of marks lost in text that has none
 _COMMON = math.log(1e-3)  # use of a syllable that needs no support: "cho", "trong"
@@ -122,7 +123,10 @@ class DiacriticsRestorer:
         if not marked:
             return _UNMARKED
         certain = sum(word not in self.model for word in plain)
-        extra = max(certain, len(plain) - _NATURALLY_PLAIN * len(typed))
+        natural = _NATURALLY_PLAIN * len(typed)
+        # Of a few syllables some more than usual may well be plain by chance.
+        chance = _DEVIATIONS * math.sqrt(natural * (1 - _NATURALLY_PLAIN))
+        extra = max(certain, len(plain) - natural - chance, 0.0)
         return min(_UNMARKED, (extra + _TRUST) / (extra + marked))
 
     def _candidates(

@@ -69,7 +69,10 @@ _CARRYING_OUT = re.compile(
 )
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
 # "sửa quyết định 37 thì ai lo": a task that has to do with it.
-_CHANGES = re.compile(r"\b(?:sua(?: doi)?|bo sung|cap nhat|thay the|thay|bai bo|huy bo)(?: \w+)? $")
+_CHANGES = re.compile(
+    r"\b(?:sua(?: doi)?|bo sung|cap nhat|thay the|thay|bai bo|huy bo)(?: \w+)? $"
+    r"|\b(?:sua(?: doi)?|bo sung|thay the|bai bo)\b[^?;.]* \($"  # "sửa quy định … (QĐ 37)"
+)
 # "cả bên làng nghề lẫn bên kế hoạch 215"
 _BESIDE = re.compile(r"\b(?:ca|lan|va|voi) (?:ben|phia|o|trong|theo) ")
 _ISSUED_WITH = re.compile(
@@ -300,7 +303,8 @@ def _known_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
     names: dict[str, str] = {}
     for document in catalog.values():
         number = fold(document.number)
-        numbers = (number, number.replace("/", "-"), number.replace("/", " "))
+        joined = re.sub(r"(?<=[a-z])-(?=[a-z])", "", number)  # "243/TBVPCP"
+        numbers = (number, number.replace("/", "-"), number.replace("/", " "), joined)
         typed = [f"{fold(document.type)} {so}{n}" for n in numbers for so in ("", "so ")]
         for name in (*typed, *numbers, *document.aliases):
             names.setdefault(" ".join(fold(name).split()), document.id)

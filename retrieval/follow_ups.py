@@ -228,9 +228,24 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     return Carried(question, None, turn.focus)
 
 
+def _another_row(question: Question, turn: Turn) -> Carried | None:
+    """ "Dòng 53", where a row of a table was read before: of the same table."""
+    address = question.address
+    if address is None or address.indent is None or address.item or address.appendix:
+        return None
+    match = _ROW_READ.fullmatch(turn.focus[0].partition("#")[2]) if turn.focus else None
+    if match is None or question.specific_topic:
+        return None
+    row = replace(address, appendix=match["appendix"], row=str(address.indent), indent=None)
+    moved = replace(question, address=row, documents=kept_documents(question, turn.question))
+    return Carried(moved, said=said_after(question, turn))
+
+
+_ROW_READ = re.compile(r"PL(?P<appendix>\w+)\.[\w.]+")
 _RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, of_that_agency)
 _RULES = (
     of_another_year,
+    _another_row,
     _of_that_matter,
     of_the_document_named,
     _one_of_the_list,

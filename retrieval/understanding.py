@@ -25,9 +25,9 @@ from retrieval.topic import content_words, written_words
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
-    r"(?:ngoai|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
+    r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
     r"|khong noi(?: den| toi)?)\b"
-    r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| vu\b| ngu\b| giao\b| bien\b| troi\b"
+    r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )
 _CLOSED = r"(?: ra\b|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
@@ -46,6 +46,8 @@ _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
     r"|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
+    r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
+    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(

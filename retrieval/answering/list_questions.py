@@ -46,6 +46,17 @@ def asks_for_lead(question: Question) -> bool:
     return bool(_IN_CHARGE.search(question.folded))
 
 
+def asks_for_body(question: Question) -> bool:
+    """Whether the one in charge is asked for, and not only "ai" of a passage ("coi ai là …")."""
+    return question.has(Cue.LEAD) or bool(_BODY.search(question.folded))
+
+
+_BODY = re.compile(
+    r"\b(?:co quan|don vi|so|bo|ban|phong|ben|noi|cap|truong|hoi|van phong) (?:nao|gi)\b"
+    r"|\bai (?:lam|lo|chiu|nhan|giu)\b|\b(?:viec|phan) (?:cua )?ai\b"
+)
+
+
 def names_claim(desk: Desk, question: Question) -> bool:
     """An agency is said, or asked, to lead something in particular."""
     return (

@@ -12,7 +12,7 @@ from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.left_out import lacks_names
-from retrieval.answering.list_questions import names_claim
+from retrieval.answering.list_questions import asks_for_body, names_claim
 from retrieval.answering.speakers import speaking
 from retrieval.cues import Cue
 from retrieval.intents import Guess, Route
@@ -148,7 +148,7 @@ def _leads_answer(desk: Desk, question: Question, ranking: Ranking, guess: Guess
     best = ranking.hits[0].clause
     if desk.task_of(best) or desk.tasks_under(best):
         return True
-    if guess.likely(Route.PASSAGE) or not question.has(Cue.WHO, Cue.LEAD):
+    if guess.likely(Route.PASSAGE) or not asks_for_body(question):
         return False
     own_data = best.kind in {ClauseKind.PREAMBLE, ClauseKind.META}
     return own_data or not desk.corpus.agencies.find(best.text)

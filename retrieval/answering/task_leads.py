@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from corpus.model import Clause, ClauseKind, LeadKind, Task
 from corpus.text import shorten
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
-from retrieval.answering.passages import clarify
+from retrieval.answering.list_questions import asks_for_body
+from retrieval.answering.passages import answer_clause, clarify
 from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.search import Ranking
@@ -41,8 +42,10 @@ def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:
     clause = found[0]
     if task := desk.task_of(clause):
         return lead_of(desk, task, question)
-    below = desk.tasks_under(clause)
-    return lead_of_group(desk, clause, below) if below else unassigned(desk, clause)
+    if below := desk.tasks_under(clause):
+        return lead_of_group(desk, clause, below)
+    # "Điều 3 nói ai phải thi hành?" asks what stands there, not who leads a task.
+    return unassigned(desk, clause) if asks_for_body(question) else answer_clause(desk, found)
 
 
 def lead_of(
