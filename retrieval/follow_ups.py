@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from retrieval.address_patterns import count
+from retrieval.addresses import Address
 from retrieval.agency_follow_ups import (
     of_an_unknown_agency,
     of_another_agency,
@@ -32,6 +33,7 @@ from retrieval.narrowing import (
     kept_agencies,
     kept_documents,
     of_a_part,
+    of_a_part_said,
     of_another_kind,
     of_the_list,
     said_after,
@@ -230,19 +232,23 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
 
 def _another_row(question: Question, turn: Turn) -> Carried | None:
     """ "Dòng 53", where a row of a table was read before: of the same table."""
-    address = question.address
-    if address is None or address.indent is None or address.item or address.appendix:
+    asked = _ROW_ASKED.search(question.folded)
+    read = _ROW_READ.fullmatch(turn.focus[0].partition("#")[2]) if turn.focus else None
+    if asked is None or read is None or question.address or _own_subject(question):
         return None
-    match = _ROW_READ.fullmatch(turn.focus[0].partition("#")[2]) if turn.focus else None
-    if match is None or question.specific_topic:
-        return None
-    row = replace(address, appendix=match["appendix"], row=str(address.indent), indent=None)
-    moved = replace(question, address=row, documents=kept_documents(question, turn.question))
+    row = Address(
+        appendix=read["appendix"], row=asked["number"], start=asked.start(), end=asked.end()
+    )
+    documents = kept_documents(question, turn.question)
+    moved = replace(question, address=row, documents=documents)
     return Carried(moved, said=said_after(question, turn))
 
 
+_ROW_ASKED = re.compile(
+    r"\b(?:dong|so|stt|tt|muc|nhiem vu|chi tieu)(?: thu| so)? (?P<number>\d{1,3})\b"
+)
 _ROW_READ = re.compile(r"PL(?P<appendix>\w+)\.[\w.]+")
-_RULES_FOR_LONG = (of_the_document_named, _neighbour, _verbatim, of_that_agency)
+_RULES_FOR_LONG = (of_a_part_said, of_the_document_named, _neighbour, _verbatim, of_that_agency)
 _RULES = (
     of_another_year,
     _another_row,

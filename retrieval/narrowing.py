@@ -153,6 +153,14 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
     return Carried(part, turn.intent, said=said)
 
 
+def of_a_part_said(question: Question, turn: Turn) -> Carried | None:
+    """The same, however long the question, where it says that it is of what was before."""
+    return of_a_part(question, turn) if _OF_THOSE.search(question.folded) else None
+
+
+_OF_THOSE = re.compile(r"\btrong (?:do|so do|so nay|may (?:cai|viec) do|(?:cac|nhung) viec do)\b")
+
+
 def _concerned(question: Question, before: Question) -> tuple[Found, ...]:
     """Whose tasks are meant: theirs before, and of those the ones shared with any named now."""
     if question.has(Cue.COORDINATE) and question.agencies:
