@@ -129,9 +129,19 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
     if by_piece := _BY_PIECE.search(question.folded):
         return re.compile(rf"\d[^.;]{{0,40}}(?:/|\b(?:mot|moi|1) )(?:\w+ )?{by_piece['piece']}\b")
     for asked, found in _TYPES:
+        if found is _NAME and _NAMED_THING.search(question.folded):
+            continue
         if asked.search(question.folded) or (found is _SUM and _asks_what_is_paid(question)):
             return found
     return None
+
+
+# "Giải thưởng mang tên ai?": the name of a thing is not written as a person's, with "đồng chí".
+_NAMED_THING = re.compile(
+    r"\b(?:giai thuong|chuong trinh|quy|mo hinh|cong|nen tang|ung dung|chuyen (?:muc|trang)"
+    r"|phong trao|de an|du an|he thong|cuoc thi|kenh|ban tin|benh vien|truong)\b[^?;.]*"
+    r"\b(?:mang ten|ten (?:la )?(?:gi|ai))\b"
+)
 
 
 def _asks_what_is_paid(question: Question) -> bool:
