@@ -138,8 +138,9 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
 
 # "Giải thưởng mang tên ai?": the name of a thing is not written as a person's, with "đồng chí".
 _NAMED_THING = re.compile(
-    r"\b(?:giai thuong|chuong trinh|quy|mo hinh|cong|nen tang|ung dung|chuyen (?:muc|trang)"
-    r"|phong trao|de an|du an|he thong|cuoc thi|kenh|ban tin|benh vien|truong)\b[^?;.]*"
+    r"^(?!.*\b(?:giam doc|hieu truong|chu tich|truong|pho|bi thu|chanh|lanh dao|nguoi)\b)"
+    r".*\b(?:giai thuong|chuong trinh|quy|mo hinh|cong (?:dich vu|thong tin)|nen tang|ung dung"
+    r"|chuyen (?:muc|trang)|phong trao|de an|du an|cuoc thi|kenh|ban tin|benh vien)\b[^?;.]*"
     r"\b(?:mang ten|ten (?:la )?(?:gi|ai))\b"
 )
 

@@ -16,7 +16,7 @@ from corpus.agencies import agency_id
 from corpus.statements import TYPES
 from corpus.store import Corpus
 from corpus.text import fold
-from retrieval.document_keywords import keywords_of
+from retrieval.document_keywords import described_until, keywords_of, vocabularies
 from retrieval.document_profiles import Fit, fit, profile_of, small
 
 SHORT_TYPES = {
@@ -65,6 +65,8 @@ _THIS = re.compile(
 )
 # A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
 _LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")
+_INSIDE = re.compile(r"\b(?:theo|trong|cua|tai|thuoc|o) (?:cai |ban |chinh )?$")
+_SEVERAL = 2  # documents, of which a type can tell one
 _NOT_HAVE = re.compile(r"\bc[ổơôỏờỗ]\b")
 _PAIR = 2
 
@@ -91,6 +93,7 @@ class Descriptions:
             document.id: profile_of(corpus, document) for document in corpus.catalog.values()
         }
         self._keywords = keywords_of(corpus)
+        self._vocabulary = vocabularies(corpus)
         self._agencies = corpus.agencies
         self._issuers = {agency_id(d.issuer): fold(d.issuer) for d in corpus.catalog.values()}
 
@@ -148,6 +151,8 @@ class Descriptions:
                 end = this.end() if this else end
             if not identifier and not _ANY.search(before):
                 known = self._known(kind, text, noun.end(), unmarked=unmarked)
+                if known is None and _INSIDE.search(before):
+                    known = self._only_one(kind, text, noun.end(), unmarked=unmarked)
                 if known and not self._is_another(known[0], folded, known[1]):
                     identifier, end = known
             if identifier:
@@ -174,6 +179,21 @@ class Descriptions:
                 if end := keywords.end(text, start, common=common, unmarked=unmarked):
                     return identifier, end
         return None
+
+    def _only_one(
+        self, kind: str, text: str, start: int, *, unmarked: bool
+    ) -> tuple[str, int] | None:
+        """The only loaded document of a type, of several documents, and the end of what it is
+        called by: "trong kế hoạch y tế số", in words that it has."""
+        loaded = [profile for profile in self._profiles.values() if profile.loaded]
+        having = [profile.id for profile in loaded if profile.type == kind]
+        if len(loaded) < _SEVERAL or len(having) != 1:
+            return None
+        known = self._vocabulary[having[0]]
+        if unmarked:
+            known = frozenset(map(fold, known))
+        end = described_until(text, start, known, unmarked=unmarked)
+        return (having[0], end) if end else None
 
     def by_words(self, text: str, start: int, *, unmarked: bool = False) -> Described | None:
         """The one document of any type that the words from `start` on describe."""

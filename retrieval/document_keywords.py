@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,6 +91,37 @@ def keywords_of(corpus: Corpus) -> Mapping[str, Keywords]:
         )
         for identifier in texts
     }
+
+
+def vocabularies(corpus: Corpus) -> Mapping[str, frozenset[str]]:
+    """All words of each loaded document, in small letters."""
+    return {
+        identifier: frozenset(word for c in parsed.clauses for word in _words(c.text))
+        for identifier, parsed in corpus.documents.items()
+    }
+
+
+def described_until(text: str, start: int, known: Collection[str], *, unmarked: bool) -> int | None:
+    """Where the words from `start` on end that are all `known`, up to a word of asking.
+
+    None where a word of them is not, where there is none, or more than a description has.
+    """
+    lowered = fold(text) if unmarked else small(text)
+    pattern, ending = FOLDED_WORDS if unmarked else WORDS, stops(text)
+    end, said, behind = None, 0, start
+    for match in pattern.finditer(lowered, start):
+        if lowered[behind : match.start()].strip() or match.start() in ending:
+            break
+        behind = match.end()
+        if match["between"]:
+            continue
+        if match.group() not in known or said == _LONGEST:
+            return None
+        said, end = said + 1, behind
+    return end
+
+
+_LONGEST = 6  # words of a description
 
 
 def _words(text: str) -> list[str]:

@@ -40,7 +40,12 @@ def test_a_text_without_the_thing_asked_for_does_not_answer(
 
 @pytest.mark.parametrize(
     "question",
-    ["Sở Y tế chủ trì những nhiệm vụ nào?", "Kế hoạch nói gì về du lịch?", "Ai làm bệnh án?"],
+    [
+        "Sở Y tế chủ trì những nhiệm vụ nào?",
+        "Kế hoạch nói gì về du lịch?",
+        "Ai làm bệnh án?",
+        "Giải thưởng báo chí của tỉnh mang tên ai?",
+    ],
 )
 def test_questions_that_any_passage_may_answer(question: str) -> None:
     assert asked_type(read(question)) is None
