@@ -147,16 +147,8 @@ def split_agencies(text: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-# "Văn phòng HĐND và UBND xã" is one office of two bodies.
-_SHARED_OFFICE = re.compile(
-    r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|Hội đồng nhân dân|HĐND)$", re.IGNORECASE
-)
-
-
 def _may_cut(text: str, match: re.Match[str]) -> bool:
     """Two names without a separator are two only where the same head comes again."""
-    if _SHARED_OFFICE.search(text, 0, match.start()) and re.match(r"\s*(?:,|và)", match.group()):
-        return re.match(r"(?:HĐND|Hội đồng|UBND|Ủy ban|Uỷ ban)\b", text[match.end() :]) is None
     again = match.group("again")
     return again is None or text.lstrip().startswith(again)
 
