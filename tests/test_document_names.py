@@ -52,6 +52,9 @@ def named(text: str) -> list[tuple[str, str | None]]:
         ("QĐ 640 ngày 30/9/2026", "quyết định 640 ngày 30/9/2026", "640-qd-ubnd"),
         ("nghị quyết của HĐND số 05", "nghị quyết của Hội đồng nhân dân số 05", "05-2026-nq-hdnd"),
         ("nghị quyết 05/2025", "nghị quyết 05/2025", None),
+        # inside a question, in words of the one document of a type
+        ("theo kế hoạch đo mặn thì sở nào làm", "kế hoạch đo mặn", "215-kh-ubnd"),
+        ("so nong nghiep lam gi trong ke hoach do man", "kế hoạch đo mặn", "215-kh-ubnd"),
         # by a type that only one of them has
         ("chỉ thị yêu cầu các sở làm gì", "chỉ thị", "09-ct-ubnd"),
         ("điều 5 của nghị quyết", "nghị quyết", "05-2026-nq-hdnd"),
@@ -95,6 +98,8 @@ def test_without_marks_too(text: str, document: str) -> None:
         "nghị quyết về đất đai",
         "quyết định của tỉnh",
         "văn bản này do ai ký",
+        "kế hoạch đo mặn do ai lập",  # behind no word that says it is inside one
+        "theo kế hoạch bóng đá thì ai làm",  # of which it does not speak
     ],
 )
 def test_common_nouns_and_what_several_could_be_name_nothing(text: str) -> None:
