@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus import grammar
@@ -18,6 +19,29 @@ from corpus.text import sentence_spans, squeeze
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
 
 Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value behind its label, `text.text[start:end]`; `name` is what `corpus.labels` calls it.
+
+    `span` covers the label too.
+    """
+
+    name: str
+    label: str  # as printed: "Xong trước"
+    text: CleanText
+    start: int
+    end: int
+    span: Span
+
+    @property
+    def value(self) -> str:
+        return squeeze(self.text.text[self.start : self.end])
+
+    @property
+    def place(self) -> Span:
+        return self.text.span(self.start, self.end)
 
 
 def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyMention, ...]:
@@ -98,8 +122,8 @@ class ClauseReader:
                         continue
                     yield text, start, start + len(stripped)
 
-    def fields(self) -> Iterator[tuple[CleanText, str, int, int, Span]]:
-        """(text, field name, start and end of the value, span of the label and value)."""
+    def fields(self) -> Iterator[Field]:
+        """The labelled fields of the own lines, in reading order."""
         for text in self.pieces:
             for line in text.lines():
                 marks = list(grammar.FIELD.finditer(line.text))
@@ -107,9 +131,10 @@ class ClauseReader:
                     start = line.start + mark.end()
                     end = line.start + (following.start() if following else len(line.text.rstrip()))
                     end = start + len(_trimmed(text.text[start:end]))
-                    if end > start and mark.lastgroup:
-                        first = line.start + mark.start(mark.lastgroup)
-                        yield text, mark.lastgroup, start, end, text.span(first, end)
+                    name = mark.lastgroup
+                    if end > start and name:
+                        span = text.span(line.start + mark.start(name), end)
+                        yield Field(name, squeeze(mark[name]), text, start, end, span)
 
     def task(
         self,

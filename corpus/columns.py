@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus import labels
 from corpus.text import fold, squeeze
 
 
@@ -19,6 +20,7 @@ class Role(StrEnum):
     UNIT = "unit"  # Đơn vị tính
     VALUE = "value"  # Kết quả of a target; a table may have one for each year
     LEAD = "lead"  # Cơ quan chủ trì, also who tracks a target
+    JOINT = "joint"  # Cơ quan đồng chủ trì, beside that of the lead
     COORDINATION = "coordination"  # Cơ quan phối hợp
     DELIVERABLE = "deliverable"  # Kết quả, Sản phẩm
     DEADLINE = "deadline"  # Thời gian hoàn thành
@@ -55,6 +57,7 @@ _NO_TASKS = re.compile(r"(?:.*\bho (?:va )?ten|chuc (?:vu|danh)|.*\bthu tuc|.*\b
 _WORK = re.compile(r"\b(?:nhiem vu|cong viec|de an|du an|chuong trinh|hoat dong|giai phap)\b")
 _TRACKING = re.compile(r"\b(?:theo doi|danh gia)\b")
 _YEAR = re.compile(r"\b20\d\d\b")
+# Names that only headers have, beside `corpus.labels`.
 # In this order: "Nội dung chỉ tiêu" is a target, "Kết quả nhiệm vụ" a deliverable.
 _NAMES = (
     (Role.NUMBER, re.compile(r"(?:s ?t ?t|tt|so tt|(?:so )?thu tu|no)$")),
@@ -88,7 +91,7 @@ _NAMES = (
         Role.TASK,
         re.compile(
             r".*\b(?:nhiem vu|noi dung|cong viec|de an|du an|chuong trinh|hoat dong|giai phap"
-            r"|van ban)\b"
+            r"|van ban)\b|(?:cac )?(?:dau )?viec\b"
         ),
     ),
 )
@@ -105,6 +108,8 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
     """
     keys = [_key(name) for name in names]
     roles = [_role(key) for key in keys]
+    if Role.LEAD not in roles:  # "Cơ quan đồng chủ trì" alone
+        roles = [Role.LEAD if role is Role.JOINT else role for role in roles]
     if Role.VALUE in roles and not {Role.TASK, Role.TARGET} & set(roles):
         roles[roles.index(Role.VALUE)] = Role.TARGET  # "Mục tiêu | Đơn vị tính | Năm 2025"
     yearly = any(_YEAR.search(key) for key in keys)
@@ -142,6 +147,8 @@ def _key(name: str) -> str:
 def _role(key: str) -> Role:
     if _PARTIES.search(key) or (_REACHED.match(key) and _YEAR.search(key)):
         return Role.OTHER
+    if label := labels.of_header(key):
+        return Role(label)
     return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
 
 
@@ -161,9 +168,7 @@ def _title(keys: Sequence[str], roles: Sequence[Role]) -> int | None:
     pairs = list(zip(keys, roles, strict=True))
     measured = Role.UNIT in roles and any(map(_YEAR.search, keys))
     leads = [key for key, role in pairs if role is Role.LEAD]
-    if not any(measured or _LEADING.fullmatch(key) for key in leads) or any(
-        map(_NO_TASKS.match, keys)
-    ):
+    if not any(measured or _leading(key) for key in leads) or any(map(_NO_TASKS.match, keys)):
         return None
     for wanted in (Role.OTHER, Role.DELIVERABLE):
         for place, (key, role) in enumerate(pairs):
@@ -171,6 +176,10 @@ def _title(keys: Sequence[str], roles: Sequence[Role]) -> int | None:
             if key and role is wanted and not beside:
                 return place
     return None
+
+
+def _leading(key: str) -> bool:
+    return _LEADING.fullmatch(key) is not None or labels.of_header(key) == "lead"
 
 
 def _settled(key: str, role: Role, roles: Set[Role]) -> Role:

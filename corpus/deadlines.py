@@ -29,9 +29,15 @@ class Period:
     recurring: bool = False
 
 
-def parse_deadline(written: str, span: Span) -> Deadline:
-    """The deadline that a text at `span` writes; without an interval where it fixes none."""
+def parse_deadline(written: str, span: Span, label: str = "") -> Deadline:
+    """The deadline that a text at `span` writes; without an interval where it fixes none.
+
+    Its label may bound it: "Xong trước: 31/12/2026".
+    """
     period = read_period(written)
+    if _BEFORE.search(fold(label)):
+        bounded = read_period(f"trước {written}")
+        period = bounded if bounded != Period() else period
     return Deadline(squeeze(written), period.start, period.end, span, period.recurring)
 
 
@@ -51,6 +57,7 @@ def read_period(written: str) -> Period:
     return period
 
 
+_BEFORE = re.compile(r"\btruoc(?: ngay)?\W*$")  # at the end of a label, folded
 _SCANNED = re.compile(r"\b[\dlo]*\d[\dlo]*\b")  # "l2" and "3O" are 12 and 30
 
 

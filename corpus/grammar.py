@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.labels import LABELS, in_lines
 from corpus.model import ClauseKind
 from corpus.text import CAPITALS, SCANNED_DIGITS, SMALL_LETTERS
 
@@ -277,30 +278,9 @@ BODY_END = re.compile(r"\./\.\s*$")
 # Lines and phrases that say who leads a task, who helps, what comes of it and by when. A label
 # stands at the start of a line (behind a bullet or a bracket too) or after a full stop or
 # semicolon, and runs to the next label or the end of the line.
-_AGENT = r"(?:(?:cơ quan|đơn vị|cấp|ngành|sở|tổ chức|cơ quan, đơn vị)\s+)"
-FIELD_LABELS = {
-    "lead": (
-        rf"(?:{_AGENT}?(?:được )?(?:giao )?(?:chủ trì|đầu mối|thường trực)"
-        r"(?:\s+(?:tham mưu|thực hiện|theo dõi|triển khai|xây dựng|đánh giá|trình|tổng hợp"
-        r"|,|và|/))*"
-        rf"|{_AGENT}(?:thực hiện|chịu trách nhiệm|tham mưu)(?: chính)?"
-        rf"|{_AGENT}(?:phụ trách|đầu mối)|phân công(?: chủ trì| thực hiện)?"
-        r"|trách nhiệm (?:chủ trì|thực hiện))"
-    ),
-    "coordination": rf"(?:{_AGENT}?phối hợp(?:\s+thực hiện)?)",
-    "deadline": (
-        r"(?:thời gian|thời hạn|tiến độ|hạn|lộ trình)"
-        r"(?:\s+(?:thực hiện|hoàn thành|triển khai|trình))*"
-        r"|hoàn thành"
-    ),
-    "deliverable": (
-        r"(?:sản phẩm|kết quả)"
-        r"(?:\s+(?:đầu ra|dự kiến|hoàn thành|thực hiện|chủ yếu|cụ thể|đạt được))*"
-    ),
-}
 FIELD = re.compile(
-    r"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[])|(?<=[.;])(?=(?-i:[CĐSTKPH])))\W{0,4}?(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in FIELD_LABELS.items())
+    rf"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[])|(?<=[.;])(?=(?-i:[{CAPITALS}])))\W{{0,4}}?(?:"
+    + "|".join(f"(?P<{name}>{in_lines(name)})" for name in LABELS)
     + r")\s*:\s*",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _SURE = (
 # or with one of a few words.
 _UNSURE = (
     "Bộ|Ban|Công an|Thanh tra|Trường|Viện|Cục|Vụ|Bảo hiểm|Hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ"
-    "|Điện lực|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
+    "|Điện lực|Viễn thông|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
 )
 HEADS = f"{_SURE}|{_UNSURE}"
 _GOES_ON = (
@@ -33,7 +33,7 @@ _GOES_ON = (
     r"|doanh nghiệp|thanh niên|đại biểu|phát thanh|truyền hình|kiểm lâm|các|cấp"
     r"|và (?:Đài|[Pp]hát thanh))\b))"
 )
-_HEAD = rf"(?:(?:{_SURE})\b|(?:{_UNSURE})\b{_GOES_ON})"
+BEGINNING = rf"(?:(?:{_SURE})\b|(?:{_UNSURE})\b{_GOES_ON})"
 # Parts of a commune; not "các bản đồ", "các làng nghề", "các phòng thí nghiệm".
 _HAMLETS = (
     r"thôn|xóm|ấp|buôn(?: làng)?|làng(?! nghề)|khóm|khu phố|khu dân cư|tổ dân phố"
@@ -88,7 +88,7 @@ _COLLECTIVE = re.compile(
     rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     r"|Trường đại học\b(?!.*[A-ZĐ]))"
 )
-_NAME = re.compile(rf"{_HEAD}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
+_NAME = re.compile(rf"{BEGINNING}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
 
 # Collectives in running text, which tell by their own words where they end.
 _SCHOOLS = (

@@ -18,6 +18,7 @@ from corpus.model import (
     AgencyMention,
     Clause,
     ClauseKind,
+    Deadline,
     EmptyCell,
     Target,
     Task,
@@ -67,6 +68,7 @@ class _TableReader:
         for row, clause in zip(self.table.rows, self.clauses, strict=True):
             title, lead = self.table.title(row), self.table.cell(row, Role.LEAD)
             leads = self._agencies(lead)
+            leads += self._agencies(self.table.cell(row, Role.JOINT)) if leads else ()
             if clause is None or not leads or not title.spans:
                 continue
             deliverable = self.table.cell(row, Role.DELIVERABLE)
@@ -84,7 +86,7 @@ class _TableReader:
                 coordinators=self._agencies(self.table.cell(row, Role.COORDINATION)),
                 deliverable=deliverable.words if produced else None,
                 deliverable_span=deliverable.spans[0] if produced else None,
-                deadline=parse_deadline(due.words, due.spans[0]) if _says_something(due) else None,
+                deadline=self._deadline(due) if _says_something(due) else None,
                 empty=tuple(self._empty(row)),
             )
 
@@ -110,6 +112,10 @@ class _TableReader:
                     trackers=trackers,
                     span=self.spans[place],
                 )
+
+    def _deadline(self, cell: Cell) -> Deadline:
+        name = next(c.name for c in self.table.columns if c.role is Role.DEADLINE)
+        return parse_deadline(cell.words, cell.spans[0], name)
 
     def _agencies(self, cell: Cell) -> tuple[AgencyMention, ...]:
         """The agencies of a cell; a dash names none."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.clause_reading import Tree
+from corpus.clause_reading import Field, Tree
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
-from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span, Task
+from corpus.model import Clause, ClauseKind, Task
 from corpus.prose_tasks import ProseReader, ProseReaders
 from corpus.running_names import Names
-from corpus.text import squeeze
 
 
 def extract_tasks(
@@ -41,27 +40,23 @@ def _read(readers: ProseReaders) -> tuple[Task, ...]:
 
 
 def _from_fields(reader: ProseReader) -> Task | None:
-    leads: tuple[AgencyMention, ...] = ()
-    coordinators: tuple[AgencyMention, ...] = ()
-    lead_span: Span | None = None
-    deliverable: tuple[str, Span] | None = None
-    deadline: Deadline | None = None
-    for text, name, start, end, span in reader.fields():
-        value, place = squeeze(text.text[start:end]), text.span(start, end)
-        if name == "lead" and not leads:
-            leads, lead_span = reader.mentions(text, start, end), span
-        elif name == "coordination" and not coordinators:
-            coordinators = reader.mentions(text, start, end)
-        elif name == "deliverable" and deliverable is None:
-            deliverable = (value, place)
-        elif name == "deadline" and deadline is None:
-            deadline = parse_deadline(value, place)
-    if not leads or lead_span is None or not any(reader.lines()):
+    """The task of a clause whose lines label who leads; of each label the first one counts."""
+    fields: dict[str, Field] = {}
+    for field in reader.fields():
+        fields.setdefault(field.name, field)
+    lead = fields.get("lead") or fields.get("joint")
+    if lead is None or not any(reader.lines()):
         return None
+    leads = reader.mentions(lead.text, lead.start, lead.end)
+    if joint := fields.get("joint"):
+        leads += reader.mentions(joint.text, joint.start, joint.end) if joint is not lead else ()
+    if not leads:
+        return None
+    beside, product, due = map(fields.get, ("coordination", "deliverable", "deadline"))
     return reader.task(
         leads,
-        lead_span,
-        coordinators=coordinators,
-        deliverable=deliverable,
-        deadline=deadline,
+        lead.span,
+        coordinators=reader.mentions(beside.text, beside.start, beside.end) if beside else (),
+        deliverable=(product.value, product.place) if product else None,
+        deadline=parse_deadline(due.value, due.place, due.label) if due else None,
     )
