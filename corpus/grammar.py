@@ -140,7 +140,7 @@ RULES = (
     _rule(
         ClauseKind.APPENDIX, 1,
         r"(?:PHỤ LỤC|Phụ lục)(?: (?:SỐ|số))?(?: +(?P<number>(?:[IVXLl]{1,8}|\d{1,3}|[A-Z])(?!\w)))?"
-        rf"(?:\s*(?:$|[.:(–-])|\s+(?=[^{SMALL_LETTERS}]*$))",
+        rf"(?:\s*(?:$|[.:(–-])|\s+(?=[^{SMALL_LETTERS}]*$|(?:ban hành )?kèm theo [^.;]*\d[^.;]*$))",
         read=_as_roman,
     ),
     _rule(
@@ -232,6 +232,8 @@ RULES = (
     _rule(ClauseKind.INDENT, LEVEL_INDENT + 1, r"[+○]\s*(?=\S)"),
 )  # fmt: skip
 
+APPENDIX = next(rule for rule in RULES if rule.kind is ClauseKind.APPENDIX)
+
 # What opens the document itself; whatever a portal put before it is outside the tree.
 OPENING = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Số:?\s*\S*\d"
@@ -259,8 +261,16 @@ SIGNATURE = re.compile(
 )
 # A programme or plan issued with a resolution or decision starts again with its own title.
 ATTACHED_TITLE = re.compile(
-    r"(?:CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|CHIẾN LƯỢC|DANH MỤC|HƯỚNG DẪN"
+    r"(?:CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|CHIẾN LƯỢC|HƯỚNG DẪN"
     r"|PHƯƠNG ÁN|ĐIỀU LỆ|BỘ TIÊU CHÍ|BỘ QUY TẮC)\b"
+)
+# A list behind the signature is an appendix, though it may not call itself one; what it is issued
+# with stands a line or two below.
+LIST_TITLE = re.compile(
+    r"(?:DANH MỤC|Danh mục|DANH SÁCH|Danh sách|BẢNG|Bảng|BIỂU|Biểu)\b(?!.*[.;:]$)"
+)
+ISSUED_WITH = re.compile(
+    r"(?:\s*\n[^\n|]{1,200}){0,2}?\s*\n\W{0,4}(?:Kèm theo|Ban hành kèm theo|Đính kèm)\b"
 )
 # What law portals print after a text: its data sheet and lists of related documents.
 PORTAL_LINE = re.compile(

@@ -48,7 +48,7 @@ class Unit(Protocol):
     @property
     def path(self) -> str: ...
     @property
-    def place(self) -> int: ...  # of a bullet among those of the same unit, from 1
+    def place(self) -> int: ...  # of a bullet among those of the same unit, of an appendix, from 1
     @property
     def parent(self) -> Unit | None: ...
 
@@ -69,7 +69,7 @@ def path_of(unit: Unit) -> str:
     holder, part = unit.parent, nfc(unit.number)
     match unit.kind:
         case ClauseKind.APPENDIX:
-            holder, part = None, f"PL{_appendix_number(unit.number)}"
+            holder, part = None, f"PL{_appendix_number(unit)}"
         case ClauseKind.CHAPTER:
             holder, part = None, f"C{_value(unit.number)}"
         case ClauseKind.SECTION:
@@ -117,6 +117,8 @@ def _own_label(unit: Unit) -> str:
             number = f"thứ {unit.place}"
         case ClauseKind.ROW:
             return _row_label(number)
+        case ClauseKind.APPENDIX if not number and unit.place > 1:
+            number = f"thứ {unit.place}"
         case ClauseKind.PART if unit.parent and unit.parent.kind is ClauseKind.PART:
             name = "mục"
         case ClauseKind.PART if number.islower():
@@ -138,11 +140,12 @@ def _value(number: str) -> str:
     return number if value is None else str(value)
 
 
-def _appendix_number(number: str) -> str:
-    """ "II" → "2", "" → "1"; a letter stays one ("Phụ lục C")."""
+def _appendix_number(unit: Unit) -> str:
+    """ "II" → "2"; a letter stays one ("Phụ lục C"); without a number the place of the appendix."""
+    number = unit.number
     if len(number) == 1 and number.isalpha() and number not in "IVX":
         return number
-    return _value(number) if number else "1"
+    return _value(number) if number else str(unit.place)
 
 
 def _table_holder(unit: Unit) -> Unit | None:

@@ -37,7 +37,7 @@ class Node:
     content: int = 0  # where the text begins, behind the marker
     children: list[Node] = field(default_factory=list)
     path: str = ""
-    place: int = 1  # of a bullet among those of the same unit
+    place: int = 1  # of a bullet among those of the same unit, of an appendix among all
     bullets: int = 0  # among the children
     attached: str = ""  # type of the text issued with the document that holds it: "Quy định"
     furniture: list[int] = field(default_factory=list)  # which of `lines` only lay a table out
@@ -273,6 +273,8 @@ class _Reader:
         if parent and kind is ClauseKind.INDENT:
             parent.bullets += 1
             node.place = parent.bullets
+        elif kind is ClauseKind.APPENDIX:
+            node.place += sum(root.kind is kind for root in self.roots)
         (parent.children if parent else self.roots).append(node)
         self.stack.append(node)
         self.last[rule.kind, level] = rule.value(number)
@@ -285,6 +287,11 @@ class _Reader:
         signed = bool(grammar.SIGNATURE.match(content))
         if not self.numbered:
             self._unnumbered(ClauseKind.PREAMBLE)
+        elif self._lists(content, end):
+            self._push(
+                grammar.APPENDIX, "", grammar.APPENDIX.level, start=start, end=end, content=start
+            )
+            return
         elif (
             (closing or self.ended)
             and content.isupper()
@@ -308,6 +315,18 @@ class _Reader:
         if not node.lines:
             node.content = start
         node.add(start, end, is_field=is_field)
+
+    def _lists(self, content: str, end: int) -> bool:
+        """Whether a line is the title of a list that is an appendix without the word for one."""
+        if not grammar.LIST_TITLE.match(content):
+            return False
+        issued = bool(grammar.ISSUED_WITH.match(self.text.text, end))
+        if self.ended or self._closing_open():
+            return issued or content.isupper()
+        root = self.stack[0]
+        return (
+            issued and root.kind is ClauseKind.APPENDIX and not root.number and root.children != []
+        )
 
     def _closes(self, content: str) -> bool:
         """Whether a paragraph begins the end of the document.
