@@ -49,6 +49,7 @@ def read_period(written: str) -> Period:
     the first to the last. Never raises; what is not understood is `Period()`.
     """
     folded = _SCANNED.sub(_digits, fold(squeeze(written).translate(_DASHES)))
+    folded = _HOUR.sub(lambda hour: "den " if hour["before"] else "", folded)
     outside = _trimmed(_BRACKETS.sub(" ", folded))
     period = _read(outside)
     if period == Period() and _SESSION.fullmatch(outside):
@@ -66,6 +67,11 @@ def _digits(scanned: re.Match[str]) -> str:
 
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+# "Trước 17 giờ ngày 29/5" is on that day itself.
+_HOUR = re.compile(
+    r"\b(?P<before>truoc )?(?:luc )?\d{1,2} ?(?:gio|h|g)(?: ?\d{2})?(?: ?phut)?,? "
+    r"(?=ngay \d|\d{1,2}/)"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 # A session of the National Assembly has no dates of its own, but often has them in brackets.
 _SESSION = re.compile(
@@ -93,9 +99,10 @@ _BEFORE_TIME = re.compile(rf"(?:{_AROUND}[ ,;:]+)+")
 _AFTER_TIME = re.compile(rf"(?:[ ,;:]+{_AROUND})+$")
 
 _BOUND = re.compile(
-    r"(?P<before>(?:(?:tu nay )?den |cham nhat |muon nhat |hoan thanh |xong )*truoc)\b"
-    r"|(?P<until>(?:(?:tu nay |cho )?(?:den|toi)|cham nhat|muon nhat|khong (?:muon|cham) hon|het)"
-    r"(?: (?:la|den|toi|trong|vao|het|cuoi))*)\b"
+    r"(?P<before>(?:(?:tu nay )?den |cham nhat |muon nhat |hoan thanh |xong )*truoc(?! khi\b))\b"
+    r"|(?P<until>(?:(?:tu nay |cho )?(?:den|toi)|cham nhat|muon nhat|khong (?:muon|cham) hon|het"
+    r"|(?:hoan thanh |xong )?truoc khi (?:het|ket thuc))"
+    r"(?: (?:la|den|toi|trong|vao|tu|het|cuoi))*)\b"
     r"|(?P<from>(?:bat dau |ke |tinh )?tu|(?:bat dau|khoi cong|lan dau)(?: tu| trong| vao)?)\b"
     r"|(?P<after>sau)\b"
     r"|(?P<within>(?:hoan thanh |xong )?(?:trong|vao|dip)|hoan thanh|xong)\b"
@@ -116,6 +123,8 @@ _LISTED = re.compile(
 _TIME = re.compile(
     r"(?:ngay )?(?P<day>\d{1,2})(?P<mark>[/.-])(?P<day_month>\d{1,2})(?P=mark)(?P<day_year>\d{4})\b"
     r"|(?:(?P<months>[369]) thang|nua) (?P<half>dau|cuoi) (?:cua )?nam (?P<half_year>\d{4})\b"
+    r"|nua (?P<fortnight>dau|cuoi) (?:cua )?(?:thang )?"
+    r"(?P<half_month>\d{1,2}) ?[/.-] ?(?P<half_month_year>\d{4})\b"
     r"|(?:(?:dau|giua|cuoi) )?(?:"
     r"(?:thang )?(?P<month>\d{1,2}) ?[/.-] ?(?P<month_year>\d{4})\b"
     r"|quy (?P<quarter>iv|i{1,3}|[1-4])(?: ?[/.-]? ?(?P<quarter_year>\d{4}))?\b"
@@ -130,6 +139,7 @@ _FORMS = (
     ("day", "day", "day", "day_month", "day_year"),
     ("part_day", "day", "part_day", "part_month", ""),
     ("half_year", "", "months", "", "half_year"),
+    ("fortnight", "", "half_month", "", "half_month_year"),
     ("month", "month", "month", "", "month_year"),
     ("quarter", "quarter", "quarter", "", "quarter_year"),
     ("year", "year", "", "", "year"),
@@ -142,7 +152,9 @@ class _Time:
     """One time as printed; a missing year or unit is taken from the time behind it."""
 
     bound: str  # "from", "before", "until", "after", "within" or ""
-    unit: str  # "day", "month", "quarter", "year", "first" or "last" months, "" for a bare number
+    # "day", "month", "quarter", "year", "first" or "last" months, "early" or "late" half of a
+    # month, "" for a bare number
+    unit: str
     number: int = 0
     month: int = 0
     year: int = 0
@@ -153,17 +165,23 @@ class _Time:
             case "day":
                 day = date(self.year, self.month, self.number)
                 return day, day
-            case "month":
-                return _months(self.year, self.number, self.number)
+            case "month" | "early" | "late":
+                months = self.number, self.number
             case "quarter":
-                return _months(self.year, self.number * 3 - 2, self.number * 3)
+                months = self.number * 3 - 2, self.number * 3
             case "first":
-                return _months(self.year, 1, self.number)
+                months = 1, self.number
             case "last":
-                return _months(self.year, 13 - self.number, 12)
+                months = 13 - self.number, 12
             case "year":
-                return _months(self.year, 1, 12)
-        raise ValueError(self.unit)
+                months = 1, 12
+            case _:
+                raise ValueError(self.unit)
+        start, end = _months(self.year, *months)
+        middle = date(self.year, months[0], 15)
+        if self.unit == "late":
+            return middle + timedelta(days=1), end
+        return start, middle if self.unit == "early" else end
 
     def period(self) -> Period:
         first, last = self.days()
@@ -266,6 +284,8 @@ def _time(match: re.Match[str], bound: str) -> _Time:
     number, month, year = (_QUARTERS.get(text) or int(text) for text in texts)
     if first == "half_year":
         unit, number = ("first" if found["half"] == "dau" else "last"), number or 6
+    elif first == "fortnight":
+        unit = "early" if found["fortnight"] == "dau" else "late"
     elif first == "bare" and "thang" in match.group():
         unit = "month"
     return _Time(bound, unit, number, month, year)

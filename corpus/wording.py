@@ -53,21 +53,27 @@ _AND_WHO = re.compile(r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+phối hợp\b(?!\s+(?
 _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+")
 _HELPS = re.compile(r"\W*(?:Phối hợp|Tham gia|Hỗ trợ|Tạo điều kiện)\b")
 _DONE = r"(?:hoàn thành|xong|ban hành|trình|công bố)"
-_TIME = r"(?:ngày|tháng|quý|năm)?\s*(?:\d|[IVX]+[/ ])[^.;(),]{0,30}"
-_WITHIN = r"(?:tháng|quý|năm)\s*(?:\d|[IVX]+[/ ])"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
+_TIME = rf"{_HOUR}(?:ngày|tháng|quý|năm)?\s*(?:\d|[IVX]+[/ ])[^.;(),]{{0,30}}"
+_WITHIN = r"(?:nửa\s+(?:đầu|cuối)\s+)?(?:tháng|quý|năm)\s*(?:\d|[IVX]+[/ ])"
 # A due time has a word before it; "ngày 22/12/2024" behind "số 57-NQ/TW" dates a document.
 _DUE = re.compile(
-    rf"\b(?:trước|chậm nhất(?: là| đến| vào| trong)?|muộn nhất(?: là)?|đến hết|hết)\s+{_TIME}"
+    r"\b(?:trước(?:\s+khi\s+(?:hết|kết thúc))?|chậm nhất(?: là| đến| vào| trong| từ)?"
+    rf"|muộn nhất(?: là)?|không (?:muộn|chậm) hơn|đến hết|hết)\s+{_TIME}"
     rf"|\b(?P<phase>từ\s+ngày\s+\d[^.;(),]{{3,30}}?\s+đến\s+(?:hết\s+)?ngày\s+\d[^.;(),]{{0,30}})"
     rf"|{_DONE}\b[^.;()]{{0,60}}?(?P<within>\b(?:trong|vào)\s+{_WITHIN}[^.;()]{{0,30}})"
+    rf"|\btổ chức\b[^.;()]{{0,60}}?(?P<held>\btrong\s+(?!năm){_WITHIN}[^.;(),]{{0,15}})"
     rf"|\bhoàn thành\s+(?P<plain>{_WITHIN}[^.;(),]{{0,30}})"
     rf"|\b(?P<end>(?:trong|vào(?=\s+(?:tháng|quý)))\s+{_WITHIN}[^.;(),]{{0,15}})(?=\s*[.;)]*\s*$)",
     re.IGNORECASE,
 )
 # A due time that fixes no day, where the sentence says that it is one.
+_SPELL = r"\d{1,3}\s+(?:giờ|ngày|tuần|tháng)(?:\s+làm\s+việc)?\s+(?:kể|tính)\s+từ\s"
 _UNDATED = re.compile(
-    r"\b(?:hoàn thành|xong)\s+(?P<when>(?:trước|trong|vào)\s+[^.;(),]{3,70})"
-    r"|\b(?P<day>trước\s+ngày\s+\d[^.;(),]{0,30})"
+    r"\b(?P<spell>(?:[Tt]rong|[Cc]hậm nhất|[Kk]hông quá)\s+"
+    rf"(?:(?:là|sau|trong|vòng|thời\s+hạn)\s+)*{_SPELL}[^.;(),]{{3,70}}?(?=\s+(?:phải|thì|cần)\b|\s*[.;(),]|\s*$))"
+    r"|\b(?:hoàn thành|xong)\s+(?P<when>(?:trước|trong|vào)\s+[^.;(),]{3,70})"
+    r"|\b(?P<day>(?:[Hh](?:ằng|àng)\s+(?:tuần|tháng|quý|năm),?\s+)?trước\s+ngày\s+\d[^.;(),]{0,30})"
 )
 _IN_BRACKET = re.compile(
     r"(?:hoàn thành|xong|thực hiện|triển khai|thời (?:gian|hạn)(?: thực hiện| hoàn thành)?:?)\s+"

@@ -44,6 +44,9 @@ def _days(start: str | None, end: str | None, *, recurring: bool = False) -> Per
         ("nửa đầu năm 2025", "2025-01-01", "2025-06-30"),
         ("cuối năm 2025", "2025-01-01", "2025-12-31"),
         ("Đầu Quý III/2025", "2025-07-01", "2025-09-30"),
+        ("nửa đầu tháng 6/2026", "2026-06-01", "2026-06-15"),
+        ("trong nửa cuối tháng 2 năm 2028", "2028-02-16", "2028-02-29"),
+        ("lúc 8 giờ 30 phút ngày 29/5/2026", "2026-05-29", "2026-05-29"),
     ],
 )
 def test_one_time(written: str, start: str, end: str) -> None:
@@ -57,6 +60,11 @@ def test_one_time(written: str, start: str, end: str) -> None:
         ("Hoàn thành trước 30/6/2025", None, "2025-06-29"),
         ("Trước tháng 8 năm 2025", None, "2025-07-31"),
         ("Trước Quý III/2025", None, "2025-06-30"),
+        ("trước 17 giờ ngày 29 tháng 5 năm 2026", None, "2026-05-29"),
+        ("trước 16h30 ngày 29/5/2026", None, "2026-05-29"),
+        ("trước khi hết quý III/2026", None, "2026-09-30"),
+        ("Hoàn thành trước khi kết thúc năm 2026", None, "2026-12-31"),
+        ("chậm nhất từ 01/7/2026", None, "2026-07-01"),
         ("Chậm nhất ngày 30/6/2025", None, "2025-06-30"),
         ("đến năm 2030", None, "2030-12-31"),
         ("Đến hết năm 2030", None, "2030-12-31"),

@@ -335,6 +335,20 @@ def test_a_bracket_at_the_end_gives_the_task() -> None:
         ("đạt quy mô 12.000 sinh viên vào năm 2030", ""),
         ("phát triển nguồn nhân lực giai đoạn 2026 - 2030", ""),
         ("đến hết năm 2026", "đến hết năm 2026"),
+        ("xong trước 17 giờ ngày 29/5/2026", "trước 17 giờ ngày 29/5/2026"),
+        ("trình hồ sơ trước khi kết thúc quý III/2026", "trước khi kết thúc quý III/2026"),
+        ("khai giảng không muộn hơn ngày 15/9/2026", "không muộn hơn ngày 15/9/2026"),
+        ("mở cửa chậm nhất từ 01/7/2026, miễn phí", "chậm nhất từ 01/7/2026"),
+        ("trình trong nửa đầu tháng 6/2026", "trong nửa đầu tháng 6/2026"),
+        ("tổ chức diễn tập trong tháng 8/2026, mời các trường", "trong tháng 8/2026"),
+        ("tổ chức sơ kết vào năm 2028 và tổng kết vào quý IV/2030", "vào quý IV/2030"),
+        (
+            "trong vòng 10 ngày làm việc kể từ ngày ký phải ban hành quy chế",
+            "trong vòng 10 ngày làm việc kể từ ngày ký",
+        ),
+        ("trả lời trong 02 giờ kể từ khi nhận tin", "trong 02 giờ kể từ khi nhận tin"),
+        ("bảo hành trong 24 tháng", ""),
+        ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20"),
     ],
 )
 def test_by_when_in_prose(said: str, due: str) -> None:
