@@ -96,7 +96,7 @@ _SCHOOLS = (
 )
 _KIND = (
     rf"(?:sở|bộ|(?:ban|Ban(?!\s[{CAPITALS}]))(?: đảng)?|ngành|cơ quan|đơn vị|địa phương"
-    r"|doanh nghiệp|huyện|quận|xã|phường"
+    r"|doanh nghiệp(?: viễn thông| bưu chính| công nghệ(?: số| thông tin)?)?|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội|đoàn thể|đảng ủy|cấp ủy|chi bộ|[Tt]ổ đại biểu"
     r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
     rf"|{_HAMLETS}|{_ROOMS}(?: chuyên môn)?"
@@ -105,7 +105,7 @@ _KIND = (
     r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"
     r"(?: (?:ngang bộ|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"
     r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy)?|chính trị(?: ?[-–] ?xã hội)?"
-    r"|(?:xã hội )?nghề nghiệp|xã hội|Hội đồng nhân dân(?: tỉnh)?|HĐND(?: tỉnh)?"
+    r"|(?:xã hội )?nghề nghiệp|xã hội|(?:của )?(?:Hội đồng nhân dân|HĐND)(?: tỉnh)?"
     r"|trên địa bàn(?: tỉnh)?|(?:có )?liên quan))*"
 )
 COLLECTIVE = re.compile(

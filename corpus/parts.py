@@ -26,7 +26,9 @@ _NARRATES = re.compile(
     r"|han che|nguyen nhan|boi canh|su can thiet|uu diem|khuyet diem"
     r"|danh gia(?:\W*$| (?:chung|tinh hinh|ket qua|thuc trang)\b))"
 )
-_AIMS = re.compile(r"\W*(?:muc tieu|quan diem|muc dich|chi tieu|tam nhin|nguyen tac)\b")
+_AIMS = re.compile(
+    r"\W*(?:muc tieu|quan diem|muc dich|chi tieu|tam nhin|nguyen tac|(?:dinh|phuong) huong)\b"
+)
 _LONGEST_HEADING = 120
 
 
@@ -35,6 +37,7 @@ class Part(Enum):
 
     SHARES_OUT = "shares out"
     LISTS = "lists"
+    TELLS = "tells"  # how things are, what is aimed at, what a body may do
     OTHER = "other"
 
 
@@ -44,11 +47,10 @@ def part_of(headings: Iterable[str]) -> Part:
     for heading in headings:
         folded = fold(heading)
         lists = len(folded) <= _LONGEST_HEADING and bool(_LISTS_WORK.search(folded))
-        if _NARRATES.match(folded) or (_AIMS.match(folded) and not lists):
-            break
-        if _SHARES_OUT.search(folded):
+        tells = _NARRATES.match(folded) or (_AIMS.match(folded) and not lists)
+        if not tells and _SHARES_OUT.search(folded):
             return Part.SHARES_OUT
-        if lists and _SAME_WORDS.search(folded):
-            break
+        if tells or (lists and _SAME_WORDS.search(folded)):
+            return found if found is Part.LISTS else Part.TELLS
         found = Part.LISTS if lists else found
     return found

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from corpus import wording
+from corpus import due_phrases, wording
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
@@ -49,18 +49,20 @@ class ProseReaders:
             self._readers[clause.id] = ProseReader(self._text, clause, self.tree, self)
         return self._readers[clause.id]
 
-    def allot(self, clause: Clause) -> bool:
+    def allot(self, clause: Clause, *, telling: bool) -> bool:
         """Whether most of the units beside a clause are given to agencies, or begin with who does
-        them and some with an order."""
+        them; in a part that is `telling` some of these have to begin with an order."""
         key = clause.parent, clause.kind
         if key not in self._openings:
             self._openings[key] = Counter(self.of(c).opening for c in self.tree.beside(clause))
         others = self._openings[key] - Counter([self.of(clause).opening])
-        orders, begun = others[Opening.ORDER], others[Opening.SENTENCE]
+        orders = others[Opening.ORDER]
         given = orders + others[Opening.ADDRESS]
-        return (given > 1 and 2 * given > others.total()) or (
-            orders > 1 and 2 * (given + begun) > others.total()
-        )
+        named = given + others[Opening.SENTENCE]
+        if given > 1 and 2 * given > others.total():
+            return True
+        sure = orders > 1 or (named > 2 and not telling)
+        return sure and 2 * (named + others[Opening.COLLECTIVE]) > others.total()
 
 
 class ProseReader(ClauseReader):
@@ -186,15 +188,21 @@ class ProseReader(ClauseReader):
         return None
 
     def _given(self, said: str, line: Line) -> tuple[int, int] | None:
-        """To whom the first sentence gives work, by the part in which it stands."""
+        """To whom the first sentence gives work, by the part in which it stands; behind a topic and
+        its colon too: "Về bến phà: Sở Xây dựng sửa …"."""
         part = part_of(above.heading for above in self.tree.above(self.clause))
-        plainly = part is Part.SHARES_OUT or self.readers.allot(self.clause)
-        found = wording.ordered(said, self.names, plainly=plainly)
-        if found or plainly or part is not Part.LISTS:
-            return found
-        found = wording.ordered(said, self.names, plainly=False, listed=True)
-        first = next(iter(self._beside(found, line)), None)
-        return found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
+        among = self.readers.allot(self.clause, telling=part is Part.TELLS)
+        plainly = among or part is Part.SHARES_OUT
+        for begin in (0, wording.topic_end(said)):
+            words = said[begin:]
+            found = wording.ordered(words, self.names, plainly=plainly, among=among)
+            if not (found or plainly) and part is Part.LISTS:
+                found = wording.ordered(words, self.names, plainly=False, listed=True)
+                first = next(iter(self._beside(found, (line[0], line[1] + begin, line[2]))), None)
+                found = found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
+            if found:
+                return begin + found[0], begin + found[1]
+        return None
 
     def _sentences(self) -> Iterator[Line]:
         """The first piece of the text as a whole, then its sentences behind the first."""
@@ -217,13 +225,13 @@ class ProseReader(ClauseReader):
 
     def _due(self, lines: Iterable[Line]) -> Deadline | None:
         for text, start, end in lines:
-            if found := wording.due(text.text[start:end]):
+            if found := due_phrases.due(text.text[start:end]):
                 return _deadline(text, start + found[0], start + found[1])
         return None
 
     def _due_in_bracket(self, bracket: Line) -> Deadline | None:
         text, start, end = bracket
-        if found := wording.due_in_bracket(text.text[start:end]):
+        if found := due_phrases.due_in_bracket(text.text[start:end]):
             return _deadline(text, start + found[0], start + found[1])
         return self._due([bracket])
 

@@ -36,8 +36,8 @@ quyết định, ưu tiên, khôi phục, điều hành, vận hành, quy địn
 xử lý, đào tạo, bồi dưỡng, phát huy, khuyến khích, kịp thời, giải quyết, tạo điều kiện, huy động,
 quán triệt, phổ biến, ký kết, giúp, tiến hành, xác định, lồng ghép, đánh giá, chuẩn bị,
 thường xuyên theo dõi, thường xuyên kiểm tra, tập trung, trực tiếp, định kỳ, hằng năm, hàng năm,
-lắp đặt, số hóa, niêm yết, duy trì, nâng cấp, thành lập, rút ngắn, sửa đổi, thí điểm, là, được, đã,
-sẽ, cần, phải
+lắp đặt, số hóa, niêm yết, duy trì, nâng cấp, thành lập, rút ngắn, sửa đổi, thí điểm, chặn,
+ngăn chặn, là, được, đã, sẽ, cần, phải
 """
 _WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
 _VERBS = (

@@ -1,4 +1,4 @@
-"""How sentences give work: to whom, with whom, by when, outside of labelled fields.
+"""How sentences give work: to whom, with whom, outside of labelled fields.
 
 Functions over a clean text and the names known in it; ranges they return count its characters.
 What a sentence does not say in one of these ways gives nothing.
@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from corpus.deadlines import read_period
-from corpus.naming import OFFICE
+from corpus.naming import OFFICE, is_collective
 from corpus.running_names import Names, acts
 from corpus.text import CAPITALS
 
@@ -22,6 +21,7 @@ _ADDRESS = re.compile(
     rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
 )
 _ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
+_ORDER_TO_ALL = re.compile(rf"\W*(?P<given>{_GIVEN})(?=các\b)")
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
 _LED = re.compile(
@@ -37,9 +37,10 @@ _NOT_LEADS = re.compile(
     r"\s(?:do|được|theo|khi|nếu)\s|^(?:Các|Những)\s(?:nhiệm vụ|nội dung|công việc|hoạt động|đề tài"
     r"|dự án|chương trình|hội nghị)\b"
 )
+_HELPING = ("phối hợp", "hỗ trợ", "tham gia")
 _NO_ORDERS = (
-    *("và ", "là ", "được ", "đã ", "đang ", "chưa ", "vẫn ", "do ", "của "),
-    *("phối hợp", "hỗ trợ", "tham gia"),
+    *("và ", "là ", "được ", "đã ", "đang ", "chưa ", "vẫn ", "do ", "của ", "với ", "tại ", "ở "),
+    *_HELPING,
     *("có trách nhiệm thi hành", "chịu trách nhiệm thi hành"),  # "… Quyết định này"
 )
 _TOGETHER = r"(?:\s*,?\s*(?:phối hợp(?: chặt chẽ)?,?\s+)?(?:đồng|cùng))?"
@@ -49,40 +50,20 @@ _BRACKETED = re.compile(
     r"(?P<rest>[^()\[\]]*)[)\]]"
 )
 _BESIDE = re.compile(r"(?P<names>[^;,.][^;.]{0,160}?)\s+phối hợp\b(?!\s+(?:với|cùng))")
-_AND_WHO = re.compile(r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+phối hợp\b(?!\s+(?:với|cùng))")
-_WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+")
+_AND_WHO = re.compile(
+    r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?phối hợp\b"
+    r"(?!\s+(?:với|cùng))"
+)
+_WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?\s+")
+_ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
+_JOINS = re.compile(r",?\s*phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
+# What others do in the end; with anything else "Sở A phối hợp với Sở B" is told to do it.
+_OTHERS_WORK = re.compile(r"(?:tổ chức )?(?:thực hiện|triển khai)\b")
 _HELPS = re.compile(r"\W*(?:Phối hợp|Tham gia|Hỗ trợ|Tạo điều kiện)\b")
-_DONE = r"(?:hoàn thành|xong|ban hành|trình|công bố)"
-_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
-_TIME = rf"{_HOUR}(?:ngày|tháng|quý|năm)?\s*(?:\d|[IVX]+[/ ])[^.;(),]{{0,30}}"
-_WITHIN = r"(?:nửa\s+(?:đầu|cuối)\s+)?(?:tháng|quý|năm)\s*(?:\d|[IVX]+[/ ])"
-# A due time has a word before it; "ngày 22/12/2024" behind "số 57-NQ/TW" dates a document.
-_DUE = re.compile(
-    r"\b(?:trước(?:\s+khi\s+(?:hết|kết thúc))?|chậm nhất(?: là| đến| vào| trong| từ)?"
-    rf"|muộn nhất(?: là)?|không (?:muộn|chậm) hơn|đến hết|hết)\s+{_TIME}"
-    rf"|\b(?P<phase>từ\s+ngày\s+\d[^.;(),]{{3,30}}?\s+đến\s+(?:hết\s+)?ngày\s+\d[^.;(),]{{0,30}})"
-    rf"|{_DONE}\b[^.;()]{{0,60}}?(?P<within>\b(?:trong|vào)\s+{_WITHIN}[^.;()]{{0,30}})"
-    rf"|\btổ chức\b[^.;()]{{0,60}}?(?P<held>\btrong\s+(?!năm){_WITHIN}[^.;(),]{{0,15}})"
-    rf"|\bhoàn thành\s+(?P<plain>{_WITHIN}[^.;(),]{{0,30}})"
-    rf"|\b(?P<end>(?:trong|vào(?=\s+(?:tháng|quý)))\s+{_WITHIN}[^.;(),]{{0,15}})(?=\s*[.;)]*\s*$)",
-    re.IGNORECASE,
-)
-# A due time that fixes no day, where the sentence says that it is one.
-_SPELL = r"\d{1,3}\s+(?:giờ|ngày|tuần|tháng)(?:\s+làm\s+việc)?\s+(?:kể|tính)\s+từ\s"
-_UNDATED = re.compile(
-    r"\b(?P<spell>(?:[Tt]rong|[Cc]hậm nhất|[Kk]hông quá)\s+"
-    rf"(?:(?:là|sau|trong|vòng|thời\s+hạn)\s+)*{_SPELL}[^.;(),]{{3,70}}?(?=\s+(?:phải|thì|cần)\b|\s*[.;(),]|\s*$))"
-    r"|\b(?:hoàn thành|xong)\s+(?P<when>(?:trước|trong|vào)\s+[^.;(),]{3,70})"
-    r"|\b(?P<day>(?:[Hh](?:ằng|àng)\s+(?:tuần|tháng|quý|năm),?\s+)?trước\s+ngày\s+\d[^.;(),]{0,30})"
-)
-_IN_BRACKET = re.compile(
-    r"(?:hoàn thành|xong|thực hiện|triển khai|thời (?:gian|hạn)(?: thực hiện| hoàn thành)?:?)\s+"
-    r"(?P<when>\S.*)$|(?P<plain>(?:trước|trong|từ|đến|quý|năm|tháng|hằng|hàng|thường xuyên)\b.*)$",
-    re.IGNORECASE,
-)
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
 _INSIDE = re.compile(rf"[,;]\s+giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
+_TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
 
@@ -93,6 +74,7 @@ class Opening(Enum):
     ORDER = "order"  # "Giao Sở Y tế kiểm tra"
     ADDRESS = "address"  # "Sở Y tế:", which is all of it
     SENTENCE = "sentence"  # "Sở Y tế kiểm tra"
+    COLLECTIVE = "collective"  # "Các sở, ban, ngành kiểm tra"
     OTHER = "other"
 
 
@@ -121,46 +103,17 @@ def bracketed(text: str, names: Names) -> tuple[Range, Range | None, Range] | No
 
 def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
     """The agencies behind "phối hợp với", from `start`, or before "phối hợp": "Sở A chủ trì, Sở B
-    phối hợp"; None where there is no name."""
+    phối hợp"; at `start` behind "cùng với" too. None where there is no name."""
+    if along := _ALONG.match(text, start):
+        end = names.end(text, along.end())
+        if end > along.end():
+            return along.end(), end
     if match := _WITH.search(text, start):
         end = names.end(text, match.end())
         if end > match.end():
             return match.end(), end
     beside = _AND_WHO.search(text, start)
     return beside.span("names") if beside and names.only(beside["names"]) else None
-
-
-def due(text: str) -> Range | None:
-    """The words that fix by when: "trước ngày 30/9/2025", "trước ngày 15 hằng tháng".
-
-    A time that is over once comes before one that comes again, and both before words that fix no
-    day ("xong trước năm học 2026 - 2027").
-    """
-    repeated: Range | None = None
-    for match in _DUE.finditer(text):
-        start, end = match.span(match.lastgroup or 0)
-        while end > start:
-            period = read_period(text[start:end])
-            if period.end is not None and not period.recurring:
-                return start, start + len(text[start:end].rstrip(" ,"))
-            if period.recurring and repeated is None:
-                repeated = start, start + len(text[start:end].rstrip(" ,"))
-            end = start + (text[start:end].rstrip().rfind(" "))
-    undated = _UNDATED.search(text)
-    return repeated or (undated.span(undated.lastgroup or 0) if undated else None)
-
-
-def due_in_bracket(text: str) -> Range | None:
-    """The part of a bracket that says by when: "(Sở A chủ trì; thực hiện từ năm học 2027)"."""
-    position = 0
-    for part in text.split(";"):
-        words = part.strip(" ()[].")
-        start = position + (part.index(words) if words else 0)
-        position += len(part) + 1
-        if match := _IN_BRACKET.match(words):
-            group = match.lastgroup or 0
-            return start + match.start(group), start + match.end(group)
-    return None
 
 
 def addressed(text: str, names: Names) -> Range | None:
@@ -172,37 +125,67 @@ def addressed(text: str, names: Names) -> Range | None:
     return match.span("names")
 
 
-def ordered(text: str, names: Names, *, plainly: bool, listed: bool = False) -> Range | None:
+def ordered(
+    text: str, names: Names, *, plainly: bool, listed: bool = False, among: bool = False
+) -> Range | None:
     """The agencies that a sentence begins with and gives work to; None where work is only helped.
 
     "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"; and, where `plainly`, "Văn phòng Tỉnh
     ủy theo dõi", as it stands in a part that assigns work. In one where work is `listed` a known
-    verb has to follow.
+    verb has to follow. `among` others that give work, "Đề nghị các doanh nghiệp …" does too.
     """
     colon = text.find(":")
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
         said = text[colon + 1 :].strip(" .;").capitalize()
         sure = plainly or names.known(text[slice(*found)])
         return found if sure and said and not helps(said) else None
-    match = _ORDER.match(text)
+    match = (among and _ORDER_TO_ALL.match(text)) or _ORDER.match(text)
     if match is None or not (match["given"] or plainly or listed):
         return None
     start = match.end()
     end = names.end(text, start)
     rest = text[end:].strip(" ,")
-    if end == start or not rest or not rest[0].islower() or rest.startswith(_NO_ORDERS):
+    if end == start or not rest or not rest[0].islower():
+        return None
+    if rest.startswith(_NO_ORDERS) and not (plainly and _joins(text, names, end)):
         return None
     return (start, end) if match["given"] or plainly or acts(rest) else None
 
 
+def _helping(text: str, names: Names) -> Range | None:
+    """The agencies of a sentence in which they help: "Sở Y tế phối hợp với …"."""
+    match = _ORDER.match(text)
+    end = names.end(text, match.end()) if match else 0
+    if match is None or end == match.end() or not text[end:].strip(" ,").startswith(_HELPING):
+        return None
+    return match.end(), end
+
+
+def topic_end(text: str) -> int:
+    """Past a topic and its colon at the start of a text; 0 where there is none."""
+    match = _TOPIC.match(text)
+    return match.end() if match else 0
+
+
+def _joins(text: str, names: Names, start: int) -> bool:
+    """Whether what follows an agency is work of its own together with another: "phối hợp với Công
+    an tỉnh tuyên truyền …"."""
+    match = _JOINS.match(text, start)
+    end = names.end(text, match.end()) if match else start
+    rest = text[end:].strip(" ,")
+    return match is not None and end > match.end() and acts(rest) and not _OTHERS_WORK.match(rest)
+
+
 def opening(text: str, names: Names) -> Opening:
     """How a text begins."""
-    if ordered(text, names, plainly=False):
+    if ordered(text, names, plainly=False, among=True):
         return Opening.ORDER
     if addressed(text, names):
         return Opening.ADDRESS
-    begun = ordered(text, names, plainly=False, listed=True)
-    return Opening.SENTENCE if begun else Opening.OTHER
+    begun = ordered(text, names, plainly=False, listed=True) or _helping(text, names)
+    if begun is None:
+        return Opening.OTHER
+    return Opening.COLLECTIVE if is_collective(text[slice(*begun)]) else Opening.SENTENCE
 
 
 def told(text: str, names: Names) -> Range | None:

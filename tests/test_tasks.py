@@ -437,6 +437,56 @@ def test_among_orders_a_sentence_gives_work_too() -> None:
     assert [told(t)[2] for t in alone] == ["Sở Nội vụ"]  # one order among other sentences
 
 
+LETTER = (
+    "1. Thanh tra tỉnh kiểm tra ít nhất 12 bến phà.\n"
+    "2. Văn phòng UBND tỉnh cho dừng cấp phép; trong vòng 5 ngày kể từ ngày ký phải báo cáo.\n"
+    "3. Về áo phao: Sở Xây dựng thay ngay áo rách; Sở Y tế rà soát thuốc. Hai Sở xong trước "
+    "30/6/2027.\n"
+    "4. Sở Nội vụ phối hợp với Công an tỉnh tuyên truyền cho học sinh.\n"
+    "5. Ủy ban nhân dân các xã, phường niêm yết số điện thoại cứu hộ.\n"
+    "6. Đề nghị các doanh nghiệp viễn thông chặn tin giả.\n"
+    "7. Công an tỉnh chủ động xuồng máy; Bộ Chỉ huy Quân sự tỉnh là đơn vị phối hợp.\n"
+    "8. Sở Tài chính chủ trì, cùng với Thanh tra tỉnh tổ chức đấu thầu.\n"
+    "9. Sở Y tế phối hợp với Công an tỉnh thực hiện mục 4.\n"
+    "10. Bến phà Nà Lang mở cửa lúc 6 giờ.\n"
+)
+
+
+def test_where_most_units_begin_with_who_does_them_all_are_orders() -> None:
+    assert [(told(t)[0], *told(t)[2:5], t.duty) for t in tasks(LETTER)] == [
+        ("1", "Thanh tra tỉnh", "", "", True),
+        (
+            "2", "Văn phòng UBND tỉnh", "", "trong vòng 5 ngày kể từ ngày ký", True,
+        ),
+        ("3", "Sở Xây dựng", "", "trước 30/6/2027", True),
+        ("4", "Sở Nội vụ", "Công an tỉnh", "", True),
+        ("5", "Ủy ban nhân dân các xã, phường", "", "", True),
+        ("6", "các doanh nghiệp viễn thông", "", "", True),
+        ("7", "Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "", True),
+        ("8", "Sở Tài chính", "Thanh tra tỉnh", "", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Tình hình", "Kết quả", "Nguyên tắc", "Định hướng"])
+def test_under_headings_that_tell_they_are_none(heading: str) -> None:
+    found = tasks(f"I. {heading}\n{LETTER}")
+    assert [told(t)[0] for t in found] == ["I.8"]  # "chủ trì" says it by itself
+
+
+def test_what_only_bodies_of_a_kind_do_is_no_order() -> None:
+    units = ("Các doanh nghiệp xây dựng kho.", "Các trường mở lớp.", "Các hợp tác xã tổ chức hội.",
+             "Các bệnh viện lập đội.", "Sở Y tế kiểm tra.")  # fmt: skip
+    assert tasks("1. Liên kết\n" + "\n".join(f"- {unit}" for unit in units)) == []
+
+
+def test_a_topic_before_who_is_told_to_do_something() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Về bến phà của hai huyện: Sở Xây dựng sửa cầu dẫn.\n"
+        "2. Kinh phí: bố trí trong dự toán.\n3. Lưu ý: Sở Y tế đã nhận thuốc."
+    )
+    assert [told(t)[:3] for t in found] == [["I.1", "single", "Sở Xây dựng"]]
+
+
 @pytest.mark.parametrize(
     "heading",
     [
@@ -564,6 +614,17 @@ def test_headings_that_begin_like_agencies(heading: str) -> None:
             "1. Sở Y tế chủ trì, phối hợp với các ấp, khóm phun thuốc.",
             "Sở Y tế",
             "các ấp, khóm",
+        ),
+        (
+            "I. TỔ CHỨC THỰC HIỆN\n1. Thường trực Hội đồng nhân dân tỉnh, các Ban của Hội đồng "
+            "nhân dân tỉnh giám sát.",
+            "Thường trực Hội đồng nhân dân tỉnh | các Ban của Hội đồng nhân dân tỉnh",
+            "",
+        ),
+        (
+            "1. Sở Y tế làm đầu mối, cơ quan phối hợp là Công an tỉnh và Sở Nội vụ.",
+            "Sở Y tế",
+            "Công an tỉnh | Sở Nội vụ",
         ),
         ("1. Về vốn\nĐến nay đã giải ngân 30%. Giao Sở Y tế trình phương án.", "Sở Y tế", ""),
     ],
