@@ -17,10 +17,10 @@ _BODY = (
     r"(?:cơ quan|đơn vị|tổ chức|địa phương|bộ phận|phòng|sở|ngành|cấp|bên)"
     r"(?: (?:chức năng|chuyên môn))?"
 )
-_BODIES = rf"(?:các )?{_BODY}(?:(?:\s*[,/]\s*| (?:và |hoặc )?){_BODY})*"
+_BODIES = rf"(?:các )?{_BODY}(?:(?:\s*[,/]\s*| (?:và |hoặc )?){_BODY}){{0,3}}"
 _LED = r"(?:chủ trì|đầu mối|thường trực)"
 _WORK = r"(?:tham mưu|thực hiện|theo dõi|triển khai|xây dựng|đánh giá|trình|tổng hợp)"
-_MORE = rf"(?:(?:[\s,/]|và\b)*(?:{_LED}|{_WORK}|chính))*"
+_MORE = rf"(?:(?:[\s,/]|và\b)*(?:{_LED}|{_WORK}|chính)){{0,4}}"
 _DONE = r"(?:thực hiện|hoàn thành|hoàn tất|triển khai|kết thúc|trình|ban hành|báo cáo|xong)"
 _OUTCOME = r"(?:sản phẩm|kết quả|đầu ra)"
 
@@ -49,9 +49,9 @@ LABELS: Mapping[str, str] = MappingProxyType({
         r"|kỳ hạn|chậm nhất"
     ),
     "deliverable": (
-        rf"(?:dự kiến )?{_OUTCOME}(?:(?:\s*[,/]\s*| (?:và )?){_OUTCOME})*(?: (?:dự kiến|hoàn thành"
-        r"|thực hiện|chủ yếu|cụ thể|(?:phải |cần )?đạt(?: được)?|(?:cần|phải) có|bàn giao"
-        r"|cuối cùng|chính))*"
+        rf"(?:dự kiến )?{_OUTCOME}(?:(?:\s*[,/]\s*| (?:và )?){_OUTCOME}){{0,2}}"
+        r"(?: (?:dự kiến|hoàn thành|thực hiện|chủ yếu|cụ thể|(?:phải |cần )?đạt(?: được)?"
+        r"|(?:cần|phải) có|bàn giao|cuối cùng|chính))*"
     ),
 })  # fmt: skip
 

@@ -193,7 +193,7 @@ class ProseReader(ClauseReader):
         part = part_of(above.heading for above in self.tree.above(self.clause))
         among = self.readers.allot(self.clause, telling=part is Part.TELLS)
         plainly = among or part is Part.SHARES_OUT
-        for begin in (0, wording.topic_end(said)):
+        for begin in dict.fromkeys((0, wording.topic_end(said))):
             words = said[begin:]
             found = wording.ordered(words, self.names, plainly=plainly, among=among)
             if not (found or plainly) and part is Part.LISTS:

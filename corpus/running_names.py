@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from corpus.agencies import AgencyDirectory, discover, standard_agencies
+from corpus.agencies import AgencyDirectory, Found, discover, standard_agencies
 from corpus.naming import (
     BARE_LEVEL,
     COLLECTIVE,
@@ -97,6 +97,7 @@ class Names:
 
     def __init__(self, named: Iterable[str] = ()) -> None:
         self._directory = AgencyDirectory(discover(named, standard_agencies()))
+        self._begun: dict[str, Found | None] = {}  # a sentence is read in several ways
 
     def end(self, text: str, start: int) -> int:
         """Where the agencies and collectives end that are listed from `start` on."""
@@ -166,7 +167,7 @@ class Names:
         ahead = text[start : start + _LONGEST]
         if not _HEAD.match(ahead) and not ahead.isupper():
             return None
-        found = next((f for f in self._directory.find(ahead) if f.start == 0), None)
+        found = self._first(ahead)
         if found is None:
             part = _PART_OF.match(text, start)
             return self._known(text, part.end()) if part else None
@@ -175,6 +176,13 @@ class Names:
         # "Thanh tra việc quản lý" is work, "Thanh tra kiểm tra" names who does it.
         ends = _ENDED.match(text, end) or _BESIDE.match(text, end)
         return end if ends or names_agency(ahead) or ahead.isupper() else None
+
+    def _first(self, text: str) -> Found | None:
+        """The known agency that a text begins with."""
+        if text not in self._begun:
+            found = self._directory.find(text)
+            self._begun[text] = next((each for each in found if each.start == 0), None)
+        return self._begun[text]
 
 
 def _masked(text: str) -> str:
