@@ -501,6 +501,7 @@ def test_tasks_of_development_texts() -> None:
         "IV.3": ["Ban cán sự đảng Chính phủ"],
         "IV.4": ["Mặt trận Tổ quốc Việt Nam", "các tổ chức chính trị - xã hội"],
         "IV.5": ["Ban Tuyên giáo Trung ương"],
+        "IV.6": ["Văn phòng Trung ương Đảng"],  # together with another body
         "III.4": ["Bộ Khoa học và Công nghệ", "Bộ Thông tin và Truyền thông"],
         "III.5": ["Bộ Tài chính"],
         "III.2": [
