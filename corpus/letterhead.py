@@ -57,6 +57,8 @@ _COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)$"
 _NAMED_COMMITTEE = re.compile(r"((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) (.+)$")
 _OF = re.compile(r"CỦA\s+(?=\S)")
 _LEGAL_BASIS = re.compile(r"Căn cứ|Theo đề nghị|Xét |Để |Trên cơ sở")
+_BROKEN_NUMBER = re.compile(r"s[ốôo]\s*[:.]?\s*(\d{1,5}/.*[-–/])$", re.IGNORECASE)
+_NUMBER_END = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}(?:-[A-ZĐ]{1,6})?")
 _TITLE_END = re.compile(r"Kính gửi|\W*(?:Ban hành )?[Kk]èm theo|Nơi nhận|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$")
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\s*:?\s+(\S.*)$", re.IGNORECASE)
 _LETTER = "Công văn"  # has no type in its header but a subject: "V/v …"
@@ -112,7 +114,23 @@ class _Letterhead:
             if match := _NUMBER_LINE.match(piece.text):
                 place = (piece.start + match.start(1), piece.start + match.end(1))
                 return at, self._stated(number_of(match[1]), place)
+            if number := self._broken_number(at):
+                return at, number
         return 0, None
+
+    def _broken_number(self, at: int) -> Stated[str] | None:
+        """A number that a narrow column breaks behind its hyphen: "58/2025/QĐ-", "UBND"."""
+        if at + 1 >= len(self.head):
+            return None
+        first, rest = self.head[at], self.head[at + 1]
+        begun = _BROKEN_NUMBER.match(first.text)
+        if begun is None or not _NUMBER_END.fullmatch(rest.text):
+            return None
+        whole = _NUMBER_LINE.match(f"{first.text}{rest.text}")
+        if whole is None:
+            return None
+        places = (first.start + begun.start(1), first.start + begun.end(1)), (rest.start, rest.end)
+        return self._stated(number_of(whole[1]), *places)
 
     def _place_and_day(self) -> tuple[Stated[str] | None, Stated[date] | None]:
         for piece in self.head:

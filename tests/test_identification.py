@@ -314,6 +314,18 @@ def test_columns_apart_by_tabs() -> None:
     assert (found["place"], found["issued"]) == ("Sơn Hải", date(2026, 5, 5))
 
 
+def test_a_number_that_a_narrow_column_breaks() -> None:
+    source = (
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI\nSố: 58/2026/QĐ-\nUBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Sơn Hải, ngày 05 tháng 5 năm 2026\nQUYẾT ĐỊNH\nVề cước phà\nĐiều 1. Giảm cước.\n"
+    )
+    found = identify(source)
+    assert found.number is not None
+    assert found.number.value == "58/2026/QĐ-UBND"
+    assert [source[s.start : s.end] for s in found.number.spans] == ["58/2026/QĐ-", "UBND"]
+    assert values(identify(source.replace("QĐ-\nUBND\n", "QĐ-\n"))).get("number") is None
+
+
 def test_markdown_and_typographic_spaces() -> None:
     marked = DECISION.replace(" ", "\u00a0")
     marked = marked.replace("QUYẾT\u00a0ĐỊNH\nBan", "# **QUYẾT ĐỊNH**\n## *Ban")
