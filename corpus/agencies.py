@@ -85,7 +85,7 @@ def _standard_aliases() -> Mapping[str, Agency]:
 
 
 # "Ủy ban nhân dân cấp xã", "công an các huyện": a kind of body, not that of the province.
-_OF_LEVELS = frozenset({"uy-ban-nhan-dan", "cong-an"})
+_OF_LEVELS = frozenset({"uy-ban-nhan-dan", "van-phong-uy-ban-nhan-dan", "cong-an"})
 _LEVELS = frozenset({"cap", "cac", "xa", "huyen", "phuong", "thi"})
 
 

@@ -96,7 +96,7 @@ _AROUND = (
     r"|ubnd tinh|hdnd tinh|tinh uy|uy ban nhan dan tinh|hoi dong nhan dan tinh|cap co tham quyen)"
 )
 _BEFORE_TIME = re.compile(rf"(?:{_AROUND}[ ,;:]+)+")
-_AFTER_TIME = re.compile(rf"(?:[ ,;:]+{_AROUND})+$")
+_AFTER_TIME = re.compile(rf"(?:[ ,;:]+(?:cua )?{_AROUND})+$")
 
 _BOUND = re.compile(
     r"(?P<before>(?:(?:tu nay )?den |cham nhat |muon nhat |hoan thanh |xong )*truoc(?! khi\b))\b"

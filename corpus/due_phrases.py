@@ -21,6 +21,8 @@ _DUE = re.compile(
     r"\b(?:trước(?:\s+khi\s+(?:hết|kết thúc))?|chậm nhất(?: là| đến| vào| trong| từ)?"
     rf"|muộn nhất(?: là)?|không (?:muộn|chậm) hơn|đến hết|hết)\s+{_TIME}"
     rf"|\b(?P<phase>từ\s+ngày\s+\d[^.;(),]{{3,30}}?\s+đến\s+(?:hết\s+)?ngày\s+\d[^.;(),]{{0,30}})"
+    rf"|\bđưa\b[^.;()]{{3,90}}?\bvào (?:hoạt động|vận hành|sử dụng|khai thác)[^.;(),]{{0,20}}?"
+    rf"(?P<put>\b(?:trong|vào|từ)\s+{_WITHIN}[^.;(),]{{0,20}})"
     rf"|{_DONE}\b[^.;()]{{0,60}}?(?P<within>\b(?:trong|vào)\s+{_WITHIN}[^.;()]{{0,30}})"
     rf"|\btổ chức\b[^.;()]{{0,60}}?(?P<held>\btrong\s+(?!năm){_WITHIN}[^.;(),]{{0,15}})"
     rf"|\bhoàn thành\s+(?P<plain>{_WITHIN}[^.;(),]{{0,30}})"

@@ -103,7 +103,9 @@ _DAY_OR_RECURRING = re.compile(
 _ADDRESS = re.compile(r"\b(?:dia chi|so nha)\b")
 _AREA = re.compile(r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b")
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
-_CONTACT = re.compile(r"\b0\d{2,3}[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b")
+_CONTACT = re.compile(
+    r"\b(?:0\d{2,3}|1[89]00)[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"
+)
 # A row of a table whose figures stand in cells of their own, beside that of the unit.
 ROW_OF_PERCENT = re.compile(r"\bdon vi(?: tinh)?: %[^%]{0,40}\d")
 _SHARE = re.compile(rf"\d\s*%|\d phan tram|{ROW_OF_PERCENT.pattern}")

@@ -109,7 +109,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.ALONE: re.compile(
         r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )\b"
         r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
-        r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)|duy nhat"
+        r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)|duy nhat|bo (?:\w+ ){0,3}?chung (?:di|ra)"
         r"|khong (?:phai )?(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
         r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh))\b"
     ),

@@ -15,6 +15,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bhet dung\b"
         r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b"
         r"|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"
+        r"|\bbo (?:cai |ban )?(?:chi thi|quyet dinh|ke hoach|nghi quyet|quy dinh|quy che)\b"
     ),
     "implements": re.compile(
         r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu"
@@ -29,9 +30,10 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
     "signer": re.compile(
-        r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) (?:\w+ ){0,5}?ky\b"
-        r"|\bky (?:boi|ten)\b|\bnguoi ky\b|\bchu ky (?:cua|la)\b|\bky (?:thay|la ai)\b"
-        r"|\bky voi tu cach\b|\bky ban hanh\b.*\bai\b|\bai (?:\w+ )?ky\b"
+        r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) "
+        r"(?:\w+ ){0,5}?k[iy]\b"
+        r"|\bk[iy] (?:boi|ten)\b|\bnguoi k[iy]\b|\bchu k[iy] (?:cua|la)\b|\bk[iy] (?:thay|la ai)\b"
+        r"|\bk[iy] voi tu cach\b|\bk[iy] ban hanh\b.*\bai\b|\bai (?:\w+ )?k[iy]\b"
     ),
     "issued": re.compile(
         r"\bngay (?:thang )?(?:ban hanh|ky)\b"

@@ -49,6 +49,33 @@ def types_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
                 yield identifier, match.start() + each.start(), match.start() + each.end()
 
 
+# "phụ lục của Tỉnh ủy": what is said of an issuer whose one document is loaded.
+_PIECE = re.compile(
+    r"\b(?:bang|phu luc|danh muc|van ban)(?: nhiem vu)? (?:cua|ben) "
+    r"(?P<issuer>tinh uy|thanh uy|thu tuong|chinh phu|bo chinh tri|hdnd(?: tinh)?"
+    r"|hoi dong nhan dan(?: tinh)?)\b"
+)
+_ISSUERS = {
+    "tinh uy": ("tinh uy", "dang bo tinh"),
+    "thanh uy": ("thanh uy", "dang bo thanh pho"),
+    "hdnd": ("hoi dong nhan dan",),
+    "hdnd tinh": ("hoi dong nhan dan",),
+}
+
+
+def of_issuer(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+    """The one loaded document of an issuer that a folded text speaks of, and where."""
+    for match in _PIECE.finditer(folded):
+        names = _ISSUERS.get(match["issuer"], (match["issuer"],))
+        having = [
+            identifier
+            for identifier in corpus.originals
+            if any(name in fold(corpus.catalog[identifier].issuer) for name in names)
+        ]
+        if len(having) == 1:
+            yield having[0], match.start("issuer"), match.end("issuer")
+
+
 def _having(corpus: Corpus, written: str) -> list[str]:
     """The loaded documents of a type."""
     if written == "van ban":

@@ -15,7 +15,7 @@ from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
 from retrieval.document_descriptions import SHORT_TYPES, SPOKEN_OF, Described, Descriptions
-from retrieval.document_lists import types_listed
+from retrieval.document_lists import of_issuer, types_listed
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
@@ -155,7 +155,8 @@ class DocumentNames:
                     break
                 add(f"{match['type']} {more['number']}", other, *more.span("number"))
                 end = more.end()
-        for identifier, start, end in types_listed(self._corpus, folded):
+        listed = (*types_listed(self._corpus, folded), *of_issuer(self._corpus, folded))
+        for identifier, start, end in listed:
             add(folded[start:end], identifier, start, end)
         if described:
             apart = self._descriptions.apart(text)

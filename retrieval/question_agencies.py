@@ -20,6 +20,8 @@ _BEFORE_FIELD = re.compile(
 )
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _VERBS = {"thong ke"}
+# "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
+_INSPECTS = re.compile(r"\b(?:se|phai|duoc|di|can|nao|de|viec|cong tac|tien hanh|to chuc|va|bi) $")
 _DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 
@@ -131,4 +133,6 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
 def _is_verb(text: str, found: Found) -> bool:
     """ "Thống kê số nhiệm vụ …": to count, and not the statistics office."""
     begins = not text[: found.start].strip(" ,.:;")
+    if found.alias == "thanh tra" and text[found.start].islower():
+        return bool(_INSPECTS.search(fold(text[: found.start])))
     return found.alias in _VERBS and (begins or text[found.start].islower())

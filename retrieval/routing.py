@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -38,6 +39,7 @@ from retrieval.document_fields import asked_field
 from retrieval.intents import Guess
 from retrieval.model import Intent, Status
 from retrieval.strange_places import places_named
+from retrieval.topic import content_words
 from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
@@ -50,6 +52,14 @@ _STRUCTURED = (
     leadless.answer_leadless,
     task_details.answer_details,
 )
+
+
+_DATED = {"issued", "effective", "signer"}  # asked of nothing but a document
+_TYPED = re.compile(
+    r"\b(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|cong van|thong bao|nghi dinh|luat"
+    r"|thong tu|to trinh|chuong trinh|van ban)\b"
+)
+_TITLE_WORDS = 4  # of a title, that a question must have for its document to be meant
 
 
 class Router:
@@ -114,14 +124,38 @@ class Router:
             draft := answer_cited(self._desk, question, self._issuers) or self._links(question)
         ):
             return draft
-        if (field := asked_field(question, self._issuers)) and carried.intent in {
-            None,
-            Intent.DOCUMENT,
-        }:
-            return about.answer_about(self._desk, question, field, documents)
+        if draft := self._of_a_document(carried, documents):
+            return draft
         if focus and carried.intent is None:
             return (near_focus if carried.near else about_focus)(self._desk, question, focus)
         return answer_unloaded(self._desk, question, documents)
+
+    def _of_a_document(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """What a document says of itself: its number, dates, signer, relations."""
+        if carried.intent not in {None, Intent.DOCUMENT}:
+            return None
+        if field := asked_field(carried.question, self._issuers):
+            return about.answer_about(self._desk, carried.question, field, documents)
+        return self._by_title(carried.question) if carried.intent is None else None
+
+    def _by_title(self, question: Question) -> Draft | None:
+        """A datum of the loaded document that is called by its title, without its type.
+
+        "Chính sách hỗ trợ doanh nghiệp đổi mới công nghệ áp dụng từ hôm nào?"
+        """
+        if question.documents or _TYPED.search(question.folded):
+            return None
+        fitting: dict[str, str] = {}
+        for identifier in self._desk.corpus.originals:
+            titled = set(content_words(self._desk.corpus.catalog[identifier].title))
+            said = titled & set(question.specific_topic)
+            field = asked_field(question, self._issuers, titled)
+            if field in _DATED and len(said) >= _TITLE_WORDS:
+                fitting[identifier] = field
+        if len(fitting) != 1:
+            return None
+        ((identifier, field),) = fitting.items()
+        return about.answer_about(self._desk, question, field, (identifier,))
 
     def _only_named(self, question: Question, documents: Sequence[str]) -> Draft | None:
         """What documents only name: forms that they do not hold, numbers of others."""

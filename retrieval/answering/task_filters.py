@@ -70,7 +70,7 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
         query = replace(query, kinds=query.kinds - {LeadKind.JOINT})
     if question.has(Cue.EACH):
         query = replace(query, any_agency=True)
-    if question.has(Cue.NOT) and question.agencies:
+    if question.has(Cue.NOT) and question.agencies and not only_coordinates(question):
         return replace(query, agencies=(), excluded=question.agency_ids)
     if question.has(Cue.INCLUDING):
         everybody = bool(query.agencies) and bool(_EVERYBODY.search(question.folded))
@@ -187,12 +187,13 @@ def asks_for_fields(question: Question) -> bool:
         return True
     due = due_in(question)
     figure = asked_type(question) and not question.agencies  # "năm 2026 chi bao nhiêu tỷ"
-    if due is None or figure or _NO_LIST.search(question.folded):
+    tasks = bool(_TASKS.search(question.folded))
+    others = not tasks and bool(_OTHER_THINGS.search(question.folded))
+    if due is None or figure or others or _NO_LIST.search(question.folded):
         return False
     named = set_apart(question, due).specific_topic
     if named and (question.has(Cue.WHO, Cue.YES_NO) or _WHERE.search(question.folded)):
         return False
-    tasks = bool(_TASKS.search(question.folded))
     if question.has(Cue.LIST, Cue.COUNT) and not due.rates:
         return True
     begins = due.stated and bool(_BEGINS.match(question.folded))
@@ -205,6 +206,11 @@ def asks_for_fields(question: Question) -> bool:
 _NO_LIST = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) (?:nao|may)(?! cung)|bao lau"
     r"|the nao|ra sao|(?:mot|1|may) lan)\b"
+)
+# "Đến 2030 có các chỉ tiêu nào?", "năm 2025 bị bao nhiêu vụ tấn công?"
+_OTHER_THINGS = re.compile(
+    r"\b(?:chi tieu|muc tieu)\b|\b(?:bao nhieu|may) (?:vu|ca|lan|nguoi|ho|don vi|doanh nghiep|xa"
+    r"|phuong|truong|luot|tinh|nuoc|du an|cong trinh|san pham)\b"
 )
 _WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?gi\b")
 _BEGINS = re.compile(r"\W*(?:\w+ ){0,2}?(?:nhiem vu|dau viec|cong viec|viec)\b")
