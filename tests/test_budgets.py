@@ -48,7 +48,7 @@ def coast(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
     issued = date(2026, 3, 1)
     plan = Document(
         "7-kh-ubnd", "7/KH-UBND", "Kế hoạch", "Phục hồi rừng ngập mặn",
-        "Ủy ban nhân dân tỉnh A", issued=issued,
+        "Ủy ban nhân dân tỉnh A", issued=issued, signer="Vũ Thị Mây", signer_title="CHỦ TỊCH",
     )  # fmt: skip
     directive = Document(
         "4-ct-ttg", "4/CT-TTg", "Chỉ thị", "Về bảo vệ rừng ven biển", "Thủ tướng Chính phủ",
@@ -87,3 +87,17 @@ def test_a_document_that_gives_no_sum_is_not_asked_for_one(coast: Assistant) -> 
 )
 def test_whose_words_are_asked_about(coast: Assistant, question: str, clause: str) -> None:
     assert asked(coast, question).citations[0].clause == clause
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("ai kí kế hoạch 7 z", "Kế hoạch 7/KH-UBND do Vũ Thị Mây ký (CHỦ TỊCH)."),
+        (
+            "Phục hồi rừng ngập mặn ra từ hôm nào",
+            "Kế hoạch 7/KH-UBND được ban hành ngày 01/03/2026.",
+        ),
+    ],
+)
+def test_what_a_document_says_of_itself(coast: Assistant, question: str, text: str) -> None:
+    assert asked(coast, question).text == text

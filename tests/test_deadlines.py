@@ -150,6 +150,8 @@ def test_a_session_has_the_time_in_its_brackets() -> None:
         "2025-10-01", "2025-10-31"
     )
     assert read_period("Kỳ họp thứ 9 (Quốc hội khóa XV)") == Period()
+    year = _days("2026-01-01", "2026-12-31")
+    assert read_period("Kỳ họp giữa năm 2026 của HĐND tỉnh") == year
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.model import Document
 from corpus.store import Corpus, parse_document
 from corpus.text import fold
-from retrieval.document_lists import types_listed
+from retrieval.document_lists import of_issuer, types_listed
 from retrieval.document_names import DocumentMention, DocumentNames
 from tests.assistants import plan, read
 from tests.office import MARKETS, office
@@ -143,6 +143,13 @@ def test_what_is_issued_with_a_document_is_told_from_it(text: str, attached: boo
 )  # fmt: skip
 def test_types_in_a_row_stand_for_their_documents(text: str, documents: list[str]) -> None:
     assert [identifier for identifier, _, _ in types_listed(office(), fold(text))] == documents
+
+
+def test_a_table_may_be_called_by_whose_it_is() -> None:
+    text = fold("chỉ lấy việc trong bảng của Tỉnh ủy thôi")
+    assert [(i, text[s:e]) for i, s, e in of_issuer(office(), text)] == [("19-kl-tu", "tinh uy")]
+    assert list(of_issuer(office(), fold("ý kiến của Tỉnh ủy"))) == []
+    assert list(of_issuer(office(), fold("phụ lục của Chính phủ"))) == []
 
 
 @pytest.mark.parametrize(
