@@ -31,6 +31,7 @@ _SHORT_NAMES = (
     ("mttq", "mat tran to quoc"), ("kkt", "khu kinh te"), ("kcn", "khu cong nghiep"),
     ("dbqh", "dai bieu quoc hoi"),
 )  # fmt: skip
+_FRONT = re.compile(r"^mat tran(?= to quoc)")  # the front, for its committee
 _TWO_BODIES = re.compile(r"(?<=van phong hoi dong nhan dan)\s*[,–-]\s*(?=uy ban nhan dan)")
 _PARTNERS = ("nganh", "ben", "phia")  # "bên y tế", "ngành giáo dục"
 _MERGED_HEADS = ("so", "bo")
@@ -54,6 +55,7 @@ def agency_key(name: str) -> str:
     folded = fold(squeeze(name)).replace("&", " va ")
     for short, long in _SHORT_NAMES:
         folded = re.sub(rf"\b{short}\b", long, folded)
+    folded = _FRONT.sub("uy ban mat tran", folded)
     folded = _TWO_BODIES.sub(" va ", folded)  # "Văn phòng HĐND - UBND", "Văn phòng HĐND, UBND"
     return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded) or folded).split())
 
@@ -195,6 +197,9 @@ def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:
     if len(initials) > 1:
         mixed = f"{''.join(initials[:-1])} va {initials[-1]}"
         aliases |= {f"{head} {mixed}", f"{head[0]}{mixed}"}
+    if len(parts) == 1 and len(parts[0]) > 1:  # "sở cthuong", "sở tchính"
+        shortened = "".join(word[0] for word in parts[0][:-1]) + parts[0][-1]
+        aliases |= {f"{head} {shortened}", f"{head[0]}{shortened}", f"{head}{shortened}"}
     without_and = [word for part in parts for word in part]
     aliases.add(" ".join([head, *without_and]))
     if head == "so":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.grammar import SIGNATURE
-from corpus.model import Clause, ParsedDocument, Span
+from corpus.model import Clause, ClauseKind, ParsedDocument, Span
 from corpus.text import fold, sentence_spans
 from retrieval.addresses import Place
 from retrieval.vocabulary import Vocabulary, folded_tokens
@@ -34,7 +34,9 @@ def passage(
     `words` are the question's folded content words; `answer` matches folded text that has the kind
     of answer asked for.
     """
-    if len(clause.own) == 1 and clause.own[0].end - clause.own[0].start <= WHOLE:
+    # A letterhead is no answer, however short the opening that it stands in.
+    whole_unit = len(clause.own) == 1 and clause.kind is not ClauseKind.PREAMBLE
+    if whole_unit and clause.own[0].end - clause.own[0].start <= WHOLE:
         return clause.own[0]
     sentences = [
         Span(own.start + start, own.start + end)

@@ -63,9 +63,9 @@ def kept_agencies(before: Question) -> tuple[Found, ...]:
 
 
 def own_topic(question: Question) -> list[str]:
-    """What a question is about beside the times that it names; a single letter is nothing."""
+    """What a question is about beside times, without single letters and "họ"."""
     bare = set_apart(question, due_in(question))
-    return [word for word in bare.specific_topic if len(word) > 1]
+    return [word for word in bare.specific_topic if len(word) > 1 and word != "ho"]
 
 
 def of_another_kind(question: Question, turn: Turn) -> Carried | None:

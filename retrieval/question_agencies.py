@@ -23,6 +23,7 @@ _VERBS = {"thong ke"}
 # "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
 _INSPECTS = re.compile(r"\b(?:se|phai|duoc|di|can|nao|de|viec|cong tac|tien hanh|to chuc|va|bi) $")
 _DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
+_ALL = re.compile(r"\b(?:toan|can|noi|dong) $")
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 
 
@@ -120,11 +121,13 @@ def owners(folded: str, named: Sequence[Found]) -> list[Found]:
 
 
 def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
-    """ "chuyển đổi số y tế", "so đầu tư với …": số and so, and not sở.
+    """ "chuyển đổi số y tế", "so đầu tư với …": số and so, and not sở; "toàn bộ kế hoạch": all.
 
     Marks tell them apart; where they were put back, the word before does.
     """
     written = text[found.start : found.end].split(maxsplit=1)[0].lower()
+    if fold(written) == "bo" and _ALL.search(fold(text[: found.start])):
+        return True
     if unmarked:
         return fold(written) == "so" and _DIGITAL.search(fold(text[: found.start])) is not None
     return written in {"số", "so"} and has_diacritics(text)

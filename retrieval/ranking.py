@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from corpus.model import Clause
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type
+from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
 from retrieval.cues import Cue
 from retrieval.search import Ranking, Searcher
 from retrieval.understanding import Question
@@ -42,6 +43,8 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         who=question.has(Cue.WHO) and not question.has(Cue.PERSON),
         allowed=allowed,
     )
+    if question.has(Cue.PROGRESS):
+        ranking = _with_past_first(ranking, question)
     asked = asked_type(question) if searcher.switches.answer_type else None
     return ranking if asked is None else _with_type_first(ranking, asked, question)
 
@@ -62,11 +65,20 @@ _LOOKED_AT = 12
 
 
 def _with_type_first(ranking: Ranking, asked: re.Pattern[str], question: Question) -> Ranking:
+    return _with_first(ranking, lambda clause: has_type(fold(clause.text), asked, question))
+
+
+def _with_past_first(ranking: Ranking, question: Question) -> Ranking:
+    """What was reached in a past year stands where that year is told of, not in the targets."""
+    return _with_first(ranking, lambda clause: tells_past(question, clause))
+
+
+def _with_first(ranking: Ranking, wanted: Callable[[Clause], bool]) -> Ranking:
     best = max((hit.context for hit in ranking.hits[:_LOOKED_AT]), default=0.0)
     chosen = [
         hit
         for hit in ranking.hits[:_LOOKED_AT]
-        if hit.context >= best * _NEARLY and has_type(fold(hit.clause.text), asked, question)
+        if hit.context >= best * _NEARLY and wanted(hit.clause)
     ]
     others = [hit for hit in ranking.hits if hit not in chosen]
     return replace(ranking, hits=(*chosen, *others))

@@ -33,7 +33,7 @@ FUNCTION_PHRASES = """
     riêng, rồi, sao, sau, sẽ, ta, tại, tao, tất, thấy, thế, thì, thôi, thứ, theo, tới, tôi, tớ, trên
     trong, trở, từ, từng, tui, tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z
     ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ, thử, chút, tí, chỗ, bên, ban, để, đủ, rõ
-    j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa
+    j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa, bị yêu cầu, được yêu cầu
 """
 
 # Words of the trade, which ask in a question about tasks ("cơ quan nào chịu trách nhiệm …").
@@ -43,7 +43,8 @@ GENERIC_PHRASES = """
     thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
     đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo
     làm chủ trì, được nêu tên
-    cầm trịch, đảm nhận, dẫn dắt, làm chính, đứng tên, đứng ra, đứng đầu, mũi chịu sào, tất cả
+    phụ giúp, cầm trịch, đảm nhận, đảm nhiệm, đảm trách, dẫn dắt, làm chính, đứng tên, đứng ra
+    đứng đầu, mũi chịu sào, tất cả
     hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, địa bàn, thuộc về, thuộc
     ưu tiên hàng đầu
     giao, ngành, tỉnh, lo, đảm, gánh, nêu, đạt, sở, bộ, chịu, đứng, chung, đồng, gồm, mục, nhóm

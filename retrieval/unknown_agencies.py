@@ -14,7 +14,8 @@ _NAMED = re.compile(
     r"|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc|tòa án|viện kiểm sát|bệnh viện|thanh tra"
     r"|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel|vnpt"
     r"|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy)[^\W\d_]+){0,5}?)\s+"
-    r"(?:chủ trì|phụ trách|lo|làm|được|phải|đứng|có|tham gia|đảm nhận|gánh|chịu|dính|ôm|thì)\b",
+    r"(?:chủ trì|phụ trách|phối hợp|chỉ|lo|làm|được|phải|đứng|có|tham gia|đảm nhận"
+    r"|gánh|chịu|dính|ôm|thì)\b",
     re.IGNORECASE,
 )
 

@@ -64,12 +64,20 @@ def coast(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("kế hoạch 7 tốn tổng cộng bao nhiêu tiền", "7-kh-ubnd#II.2", "64 tỷ đồng"),
         ("ke hoach 7 can bao nhieu kinh phi", "7-kh-ubnd#II.2", "64 tỷ đồng"),
         ("tiền làm kế hoạch 7 lấy từ nguồn nào", "7-kh-ubnd#II.1", "xã hội hóa"),
+        # the title, without the type; "toàn bộ kế hoạch" is no ministry of planning
+        ("phục hồi rừng ngập mặn dự kiến bao nhiêu tiền", "7-kh-ubnd#II.2", "64 tỷ đồng"),
+        ("toàn bộ kế hoạch rừng ngập mặn cần bao nhiêu tiền", "7-kh-ubnd#II.2", "64 tỷ đồng"),
     ],
 )
 def test_the_money_for_a_plan(coast: Assistant, question: str, clause: str, said: str) -> None:
     answer = asked(coast, question)
     assert [citation.clause for citation in answer.citations] == [clause]
     assert said in answer.text
+
+
+def test_a_sum_of_a_year_that_is_not_given_is_not_the_whole_sum(coast: Assistant) -> None:
+    answer = asked(coast, "năm 2027 kế hoạch 7 chi bao nhiêu tiền")
+    assert "64 tỷ" not in answer.text
 
 
 def test_a_document_that_gives_no_sum_is_not_asked_for_one(coast: Assistant) -> None:

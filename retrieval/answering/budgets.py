@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
@@ -43,7 +43,7 @@ _ASKING = frozenset({
     "toan", "ton", "kem", "het", "tong", "cong", "can", "khoang", "chung", "bo", "kien", "lay",
     "tu", "dau", "ra", "dung", "bao", "nhieu", "muc", "nhu", "cau", "thuc", "hien", "trien", "khai",
     "ty", "trieu", "dong", "so", "nao", "duoc", "tat", "ca", "cho", "xin", "con", "nay", "doan",
-    "giai", "nam", "hoach", "ke",
+    "giai", "nam", "hoach", "ke", "tinh",
 })  # fmt: skip
 
 
@@ -56,14 +56,37 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
     if not question.has(Cue.MONEY, Cue.HOW_MUCH) or question.agencies or question.address:
         return None
     much, source = _HOW_MUCH.search(question.folded), _FROM.search(question.folded)
-    if not (much or source) or any(word not in _ASKING for word in question.topic):
+    if not (much or source):
         return None
-    meant = documents or desk.corpus.primary
-    if len(meant) != 1:
+    years = set(_YEAR.findall(question.folded))
+    rest = {word for word in question.topic if word not in _ASKING} - years
+    meant = _meant(desk, rest, documents)
+    if meant is None:
         return None
     wanted = _SUM if much else _SOURCE
-    stated = [c for c in _passages(desk, meant[0]) if wanted.search(desk.folded(c))]
+    stated = [
+        c
+        for c in _passages(desk, meant)
+        if wanted.search(desk.folded(c)) and years <= set(_YEAR.findall(desk.folded(c)))
+    ]
     return answer_figure(desk, question, stated[0]) if stated else None
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def _meant(desk: Desk, rest: Collection[str], documents: Sequence[str]) -> str | None:
+    """The one document that is named, or that the `rest` of the topic is in the title of."""
+    if not rest:
+        meant = documents or desk.corpus.primary
+    else:
+        meant = [d for d in documents or desk.corpus.originals if _titled(desk, d).issuperset(rest)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _titled(desk: Desk, document: str) -> frozenset[str]:
+    data = desk.corpus.catalog[document]
+    return frozenset(re.findall(r"\w+", fold(f"{data.title} {data.issuer}")))
 
 
 def _passages(desk: Desk, document: str) -> Iterator[Clause]:

@@ -16,7 +16,7 @@ from retrieval.understanding import Question
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
 _GIVEN_WORK = re.compile(
-    r"\bphai (?:lam|lo|trien khai|thuc hien|phoi hop|xay dung|chu trach)\b"
+    r"\bphai (?:tu |chu dong )?(?:lam|lo|trien khai|thuc hien|phoi hop|xay dung|chu trach)\b"
     r"|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bbi (?:giao|yeu cau|bat)\b"
     r"|\b(?:yeu cau|bat|doi hoi|de nghi) \w+|\bco (?:viec|nhiem vu|ten|trach nhiem)\b"
     r"|\b(?:can|nen) lam\b|\bphoi hop\b"
@@ -24,7 +24,7 @@ _GIVEN_WORK = re.compile(
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
     r"|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
-    r"|\bviec chung\b|\bgiao\b"
+    r"|\bviec chung\b|\bgiao\b(?! (?:duc|thong|dich|vien|thoa|luu|thoi))"
 )
 
 
@@ -37,6 +37,8 @@ def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, w
     rule = _wants_list(desk, question, documents)
     if not whole or (rule and _in_section(desk, question, documents)):
         return rule
+    if rule and only_coordinates(question) and _WHERE.search(question.folded):
+        return True
     settled = desk.guess(question).settles(Route.LIST, rule)
     return settled if question.agencies and question.topic else rule
 
@@ -108,7 +110,11 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
         return True
     if question.has(Cue.WHO) and (_has_topic(desk, question) or not question.has(Cue.JOINT)):
         return False
-    given = asks_for_lead(question) or bool(_GIVEN_WORK.search(question.folded))
+    given = (
+        asks_for_lead(question)
+        or question.has(Cue.COORDINATE)
+        or bool(_GIVEN_WORK.search(question.folded))
+    )
     if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
         return given or _in_section(desk, question, documents)
     if task_filters.names_group(question) and not question.has(Cue.VERBATIM):

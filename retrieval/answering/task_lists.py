@@ -161,6 +161,7 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str) -> str:
     heads = (
         (query.excluded and not query.agencies,
          f"Có {count} không do {_names(desk, query.excluded)} chủ trì"),
+        (query.bodies and query.role is Role.COORDINATION, f"Có {count} do {bodies} phối hợp"),
         (query.bodies, f"Có {count} giao cho {bodies}"),
         (query.coordinators,
          f"{subject} chủ trì, có {_names(desk, query.coordinators)} phối hợp {count}"),

@@ -42,8 +42,9 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         query = replace(query, any_agency=True)
         found = _found(desk, query)
     if len(query.agencies) > 1 and question.has(Cue.JOINT) and not found:
-        query = replace(query, role=Role.EITHER, kinds=frozenset(LeadKind))
-        found = _found(desk, query)
+        either = replace(query, role=Role.EITHER, kinds=frozenset(LeadKind))
+        if not names_leads(question) and (taking_part := _found(desk, either)):
+            query, found = either, taking_part
     if not found and query.agencies and not (query.coordinators or names_leads(question)):
         # Leading is not asked for by a word: an agency that leads nothing may still take part.
         beside = replace(query, role=Role.COORDINATION)
