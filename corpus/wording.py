@@ -59,7 +59,11 @@ _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
 _JOINS = re.compile(r",?\s*phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
 # What others do in the end; with anything else "Sở A phối hợp với Sở B" is told to do it.
 _OTHERS_WORK = re.compile(r"(?:tổ chức )?(?:thực hiện|triển khai)\b")
-_HELPS = re.compile(r"\W*(?:Phối hợp|Tham gia|Hỗ trợ|Tạo điều kiện)\b")
+# Helping other bodies is no task of one's own; helping people and firms is: "Hỗ trợ các hộ …".
+_HELPS = re.compile(
+    r"\W*(?:(?:Phối hợp|Tham gia|Tạo điều kiện)\b|Hỗ trợ(?:,? (?:cho|các|những|phối hợp với))*"
+    rf" (?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|cấp|tổ|lực lượng|[{CAPITALS}]))"
+)
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
 _INSIDE = re.compile(rf"[,;]\s+giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")

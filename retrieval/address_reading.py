@@ -129,10 +129,16 @@ class _Search:
         """A line within what is found: an indent, or a row of an appendix."""
         if self.spans:
             self._take_indents()
-        if self.address.appendix is None:
+        row = patterns.ROW.search(self.folded)
+        if self.address.appendix is not None:
+            row = row or patterns.ROW_GROUP.search(self.folded)
+        elif only := patterns.ONLY_APPENDIX.search(self.folded):
+            if row:
+                self._take(only)
+        else:
             return
-        if match := patterns.ROW.search(self.folded) or patterns.ROW_GROUP.search(self.folded):
-            self._take(match, row=match["number"].upper())
+        if row:
+            self._take(row, row=row["number"].upper())
 
     def read_place(self) -> None:
         """ "phần mở đầu", "nơi nhận"."""

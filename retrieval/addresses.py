@@ -41,7 +41,7 @@ class Address:
     paragraph: str | None = None
     point: str | None = None
     appendix: str | None = None
-    row: str | None = None
+    row: str | None = None  # of any appendix where none is named by its number
     chapter: str | None = None
     section: str | None = None  # Mục of a chapter
     subsection: str | None = None  # Tiểu mục
@@ -234,7 +234,9 @@ def _preferred(
     kept = list(found)
     if address.place:
         return [c for c in kept if c.path in {PREAMBLE_PATH, CLOSING_PATH}] or kept
-    if not address.appendix:
+    if address.row and not address.appendix:
+        kept = [c for c in kept if ClauseKind.APPENDIX in above(c)] or kept
+    elif not address.appendix:
         kept = [c for c in kept if ClauseKind.APPENDIX not in above(c)] or kept
     if step.kinds & _ITEMS:
         kept = [c for c in kept if not above(c) & _LISTED] or kept

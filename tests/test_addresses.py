@@ -46,6 +46,7 @@ ARTICLES = parsed("05-2026-nq-hdnd").clauses
         ("chương III", {"chapter": "3"}),
         ("Phụ lục II", {"appendix": "2"}),
         ("dòng 3 phụ lục I", {"appendix": "1", "row": "3", "indent": 3}),
+        ("nhiệm vụ 15 trong phụ lục", {"row": "15"}),
         ("nhóm III phụ lục II", {"appendix": "2", "row": "III"}),
         ("gạch đầu dòng thứ 2, Phụ lục II", {"appendix": "2", "indent": 2}),
         ("mục II", {"part": "II", "unit": "muc"}),

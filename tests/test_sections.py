@@ -66,6 +66,7 @@ def asked(text: str, *, excepted: bool = False) -> list[str]:
         ("mục 1 về bảo vệ rừng có những việc nào của công an", ["II.1"]),
         ("nhóm quan trắc (II) trong phụ lục 1 gồm việc gì", ["PL1.II"]),
         ("nhóm I phụ lục I Sở Xây dựng chủ trì gì", ["PL1.I"]),
+        ("Sở Xây dựng chủ trì gì trong phụ lục", ["PL1"]),
         ("mục cấp nước nông thôn trong phần nhiệm vụ giải pháp có mấy việc", ["II.2"]),
         ("theo bảng phân công, Sở Xây dựng chủ trì mấy dòng", ["PL1"]),
     ],

@@ -28,7 +28,7 @@ I. HIỆN TRẠNG VÀ MỤC TIÊU
 II. NHIỆM VỤ
 1. Khảo sát mái nhà công sở. Cơ quan chủ trì: Sở Công Thương. Cơ quan phối hợp: Hội Nông dân tỉnh.
 2. Vận động hộ dân ký cam kết. Cơ quan chủ trì: Mặt trận Tổ quốc Việt Nam tỉnh.
-3. Lập bản đồ mái nhà. Cơ quan chủ trì: Sở Xây dựng. Cơ quan phối hợp: Ủy ban nhân dân các xã, phường.
+3. Lập bản đồ mái. Cơ quan chủ trì: Sở Xây dựng. Cơ quan phối hợp: Ủy ban nhân dân các xã, phường.
 4. Thu hồi tấm pin hỏng. Cơ quan chủ trì: Ủy ban nhân dân các xã, phường.
 5. Dạy nghề lắp đặt. Cơ quan chủ trì: Hội Nông dân tỉnh.
 """

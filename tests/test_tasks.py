@@ -570,6 +570,22 @@ def test_a_commune_has_one_body_of_each_kind() -> None:
     assert [task.lead_kind for task in tasks(text)] == [LeadKind.COLLECTIVE] * 5
 
 
+@pytest.mark.parametrize(
+    ("order", "given"),
+    [
+        ("Hỗ trợ các hộ trồng rau mở điểm bán", True),
+        ("Hỗ trợ doanh nghiệp nhỏ vay vốn", True),
+        ("Hỗ trợ các sở, ngành lập hồ sơ", False),
+        ("Hỗ trợ cho Sở Nội vụ lập hồ sơ", False),
+        ("Hỗ trợ, phối hợp với cơ quan chủ trì lập hồ sơ", False),
+        ("Phối hợp với Sở Nội vụ lập hồ sơ", False),
+    ],
+)
+def test_helping_people_is_a_task_and_helping_other_bodies_is_none(order: str, given: bool) -> None:
+    found = tasks(f"I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế: {order}.\n2. Sở Xây dựng: Làm đường.")
+    assert [t.clause.endswith("I.1") for t in found] == [True] * given + [False]
+
+
 @pytest.mark.parametrize("heading", ["Ban hành chính sách", "Báo cáo kết quả", "Hội nhập quốc tế"])
 def test_headings_that_begin_like_agencies(heading: str) -> None:
     assert tasks(f"I. TỔ CHỨC THỰC HIỆN\n1. {heading}:\n- Hỗ trợ người dân.\n- Mở lớp.") == []

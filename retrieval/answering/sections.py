@@ -34,6 +34,8 @@ _WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
 _TABLES = re.compile(
     r"\bbảng(?= (?:nhiệm vụ|phân công|danh mục|giao|công việc|tổng hợp|kê|này|đó))"
 )
+# "trong phụ lục": where only appendices with tasks can be meant.
+_APPENDICES = re.compile(r"\b(?:trong|o|tai|theo|cua) (?:cai |ban )?phu luc\b(?! (?:nao|gi|so)\b)")
 _SAID = 0.75  # of the words of a question that a heading must have
 _SURE = 2 / 3  # the same, where a number says it too
 _BRACKET = 12  # characters of "(nhóm VII)"
@@ -81,6 +83,8 @@ def sections_of(
         found = _narrowed(found, _meant(corpus, mention, holders, preferred))
     if not found and _TABLES.search(text):
         found = _tables(corpus, own or tasks)
+    if not found and _APPENDICES.search(fold(text)):
+        found = [c for c in _tables(corpus, own or tasks) if c.kind is ClauseKind.APPENDIX]
     return tuple({clause.id: clause for clause in found}.values())
 
 
