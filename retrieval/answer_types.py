@@ -62,7 +62,7 @@ _NAME_ASKED = re.compile(
     r"|bi thu|chanh van phong|nguoi dung dau)"
     r"|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao"
     r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"
-    r"|truong phong|to truong|thu truong)\b.*\b(?:la ai|ai|ten)"
+    r"|truong phong|to truong|thu truong)\b.*\b(?:(?<!truoc )(?<!voi )(?<!cho )(?<!ve )ai|ten)"
     r"|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
 _CONTACT_ASKED = re.compile(

@@ -28,7 +28,11 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"|\b(?:nghi quyet|van ban)(?: \w+){0,6} ma (?:ke hoach|van ban)(?: \w+){0,2} "
         r"(?:thuc hien|trien khai)\b"
     ),
-    "effective": re.compile(r"\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"),
+    "effective": re.compile(
+        # not what becomes of things from before it
+        r"^(?!.*\b(?:truoc|luc|khi)(?: \w+){0,8}? hieu luc\b.*\b(?:xu ly|giai quyet|the nao|ra sao)\b)"
+        r".*\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"
+    ),
     "signer": re.compile(
         r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) "
         r"(?:\w+ ){0,5}?k[iy]\b"

@@ -11,6 +11,7 @@ from corpus.text import fold
 from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
 from retrieval.cues import Cue
 from retrieval.search import Ranking, Searcher
+from retrieval.standard_clauses import StandardClause, asked_for
 from retrieval.understanding import Question
 
 
@@ -45,6 +46,8 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     )
     if question.has(Cue.PROGRESS):
         ranking = _with_past_first(ranking, question)
+    for kind in asked_for(question):
+        ranking = _with_standard_first(ranking, kind, question)
     asked = asked_type(question) if searcher.switches.answer_type else None
     return ranking if asked is None else _with_type_first(ranking, asked, question)
 
@@ -71,6 +74,34 @@ def _with_type_first(ranking: Ranking, asked: re.Pattern[str], question: Questio
 def _with_past_first(ranking: Ranking, question: Question) -> Ranking:
     """What was reached in a past year stands where that year is told of, not in the targets."""
     return _with_first(ranking, lambda clause: tells_past(question, clause))
+
+
+def _with_standard_first(ranking: Ranking, kind: StandardClause, question: Question) -> Ranking:
+    """The clause of a kind that is asked for, which may have few of the question's words.
+
+    It is one of the document that the words find. Where it is not the only one of its kind there,
+    it is near the best by words or by score, or the question has hardly a word beside its kind.
+    """
+    hits = ranking.hits
+    if not hits:
+        return ranking
+    context = max(hit.context for hit in hits[:_FAR]) * _HALF
+    score = max(hit.score for hit in hits[:_FAR]) * _NEAR_SCORE
+    anyhow = kind.alone or len(question.specific_topic) <= 1
+    chosen = [
+        hit
+        for hit in hits[: None if kind.alone else _FAR]
+        if hit.clause.document == hits[0].clause.document
+        and (anyhow or hit.context >= context or hit.score >= score)
+        and kind.said.search(fold(hit.clause.text))
+    ]
+    others = [hit for hit in hits if hit not in chosen]
+    return replace(ranking, hits=(*chosen, *others))
+
+
+_FAR = 30
+_HALF = 0.5
+_NEAR_SCORE = 0.6
 
 
 def _with_first(ranking: Ranking, wanted: Callable[[Clause], bool]) -> Ranking:

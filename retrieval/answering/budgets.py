@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.passages import answer_figure
 from retrieval.cues import Cue
+from retrieval.spoken_times import find_times
 from retrieval.understanding import Question
 
 _MONEY = r"(?:kinh phi|tien|von|ngan sach|nguon luc tai chinh|chi phi|du toan)"
@@ -58,11 +60,14 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
     much, source = _HOW_MUCH.search(question.folded), _FROM.search(question.folded)
     if not (much or source):
         return None
-    years = set(_YEAR.findall(question.folded))
-    rest = {word for word in question.topic if word not in _ASKING} - years
+    times = find_times(question.text, date.today())
+    years = {str(time.year) for time in times if time.year and time.unit == "năm"}
+    years -= set(_RANGE.findall(question.folded))
+    rest = {w for w in question.topic if w not in _ASKING and not w.isdecimal()}
     meant = _meant(desk, rest, documents)
     if meant is None:
         return None
+    years -= set(_YEAR.findall(desk.corpus.catalog[meant].title))  # all of it is for that year
     wanted = _SUM if much else _SOURCE
     stated = [
         c
@@ -72,7 +77,12 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
     return answer_figure(desk, question, stated[0]) if stated else None
 
 
-_YEAR = re.compile(r"\b20\d\d\b")
+# A year by itself, and those that a time from one to another begins and ends with.
+_YEAR = re.compile(r"(?<![-–])(?<![-–] )\b20\d\d\b(?!\s*[-–])")
+_RANGE = re.compile(
+    r"\b20\d\d(?=\s*[-–]| den\b)|(?<=[-–])20\d\d|(?<=[-–] )20\d\d|(?<=den )20\d\d"
+    r"|(?<=den nam )20\d\d"
+)
 
 
 def _meant(desk: Desk, rest: Collection[str], documents: Sequence[str]) -> str | None:

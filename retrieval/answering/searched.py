@@ -19,6 +19,7 @@ from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
 from retrieval.ranking import rank
 from retrieval.search import Ranking
+from retrieval.standard_clauses import asked_for
 from retrieval.understanding import Question
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
@@ -103,7 +104,9 @@ def _allowed(
 def _intent(question: Question, guess: Guess) -> Intent:
     asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
     asks_who = asks_who or asks_whom_given(question)
-    if not asks_to_whom(question) and guess.settles(Route.LEAD, asks_who):
+    # "những ai được hưởng", "vướng thì báo cho ai": a clause says it, and no lead of a task
+    passage = asks_to_whom(question) or any(asked_for(question))
+    if not passage and guess.settles(Route.LEAD, asks_who):
         return Intent.TASK_AGENCY
     return Intent.FACT if question.has(Cue.HOW_MUCH, Cue.WHEN) else Intent.LOOKUP
 

@@ -1,0 +1,101 @@
+"""Clauses that documents of the genre mostly have, and how people ask for them.
+
+A regulation has one on whom it applies to, what an application is made of and where it is handed
+in; a plan one on where to report difficulties, a resolution one on weaknesses. Their words are
+those of drafting (Nghị định 78/2025/NĐ-CP on drafting legal documents, Nghị định 30/2020/NĐ-CP on
+clerical work), and hardly those of a question: "giấy tờ gồm những gì" is "Hồ sơ đề nghị hỗ trợ".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.understanding import Question
+
+_WHERE = r"\b(?:o dau|ve dau|den dau|dau|cho ai|voi ai|ai|noi nao|cho nao|co quan nao|so nao)\b"
+_HEADED = r"^(?:(?:dieu )?\w{1,5}[.)] ?|[-+*•] ?)?"  # behind a number: "Điều 7. …", "b) …"
+_WHAT = r"\b(?:gom|nhung gi|gi|the nao|ra sao|sao|nao|can)\b"
+
+
+
+@dataclass(frozen=True, slots=True)
+class StandardClause:
+    """A kind of clause: how it is asked for and what it says, as patterns over folded text.
+
+    Where it is `alone`, a document says such a thing nowhere else: whatever a question's words are
+    like, this clause of the document that it is about is meant.
+    """
+
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+    alone: bool
+
+
+_STANDARD = tuple(
+    StandardClause(re.compile(asked), re.compile(said), alone)
+    for asked, said, alone in (
+        # difficulties: to whom they are told
+        (
+            rf"\b(?:vuong|kho khan|mac)\b.*\b(?:bao|phan anh|gui|hoi|keu|lien he|kien nghi)\b.*"
+            rf"{_WHERE}",
+            r"\b(?:vuong mac|kho khan|phat sinh)\b.{0,160}"
+            r"\b(?:phan anh|bao cao|gui|kien nghi|de nghi|de xuat)\b",
+            False,
+        ),
+        # whom it applies to
+        (
+            r"\b(?:nhung )?ai (?:thi )?(?:duoc|thuoc dien)\b.*\b(?:huong|ho tro|nhan|ap dung|vay)\b"
+            r"|\b(?:ap dung|danh) (?:cho|voi|doi voi) (?:nhung )?(?:ai|doi tuong nao)\b"
+            r"|\bdoi tuong (?:nao|ap dung|thu huong|duoc huong)\b",
+            r"\bdoi tuong (?:ap dung|duoc|huong|ho tro|thu huong)|\bap dung doi voi\b",
+            True,
+        ),
+        # what an application is made of
+        (
+            r"\b(?:ho so|giay to)(?: \w+){0,6}? (?:gom|bao gom)\b"
+            r"|\b(?:can|phai co|phai nop|co|chuan bi|nhung|nop)(?: \w+)?? (?:giay to|ho so) "
+            r"(?:gi|nao|nhung gi)\b",
+            rf"{_HEADED}(?:thanh phan )?ho so\b|\bho so (?:\w+ ){{0,4}}gom\b",
+            True,
+        ),
+        # where it is handed in
+        (
+            rf"(?<!diem )\bnop\b(?! (?:bao cao|ngan sach|tien|thue))[^,.;]*{_WHERE}",
+            r"\bnop (?:ho so )?(?:truc tiep|truc tuyen|tai|qua|den|ve|cho|mot|01)\b",
+            False,
+        ),
+        # on what conditions
+        (
+            rf"\bdieu kien\b.*{_WHAT}|\b(?:gi|nao|can|co) dieu kien\b",
+            rf"{_HEADED}dieu kien\b",
+            True,
+        ),
+        # what came before it was in force
+        (
+            r"\b(?:ho so|don|nguoi|truong hop|hop dong)\b.*"
+            r"\b(?:tu truoc|truoc (?:khi|luc|ngay|do)|tu hoi|do dang|hoc do|dang do)\b.*"
+            r"\b(?:hieu luc|xu ly|giai quyet|theo cai nao|tinh sao|the nao|ra sao)\b",
+            r"\bchuyen tiep\b|\btruoc (?:khi|ngay)\b.{0,60}\bhieu luc\b",
+            True,
+        ),
+        # what is weak, and why
+        (
+            r"\b(?:yeu kem|han che|ton tai|bat cap|khuyet diem)\b"
+            r"|\b(?:con|dang|tu nhan|thay) (?:\w+ )?yeu\b",
+            r"\b(?:han che|yeu kem|ton tai|bat cap|khuyet diem)\b",
+            False,
+        ),
+        (
+            r"\b(?:vi dau|nguyen nhan|do dau|ly giai)\b",
+            r"\bnguyen nhan\b",
+            False,
+        ),
+    )
+)
+
+
+def asked_for(question: Question) -> Iterator[StandardClause]:
+    """The kinds of standard clauses that a question asks for."""
+    return (kind for kind in _STANDARD if kind.asked.search(question.folded))

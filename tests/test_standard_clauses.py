@@ -1,0 +1,103 @@
+"""Standard clauses of a regulation, asked for in the words of those who need them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.model import Document
+from corpus.store import Corpus, parse_document
+from corpus.text import fold
+from index.embedding import Encoder
+from retrieval.service import Assistant
+from retrieval.standard_clauses import asked_for
+from tests.assistants import asked, open_assistant, read
+
+_REGULATION = """HỘI ĐỒNG NHÂN DÂN TỈNH A
+Số: 12/2026/NQ-HĐND
+
+NGHỊ QUYẾT
+Quy định chính sách hỗ trợ chuồng trại
+
+Điều 1. Phạm vi điều chỉnh và đối tượng áp dụng
+1. Nghị quyết này quy định mức hỗ trợ xây chuồng trại và điều kiện hưởng hỗ trợ từ ngân sách tỉnh.
+2. Đối tượng áp dụng: hộ chăn nuôi có từ 20 con trâu, bò trở lên.
+Điều 2. Mức hỗ trợ
+Hỗ trợ 40% chi phí xây chuồng, tối đa 60 triệu đồng/hộ.
+Điều 3. Điều kiện hưởng hỗ trợ
+Chuồng trại cách nhà ở ít nhất 50 m và có hầm biogas.
+Điều 4. Trình tự, thủ tục
+1. Hồ sơ gồm: đơn theo mẫu, bản vẽ và ảnh chụp.
+2. Hộ chăn nuôi nộp hồ sơ tại Trung tâm Phục vụ hành chính công xã.
+Điều 5. Quy định chuyển tiếp
+Đơn nhận trước ngày Nghị quyết này có hiệu lực thì được giải quyết theo quy định cũ.
+Điều 6. Tổ chức thực hiện
+Trong quá trình thực hiện, nếu có vướng mắc, các xã phản ánh về Sở Nông nghiệp và Môi trường.
+"""
+
+
+@pytest.fixture(scope="module")
+def regulation() -> Corpus:
+    entry = Document(
+        "12-2026-nq-hdnd", "12/2026/NQ-HĐND", "Nghị quyết",
+        "Quy định chính sách hỗ trợ chuồng trại", "Hội đồng nhân dân tỉnh A",
+        issued=date(2026, 3, 1),
+    )  # fmt: skip
+    return Corpus([parse_document(entry, _REGULATION)])
+
+
+@pytest.fixture(scope="module")
+def barns(
+    regulation: Corpus, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory
+) -> Assistant:
+    return open_assistant(regulation, encoder, tmp_path_factory.mktemp("index-barns"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("những ai được hưởng chính sách chuồng trại", "D1.2"),
+        ("xin hỗ trợ chuồng trại cần giấy tờ gì", "D4.1"),
+        ("giấy tờ xin làm chuồng nộp ở đâu", "D4.2"),
+        ("muốn được cho tiền thì cần điều kiện gì", "D3"),
+        ("đơn gửi từ trước khi nghị quyết có hiệu lực thì xử lý thế nào", "D5"),
+        ("làm mà vướng thì báo về đâu", "D6"),
+    ],
+)
+def test_a_standard_clause_is_found_in_other_words(
+    barns: Assistant, question: str, path: str
+) -> None:
+    assert asked(barns, question).citations[0].clause == f"12-2026-nq-hdnd#{path}"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "not_said"),
+    [
+        ("nộp đơn ở đâu", "Hộ nộp hồ sơ tại xã", "Hồ sơ gồm đơn"),
+        ("áp dụng cho những ai", "2. Đối tượng áp dụng: hộ", "2. Mức áp dụng"),
+        ("cần điều kiện gì", "b) Điều kiện: đủ 18 tuổi", "Tạo điều kiện cho dân"),
+        ("tỉnh còn hạn chế gì", "Một số hạn chế, bất cập", "Mục tiêu chung"),
+    ],
+)
+def test_what_a_standard_clause_says(
+    regulation: Corpus, question: str, said: str, not_said: str
+) -> None:
+    (kind,) = asked_for(read(question, regulation))
+    assert kind.said.search(fold(said))
+    assert not kind.said.search(fold(not_said))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "sở nào lo số hóa hồ sơ",
+        "điểm nộp hồ sơ đặt ở đâu",
+        "các sở nộp báo cáo cho ai",
+        "Sở Y tế chủ trì việc gì",
+        "mức hỗ trợ là bao nhiêu",
+    ],
+)
+def test_other_questions_ask_for_none(regulation: Corpus, question: str) -> None:
+    assert list(asked_for(read(question, regulation))) == []
