@@ -238,7 +238,9 @@ class Searcher:
         return np.fromiter(values, dtype=np.float32)
 
     def _said_officially(self, phrases: Sequence[str]) -> NDArray[np.float32]:
-        patterns = [re.compile(rf"\b{re.escape(fold(phrase))}\b") for phrase in phrases]
+        # "phòng chống" stands as "phòng, chống" or over a line's end as well.
+        spelled = (r",?\s+".join(map(re.escape, fold(phrase).split())) for phrase in phrases)
+        patterns = [re.compile(rf"\b{words}\b") for words in spelled]
         if not patterns:
             return np.zeros(len(self.clauses), dtype=np.float32)
         found = [sum(bool(p.search(text)) for p in patterns) for text in self._folded]

@@ -125,7 +125,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
             parse(
                 "I. NHIỆM VỤ\n1. Yêu cầu\nLàm nhanh.\n2. Hạ tầng\n2.1. Xây kho lạnh ở cảng cá.\n"
                 "Cơ quan chủ trì: Sở Công Thương.\n2.2. Xây kho thóc 5.000 tấn.\n"
-                "Cơ quan chủ trì: Sở Tài chính.\n"
+                "Cơ quan chủ trì: Sở Tài chính.\n2.3. Phòng, chống mối mọt; dọn kho\nthóc.\n"
             )
         ]
     )
@@ -169,6 +169,21 @@ def test_only_allowed_clauses_are_ranked(searcher: Searcher) -> None:
     nothing = searcher.rank("xây kho lạnh", ["kho"], allowed=())
     assert nothing.hits == ()
     assert nothing.best() is None
+
+
+def test_official_phrases_are_found_over_commas_and_line_ends(searcher: Searcher) -> None:
+    def shares(*phrases: str) -> dict[str, float]:
+        ranking = searcher.rank("kho", ["kho"], synonyms=phrases)
+        return {
+            clause.rpartition("#")[2]: float(share)
+            for clause, share in zip(ranking.clauses, ranking.signals.synonyms, strict=True)
+            if share > 0
+        }
+
+    assert shares("phòng chống mối mọt") == {"I.2.3": 1.0}
+    assert shares("kho thóc") == {"I.2.2": 1.0, "I.2.3": 1.0}
+    assert shares("kho lạnh", "kho thóc") == {"I.2.1": 0.5, "I.2.2": 0.5, "I.2.3": 0.5}
+    assert shares("chống phòng", "mọt kho") == {}
 
 
 def test_unknown_words_make_the_question_less_known(searcher: Searcher) -> None:
