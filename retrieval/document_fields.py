@@ -30,7 +30,8 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "effective": re.compile(
         # not what becomes of things from before it
-        r"^(?!.*\b(?:truoc|luc|khi)(?: \w+){0,8}? hieu luc\b.*\b(?:xu ly|giai quyet|the nao|ra sao)\b)"
+        r"^(?!.*\b(?:truoc|luc|khi)(?: \w+){0,8}? hieu luc\b.*"
+        r"\b(?:xu ly|giai quyet|the nao|ra sao)\b)"
         r".*\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"
     ),
     "signer": re.compile(
