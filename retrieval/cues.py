@@ -92,7 +92,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
         r"|\b(?:nhung|cac) (?:[^\s,;]+ ){1,4}(?<!the )(?<!nhu )(?:nao|gi)\b"
         # what there is to do
-        r"|\b(?:nhung gi|gi nua|lam gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi|gi khong|gi ko"
+        r"|\b(?:nhung gi|gi nua|lam (?:nhung )?(?:cai )?gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi"
+        r"|gi khong|gi ko"
         r"|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
         # "chủ trì những gì", "được giao việc gì"
         r"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh"

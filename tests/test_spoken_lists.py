@@ -51,6 +51,7 @@ def roofs(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("Hội Nông dân tỉnh bị yêu cầu những gì?", ["II.5"]),
         ("mặt trận tỉnh đảm nhiệm việc gì", ["II.2"]),
         ("xã phường phải tự làm gì", ["II.4"]),
+        ("xã tôi phải tự đứng ra làm cái gì", ["II.4"]),
         ("có mấy việc xã phường chỉ phụ giúp cơ quan khác", ["II.3"]),
         ("Hội Nông dân tỉnh phải giúp đơn vị khác ở mục nào?", ["II.1"]),
     ],

@@ -127,6 +127,11 @@ def test_questions_are_no_talk(text: str) -> None:
         ("Hello, mục 5.2 là gì", "mục 5.2 là gì"),
         ("Sở Y tế làm gì?", "Sở Y tế làm gì?"),
         ("Xin chào", "Xin chào"),
+        # where the asker works, before whose tasks are asked
+        ("Em làm ở văn phòng xã, cho em hỏi Sở Y tế lo gì", " Sở Y tế lo gì"),
+        ("Dạ tôi là chuyên viên Sở Y tế. Xin hỏi các xã phải làm gì?", " các xã phải làm gì?"),
+        ("Em làm ở Sở Y tế, cho em hỏi bên em lo gì",) * 2,
+        ("Em làm ở Sở Y tế, cho em hỏi có việc gì",) * 2,
     ],
 )
 def test_a_greeting_is_taken_off_the_front(text: str, rest: str) -> None:

@@ -35,6 +35,7 @@ _ANY_LEVEL = "|".join(f"(?:{words})" for words in _LEVELS.values())
 _MANY = re.compile(
     rf"\b(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
     rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
+    r"|(?:xa|phuong|dac khu|thi tran) (?:toi|minh|em|chung (?:toi|em|minh)|nha(?= minh| toi))"
     r"|(?:cac|moi) (?:\d+ )?tinh|cap tinh(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
     rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
     rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"

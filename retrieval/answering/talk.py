@@ -69,9 +69,33 @@ def _out_of_reach(text: str, folded: str, vocabulary: Vocabulary) -> Draft | Non
 
 
 def without_greeting(text: str) -> str:
-    """The question without "Chào bạn, …" before it."""
+    """The question without "Chào bạn, …" before it, and without where the asker works.
+
+    "Em làm ở văn phòng phường, cho em hỏi xã phải lo gì": whose tasks are meant is said behind
+    that. Where it is not, or points back ("bên em"), it stays.
+    """
     match = _patterns("greeting")[0].match(fold(text))
-    return text[match.end() :] if match and match.end() < len(text) else text
+    text = text[match.end() :] if match and match.end() < len(text) else text
+    introduced = _INTRODUCES.match(fold(text))
+    if introduced is None:
+        return text
+    rest = text[introduced.end() :]
+    return rest if _BODY.search(fold(rest)) and not _OURS.search(fold(rest)) else text
+
+
+_INTRODUCES = re.compile(
+    r"\W*(?:(?:da|thua|a|u|vang)\W+)?(?:em|toi|minh|chau|tui|chung (?:toi|em)|bon (?:em|toi))"
+    r"(?: la| dang| hien)* (?:lam|cong tac|truc|can bo|chuyen vien|cong chuc|nhan vien|lanh dao|o)\b"
+    r"[^,.;:?!]{2,80}[,.;:]\s*(?:cho|xin|nho|muon|can)\b[^,.;?!]{0,30}?\bhoi(?: la)?\b"
+)
+_BODY = re.compile(
+    r"\b(?:so|ubnd|uy ban|cong an|cap|cac|xa|phuong|huyen|hoi dong|van phong|trung tam|chi cuc"
+    r"|truong|benh vien|bo)\b"
+)
+_OURS = re.compile(
+    r"\b(?:ben|don vi|co quan|so|phong|ban|xa|phuong|nganh|truong|trung tam) "
+    r"(?:em|toi|minh|chau|tui|chung (?:toi|em)|bon (?:em|toi))\b"
+)
 
 
 def _is_smalltalk(folded: str) -> bool:

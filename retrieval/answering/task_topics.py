@@ -28,7 +28,9 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
         dropped = {t.clause for words in excepted for t in about(desk, question, tasks, words)}
         return [task for task in tasks if task.clause not in dropped]
     if group := named_group(desk, question, tasks):
-        return [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
+        inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
+        if inside:
+            return inside
     topic = marked_words(question)
     if not topic and not bodies_of(desk, question):
         topic = _mostly_spoken(question, spoken_phrases(desk, question, tasks))
@@ -67,11 +69,11 @@ def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
 
 
 def _titled(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Task]:
-    """Those of documents that are about the topic as a whole, of several documents."""
+    """Those of documents that are about the topic as a whole."""
     titles = {d: content_words(desk.corpus.catalog[d].title) for d in {t.document for t in tasks}}
     pairs = set(phrases(topic))
     meant = {d for d, title in titles.items() if pairs and pairs <= set(phrases(title))}
-    return [task for task in tasks if task.document in meant] if len(meant) < len(titles) else []
+    return [task for task in tasks if task.document in meant]
 
 
 def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
