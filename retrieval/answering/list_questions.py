@@ -16,7 +16,8 @@ from retrieval.understanding import Question
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
 _GIVEN_WORK = re.compile(
-    r"\bphai (?:tu |chu dong |dung ra )*(?:lam|lo|trien khai|thuc hien|phoi hop|xay dung|chu trach)\b"
+    r"\bphai (?:tu |chu dong |dung ra )*(?:lam|lo|trien khai|thuc hien|phoi hop"
+    r"|xay dung|chu trach)\b"
     r"|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bbi (?:giao|yeu cau|bat)\b"
     r"|\b(?:yeu cau|bat|doi hoi|de nghi) \w+|\bco (?:viec|nhiem vu|ten|trach nhiem)\b"
     r"|\b(?:can|nen) lam\b|\bphoi hop\b"

@@ -85,8 +85,8 @@ def without_greeting(text: str) -> str:
 
 _INTRODUCES = re.compile(
     r"\W*(?:(?:da|thua|a|u|vang)\W+)?(?:em|toi|minh|chau|tui|chung (?:toi|em)|bon (?:em|toi))"
-    r"(?: la| dang| hien)* (?:lam|cong tac|truc|can bo|chuyen vien|cong chuc|nhan vien|lanh dao|o)\b"
-    r"[^,.;:?!]{2,80}[,.;:]\s*(?:cho|xin|nho|muon|can)\b[^,.;?!]{0,30}?\bhoi(?: la)?\b"
+    r"(?: la| dang| hien)* (?:lam|cong tac|truc|can bo|chuyen vien|cong chuc|nhan vien|lanh dao"
+    r"|o)\b[^,.;:?!]{2,80}[,.;:]\s*(?:cho|xin|nho|muon|can)\b[^,.;?!]{0,30}?\bhoi(?: la)?\b"
 )
 _BODY = re.compile(
     r"\b(?:so|ubnd|uy ban|cong an|cap|cac|xa|phuong|huyen|hoi dong|van phong|trung tam|chi cuc"
