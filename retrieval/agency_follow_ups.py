@@ -11,7 +11,7 @@ from retrieval.cues import Cue, asking_form
 from retrieval.document_follow_ups import said_instead
 from retrieval.model import Intent
 from retrieval.narrowing import in_other_words, own_topic
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 
 def of_that_agency(question: Question, turn: Turn) -> Carried | None:

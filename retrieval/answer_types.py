@@ -11,7 +11,7 @@ import re
 from corpus.model import Clause
 from corpus.text import fold, has_diacritics
 from retrieval.cues import Cue
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _SUM_ASKED = re.compile(
     r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:(?:nghin|ngan|tram|chuc) )?"

@@ -27,9 +27,9 @@ from retrieval.answer_types import (
 )
 from retrieval.cues import Cue, asking_form, cues
 from retrieval.intents import RULES_ALONE, Guess, Route
+from retrieval.question import Question
 from retrieval.search import Ranking
 from retrieval.switches import ALL, Switches
-from retrieval.understanding import Question
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.model import TaskField
 from retrieval.cues import Cue
 from retrieval.due_questions import fold_with_deadlines
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _FIELDS = {
     TaskField.DEADLINE: r"(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"

@@ -14,7 +14,7 @@ from cachetools import TTLCache
 from corpus.model import Agency
 from retrieval.document_names import DocumentMention
 from retrieval.model import Intent
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 MEMORY_S = 3600  # an hour after the last turn a conversation is forgotten
 CONVERSATIONS = 10_000  # at most so many are kept; the oldest go first

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from corpus.agencies import provinces
 from corpus.text import fold
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 # Which datum a question asks for; folded, first match wins.
 _FIELDS: Mapping[str, re.Pattern[str]] = {

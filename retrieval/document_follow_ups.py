@@ -13,7 +13,7 @@ from retrieval.cues import Cue
 from retrieval.document_fields import asked_field
 from retrieval.document_names import DocumentMention
 from retrieval.model import Intent
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 # "nghị quyết ấy", "cái cũ đó", "văn bản này": a document of the turn before.
 _THAT = re.compile(

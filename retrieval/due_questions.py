@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from corpus.deadlines import Period, read_period
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.due import LEAP, RATES, Due, rates_in
+from retrieval.question import Question
 from retrieval.spoken_times import Time, find_times
 from retrieval.topic import content_words
-from retrieval.understanding import Question
 
 
 def due_in(question: Question, *, today: date | None = None) -> Due | None:

@@ -38,7 +38,7 @@ from retrieval.narrowing import (
     of_the_list,
     said_after,
 )
-from retrieval.understanding import Question
+from retrieval.question import Question
 from retrieval.year_follow_ups import of_another_year
 
 # A follow-up is short; longer questions say what they mean.

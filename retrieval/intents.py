@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from index.embedding import Encoder
 from retrieval.cues import Cue
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _CUES = tuple(sorted(Cue))
 _LONG = 8  # words of a topic that count as one

@@ -18,8 +18,8 @@ from retrieval.cues import Cue
 from retrieval.document_names import DocumentMention
 from retrieval.due_questions import due_in, set_apart
 from retrieval.model import Intent
+from retrieval.question import Question
 from retrieval.roles import LEADS, names_leads, only_coordinates
-from retrieval.understanding import Question
 
 # What of the question before still says which tasks are meant.
 KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})

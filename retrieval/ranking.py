@@ -10,9 +10,9 @@ from corpus.model import Clause
 from corpus.text import fold
 from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
 from retrieval.cues import Cue
+from retrieval.question import Question
 from retrieval.search import Ranking, Searcher
 from retrieval.standard_clauses import StandardClause, asked_for
-from retrieval.understanding import Question
 
 
 def search_text(question: Question) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.agencies import Found
 from retrieval.cues import PATTERNS, Cue
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 LEADS = re.compile(
     r"\b(?:chu tri|dau moi|phu trach|lam chinh|dung (?:dau|chinh|ten)|chiu trach nhiem)\b"

@@ -38,9 +38,9 @@ from retrieval.crosswalk import Crosswalk
 from retrieval.document_fields import asked_field
 from retrieval.intents import Guess
 from retrieval.model import Intent, Status
+from retrieval.question import Question
 from retrieval.strange_places import places_named
 from retrieval.topic import content_words
-from retrieval.understanding import Question
 from retrieval.unknown_agencies import unknown_agency
 
 # What is answered from structure alone, each where it knows its kind of question.

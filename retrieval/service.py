@@ -30,13 +30,14 @@ from retrieval.follow_ups import carry_over, in_words
 from retrieval.fusion import SIGNALS
 from retrieval.intents import intent_features
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit, Status
+from retrieval.question import Question
 from retrieval.ranking import rank, search_text
 from retrieval.reading import Reader
 from retrieval.restating import understood
 from retrieval.routing import Router
 from retrieval.search import Searcher
 from retrieval.switches import ALL, Switches
-from retrieval.understanding import Question, Understanding
+from retrieval.understanding import Understanding
 
 log = logging.getLogger(__name__)
 

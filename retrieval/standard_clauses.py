@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _WHERE = r"\b(?:o dau|ve dau|den dau|dau|cho ai|voi ai|ai|noi nao|cho nao|co quan nao|so nao)\b"
 _HEADED = r"^(?:(?:dieu )?\w{1,5}[.)] ?|[-+*•] ?)?"  # behind a number: "Điều 7. …", "b) …"
 _WHAT = r"\b(?:gom|nhung gi|gi|the nao|ra sao|sao|nao|can)\b"
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _NAMED = re.compile(
     r"\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?P<name>[A-ZĐÂĂÊÔƠƯ]\w*(?:\s+[A-ZĐÁÀẢÂĂÊÔƠƯÝ]\w*){1,2})"

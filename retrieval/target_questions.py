@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from retrieval.cues import Cue
+from retrieval.question import Question
 from retrieval.spoken_times import find_times
-from retrieval.understanding import Question
 
 
 class Aim(StrEnum):

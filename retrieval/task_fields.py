@@ -8,7 +8,7 @@ from corpus.model import TaskField
 from retrieval.cell_filters import lacked_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, fold_with_deadlines
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _WHO = r"(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|don vi|bo|so|nganh|ben|noi|bo nganh) nao)"
 _THING = (

@@ -9,7 +9,7 @@ from enum import StrEnum
 from retrieval.address_patterns import count
 from retrieval.cues import Cue, asking_form
 from retrieval.due_questions import due_in, set_apart
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 
 class Kind(StrEnum):

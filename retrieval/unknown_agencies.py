@@ -6,8 +6,8 @@ import re
 
 from corpus.text import fold
 from retrieval.cues import Cue
+from retrieval.question import Question
 from retrieval.topic import content_words
-from retrieval.understanding import Question
 
 _NAMED = re.compile(
     r"(?:^|[\s,])(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện|học viện"

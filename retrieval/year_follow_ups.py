@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.conversation import Carried, Turn
 from retrieval.narrowing import kept_documents
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 
 def of_another_year(question: Question, turn: Turn) -> Carried | None:

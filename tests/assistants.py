@@ -20,9 +20,10 @@ from corpus.store import Corpus, load_corpus, parse_document
 from index.embedding import Encoder
 from index.store import build_index, open_index
 from retrieval.model import Answer, Status
+from retrieval.question import Question
 from retrieval.reading import Reader
 from retrieval.service import Assistant
-from retrieval.understanding import Question, Understanding
+from retrieval.understanding import Understanding
 from tests.genre import DOCUMENTS, source
 
 PLAN = "86-kh-ubnd"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.store import Corpus
 from retrieval.cues import Cue
-from retrieval.understanding import Question
+from retrieval.question import Question
 from tests.assistants import other, plan, read
 
 

@@ -15,7 +15,7 @@ from retrieval.addresses import Place
 from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
 from retrieval.evidence import span_of_place
 from retrieval.model import Citation, Intent, Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _STATED = re.compile(
     r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"

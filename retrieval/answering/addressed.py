@@ -12,7 +12,7 @@ from retrieval.address_reading import find_address
 from retrieval.addresses import resolve
 from retrieval.answering.appendices import note_of_another
 from retrieval.answering.desk import Desk
-from retrieval.understanding import Question
+from retrieval.question import Question
 from retrieval.vocabulary import folded_tokens
 
 # Of several clauses with an address that one is meant which has most of the question's words, if

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from corpus.grammar import roman_numeral
 from corpus.model import Clause
 from retrieval.answering.desk import Desk
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 
 def speaks_of_appendix(desk: Desk, documents: Iterable[str], number: str) -> Clause | None:

@@ -15,8 +15,8 @@ from corpus.text import fold
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.passages import answer_figure
 from retrieval.cues import Cue
+from retrieval.question import Question
 from retrieval.spoken_times import find_times
-from retrieval.understanding import Question
 
 _MONEY = r"(?:kinh phi|tien|von|ngan sach|nguon luc tai chinh|chi phi|du toan)"
 _HOW_MUCH = re.compile(

@@ -15,7 +15,7 @@ from retrieval.answering.searched import search_in
 from retrieval.cues import Cue
 from retrieval.lookup import in_scope
 from retrieval.model import Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 
 def answer_suggested(desk: Desk, question: Question) -> Draft | None:

@@ -15,8 +15,8 @@ from corpus.text import fold
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue
 from retrieval.lookup import is_collective
+from retrieval.question import Question
 from retrieval.topic import content_words
-from retrieval.understanding import Question
 
 # Levels at which there are many bodies of a kind, by the words that name them, folded.
 _LEVELS = {

@@ -13,7 +13,7 @@ from retrieval.answering.addressed import clauses_at
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, plain
 from retrieval.answering.passages import clarify
 from retrieval.model import Citation, Intent, Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _KINDS = {
     "phan": ClauseKind.PART,

@@ -9,7 +9,7 @@ from corpus.model import ClauseKind
 from retrieval.answering.desk import Desk, Draft, capitalised, plain
 from retrieval.cues import Cue
 from retrieval.model import Intent, Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _GROUP_WORDS = frozenset({
     "nhom", "mang", "linh", "vuc", "dau", "muc", "lon", "chinh", "tong", "cong", "so", "luong",

@@ -12,9 +12,9 @@ from corpus.text import fold, shorten, squeeze
 from retrieval.answerability import Judge
 from retrieval.intents import RULES_ALONE, Guess, IntentClassifier
 from retrieval.model import Citation, DocumentRef, Intent, Status
+from retrieval.question import Question
 from retrieval.ranking import search_text
 from retrieval.search import Searcher
-from retrieval.understanding import Question
 
 TITLE = 160  # characters of a task's title in a list
 

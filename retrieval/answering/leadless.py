@@ -16,7 +16,7 @@ from retrieval.answering.task_filters import asked_sections
 from retrieval.cues import Cue
 from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _BODY = r"(?:co quan|don vi|nguoi|ben|so|bo)(?: nao)?"
 _LEAD = rf"(?:{_BODY} )?(?:chu tri|dau moi|phu trach|chiu trach nhiem)"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Clause
 from retrieval.answering.desk import Desk, Draft
 from retrieval.model import Intent, Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _FORM = re.compile(r"\b(?:bieu mau|mau bieu|mau|bieu)(?: so)? (?P<number>\d{1,3}[a-z]?)\b")
 

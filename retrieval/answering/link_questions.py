@@ -6,8 +6,8 @@ import re
 
 from corpus.text import WORD, fold, nfc
 from retrieval.cues import Cue
+from retrieval.question import Question
 from retrieval.topic import written_words
-from retrieval.understanding import Question
 
 _UNIT = r"(?:muc|dieu|khoan|diem|noi dung|nhiem vu|phan|cho|doan|quan diem|muc tieu|y|cau|cai)"
 _ORIGIN = re.compile(

@@ -19,9 +19,9 @@ from retrieval.crosswalk import Crosswalk, Link, LinkKind
 from retrieval.evidence import passage, whole
 from retrieval.likeness import parents_of
 from retrieval.model import Citation, Intent, Status
+from retrieval.question import Question
 from retrieval.search import Ranked
 from retrieval.topic import content_words
-from retrieval.understanding import Question
 
 __all__ = ["answer_links", "carried_out", "origins", "topic_thread", "wants_links"]
 

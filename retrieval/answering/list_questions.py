@@ -10,9 +10,9 @@ from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue
 from retrieval.intents import Route
+from retrieval.question import Question
 from retrieval.roles import only_coordinates
 from retrieval.topic import phrases
-from retrieval.understanding import Question
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
 _GIVEN_WORK = re.compile(

@@ -16,7 +16,7 @@ from corpus.changes import Change, ChangeKind, changes_of
 from corpus.store import Corpus
 from retrieval.answering.desk import Draft
 from retrieval.model import Intent, Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 _ABOUT_AGENCIES = {Intent.AGENCY_TASKS, Intent.TASK_AGENCY}
 _DISTRICTS = re.compile(r"\b[Hh]uyện\b")

@@ -9,7 +9,7 @@ from corpus.model import ClauseKind
 from retrieval.answering import passages
 from retrieval.answering.desk import Desk, Draft
 from retrieval.document_fields import number_of_another
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 
 def answer_number(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:

@@ -14,8 +14,8 @@ from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, pl
 from retrieval.cues import Cue
 from retrieval.evidence import passage, span_of_place
 from retrieval.model import Citation, Intent, Status
+from retrieval.question import Question
 from retrieval.search import Ranked, Ranking
-from retrieval.understanding import Question
 
 # More of a clause than this is named by its parts instead of shown whole.
 _SHOWN = 3500

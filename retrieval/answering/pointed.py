@@ -13,8 +13,8 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.cues import Cue, asking_form
 from retrieval.model import Intent, Status
 from retrieval.narrowing import MEASURES, own_topic
+from retrieval.question import Question
 from retrieval.task_fields import fields_asked
-from retrieval.understanding import Question
 
 
 def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:

@@ -17,10 +17,10 @@ from retrieval.answering.speakers import speaking
 from retrieval.cues import Cue
 from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
+from retrieval.question import Question
 from retrieval.ranking import rank
 from retrieval.search import Ranking
 from retrieval.standard_clauses import asked_for
-from retrieval.understanding import Question
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
 _FEW = 2

@@ -16,8 +16,8 @@ from corpus.model import Clause, ClauseKind, Task
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.address_patterns import ROMAN
+from retrieval.question import Question
 from retrieval.topic import content_words, phrases
-from retrieval.understanding import Question
 
 _NUMBER = rf"(?:{ROMAN}|\d{{1,2}}|[a-h])(?![\w/%]|[.,]\d)"
 _MARKED = re.compile(

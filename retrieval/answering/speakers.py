@@ -11,7 +11,7 @@ import re
 from corpus.model import Document, Task
 from corpus.text import fold
 from retrieval.answering.desk import Desk
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 # What is said for an issuer beside its name, folded.
 _SAID = {

@@ -12,8 +12,8 @@ from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
 from retrieval.answering.target_rows import TargetRow, rows_about, rows_named, rows_of
 from retrieval.cues import Cue
 from retrieval.model import Citation, Intent, Status
+from retrieval.question import Question
 from retrieval.target_questions import Aim, TargetQuestion, asks_of_targets
-from retrieval.understanding import Question
 
 
 def answer_targets(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:

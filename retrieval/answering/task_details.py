@@ -17,10 +17,10 @@ from retrieval.answering.task_lists import FIELDS
 from retrieval.due_questions import fold_with_deadlines
 from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
+from retrieval.question import Question
 from retrieval.roles import names_leads
 from retrieval.search import Ranked
 from retrieval.task_fields import ASKING, fields_asked
-from retrieval.understanding import Question
 
 # A task that a document has this of must be named by this much of the question's words; more
 # where a task of a more specific document, which says nothing of it, is named as well.

@@ -18,8 +18,8 @@ from retrieval.cell_filters import given_in, lacked_in, outcome_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
 from retrieval.lookup import Role, TaskQuery, given_to, is_collective
+from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates, roles_in
-from retrieval.understanding import Question
 
 
 def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:

@@ -11,8 +11,8 @@ from retrieval.answering.list_questions import asks_for_body
 from retrieval.answering.passages import answer_clause, clarify
 from retrieval.cues import Cue
 from retrieval.model import Intent, Status
+from retrieval.question import Question
 from retrieval.search import Ranking
-from retrieval.understanding import Question
 
 _ITSELF = {ClauseKind.PREAMBLE, ClauseKind.META}
 

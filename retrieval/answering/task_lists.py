@@ -14,7 +14,7 @@ from retrieval.answering.task_selection import Selection, everybodys, select
 from retrieval.cues import Cue
 from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
 from retrieval.model import Intent, Status
-from retrieval.understanding import Question
+from retrieval.question import Question
 
 FIELDS = {
     TaskField.COORDINATION: "cơ quan phối hợp",

@@ -12,8 +12,8 @@ from retrieval.answering.task_topics import restricted
 from retrieval.cues import Cue
 from retrieval.due import Due
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
+from retrieval.question import Question
 from retrieval.roles import names_leads
-from retrieval.understanding import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from corpus.model import Clause, Task
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.lookup import in_scope
+from retrieval.question import Question
 from retrieval.search import Ranking
 from retrieval.topic import content_words, marked_topic, phrases
-from retrieval.understanding import Question
 
 # A topic word may be missing from a task that is about the topic; most may not.
 _COVERED = 0.6

@@ -16,9 +16,9 @@ from retrieval.answering.task_selection import select
 from retrieval.cues import Cue
 from retrieval.lookup import Role
 from retrieval.model import Citation, Intent, Status
+from retrieval.question import Question
 from retrieval.target_questions import asks_of_targets
 from retrieval.totals import Kind, Total, asks_for_total
-from retrieval.understanding import Question
 
 # What these cues ask of a list of tasks, a total asks of agencies.
 _OF_LISTS = {Cue.COLLECTIVE, Cue.EACH, Cue.JOINT, Cue.NAMED, Cue.ALONE, Cue.INCLUDING}

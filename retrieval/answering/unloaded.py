@@ -10,8 +10,8 @@ from retrieval.answering import about
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.searched import search_in
 from retrieval.document_fields import asked_field
+from retrieval.question import Question
 from retrieval.topic import content_words, phrases
-from retrieval.understanding import Question
 
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its pairs of words stand in one sentence that names it.
