@@ -6,18 +6,20 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Path
 
-from bot.http_problems import not_found
-from bot.http_services import AssistantOf, document_ref, known_document
-from bot.messages import Http
-from bot.schemas import (
+from bot.document_schemas import (
     ClauseDetail,
     ClauseLink,
     ClauseNode,
     DocumentDetail,
     DocumentList,
-    DocumentRefOut,
     DocumentSummary,
     RelationOut,
+)
+from bot.http_problems import not_found
+from bot.http_services import AssistantOf, document_ref, known_document
+from bot.messages import Http
+from bot.schemas import (
+    DocumentRefOut,
     clause_url,
     clean,
 )

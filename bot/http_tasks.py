@@ -12,21 +12,23 @@ from fastapi import APIRouter, Query, Response
 from pydantic import StringConstraints
 from rapidfuzz import process
 
+from bot.document_schemas import (
+    AgencyCounts,
+    AgencyList,
+    AgencyOut,
+    DeadlineOut,
+    MentionOut,
+    TaskList,
+    TaskOut,
+)
 from bot.http_documents import link
 from bot.http_problems import ProblemError, invalid
 from bot.http_services import AssistantOf, ServicesOf, check_loaded, document_ref
 from bot.messages import Http
 from bot.schemas import (
-    AgencyCounts,
-    AgencyList,
-    AgencyOut,
     Cleaned,
-    DeadlineOut,
     DocumentRefOut,
     IdText,
-    MentionOut,
-    TaskList,
-    TaskOut,
     clause_url,
 )
 from bot.task_files import MEDIA_TYPES, to_csv, to_xlsx

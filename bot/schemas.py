@@ -7,13 +7,11 @@ characters (lone surrogates), so that nothing behind has to think of them.
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bot.messages import Common
-from corpus.model import ClauseKind, LeadKind, RelationKind
 from retrieval.model import Answer, Hit, Intent, Status
 
 MAX_QUESTION: Final = 2000  # characters; the longest clause of a plan is about as long
@@ -36,11 +34,15 @@ QuestionText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUE
 IdText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_ID), Cleaned]
 
 
-class _In(BaseModel):
+class In(BaseModel):
+    """What comes in: nothing but the fields named."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class _Out(BaseModel):
+class Out(BaseModel):
+    """What goes out, made of objects with these attributes."""
+
     model_config = ConfigDict(from_attributes=True)
 
 
@@ -70,7 +72,7 @@ ANSWER_EXAMPLE: Final[dict[str, Any]] = {
 }
 
 
-class AskRequest(_In):
+class AskRequest(In):
     """A question."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [ASK_EXAMPLE]})
@@ -86,7 +88,7 @@ class AskRequest(_In):
     )
 
 
-class DocumentRefOut(_Out):
+class DocumentRefOut(Out):
     """A document by name."""
 
     id: str = Field(description="Mã văn bản.")
@@ -94,7 +96,7 @@ class DocumentRefOut(_Out):
     title: str = Field(description="Trích yếu.")
 
 
-class CitationOut(_Out):
+class CitationOut(Out):
     """A clause that an answer rests on."""
 
     clause: str = Field(description="Mã điều khoản.")
@@ -106,7 +108,7 @@ class CitationOut(_Out):
     url: str = Field(description="Địa chỉ xem toàn văn điều khoản.")
 
 
-class AskResponse(_Out):
+class AskResponse(Out):
     """An answer with its proof."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [ANSWER_EXAMPLE]})
@@ -153,7 +155,7 @@ class AskResponse(_Out):
         )
 
 
-class HitOut(_Out):
+class HitOut(Out):
     """A ranked clause."""
 
     clause: str
@@ -179,7 +181,7 @@ class HitOut(_Out):
         )
 
 
-class SearchResponse(_Out):
+class SearchResponse(Out):
     """Ranked clauses, no answer."""
 
     query: str
@@ -188,170 +190,14 @@ class SearchResponse(_Out):
     index_version: str
 
 
-class Examples(_Out):
+class Examples(Out):
     """Questions to begin with."""
 
     examples: list[str]
     documents: list[str] = Field(description="Tên các văn bản đã nạp.")
 
 
-class RelationOut(_Out):
-    """How a document stands to another."""
-
-    kind: RelationKind
-    document: DocumentRefOut
-    loaded: bool = Field(description="Văn bản kia đã nạp toàn văn hay chưa.")
-
-
-class DocumentSummary(_Out):
-    """What is known of a document."""
-
-    id: str
-    number: str
-    type: str
-    title: str
-    issuer: str
-    issued: date | None
-    effective: date | None
-    signer: str | None
-    signer_title: str | None
-    source: str | None = Field(description="Nơi lấy văn bản.")
-    loaded: bool = Field(description="Đã nạp toàn văn hay chỉ có trong danh mục.")
-    digest: bool = Field(description="Bản tóm lược, không phải nguyên văn.")
-    aliases: list[str]
-    urls: list[str] = Field(description="Địa chỉ chính thức của bản gốc.")
-    sha256: str | None = Field(description="Mã băm của tệp gốc đã nạp.")
-    relations: list[RelationOut]
-    clauses: int = Field(description="Số điều khoản.")
-    tasks: int = Field(description="Số nhiệm vụ.")
-    url: str
-
-
-class DocumentList(_Out):
-    """The loaded documents."""
-
-    total: int
-    documents: list[DocumentSummary]
-
-
-class ClauseNode(_Out):
-    """A clause in the tree of its document."""
-
-    clause: str
-    path: str
-    kind: ClauseKind
-    label: str
-    heading: str
-    url: str
-    children: list[ClauseNode]
-
-
-class DocumentDetail(DocumentSummary):
-    """A document with its clause tree."""
-
-    metadata: dict[str, str] = Field(description="Nguyên văn nơi văn bản nêu từng thông tin.")
-    tree: list[ClauseNode]
-
-
-class ClauseLink(_Out):
-    """A clause by name."""
-
-    clause: str
-    label: str
-    heading: str
-    url: str
-
-
-class ClauseDetail(_Out):
-    """One clause, verbatim."""
-
-    clause: str
-    path: str
-    kind: ClauseKind
-    label: str
-    marker: str = Field(description="Ký hiệu như in trong văn bản.")
-    heading: str
-    quote: str = Field(description="Nguyên văn cả mục con, đúng bằng source[start:end].")
-    text: str = Field(description="Nguyên văn phần riêng của điều khoản, không gồm mục con.")
-    start: int
-    end: int
-    document: DocumentRefOut
-    digest: bool
-    url: str
-    ancestors: list[ClauseLink] = Field(description="Từ ngoài vào trong.")
-    children: list[ClauseLink]
-    previous: ClauseLink | None = Field(description="Điều khoản liền trước cùng cấp.")
-    next: ClauseLink | None = Field(description="Điều khoản liền sau cùng cấp.")
-
-
-class AgencyCounts(_Out):
-    """How many tasks an agency has."""
-
-    lead: int = Field(description="Số nhiệm vụ chủ trì (cả đồng chủ trì).")
-    joint: int = Field(description="Trong đó đồng chủ trì.")
-    coordinate: int = Field(description="Số nhiệm vụ phối hợp.")
-
-
-class AgencyOut(_Out):
-    """An agency."""
-
-    id: str
-    name: str
-    aliases: list[str]
-    counts: AgencyCounts
-
-
-class AgencyList(_Out):
-    """The agencies that the loaded documents name."""
-
-    total: int
-    agencies: list[AgencyOut]
-
-
-class MentionOut(_Out):
-    """An agency as a text names it."""
-
-    written: str = Field(description="Tên như văn bản viết.")
-    agency: str | None = Field(description="Mã cơ quan; null nếu là tập thể.")
-    name: str | None = Field(description="Tên chuẩn.")
-
-
-class DeadlineOut(_Out):
-    """A deadline as written and as days."""
-
-    written: str
-    start: date | None
-    end: date | None
-    recurring: bool
-
-
-class TaskOut(_Out):
-    """A task."""
-
-    clause: str
-    label: str
-    title: str
-    leads: list[MentionOut]
-    lead_kind: LeadKind = Field(
-        description="single: một cơ quan; joint: đồng chủ trì; collective: các cơ quan nói chung."
-    )
-    coordinators: list[MentionOut]
-    deliverable: str | None
-    deadline: DeadlineOut | None
-    group: ClauseLink | None = Field(description="Nhóm nhiệm vụ.")
-    document: DocumentRefOut
-    quote: str = Field(description="Nguyên văn dòng giao cơ quan chủ trì.")
-    url: str
-
-
-class TaskList(_Out):
-    """Tasks that match."""
-
-    total: int
-    tasks: list[TaskOut]
-
-
-class FeedbackRequest(_In):
+class FeedbackRequest(In):
     """An opinion on an answer."""
 
     model_config = ConfigDict(
@@ -368,14 +214,14 @@ class FeedbackRequest(_In):
     )
 
 
-class FeedbackResponse(_Out):
+class FeedbackResponse(Out):
     """The opinion was kept."""
 
     answer_id: str
     recorded: Literal[True] = True
 
 
-class Health(_Out):
+class Health(Out):
     """Liveness or readiness."""
 
     status: str
@@ -383,14 +229,14 @@ class Health(_Out):
     telegram: str | None = None
 
 
-class FieldError(_Out):
+class FieldError(Out):
     """What is wrong with one field."""
 
     field: str
     detail: str
 
 
-class Problem(_Out):
+class Problem(Out):
     """RFC 9457 problem details."""
 
     type: str = Field(description="Mã lỗi ổn định cho chương trình.")

@@ -13,8 +13,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.document_schemas import (
+    MentionOut,
+    TaskOut,
+)
 from bot.messages import Http
-from bot.schemas import MentionOut, TaskOut
 
 MEDIA_TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
