@@ -243,7 +243,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b"
         r"|\btien do (?:ra sao|the nao|den dau|hien nay)\b"
         r"|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b"
-        r"|\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$"
+        r"|(?<!bao cao )\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$"
         # tenders, works, ranks: news, not plans
         r"|\b(?:trung (?:thau|goi)|nha thau nao|khoi cong|khanh thanh|nghiem thu|giai ngan"
         r"|xep hang (?:may|thu))\b"

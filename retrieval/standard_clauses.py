@@ -43,6 +43,16 @@ _STANDARD = tuple(
             r"\b(?:phan anh|bao cao|gui|kien nghi|de nghi|de xuat)\b",
             False,
         ),
+        # when and to whom is reported
+        (
+            r"\bbao cao\b.*\b(?:dinh ky|gui|nop|truoc ngay|may (?:thang|lan|ky)"
+            r"|hang (?:thang|quy|nam))\b.*"
+            rf"(?:{_WHERE}|\b(?:the nao|ra sao|may|bao lau|bao gio|khi nao|ngay nao)\b)"
+            r"|\bbao lau\b.*\bbao cao\b",
+            r"\bbao cao\b.{0,200}\b(?:dinh ky|truoc ngay|hang (?:thang|quy|nam)|\d+ thang)\b"
+            r"|\b(?:dinh ky|truoc ngay|hang (?:thang|quy|nam)|\d+ thang)\b.{0,200}\bbao cao\b",
+            False,
+        ),
         # whom it applies to
         (
             r"\b(?:nhung )?ai (?:thi )?(?:duoc|thuoc dien)\b.*\b(?:huong|ho tro|nhan|ap dung|vay)\b"

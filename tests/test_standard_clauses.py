@@ -34,6 +34,8 @@ Chuồng trại cách nhà ở ít nhất 50 m và có hầm biogas.
 Đơn nhận trước ngày Nghị quyết này có hiệu lực thì được giải quyết theo quy định cũ.
 Điều 6. Tổ chức thực hiện
 Trong quá trình thực hiện, nếu có vướng mắc, các xã phản ánh về Sở Nông nghiệp và Môi trường.
+Điều 7. Theo dõi
+Trước ngày 05 tháng 12 hằng năm, các xã tổng hợp, báo cáo số tiền đã chi về Sở Tài chính.
 """
 
 
@@ -64,6 +66,7 @@ def barns(
         ("muốn được cho tiền thì cần điều kiện gì", "D3"),
         ("đơn gửi từ trước khi nghị quyết có hiệu lực thì xử lý thế nào", "D5"),
         ("làm mà vướng thì báo về đâu", "D6"),
+        ("báo cáo gửi định kỳ ra sao", "D7"),
     ],
 )
 def test_a_standard_clause_is_found_in_other_words(
