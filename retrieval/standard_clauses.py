@@ -33,7 +33,7 @@ class StandardClause:
 
 
 _STANDARD = tuple(
-    StandardClause(re.compile(asked), re.compile(said), alone)
+    StandardClause(re.compile(asked), re.compile(said, re.DOTALL), alone)
     for asked, said, alone in (
         # difficulties: to whom they are told
         (
@@ -80,6 +80,38 @@ _STANDARD = tuple(
             rf"\bdieu kien\b.*{_WHAT}|\b(?:gi|nao|can|co) dieu kien\b",
             rf"{_HEADED}dieu kien\b",
             True,
+        ),
+        # how often, and how much of several at once
+        (
+            r"\b(?:nhieu|hai|2) (?:khoan|chinh sach|muc|noi dung|lan)\b.*\b(?:cung|mot nam|duoc)\b"
+            r"|\b(?:xin|huong|nhan|ho tro)\b.*"
+            r"\b(?:lan nua|lan hai|lan thu hai|nhieu lan|hai lan)\b",
+            r"\b(?:chi|khong qua|toi da) (?:\w+ ){0,4}?(?:mot|hai|ba|\d+) "
+            r"(?:lan|noi dung|muc|chinh sach)\b|\bmuc cao nhat\b",
+            False,
+        ),
+        # whether money comes before or after the work
+        (
+            r"\b(?:bo|chi|lam)\b(?: \w+){0,4} truoc\b.*\b(?:moi|sau|nguoc lai)\b"
+            r"|\bung truoc\b",
+            r"\b(?:sau dau tu|ung truoc|tam ung)\b",
+            False,
+        ),
+        # what lacks in an application
+        (
+            r"\b(?:thieu|chua du|khong du|sai)\b[^,.;]*\b(?:giay|ho so)\b"
+            r"|\b(?:giay|ho so)\b[^,.;]*\b(?:thieu|chua du|khong du|sai)\b",
+            r"\bho so\b.{0,60}\b(?:chua|khong) (?:hop le|day du|du)\b"
+            r"|\b(?:bo sung|tra lai) ho so\b",
+            False,
+        ),
+        # what those who have had it owe
+        (
+            r"\b(?:duoc|nhan|huong)(?: \w+){0,3} (?:roi|xong)\b.*\bphai\b",
+            r"\b(?:trach nhiem|nghia vu)\b.{0,40}\b(?:duoc ho tro|thu huong)\b"
+            r"|\b(?:duoc ho tro|thu huong)\b.{0,30}"
+            r"\b(?:su dung|chiu trach nhiem|bao cao|cam ket)\b",
+            False,
         ),
         # what came before it was in force
         (

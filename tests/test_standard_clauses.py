@@ -82,6 +82,14 @@ def test_a_standard_clause_is_found_in_other_words(
         ("áp dụng cho những ai", "2. Đối tượng áp dụng: hộ", "2. Mức áp dụng"),
         ("cần điều kiện gì", "b) Điều kiện: đủ 18 tuổi", "Tạo điều kiện cho dân"),
         ("tỉnh còn hạn chế gì", "Một số hạn chế, bất cập", "Mục tiêu chung"),
+        (
+            "xin nhiều khoản một năm được không",
+            "Mỗi hộ chỉ được hỗ trợ một lần",
+            "Hỗ trợ một lần chi phí",
+        ),
+        ("thiếu giấy thì sao", "Hồ sơ chưa hợp lệ thì báo lại", "Hồ sơ gồm đơn"),
+        ("làm trước rồi mới được tiền à", "Chỉ hỗ trợ sau đầu tư", "Đầu tư mới"),
+        ("nhận tiền xong rồi hộ phải làm gì", "Trách nhiệm của hộ được hỗ trợ", "Mức hỗ trợ"),
     ],
 )
 def test_what_a_standard_clause_says(
