@@ -95,9 +95,34 @@ _OUTCOME = re.compile(
 )
 
 
+# "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
+_TEXTS = r"(?P<words>luat|phap lenh|nghi dinh|thong tu)"
+_DRAFTS = re.compile(
+    rf"\b(?:(?:nhung|cac|may|bao nhieu) (?:(?:du an|du thao) )?{_TEXTS}"
+    r"(?: (?:nao|gi))?(?= (?:trinh|phai|can|duoc|do|ma|trong|theo)\b|\s*(?:$|[,;?.(]))"
+    rf"|(?:(?:du an|du thao) {_TEXTS.replace('words', 'law')}"
+    r"|(?P<decree>nghi dinh|thong tu|phap lenh)) (?:nao|gi)\b)"
+    r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
+)
+
+
+_MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh)\b")
+
+
 def outcome_in(question: Question) -> Outcome | None:
-    """ "Nhiệm vụ nào có sản phẩm là nghị định?" asks for tasks by it; None for other questions."""
-    match = _OUTCOME.search(question.folded)
-    if match is None or not question.has(Cue.LIST, Cue.COUNT):
+    """ "Nhiệm vụ nào có sản phẩm là nghị định?", "phải soạn mấy nghị định?" ask for tasks by it.
+
+    None for other questions.
+    """
+    lists = question.has(Cue.LIST, Cue.COUNT)
+    said = _OUTCOME.search(question.folded) if lists else None
+    counts = lists or question.has(Cue.HOW_MUCH)
+    made = question.has(Cue.LEAD) or _MADE.search(question.folded)
+    draft = _DRAFTS.search(question.folded) if counts and made else None
+    if said:
+        start = draft.start() if draft and draft.end() <= said.start() else said.start()
+        return Outcome(question.text[slice(*said.span("words"))], (start, said.end()))
+    if draft is None:
         return None
-    return Outcome(question.text[slice(*match.span("words"))], match.span())
+    kind = next(name for name in ("words", "law", "decree") if draft[name])
+    return Outcome(question.text[slice(*draft.span(kind))], draft.span())

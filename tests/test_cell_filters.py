@@ -66,6 +66,9 @@ def test_nothing_is_lacking(text: str) -> None:
             "luật của Quốc hội",
         ),
         ("liệt kê nhiệm vụ có đầu ra là đề án", "đề án"),
+        ("Sở Y tế phải soạn mấy dự án luật trình Quốc hội?", "luật"),
+        ("những nghị định nào Sở Y tế chủ trì", "nghị định"),
+        ("Sở Y tế phải trình những thông tư gì", "thông tư"),
     ],
 )
 def test_the_outcome_that_tasks_are_to_have_is_read(text: str, words: str) -> None:
@@ -75,7 +78,15 @@ def test_the_outcome_that_tasks_are_to_have_is_read(text: str, words: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["sản phẩm của nhiệm vụ này là gì", "kết quả là thế nào", "nhiệm vụ nào của Sở Y tế"]
+    "text",
+    [
+        "sản phẩm của nhiệm vụ này là gì",
+        "kết quả là thế nào",
+        "nhiệm vụ nào của Sở Y tế",
+        "sửa mấy mảng luật nào để gỡ vướng",
+        "các luật khoa học công nghệ ai chủ trì",
+        "Nghị định 13 giao Sở Y tế việc gì",
+    ],
 )
 def test_an_outcome_that_is_asked_for_is_none(text: str) -> None:
     assert outcome_in(read(text)) is None
