@@ -37,14 +37,17 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     if not topic or _is_subject(desk, question, topic):
         return list(tasks)
     found = about(desk, question, tasks, topic)
-    return found or _titled(desk, tasks, topic) or _about_any(desk, question, tasks)
+    either = _about_any(desk, question, tasks)
+    if found:
+        return [task for task in tasks if task in found or task in either]
+    return _titled(desk, tasks, topic) or either
 
 
 _AND = re.compile(r",| và | với | hay | hoặc | cùng ")
 
 
 def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
-    """Those about one thing or the other, where none is about both: "người nghèo và mất việc"."""
+    """Those about one of several things that a mark stands before: "về điện và xe công"."""
     topics = [
         content_words(part, generic=False) for part in _AND.split(marked_topic(question.asked_text))
     ]
