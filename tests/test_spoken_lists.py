@@ -31,6 +31,8 @@ II. NHIỆM VỤ
 3. Lập bản đồ mái. Cơ quan chủ trì: Sở Xây dựng. Cơ quan phối hợp: Ủy ban nhân dân các xã, phường.
 4. Thu hồi tấm pin hỏng. Cơ quan chủ trì: Ủy ban nhân dân các xã, phường.
 5. Dạy nghề lắp đặt. Cơ quan chủ trì: Hội Nông dân tỉnh.
+6. Thẩm định thiết kế. Cơ quan chủ trì: Sở Xây dựng.
+7. Cấp phép xây dựng nhà trạm. Cơ quan chủ trì: Sở Xây dựng.
 """
 
 
@@ -53,6 +55,7 @@ def roofs(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("xã phường phải tự làm gì", ["II.4"]),
         ("xã tôi phải tự đứng ra làm cái gì", ["II.4"]),
         ("có mấy việc xã phường chỉ phụ giúp cơ quan khác", ["II.3"]),
+        ("về cấp phép và thẩm định thiết kế, Sở Xây dựng chủ trì việc gì", ["II.6", "II.7"]),
         ("Hội Nông dân tỉnh phải giúp đơn vị khác ở mục nào?", ["II.1"]),
     ],
 )
