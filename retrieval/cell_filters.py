@@ -86,6 +86,7 @@ class Outcome:
 
     words: str  # "nghị định"
     span: tuple[int, int]
+    drafted: bool = False  # "mấy nghị định": what a title names is meant as well
 
 
 _OUTCOME = re.compile(
@@ -125,4 +126,4 @@ def outcome_in(question: Question) -> Outcome | None:
     if draft is None:
         return None
     kind = next(name for name in ("words", "law", "decree") if draft[name])
-    return Outcome(question.text[slice(*draft.span(kind))], draft.span())
+    return Outcome(question.text[slice(*draft.span(kind))], draft.span(), drafted=True)

@@ -42,6 +42,7 @@ class TaskQuery:
     having: TaskField | None = None  # it gives such a thing
     empty: bool = False  # and its table has a cell for it, which is empty
     outcome: str = ""  # words that its deliverable has, side by side
+    outcome_in_title: bool = False  # of a task that names no deliverable, the title may have them
 
 
 def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
@@ -96,7 +97,8 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
         return False
     if query.empty and query.without not in {cell.field for cell in task.empty}:
         return False
-    return not query.outcome or _words(query.outcome) in _words(task.deliverable or "")
+    said = task.deliverable or (task.title if query.outcome_in_title else "")
+    return not query.outcome or _words(query.outcome) in _words(said)
 
 
 def _words(text: str) -> str:

@@ -33,6 +33,7 @@ II. NHIỆM VỤ
 5. Dạy nghề lắp đặt. Cơ quan chủ trì: Hội Nông dân tỉnh.
 6. Thẩm định thiết kế. Cơ quan chủ trì: Sở Xây dựng.
 7. Cấp phép xây dựng nhà trạm. Cơ quan chủ trì: Sở Xây dựng.
+8. Góp ý dự thảo Nghị định về giá điện. Cơ quan chủ trì: Sở Công Thương.
 """
 
 
@@ -49,12 +50,13 @@ def roofs(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
 @pytest.mark.parametrize(
     ("question", "paths"),
     [
-        ("sở cthuong chủ trì việc gì", ["II.1"]),
+        ("sở cthuong chủ trì việc gì", ["II.1", "II.8"]),
         ("Hội Nông dân tỉnh bị yêu cầu những gì?", ["II.5"]),
         ("mặt trận tỉnh đảm nhiệm việc gì", ["II.2"]),
         ("xã phường phải tự làm gì", ["II.4"]),
         ("xã tôi phải tự đứng ra làm cái gì", ["II.4"]),
         ("có mấy việc xã phường chỉ phụ giúp cơ quan khác", ["II.3"]),
+        ("Sở Công Thương phải lo mấy nghị định", ["II.8"]),
         ("về cấp phép và thẩm định thiết kế, Sở Xây dựng chủ trì việc gì", ["II.6", "II.7"]),
         ("Hội Nông dân tỉnh phải giúp đơn vị khác ở mục nào?", ["II.1"]),
     ],

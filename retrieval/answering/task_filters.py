@@ -38,6 +38,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         having=given.field if given else None,
         empty=bool(lacked and lacked.cell),
         outcome=outcome.words if outcome else "",
+        outcome_in_title=bool(outcome and outcome.drafted),
     )
     if query.without is not TaskField.COORDINATION:
         query = _with_roles(query, question)

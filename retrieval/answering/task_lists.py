@@ -186,7 +186,8 @@ def restriction(query: TaskQuery) -> str:
         return f" không nêu {FIELDS[query.without]}"
     if query.having:
         return f" có nêu {FIELDS[query.having]}"
-    outcome = f" có kết quả là “{query.outcome}”" if query.outcome else ""
+    cell = "kết quả hoặc nội dung" if query.outcome_in_title else "kết quả"
+    outcome = f" có {cell} là “{query.outcome}”" if query.outcome else ""
     return outcome + (f" {query.due.phrase}" if query.due else "")
 
 
