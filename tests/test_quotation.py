@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.genre import parse, paths
@@ -46,5 +46,6 @@ def test_quoted_units(text: str, expected: list[str]) -> None:
 @given(outlines(), st.sampled_from(["“{}”", '"{}"', "“{}”.", "“{}.”;"]))
 def test_nothing_inside_a_quotation_is_a_unit(made: Outline, marks: str) -> None:
     quoted = "\n".join(line for line in made.lines[3:] if "“" not in line).strip()
+    assume(quoted.count("\n") < 300)  # a longer one is a mark that a scan lost
     text = f"Điều 1. Thay toàn bộ nội dung như sau:\n{marks.format(quoted)}\nĐiều 2. Hiệu lực"
     assert read(text) == ["D1", "D2"]
