@@ -78,7 +78,7 @@ _SHARE_ASKED = re.compile(
 
 _TARGET_ASKED = re.compile(r"\b(?:chi tieu|muc tieu)\b.*\b(?:bao nhieu|may|nhiu)\b")
 _TARGET = re.compile(r"\d[\d.,]*\s*(?:%|phan tram|trieu|ty\b|nghin|nguoi|doanh nghiep)")
-_SUM = re.compile(
+SUM = re.compile(
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
 _NUMBERED = (
@@ -116,7 +116,7 @@ _TYPES = (
     (_CONTACT_ASKED, _CONTACT),
     (_SHARE_ASKED, _SHARE),
     (_TARGET_ASKED, _TARGET),
-    (_SUM_ASKED, _SUM),
+    (_SUM_ASKED, SUM),
     (_NAME_ASKED, _NAME),
     (_AREA_ASKED, _AREA),
     (_PLACE_ASKED, _ADDRESS),
@@ -133,7 +133,7 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
     for asked, found in _TYPES:
         if found is _NAME and _NAMED_THING.search(question.folded):
             continue
-        if asked.search(question.folded) or (found is _SUM and _asks_what_is_paid(question)):
+        if asked.search(question.folded) or (found is SUM and _asks_what_is_paid(question)):
             return found
     return None
 

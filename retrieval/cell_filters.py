@@ -40,9 +40,14 @@ class Lacked:
     cell: bool = False  # the cell of a table is empty
 
 
+def with_empty_apart(text: str) -> str:
+    """The text in small letters, in which "trống" does not fold to "trong"."""
+    return text.lower().replace("trống", "tr_ng")
+
+
 def lacked_in(question: Question) -> Lacked | None:
     """ "Nhiệm vụ nào chưa nêu thời hạn?" asks for tasks without; None for other questions."""
-    folded = fold_with_deadlines(question.text.lower().replace("trống", "tr_ng"))
+    folded = fold_with_deadlines(with_empty_apart(question.text))
     for field, said in _LACKED.items():
         if match := said.search(folded):
             cell = bool(match["before"] or match["behind"])

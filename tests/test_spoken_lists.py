@@ -34,6 +34,8 @@ II. NHIỆM VỤ
 6. Thẩm định thiết kế. Cơ quan chủ trì: Sở Xây dựng.
 7. Cấp phép xây dựng nhà trạm. Cơ quan chủ trì: Sở Xây dựng.
 8. Góp ý dự thảo Nghị định về giá điện. Cơ quan chủ trì: Sở Công Thương.
+9. Tập huấn phòng cháy và chữa cháy. Cơ quan chủ trì: Sở Xây dựng.
+10. Mua xe chữa cháy. Cơ quan chủ trì: Sở Xây dựng.
 """
 
 
@@ -57,6 +59,7 @@ def roofs(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("xã tôi phải tự đứng ra làm cái gì", ["II.4"]),
         ("có mấy việc xã phường chỉ phụ giúp cơ quan khác", ["II.3"]),
         ("Sở Công Thương phải lo mấy nghị định", ["II.8"]),
+        ("về phòng cháy và chữa cháy, Sở Xây dựng chủ trì việc gì", ["II.9"]),
         ("về cấp phép và thẩm định thiết kế, Sở Xây dựng chủ trì việc gì", ["II.6", "II.7"]),
         ("Hội Nông dân tỉnh phải giúp đơn vị khác ở mục nào?", ["II.1"]),
     ],

@@ -12,9 +12,11 @@ from datetime import date
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
+from retrieval.answer_types import SUM
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.passages import answer_figure
 from retrieval.cues import Cue
+from retrieval.lookup import in_scope
 from retrieval.question import Question
 from retrieval.spoken_times import find_times
 
@@ -32,9 +34,6 @@ _HEADED = re.compile(r"\b(?:kinh phi|nguon von|nguon luc tai chinh|du toan|tai c
 _STATED = re.compile(
     r"(?:(?:bo tri|bao dam|dam bao|can doi|huy dong) )?"
     r"(?:tong )?(?:nhu cau |muc )?(?:kinh phi|von(?: dau tu)?|du toan)\b(?! cua )"
-)
-_SUM = re.compile(
-    r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong\b|vnd\b)|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
 _SOURCE = re.compile(
     r"\b(?:ngan sach|xa hoi hoa|nguon (?:von|kinh phi|thu|hop phap|luc)|huy dong)\b"
@@ -68,7 +67,7 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
     if meant is None:
         return None
     years -= set(_YEAR.findall(desk.corpus.catalog[meant].title))  # all of it is for that year
-    wanted = _SUM if much else _SOURCE
+    wanted = SUM if much else _SOURCE
     stated = [
         c
         for c in _passages(desk, meant)
@@ -104,7 +103,7 @@ def _passages(desk: Desk, document: str) -> Iterator[Clause]:
     clauses = [c for c in desk.clauses_in([document]) if c.kind is not ClauseKind.META]
     headed = [c for c in clauses if len(c.heading) <= _TITLE and _HEADED.search(fold(c.heading))]
     for section in headed:
-        yield from (c for c in clauses if c.id == section.id or _holds(section, c))
+        yield from (c for c in clauses if in_scope(desk.corpus, c.id, (section.id,)))
     yield from (c for c in clauses if _STATED.match(_opening(desk, c)))
 
 
@@ -114,7 +113,3 @@ _NUMBER = re.compile(r"^[\W_]*(?:[0-9.]+|[ivx]+|[a-z])[.)\-:\s]\s*|^[\W_]+")
 
 def _opening(desk: Desk, clause: Clause) -> str:
     return _NUMBER.sub("", desk.folded(clause))
-
-
-def _holds(section: Clause, clause: Clause) -> bool:
-    return clause.path.startswith(f"{section.path}.")

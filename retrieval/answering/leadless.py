@@ -13,6 +13,7 @@ from corpus.model import Clause, ClauseKind
 from corpus.text import fold, shorten
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
 from retrieval.answering.task_filters import asked_sections
+from retrieval.cell_filters import with_empty_apart
 from retrieval.cues import Cue
 from retrieval.lookup import in_scope
 from retrieval.model import Intent, Status
@@ -41,7 +42,7 @@ _FEWEST = 3
 
 def answer_leadless(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
     """The units without a lead among tasks; None where another thing is asked."""
-    folded = _fold_apart(question)
+    folded = fold(with_empty_apart(question.text))
     if question.agencies or not _LEADLESS.search(folded):
         return None
     if not question.has(Cue.LIST, Cue.COUNT, Cue.YES_NO) and not _ROWS.search(folded):
@@ -76,11 +77,6 @@ def answer_leadless(desk: Desk, question: Question, documents: Sequence[str]) ->
 
 
 _ROWS = re.compile(r"\bdong\b|\bo\b.*\btrong\b")
-
-
-def _fold_apart(question: Question) -> str:
-    """The folded question in which "trống" is apart from "trong"."""
-    return fold(question.text.lower().replace("trống", "tr_ng"))
 
 
 def _without_lead(desk: Desk, documents: Sequence[str]) -> Iterator[Clause]:

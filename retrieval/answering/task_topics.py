@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Clause, Task
+from corpus.text import fold
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.lookup import in_scope
@@ -39,25 +40,39 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     found = about(desk, question, tasks, topic)
     either = _about_any(desk, question, tasks)
     if found:
-        return [task for task in tasks if task in found or task in either]
+        chosen = {task.clause for task in (*found, *either)}
+        return [task for task in tasks if task.clause in chosen]
     return _titled(desk, tasks, topic) or either
 
 
-_AND = re.compile(r",| và | với | hay | hoặc | cùng ")
+_AND = re.compile(r"(, ?| và | với | hay | hoặc | cùng )")
 
 
 def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
     """Those about one of several things that a mark stands before: "về điện và xe công"."""
-    topics = [
-        content_words(part, generic=False) for part in _AND.split(marked_topic(question.asked_text))
-    ]
-    if len(topics) < _SEVERAL:
+    things = _things(desk, marked_topic(question.asked_text), tasks)
+    if len(things) < _SEVERAL:
         return []
-    chosen = {t.clause for words in topics if words for t in about(desk, question, tasks, words)}
+    topics = filter(None, (content_words(thing, generic=False) for thing in things))
+    chosen = {t.clause for words in topics for t in about(desk, question, tasks, words)}
     return [task for task in tasks if task.clause in chosen]
 
 
 _SEVERAL = 2
+
+
+def _things(desk: Desk, topic: str, tasks: Sequence[Task]) -> list[str]:
+    """What a topic lists; "khoa học và công nghệ", which tasks write so, is one thing."""
+    first, *rest = _AND.split(topic)
+    things = [first.strip()]
+    for joint, thing in zip(rest[::2], rest[1::2], strict=True):
+        both = f"{things[-1]}{joint}{thing.strip()}"
+        written = fold(both)
+        if any(written in desk.folded(desk.corpus.clause(task.clause)) for task in tasks):
+            things[-1] = both
+        else:
+            things.append(thing.strip())
+    return things
 
 
 def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
