@@ -146,6 +146,7 @@ def test_a_collection_without_its_documents_cannot_be_had(tmp_path: Path) -> Non
         collect(lacking, tmp_path)
 
 
+@pytest.mark.slow
 def test_an_assistant_over_a_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     encoder = FakeEncoder(dimension=384)
     monkeypatch.setattr("index.embedding.load_encoder", lambda _model, _models: encoder)

@@ -297,6 +297,7 @@ def test_splitting_writes_the_parts_of_the_rule(
     assert {q.id: q.split for q in load_questions(tmp_path / "questions").questions} == before
 
 
+@pytest.mark.slow
 def test_the_questions_agree_with_their_documents(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

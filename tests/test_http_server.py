@@ -143,6 +143,7 @@ def point_to(folder: Path, version: str) -> None:
     (folder / "next").rename(folder / "current")
 
 
+@pytest.mark.slow
 def test_a_new_version_is_taken_up_and_a_bad_one_is_not(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

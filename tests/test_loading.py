@@ -196,6 +196,7 @@ def test_a_word_file_with_damaged_content(tmp_path: Path) -> None:
     assert "hỏng" in refusal(tmp_path / "a.docx").message
 
 
+@pytest.mark.slow
 def test_a_word_file_that_unpacks_to_gigabytes(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -218,6 +219,7 @@ def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
     assert "hỏng" in refusal(tmp_path / "a.docx").message
 
 
+@pytest.mark.slow
 def test_a_pdf_that_unpacks_to_gigabytes_runs_out_of_memory_alone() -> None:
     packer = zlib.compressobj(9)
     stream = b"".join(packer.compress(b" " * 10_000_000) for _ in range(100)) + packer.flush()

@@ -58,6 +58,7 @@ def lines(content: bytes) -> list[str]:
     return read_pdf(content).splitlines()
 
 
+@pytest.mark.slow
 def test_a_plan_of_many_pages_comes_back_to_the_letter() -> None:
     body = [line.strip() for line in PLAN.read_text("utf-8").splitlines() if line.strip()][5:236]
     text = lines(pdf_plan(body, running="CÔNG BÁO/Số 571 + 572/Ngày 12-4-2025"))

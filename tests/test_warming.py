@@ -42,6 +42,7 @@ class _Failing(FakeAssistant):
         return answer
 
 
+@pytest.mark.slow
 def test_all_are_asked_though_one_fails(assistant_86: Assistant) -> None:
     failing = _Failing(assistant_86.corpus)
     warm(failing)
