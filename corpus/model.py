@@ -169,7 +169,11 @@ class EmptyCell:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task that a document assigns. Its id is that of its clause."""
+    """A task that a document assigns. Its id is that of its clause.
+
+    Work of which a document says only who helps with it has no leads; it is among
+    `ParsedDocument.helping` and not among its tasks.
+    """
 
     clause: str
     document: str
@@ -237,6 +241,7 @@ class ParsedDocument:
     source: str
     clauses: tuple[Clause, ...]
     tasks: tuple[Task, ...] = ()
+    helping: tuple[Task, ...] = ()  # work without leads, with those who help
     targets: tuple[Target, ...] = ()
     metadata: Mapping[str, Span] = field(default_factory=dict)
 

@@ -77,7 +77,8 @@ class ProseReader(ClauseReader):
         """The task that the clause gives, by the first form that it has."""
         if self.clause.kind in {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}:
             return None
-        return self._bracketed() or self._led() or self._headed() or self._ordered()
+        given = self._bracketed() or self._led() or self._headed() or self._ordered()
+        return given or self._helped()
 
     def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
         """The agencies of a printed list, as this document means them."""
@@ -186,6 +187,19 @@ class ProseReader(ClauseReader):
                     deadline=self._due([(text, start, end)] if number else self.lines()),
                 )
         return None
+
+    def _helped(self) -> Task | None:
+        """What the agency above it only helps with: "Phối hợp với Sở Tư pháp làm sạch …"."""
+        line = next(self.lines(), None)
+        parent = next(self.tree.above(self.clause), None)
+        above = self.readers.of(parent).address if parent else None
+        if line is None or above is None or self.clause.kind not in _DUTIES:
+            return None
+        if not wording.helps(line[0].text[line[1] : line[2]]) or self._has_own(*above, line):
+            return None
+        text, place = above
+        helpers = self.mentions(text, *place)
+        return self.task((), text.span(*place), coordinators=helpers, title=line, duty=True)
 
     def _given(self, said: str, line: Line) -> tuple[int, int] | None:
         """To whom the first sentence gives work, by the part in which it stands; behind a topic and

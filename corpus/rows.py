@@ -1,6 +1,6 @@
 """Tasks and targets that the rows of tables give.
 
-A row without a lead assigns nothing and is no task; it is a clause all the same. Nothing is
+A row that names nobody assigns nothing and is no task; it is a clause all the same. Nothing is
 carried from one row to another: an empty cell stays empty.
 """
 
@@ -69,7 +69,8 @@ class _TableReader:
             title, lead = self.table.title(row), self.table.cell(row, Role.LEAD)
             leads = self._agencies(lead)
             leads += self._agencies(self.table.cell(row, Role.JOINT)) if leads else ()
-            if clause is None or not leads or not title.spans:
+            beside = self._agencies(self.table.cell(row, Role.COORDINATION))
+            if clause is None or not (leads or beside) or not title.spans:
                 continue
             deliverable = self.table.cell(row, Role.DELIVERABLE)
             produced = _says_something(deliverable)
@@ -81,9 +82,9 @@ class _TableReader:
                 title_span=title.spans[0],
                 leads=leads,
                 lead_kind=lead_kind(leads),
-                lead_span=lead.spans[0],
+                lead_span=lead.spans[0] if leads else beside[0].span,
                 group=self._group(row, clause),
-                coordinators=self._agencies(self.table.cell(row, Role.COORDINATION)),
+                coordinators=beside,
                 deliverable=deliverable.words if produced else None,
                 deliverable_span=deliverable.spans[0] if produced else None,
                 deadline=self._deadline(due) if _says_something(due) else None,

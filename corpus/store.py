@@ -35,12 +35,14 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
     named = [mention.written for task in row_tasks for mention in task.named]
     tasks = () if document.digest else (*extract_tasks(text, clauses, named, level), *row_tasks)
     order = {clause.id: place for place, clause in enumerate(clauses)}
+    tasks = tuple(sorted(tasks, key=lambda task: order[task.clause]))
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
     return ParsedDocument(
         document=document,
         source=source,
         clauses=(meta_clause(document, places, first), *clauses),
-        tasks=tuple(sorted(tasks, key=lambda task: order[task.clause])),
+        tasks=tuple(task for task in tasks if task.leads),
+        helping=tuple(task for task in tasks if not task.leads),
         targets=targets,
         metadata=MappingProxyType(places),
     )
@@ -68,6 +70,13 @@ class Corpus:
         return tuple(task for parsed in self.documents.values() for task in parsed.tasks)
 
     @cached_property
+    def work(self) -> tuple[Task, ...]:
+        """The tasks and what has only helpers, in reading order."""
+        order = {identifier: place for place, identifier in enumerate(self._clauses)}
+        helping = (task for parsed in self.documents.values() for task in parsed.helping)
+        return tuple(sorted((*self.tasks, *helping), key=lambda task: order[task.clause]))
+
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         """The targets of all documents, in reading order."""
         return tuple(target for parsed in self.documents.values() for target in parsed.targets)
@@ -75,7 +84,7 @@ class Corpus:
     @cached_property
     def agencies(self) -> AgencyDirectory:
         """Standard agencies and every one that a task of any document names."""
-        mentions = [mention for task in self.tasks for mention in task.named]
+        mentions = [mention for task in self.work for mention in task.named]
         agencies = discover((mention.written for mention in mentions), standard_agencies())
         return AgencyDirectory(
             agencies,

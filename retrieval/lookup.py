@@ -46,8 +46,10 @@ class TaskQuery:
 
 
 def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
-    """The tasks that fit, in reading order. Complete by construction: every task is looked at."""
-    return tuple(task for task in corpus.tasks if _fits(corpus, task, query))
+    """The tasks that fit, in reading order. Complete by construction: every task is looked at,
+    and where helpers are meant the work that has no leads."""
+    work = corpus.tasks if query.role is Role.LEAD else corpus.work
+    return tuple(task for task in work if _fits(corpus, task, query))
 
 
 def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:

@@ -238,7 +238,7 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
 
 def _leads(desk: Desk, task: Task, query: TaskQuery) -> str:
     if query.any_agency or query.role is not Role.LEAD:
-        return f" ({joined(desk.lead_names(task))} chủ trì)"
+        return f" ({joined(desk.lead_names(task))} chủ trì)" if task.leads else ""
     others = desk.names(m for m in task.leads if m.agency not in query.agencies)
     if query.agencies:
         return f" (cùng {joined(others)})" if others else ""

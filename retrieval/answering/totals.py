@@ -101,6 +101,7 @@ def _of_targets(desk: Desk, question: Question, documents: Sequence[str]) -> _Le
 def _of_tasks(desk: Desk, question: Question, documents: Sequence[str]) -> _Ledger:
     selection = select(desk, question, documents)
     query, tasks = selection.query, selection.tasks
+    by_clause = {task.clause: task for task in tasks}
     leads = query.role is Role.LEAD
     topic = " về nội dung được hỏi" if selection.about_topic else ""
     names = dict.fromkeys(desk.corpus.catalog[task.document].name for task in tasks)
@@ -116,7 +117,7 @@ def _of_tasks(desk: Desk, question: Question, documents: Sequence[str]) -> _Ledg
             for task in tasks
         },
         joint=frozenset(t.clause for t in tasks if leads and t.lead_kind is LeadKind.JOINT),
-        cite=lambda clause: desk.cite_task(desk.tasks[clause]),
+        cite=lambda clause: desk.cite_task(by_clause[clause]),
         note=left_out(selection),
     )
 
