@@ -66,6 +66,14 @@ KEPT_PHRASES = """
     điểm nghẽn, trọng điểm, thí điểm, phần mềm, phần cứng, cổ phần, thành phần, mục tiêu, mục đích
     chuyên mục, tên miền, gồm cả, giao dịch, giao thông, bàn giao, chuyển giao, ý tưởng, tài khoản
     chuyên ngành, công nghiệp, đảm bảo, bảng xếp hạng, từ xa
+    cơ sở, trụ sở, dịch vụ, phục vụ, nghiệp vụ, thường vụ, chỉ số, chỉ đạo
+    chỉ thị, chỉ huy, chỉ dẫn, chứng chỉ, địa chỉ, bộ tiêu chí, bộ chỉ số, bộ dữ liệu, bộ luật
+    đảng bộ, bộ đội, hội đồng, hợp đồng, cộng đồng, thế giới, thế hệ, lợi thế, ưu thế
+    không gian, không khí, hàng không, quốc phòng, dự phòng, trực thuộc, phụ thuộc, thống nhất
+    thiết bị, trang bị, quá trình, quan điểm, địa điểm, cao điểm, trật tự, trình tự, thu hồi
+    con người, trẻ em, ngoại giao, đại biểu, tiêu biểu, hộ tịch, hộ nghèo, hộ cận nghèo
+    hộ kinh doanh, hộ gia đình, nông hộ, công cụ, dụng cụ, ý kiến, kiểm kê, thống kê, kê khai
+    bảo tồn, bảo trợ, bảo hiểm, bảo trì, bảo đảm, bảo quản, học hỏi, tự nhiên, căn cứ
 """
 
 
