@@ -152,12 +152,12 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def joined(names: Sequence[str]) -> str:
+def joined(names: Sequence[str], *, last: str = "và") -> str:
     """ "A", "A và B", "A; B và C": semicolons, since names hold commas."""
     if len(names) < 2:
         return "".join(names)
     separator = "; " if any("," in name for name in names) else ", "
-    return f"{separator.join(names[:-1])} và {names[-1]}"
+    return f"{separator.join(names[:-1])} {last} {names[-1]}"
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.answering import task_filters, task_topics
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
+from retrieval.answering.mentions import asks_for_mentions, mentioning
 from retrieval.cues import Cue
 from retrieval.intents import Route
 from retrieval.question import Question
@@ -76,7 +77,9 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
     if names_claim(desk, question):
         return False
     if not question.agencies:
-        return _wants_list_of_many(desk, question, documents)
+        return _speaking_of(desk, question, documents) or _wants_list_of_many(
+            desk, question, documents
+        )
     if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
         return True
     if only_coordinates(question) and _WHERE.search(question.folded):
@@ -122,6 +125,14 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
         groups = task_filters.scopes_of(desk, question, documents)
         return any(desk.tasks_under(clause) for clause in groups)
     return given and bool(bodies_of(desk, question))
+
+
+def _speaking_of(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
+    """Whether tasks are asked for that speak of a thing, and some do."""
+    if question.excepted or not asks_for_mentions(question):
+        return False
+    among = documents or desk.corpus.primary
+    return bool(mentioning(desk, question, [t for t in desk.corpus.tasks if t.document in among]))
 
 
 def _has_topic(desk: Desk, question: Question) -> bool:

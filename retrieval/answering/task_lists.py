@@ -142,8 +142,7 @@ def _opening(desk: Desk, selection: Selection, subject: str) -> str:
     query, tasks = selection.query, selection.tasks
     documents = joined(tuple(dict.fromkeys(desk.corpus.catalog[t.document].name for t in tasks)))
     head = _head(desk, query, subject, f"{len(tasks)} nhiệm vụ")
-    topic = " về nội dung được hỏi" if selection.about_topic else ""
-    said = f"{topic}{restriction(query)}{place_of(desk, query)}"
+    said = f"{topic_of(selection)}{restriction(query)}{place_of(desk, query)}"
     joint = [task for task in tasks if task.lead_kind is LeadKind.JOINT]
     split = ""
     if len(query.agencies) == 1 and query.role is Role.LEAD and joint and not query.coordinators:
@@ -152,6 +151,13 @@ def _opening(desk: Desk, selection: Selection, subject: str) -> str:
         elif len(tasks) > 1:
             split = ", đều cùng chủ trì với cơ quan khác"
     return f"{capitalised(head)}{said} theo {documents}{split}:"
+
+
+def topic_of(selection: Selection) -> str:
+    """What tasks are restricted to by topic: " có nhắc “bán dẫn”"; empty if by nothing."""
+    if selection.phrases:
+        return f" có nhắc {joined([f'“{phrase}”' for phrase in selection.phrases], last='hoặc')}"
+    return " về nội dung được hỏi" if selection.about_topic else ""
 
 
 def _head(desk: Desk, query: TaskQuery, subject: str, count: str) -> str:

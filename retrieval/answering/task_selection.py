@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import LeadKind, Task
 from retrieval.answering.desk import Desk
+from retrieval.answering.mentions import mentioning
 from retrieval.answering.task_filters import query_of, without_filters
 from retrieval.answering.task_topics import restricted
 from retrieval.cues import Cue
@@ -23,6 +24,7 @@ class Selection:
     query: TaskQuery
     tasks: tuple[Task, ...]
     about_topic: bool = False  # the topic left some out
+    phrases: tuple[str, ...] = ()  # by what they speak of: they have one of these
     undated: tuple[Task, ...] = ()  # would fit, but no deadline is stated
     endless: tuple[Task, ...] = ()  # would fit, but the deadline has no end: "Thường xuyên"
     blurred: tuple[Task, ...] = ()  # would fit, but the deadline is a longer time: "2025"
@@ -50,9 +52,18 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         beside = replace(query, role=Role.COORDINATION)
         if query.role is Role.LEAD and (taking_part := _found(desk, beside)):
             query, found = beside, taking_part
-    about = tuple(restricted(desk, question, found)) if found and not query.scopes else found
+    mentioned = None if question.excepted else mentioning(desk, question, found)
+    if mentioned:
+        about = mentioned.tasks
+    else:
+        about = tuple(restricted(desk, question, found)) if found and not query.scopes else found
     tasks = tuple(task for task in about if fits_cells(task, query))
-    selection = Selection(query, tasks, about_topic=len(about) < len(found))
+    selection = Selection(
+        query,
+        tasks,
+        about_topic=len(about) < len(found),
+        phrases=mentioned.phrases if mentioned else (),
+    )
     return _when_due(selection) if query.due else selection
 
 

@@ -11,7 +11,7 @@ from retrieval.answering.desk import Desk, Draft, joined
 from retrieval.answering.target_rows import rows_of
 from retrieval.answering.targets import cite
 from retrieval.answering.task_filters import specific
-from retrieval.answering.task_lists import left_out, place_of, restriction
+from retrieval.answering.task_lists import left_out, place_of, restriction, topic_of
 from retrieval.answering.task_selection import select
 from retrieval.cues import Cue
 from retrieval.lookup import Role
@@ -103,9 +103,10 @@ def _of_tasks(desk: Desk, question: Question, documents: Sequence[str]) -> _Ledg
     query, tasks = selection.query, selection.tasks
     by_clause = {task.clause: task for task in tasks}
     leads = query.role is Role.LEAD
-    topic = " về nội dung được hỏi" if selection.about_topic else ""
     names = dict.fromkeys(desk.corpus.catalog[task.document].name for task in tasks)
-    where = f"{topic}{restriction(query)}{place_of(desk, query)} theo {joined([*names])}"
+    where = (
+        f"{topic_of(selection)}{restriction(query)}{place_of(desk, query)} theo {joined([*names])}"
+    )
     return _Ledger(
         noun="nhiệm vụ",
         verb="chủ trì" if leads else "phối hợp thực hiện",

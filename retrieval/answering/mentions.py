@@ -1,0 +1,183 @@
+"""Tasks that speak of a thing in its own words: "những việc nào có nhắc tới bán dẫn?".
+
+What is asked for is told by the words of the text, so that the list is whole: a task fits if it,
+or a unit below it that is no task of its own, has the phrase. A thing that the documents call
+otherwise is looked for by their name for it; of several things either is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.grammar import FIELD
+from corpus.model import Clause, ClauseKind, Task
+from corpus.text import fold, nfc
+from retrieval.answering.desk import Desk
+from retrieval.cues import Cue, asking_form
+from retrieval.question import Question
+from retrieval.syllables import may_be_syllable
+from retrieval.topic import written_words
+
+_SPEAKS = (
+    r"(?:nhac|noi|de cap)(?: (?:den|toi|ve|ten))|nhac|de cap|ghi ten|neu ten|xuat hien"
+    r"|co (?:chu(?! tri)|cum tu|tu khoa)|(?:dinh|dung cham|cham|dung) (?:den|toi|vao|dang)"
+    r"|lien quan(?: (?:den|toi))?|gan (?:voi|moc|den)"
+)
+_TASK = r"(?:nhiem vu|dau viec|cong viec|phan viec|viec|nv)"
+_UNIT = rf"(?:{_TASK}|muc|gach dau (?:dong|d_ng)|noi dung|ch_|d_ng|dau muc)"
+_SOME = r"(?:nhung|cac|may|bao nhieu|nhieu)"
+_MANY = rf"(?:{_SOME} (?:\w+ )?{_UNIT}\b|\b{_UNIT} (?:nao|gi)\b)"
+_SPOKEN_OF = re.compile(
+    rf"\b{_UNIT}\b[^.;?!]*?\b(?:{_SPEAKS})\b|\b(?:{_SPEAKS})\b(?: \w+){{0,4}}? {_MANY}"
+)
+_SEVERAL = re.compile(rf"\b{_SOME} (?:\w+ )?{_TASK}\b|\b(?:liet ke|loc|gom|tong hop|danh sach)\b")
+_WHICH = re.compile(rf"\b{_TASK} (?:nao|gi)\b")
+# What only asks: the unit, the verb, and who does each.
+_FRAME = re.compile(
+    rf"\b(?:(?:{_SOME}|moi|m_i|tung) )?{_UNIT}(?: (?:nao|gi))?\b|\b(?:{_SPEAKS})\b"
+    r"|\b(?:(?:va|thi|do|giao|kem) )*(?:(?:ten )?(?:co quan|don vi|so|ben|dau moi) (?:nao|gi)"
+    r"|(?:don vi|co quan) chu tri|cho ai|ai (?:chu tri|lam|lo|phu trach|nhan))\b"
+)
+_PIECES = re.compile(r"\s*(?:[,.;:?!()“”\"'/]|\b(?:hoặc|hay là|hay|lẫn|và|với)\b)\s*")
+_FEWEST = 2  # syllables of a phrase; one alone is part of many words
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The tasks, in reading order, and the phrases that they have, as these are written."""
+
+    tasks: tuple[Task, ...]
+    phrases: tuple[str, ...]
+
+
+def asks_for_mentions(question: Question) -> bool:
+    """Whether tasks are asked for by what they speak of: several, or of an agency, or with who
+    leads each; "việc gì" alone may ask for a passage."""
+    asked = asking_form(question.text)
+    if not _SPOKEN_OF.search(asked):
+        return False
+    which = question.agencies or question.has(Cue.WHO)
+    return bool(_SEVERAL.search(asked) or (which and _WHICH.search(asked)))
+
+
+def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mentioned | None:
+    """Those of `tasks` that have what the question names; None where none of them has its words,
+    or tasks are not asked for by what they speak of."""
+    if not tasks or not asks_for_mentions(question):
+        return None
+    told = {task.clause: _told(desk, task) for task in tasks}
+    said = "".join(told.values())
+    phrases = [
+        phrase
+        for thing in _things(question, said)
+        for phrase in (thing, *desk.searcher.official_words(thing))
+        if _tells(phrase) and _spaced(phrase) in said
+    ]
+    written = tuple(dict.fromkeys([*phrases, *_short_forms(desk, phrases)]))
+    written = tuple(
+        w for w in written if not any(w != o and w.lower() in o.lower() for o in written)
+    )
+    found = [t for t in tasks if any(_spaced(phrase) in told[t.clause] for phrase in written)]
+    return Mentioned(tuple(found), written) if found else None
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase says enough to be looked for by its letters: two syllables, or a year, an
+    abbreviation, a word that is no syllable of the language."""
+    words = _WORD.findall(phrase)
+    return len(words) >= _FEWEST or any(
+        len(word) == _YEAR if word.isdigit() else word.isupper() or not may_be_syllable(fold(word))
+        for word in words
+    )
+
+
+_YEAR = 4  # digits
+
+
+def _short_forms(desk: Desk, phrases: Sequence[str]) -> Iterator[str]:
+    """What the documents abbreviate the phrases to, and what they write out: "trí tuệ nhân tạo
+    (AI)"."""
+    for parsed in desk.corpus.documents.values():
+        for phrase in phrases:
+            if phrase.isupper():
+                continue
+            spelled = r"\s+".join(map(re.escape, phrase.split()))
+            for match in re.finditer(rf"\b{spelled}\s*\(([A-Z]{{2,8}})\)", parsed.source, re.I):
+                if match[1].isupper():
+                    yield match[1]
+
+
+def _things(question: Question, said: str) -> Iterator[str]:
+    """What the question names, apart; "nhỏ và vừa" stays together where the tasks say it so."""
+    text = nfc(question.topic_text)
+    characters = list(text)
+    for match in _FRAME.finditer(asking_form(text)):
+        characters[match.start() : match.end()] = "," + " " * (len(match.group()) - 1)
+    left = "".join(characters)
+    pieces = [piece for piece in _PIECES.split(left) if piece.strip()]
+    for first, second in pairwise(pieces):
+        yield from _together(_WORD.findall(first), _WORD.findall(second), said)
+    for piece in pieces:
+        yield from (word for word in _WORD.findall(piece) if word.isupper() and len(word) > 1)
+        if words := written_words(piece, generic=False):
+            yield from _longest(words, said)
+
+
+def _together(first: Sequence[str], second: Sequence[str], said: str) -> Iterator[str]:
+    """The longest "… và …" over a joint that the tasks have: "doanh nghiệp nhỏ và vừa"."""
+    for start in range(len(first)):
+        for end in range(len(second), 0, -1):
+            both = f"{' '.join(first[start:])} và {' '.join(second[:end])}"
+            if len(first) - start + end > _FEWEST and _spaced(both) in said:
+                yield both
+                return
+
+
+def _longest(words: Sequence[str], said: str) -> Iterator[str]:
+    """The longest runs of words that are said, from left to right; the whole where none is."""
+    at, found = 0, False
+    while at < len(words):
+        end = len(words)
+        while end > at and _spaced(" ".join(words[at:end])) not in said:
+            end -= 1
+        if end - at >= min(_FEWEST, len(words)):
+            yield " ".join(words[at:end])
+            found = True
+        at = max(end, at + 1)
+    if not found:
+        yield " ".join(words)
+
+
+def _told(desk: Desk, task: Task) -> str:
+    """The words of a task with those of the units below it and of the rows above it, without the
+    lines that name leads."""
+    clause = desk.corpus.clause(task.clause)
+    above = (c.heading for c in desk.corpus.ancestors(clause) if c.kind is ClauseKind.ROW)
+    return _spaced("\n".join([*above, *_texts(desk, clause)]))
+
+
+def _texts(desk: Desk, clause: Clause) -> Iterator[str]:
+    yield "\n".join(line for line in clause.text.splitlines() if not FIELD.match(line))
+    for child in clause.children:
+        if child not in desk.tasks:
+            yield from _texts(desk, desk.corpus.clause(child))
+
+
+def _spaced(text: str) -> str:
+    """Words in lower case between single spaces, so that only whole ones are found in it;
+    abbreviations stay in capitals: "AI" is not "ai"."""
+    lines = (
+        [word if line_has_small and _SHORT.fullmatch(word) else word.lower() for word in words]
+        for words, line_has_small in (
+            (_WORD.findall(line), not line.isupper() or len(line.split()) == 1)
+            for line in nfc(text).split("\n")
+        )
+    )
+    return f" {' '.join(word for line in lines for word in line)} "
+
+
+_SHORT = re.compile(r"[A-Z]{2,8}")
