@@ -39,7 +39,9 @@ _UNDATED = re.compile(
 )
 _IN_BRACKET = re.compile(
     r"(?:hoàn thành|xong|thực hiện|triển khai|thời (?:gian|hạn)(?: thực hiện| hoàn thành)?:?)\s+"
-    r"(?P<when>\S.*)$|(?P<plain>(?:trước|trong|từ|đến|quý|năm|tháng|hằng|hàng|thường xuyên)\b.*)$",
+    r"(?P<when>\S.*)$|(?P<plain>(?:trước|trong|từ|đến|quý|năm|tháng|hằng|hàng|thường xuyên"
+    r"|bắt đầu(?= từ| trong| vào)|giai đoạn(?= \d)|định kỳ|ngay (?:khi|sau)|sau khi)\b.*)$"
+    r"|(?:trình|thông qua)\b.{0,50}?(?P<session>\btại kỳ họp\b.*)$",
     re.IGNORECASE,
 )
 

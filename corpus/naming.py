@@ -16,13 +16,14 @@ _SURE = (
     "Sở|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Tỉnh ủy|Tỉnh đoàn|Thành ủy|Thành đoàn|Học viện"
     "|Trung tâm|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Tòa án|Toà án|Liên hiệp|Liên minh|Liên đoàn"
     "|Hiệp hội|Tập đoàn|Tổng công ty|Công ty|Hội đồng|HĐND|Đảng ủy|Đảng uỷ|Bệnh viện|Quân khu"
-    "|Bộ đội|Bưu điện|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Chi nhánh|BQL|Ngành"
+    "|Bộ đội|Bưu điện|Cảng vụ|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Chi nhánh|BQL|Ngành"
 )
 # These also begin other words ("Ban hành", "Báo cáo", "Hội nghị"): a name goes on with a capital,
 # or with one of a few words.
 _UNSURE = (
     "Bộ|Ban|Công an|Thanh tra|Trường|Viện|Cục|Vụ|Bảo hiểm|Hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ"
     "|Điện lực|Viễn thông|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
+    "|Thư viện|Bảo tàng|Xí nghiệp|Đồn Biên phòng|Vườn quốc gia"
 )
 HEADS = f"{_SURE}|{_UNSURE}"
 _GOES_ON = (

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from corpus import due_phrases, wording
+from corpus.brackets import Bracket, bracketed
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
@@ -42,6 +43,7 @@ class ProseReaders:
         self._text = text
         self._readers: dict[str, ProseReader] = {}
         self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
+        self._in_brackets: dict[tuple[str | None, ClauseKind], bool] = {}
 
     def of(self, clause: Clause) -> ProseReader:
         """The reader of a clause."""
@@ -61,8 +63,20 @@ class ProseReaders:
         named = given + others[Opening.SENTENCE]
         if given > 1 and 2 * given > others.total():
             return True
-        sure = orders > 1 or (named > 2 and not telling)
+        every = named == others.total() > 1
+        sure = orders > 1 or ((named > 2 or every) and not telling)
         return sure and 2 * (named + others[Opening.COLLECTIVE]) > others.total()
+
+    def in_brackets(self, clause: Clause) -> bool:
+        """Whether the units beside a clause say in brackets who does them: one in plain words, or
+        most with bare names."""
+        key = clause.parent, clause.kind
+        if key not in self._in_brackets:
+            beside = [self.of(other).bracket for other in self.tree.beside(clause)]
+            found = [bracket for _, bracket in filter(None, beside)]
+            sure = any(bracket.sure for bracket in found)
+            self._in_brackets[key] = sure or (len(found) > 2 and 2 * len(found) > len(beside))
+        return self._in_brackets[key]
 
 
 class ProseReader(ClauseReader):
@@ -92,6 +106,16 @@ class ProseReader(ClauseReader):
         return (first[0], place) if first and place else None
 
     @cached_property
+    def bracket(self) -> tuple[Line, Bracket] | None:
+        """The bracket that names who does what stands before it, with its line."""
+        for number, line in enumerate(self.lines()):
+            text, start, end = line
+            found = bracketed(text.text[start:end], self.names)
+            if found is not None and (number or found.whole[0] > 0):
+                return line, found
+        return None
+
+    @cached_property
     def opening(self) -> Opening:
         """How the first line of the clause begins."""
         first = next(self.lines(), None)
@@ -100,21 +124,19 @@ class ProseReader(ClauseReader):
         return wording.opening(first[0].text[first[1] : first[2]], self.names)
 
     def _bracketed(self) -> Task | None:
-        """ "Xây dựng quy chế (Sở A chủ trì; Sở B phối hợp; hoàn thành trong tháng 9/2025)." """
-        for text, start, end in self.lines():
-            found = wording.bracketed(text.text[start:end], self.names)
-            if found is None:
-                continue
-            leads, beside, whole = found
-            if whole[0] == 0:
-                continue  # nothing before the bracket that it could say of whom
-            return self.task(
-                self.mentions(text, start + leads[0], start + leads[1]),
-                text.span(start + leads[0], start + whole[1] - 1),
-                coordinators=self._beside(beside, (text, start, end)),
-                deadline=self._due_in_bracket((text, start + whole[0], start + whole[1])),
-            )
-        return None
+        """ "Xây dựng quy chế (Sở A chủ trì; Sở B phối hợp; hoàn thành trong tháng 9/2025)."""
+        if self.bracket is None:
+            return None
+        (text, start, end), said = self.bracket
+        if not (said.sure or self.readers.in_brackets(self.clause)):
+            return None
+        bracket = text, start + said.whole[0], start + said.whole[1]
+        return self.task(
+            self.mentions(text, start + said.leads[0], start + said.leads[1]),
+            text.span(start + said.leads[0], bracket[2] - 1),
+            coordinators=self._beside(said.beside, (text, start, end)),
+            deadline=self._due_in_bracket(bracket) or self._due(self.lines()),
+        )
 
     def _led(self) -> Task | None:
         """ "Giao Sở A chủ trì, phối hợp với Sở B …", "Sở A là cơ quan thường trực …"."""
@@ -251,7 +273,8 @@ class ProseReader(ClauseReader):
 
     def _plausible(self, mention: AgencyMention) -> bool:
         """In prose a lead must look like one: a short name or collective, without a verb phrase."""
-        if mention.written.lower() in _GENERIC or len(mention.written.split()) > _NAME_WORDS:
+        written = mention.written.lower()
+        if written.removeprefix("các ") in _GENERIC or len(written.split()) > _NAME_WORDS:
             return False
         pieces = split_agencies(mention.written)
         return mention.agency is None or (

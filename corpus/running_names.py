@@ -70,6 +70,15 @@ _UNKNOWN = re.compile(
     rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
     rf"(?=\s*(?:$|[.;:()])|,?\s+{_VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
 )
+# A name that no verb closes may end with its place, where the sentence goes on in small letters:
+# "Hội Đông y tỉnh sưu tầm …", "Thành đoàn Vân Hải ra quân …".
+_PLACED = re.compile(
+    rf"(?:{HEADS})\b(?: [^\s.;:()]+){{0,12}}?"
+    rf"(?:(?<!cấp) (?:tỉnh|thành phố)|(?: [{CAPITALS}][^\W\d_]+){{2}})"
+    r"(?= (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|khu vực|và|có|đã|được|là|của"
+    r"|cho(?! (?:vay|thuê))|để|với|về|theo|tại|ở|trong|khi|từ|do|bởi|này|đó|trên|sau|thông minh)"
+    rf"\b)[{SMALL_LETTERS}])"
+)
 # A name has a capital behind its first word, few small letters behind the last of them (more where
 # a comma shows two fields: "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi"), and none of the
 # words that only join others.
@@ -82,7 +91,7 @@ _NAMING = re.compile(
 # Words of a sentence that no name has: "Công an tỉnh phân luồng, xong trước ngày 10/4".
 _SAYS = re.compile(r"\s(?:để|với|theo|khi|từ|do|bởi|trước|xong|này|đó)\b|\d/\d")
 _CLOSED = re.compile(r"\s*(?:$|[.;:()])")
-_TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}$")
+_TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}(?<!\stỉnh)(?<!\sthành phố)$")
 # These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".
 _PART_OF = re.compile(
     r"(?:Chi nhánh|Thường trực|Ban Thường (?:trực|vụ)|Đảng ủy|Đảng đoàn|Ban cán sự đảng|Văn phòng) "
@@ -148,11 +157,11 @@ class Names:
         if not names_agency(text[start:]):
             return None
         match = _UNKNOWN.match(_masked(text), start)
-        if match is None or not _NAMING.fullmatch(match.group()):
-            return None
         # Where the sentence ends, what looks like the end of a name may be a verb with its object.
-        trails = _CLOSED.match(text, match.end()) and _TRAILS.search(match.group())
-        return None if trails else match.end()
+        trails = match and _CLOSED.match(text, match.end()) and _TRAILS.search(match.group())
+        if match is None or trails or not _NAMING.fullmatch(match.group()):
+            match = _PLACED.match(text, start)
+        return match.end() if match and _NAMING.fullmatch(match.group()) else None
 
     def _known(self, text: str, start: int) -> int | None:
         """Past the known agency or the collective at `start`; None where there is none."""

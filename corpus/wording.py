@@ -25,8 +25,9 @@ _ORDER_TO_ALL = re.compile(rf"\W*(?P<given>{_GIVEN})(?=các\b)")
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
 _LED = re.compile(
-    r"(?:^|(?<=[.;:]\s))\W{0,6}(?:(?:Giao|Đề nghị|Yêu cầu|Phân công)(?:\s+cho)?\s+)?"
-    rf"(?P<leads>[{CAPITALS}](?:[^.;:\s]|\s{{1,3}}(?=\S)){{2,160}}?)\s*+[,:]?\s*+(?<=\s)"
+    r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?=giao\s|đồng thời\s))\W{0,6}(?:[Đđ]ồng thời,?\s+)?"
+    rf"(?:(?i:giao|đề nghị|yêu cầu|phân công)(?:\s+cho)?\s+(?=các\b|[{CAPITALS}])|(?=[{CAPITALS}]))"
+    r"(?P<leads>\w(?:[^.;:\s]|\s{1,3}(?=\S)){2,160}?)\s*+[,:]?\s*+(?<=\s)"
     r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
     r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
     r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
@@ -43,18 +44,11 @@ _NO_ORDERS = (
     *_HELPING,
     *("có trách nhiệm thi hành", "chịu trách nhiệm thi hành"),  # "… Quyết định này"
 )
-_TOGETHER = r"(?:\s*,?\s*(?:phối hợp(?: chặt chẽ)?,?\s+)?(?:đồng|cùng))?"
-_BRACKETED = re.compile(
-    rf"[(\[](?P<leads>[{CAPITALS}][^()\[\];:]{{2,160}}?){_TOGETHER}"
-    r"\s+(?:chủ trì|là cơ quan chủ trì)\b"
-    r"(?P<rest>[^()\[\]]*)[)\]]"
-)
-_BESIDE = re.compile(r"(?P<names>[^;,.][^;.]{0,160}?)\s+phối hợp\b(?!\s+(?:với|cùng))")
 _AND_WHO = re.compile(
     r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?phối hợp\b"
     r"(?!\s+(?:với|cùng))"
 )
-_WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?\s+")
+_WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
 _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
 _JOINS = re.compile(r",?\s*phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
 # What others do in the end; with anything else "Sở A phối hợp với Sở B" is told to do it.
@@ -66,7 +60,7 @@ _HELPS = re.compile(
 )
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
-_INSIDE = re.compile(rf"[,;]\s+giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
+_INSIDE = re.compile(rf"[,;]\s+(?:đồng thời,?\s+)?giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
@@ -85,24 +79,11 @@ class Opening(Enum):
 def led(text: str) -> Iterator[tuple[Range, int]]:
     """Who is said to lead in "Giao Sở A và Sở B chủ trì, phối hợp với …", in order: the range of
     the list, and the end of the word for leading."""
-    for match in _LED.finditer(text):
+    match = _LED.search(text)
+    while match is not None:
         if not _NOT_LEADS.search(match["leads"]):
             yield match.span("leads"), match.end()
-
-
-def bracketed(text: str, names: Names) -> tuple[Range, Range | None, Range] | None:
-    """ "(Sở A chủ trì; Sở B phối hợp; …)": the leads, who coordinates, and all of the bracket."""
-    match = _BRACKETED.search(text)
-    if match is None or not names.only(match["leads"]):
-        return None
-    rest, offset = match["rest"], match.start("rest")
-    beside = _BESIDE.search(rest)
-    if beside and names.only(beside["names"].strip(" ,;")):
-        printed = beside["names"]
-        start = offset + beside.start("names") + len(printed) - len(printed.lstrip(" ,;"))
-        return match.span("leads"), (start, offset + beside.end("names")), match.span()
-    partners = coordinators(text[: match.end() - 1], names, offset)
-    return match.span("leads"), partners, match.span()
+        match = _LED.search(text, match.start("leads") + 1)  # "Sửa đường, giao Sở A chủ trì"
 
 
 def coordinators(text: str, names: Names, start: int = 0) -> Range | None:

@@ -73,7 +73,8 @@ KEPT_PHRASES = """
     thiết bị, trang bị, quá trình, quan điểm, địa điểm, cao điểm, trật tự, trình tự, thu hồi
     con người, trẻ em, ngoại giao, đại biểu, tiêu biểu, hộ tịch, hộ nghèo, hộ cận nghèo
     hộ kinh doanh, hộ gia đình, nông hộ, công cụ, dụng cụ, ý kiến, kiểm kê, thống kê, kê khai
-    cứu hộ, bảo hộ, hộ khẩu, hộ nông dân, chủ hộ, bảo tồn, bảo trợ, bảo hiểm, bảo trì, bảo đảm, bảo quản, học hỏi, tự nhiên, căn cứ
+    cứu hộ, bảo hộ, hộ khẩu, hộ nông dân, chủ hộ, bảo tồn, bảo trợ, bảo hiểm, bảo trì, bảo đảm
+    bảo quản, học hỏi, tự nhiên, căn cứ
 """
 
 

@@ -375,12 +375,92 @@ def test_together_with_another() -> None:
         ("Sở Y tế chủ trì; quý II/2026", "quý II/2026", False),
         ("Sở Y tế chủ trì trước ngày 30/6/2026", "trước ngày 30/6/2026", False),
         ("Sở Y tế chủ trì; Công an tỉnh phối hợp", "", False),
+        ("Sở Y tế chủ trì; giai đoạn 2027 - 2029", "giai đoạn 2027 - 2029", False),
+        ("Sở Y tế chủ trì; bắt đầu từ quý II/2027", "bắt đầu từ quý II/2027", False),
+        ("Sở Y tế chủ trì; trình HĐND tại kỳ họp cuối năm", "tại kỳ họp cuối năm", False),
+        ("giao Sở Y tế chủ trì, Sở Nội vụ phối hợp, xong trong năm 2027", "trong năm 2027", False),
     ],
 )
 def test_by_when_in_a_bracket(bracket: str, due: str, recurring: bool) -> None:
     (task,) = tasks(f"1. Mở lớp ({bracket}).")
     assert (task.deadline.written if task.deadline else "") == due
     assert bool(task.deadline and task.deadline.recurring) is recurring
+
+
+@pytest.mark.parametrize(
+    ("bracket", "leads", "helpers"),
+    [
+        ("giao Sở Y tế chủ trì, Sở Nội vụ phối hợp", ["Sở Y tế"], ["Sở Nội vụ"]),
+        ("do Sở Y tế và Công an tỉnh đồng chủ trì", ["Sở Y tế", "Công an tỉnh"], []),
+        ("phân công Sở Xây dựng thực hiện, xong trước ngày 30/9/2027", ["Sở Xây dựng"], []),
+        ("đề nghị Tỉnh đoàn chủ trì; phối hợp: Sở Nội vụ", ["Tỉnh đoàn"], ["Sở Nội vụ"]),
+        ("giao cho Giám đốc Sở Tài chính chủ trì", ["Sở Tài chính"], []),
+        ("giao UBND xã Yên Lạc", ["UBND xã Yên Lạc"], []),
+        ("Sở Xây dựng là cơ quan đầu mối", ["Sở Xây dựng"], []),
+        ("các sở, ngành thực hiện", ["các sở, ngành"], []),
+    ],
+)
+def test_words_of_a_bracket(bracket: str, leads: list[str], helpers: list[str]) -> None:
+    (task,) = tasks(f"1. Xây kho dự phòng ({bracket}).")
+    assert [mention.written for mention in task.leads] == leads
+    assert [mention.written for mention in task.coordinators] == helpers
+    assert not task.duty
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "Sở Y tế",  # alone it may tell anything
+        "do Sở Tài chính ban hành",
+        "đã giao Sở Y tế tại Kế hoạch 12",
+        "theo báo cáo của Sở Y tế",
+    ],
+)
+def test_brackets_that_give_nothing(bracket: str) -> None:
+    assert tasks(f"1. Thu phí ({bracket}).\n2. Mở chợ.") == []
+
+
+def test_a_bare_name_in_a_bracket_as_the_units_beside_it_have() -> None:
+    led = tasks("1. Lát vỉa hè (Sở Xây dựng chủ trì).\n2. Trồng hoa (UBND xã Yên Lạc).\n3. Quét.")
+    bare = tasks("1. Lát (Sở Xây dựng).\n2. Trồng (Công an tỉnh; quý I/2027).\n3. Quét (Sở Y tế).")
+    assert [told(task)[2] for task in led] == ["Sở Xây dựng", "UBND xã Yên Lạc"]
+    assert [told(task)[2] for task in bare] == ["Sở Xây dựng", "Công an tỉnh", "Sở Y tế"]
+
+
+def test_a_bracket_on_its_own_line_and_a_time_before_it() -> None:
+    below, before = tasks(
+        "1. Xây cầu\n(Sở Xây dựng chủ trì; năm 2027)\n"
+        "2. Sửa đập trước ngày 15/5/2027 (giao Sở Xây dựng chủ trì)."
+    )
+    assert (below.title, told(below)[4]) == ("Xây cầu", "năm 2027")
+    assert told(before)[4] == "trước ngày 15/5/2027"
+
+
+def test_who_leads_behind_what_is_to_be_done() -> None:
+    found = tasks(
+        "1. Sửa đường; đồng thời giao Sở Xây dựng chủ trì lập dự án.\n"
+        "2. Sửa kênh, giao Sở Tài chính chủ trì.\n"
+        "3. Vận động hội viên. Giao các đảng ủy xã, phường chủ trì.\n"
+        "4. Yêu cầu các cơ quan chủ trì khẩn trương hoàn thành."
+    )
+    assert [told(task)[2] for task in found] == [
+        "Sở Xây dựng",
+        "Sở Tài chính",
+        "các đảng ủy xã, phường",
+    ]
+    assert not any(task.duty for task in found)
+
+
+def test_where_all_units_begin_with_who_does_them() -> None:
+    found = tasks(
+        "II. Nhiệm vụ\n1. Thoát nước\na) Sở Xây dựng chủ trì lập quy hoạch.\n"
+        "b) Quỹ Phát triển đất tỉnh cho vay 20 tỷ đồng.\nc) Sở Tài chính bố trí vốn."
+    )
+    assert [told(task)[2] for task in found] == [
+        "Sở Xây dựng",
+        "Quỹ Phát triển đất tỉnh",
+        "Sở Tài chính",
+    ]
 
 
 def test_a_full_stop_without_a_space_ends_a_field() -> None:
