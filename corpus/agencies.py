@@ -332,14 +332,25 @@ def standard_agencies() -> tuple[Agency, ...]:
 
 
 def discover(names: Iterable[str], known: Iterable[Agency] = ()) -> tuple[Agency, ...]:
-    """`known` and every other agency among `names`, spelled as most documents spell it."""
+    """`known` and every other agency among `names`, spelled as most documents spell it.
+
+    In a city's documents "Công an tỉnh" is "Công an thành phố".
+    """
     agencies = {agency.id: agency for agency in known}
     spellings: dict[str, Counter[str]] = {}
     for name in names:
         if len(words(name)) > 1:
             spellings.setdefault(agency_id(name), Counter())[squeeze(name)] += 1
     for identifier, counts in spellings.items():
-        if identifier not in agencies:
-            name = max(counts, key=lambda spelling: (counts[spelling], len(spelling)))
+        name = max(counts, key=lambda spelling: (counts[spelling], len(spelling)))
+        usual = agencies.get(identifier)
+        if usual is None:
             agencies[identifier] = Agency(identifier, name)
+        elif usual.name.endswith(" tỉnh") and not any(s.endswith(" tỉnh") for s in counts):
+            of_city = [s for s in counts if s.endswith(" thành phố")]
+            if of_city:
+                aliases = (usual.name, *usual.aliases)
+                agencies[identifier] = Agency(
+                    identifier, max(of_city, key=lambda spelling: counts[spelling]), aliases
+                )
     return tuple(agencies.values())

@@ -10,7 +10,7 @@ from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue, asking_form
 from retrieval.document_follow_ups import said_instead
 from retrieval.model import Intent
-from retrieval.narrowing import in_other_words, own_topic
+from retrieval.narrowing import in_other_words, kept_documents, own_topic
 from retrieval.question import Question
 
 
@@ -36,7 +36,8 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
         return Carried(question)
     before = turn.question
     if not before.agencies:
-        return Carried(replace(question, cues=question.cues | {Cue.LIST}))
+        listed = replace(question, cues=question.cues | {Cue.LIST})
+        return Carried(replace(listed, documents=kept_documents(question, before)))
     place = before.agencies[0]
     agencies = tuple(
         replace(found, start=place.start, end=place.end) for found in question.agencies

@@ -207,13 +207,22 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def tells_past(question: Question, clause: Clause) -> bool:
-    """Whether a clause tells of the past year that a question of progress asks about, in figures.
+    """Whether a clause tells how things stand, or of the past year that a question of progress
+    asks about, in figures.
 
-    "Năm 2025, toàn tỉnh đón …": plans say where they start from, if not how far they have come.
+    "Năm 2025, toàn tỉnh đón …", "giải ngân mới đạt 41%": plans say where they start from, and
+    directives and conclusions of meetings how far things have come.
     """
+    if _STANDS.search(fold(clause.text)):
+        return True
     years = set(_YEAR.findall(question.text))
     told = set(_YEAR.findall(clause.text))
     return bool(years) and years <= told and bool(_TOLD.search(fold(clause.text)))
 
 
+_STANDS = re.compile(
+    r"\b(?:thoi gian (?:vua )?qua|tu dau nam|den nay|tinh den (?:ngay|thang|het|nay)|so voi (?:ke hoach"
+    r"|cung ky)|moi (?:chi )?(?:dat|giai ngan|hoan thanh)|cham \d+ (?:thang|ngay|nam)|da xay ra"
+    r"|xay ra \d+|khan truong khac phuc|tinh trang)\b"
+)
 _TOLD = re.compile(r"\b(?:da|hien (?:nay|co)|dat|don|co)(?: \w+){0,6} [\d.,]*\d")

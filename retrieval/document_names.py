@@ -36,6 +36,19 @@ _MORE_NUMBERS = re.compile(
     r"\s*(?:,|va|voi|cung|lan|hay|hoac)\s*(?:so )?(?P<number>\d{1,4})"
     r"(?!\w|%|[.,/-]\d|\s*(?:nam|thang)\b)"
 )
+# "phụ lục 2386", "cả 147 lẫn …": a number alone, of three digits or more, that is no year.
+_BARE_NUMBER = re.compile(
+    r"\b(?:phu luc|danh muc|bang|van ban|ban|ca|lan|theo|cua|trong|o|ben|tai)"
+    r" (?P<number>(?!(?:19|20)\d\d\b)\d{3,4})"
+    r"(?!\w|%|[.,/-]\d|\s*(?:nguoi|ngay|thang|nam|gio|ty|trieu|dong|ho|xa|phuong|thon|truong|tram"
+    r"|diem|lop|luot|nhiem vu|viec|dau viec|ha|km|m)\b)"
+)
+# "họp 17/11 chủ tịch giao gì", "sau buổi họp của chủ tịch": the conclusion of a meeting.
+_MEETING = re.compile(
+    r"\b(?:thong bao (?:ket luan )?(?:cuoc |buoi )?hop|ket luan (?:tai )?(?:cuoc |buoi )?hop"
+    r"|(?:(?:sau|tai|trong|o) )?(?:cuoc |buoi )?hop(?: ngay)? \d{1,2}/\d{1,2}(?:/\d{4})?"
+    r"|(?:sau|tai|trong|o) (?:cuoc |buoi )hop|(?:cuoc |buoi )hop(?= (?:vua|cua chu tich|hom|ngay|nay)))\b"
+)
 _NUMBER_BEHIND = re.compile(r" so (?P<number>\d{1,4})(?![\w%]|[.,/-]\d)")
 # "quyết định 640 ngày 30/9/2026", "nghị quyết 05 năm 2026"
 _DATED = re.compile(
@@ -155,6 +168,12 @@ class DocumentNames:
                     break
                 add(f"{match['type']} {more['number']}", other, *more.span("number"))
                 end = more.end()
+        for match in _MEETING.finditer(folded):
+            if self._of_meeting:
+                add(match.group(), self._of_meeting, *match.span())
+        for match in _BARE_NUMBER.finditer(folded):
+            if identifier := self._by_number(match["number"]):
+                add(match["number"], identifier, *match.span("number"))
         listed = (*types_listed(self._corpus, folded), *of_issuer(self._corpus, folded))
         for identifier, start, end in listed:
             add(folded[start:end], identifier, start, end)
@@ -260,6 +279,23 @@ class DocumentNames:
     @cached_property
     def _texts(self) -> tuple[str, ...]:
         return tuple(fold(parsed.source) for parsed in self._corpus.documents.values())
+
+    @cached_property
+    def _of_meeting(self) -> str | None:
+        """The one loaded document that says what a meeting concluded."""
+        loaded = (self._corpus.catalog[identifier] for identifier in self._corpus.originals)
+        found = [
+            document.id
+            for document in loaded
+            if fold(document.type).startswith(("thong bao", "ket luan"))
+            and re.search(r"\b(?:hop|hoi nghi|lam viec)\b", fold(document.title))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _by_number(self, number: str) -> str | None:
+        """The one loaded document of this leading number."""
+        found = [d for d in self._corpus.originals if d.partition("-")[0] == number]
+        return found[0] if len(found) == 1 else None
 
     def _by_short(self, type: str, number: str, year: str | None) -> str | None:
         """The one known document of this type and leading number; several give none."""
