@@ -35,6 +35,7 @@ class Question:
     excepted_address: Address | None = None
     excepted_cues: frozenset[Cue] = frozenset()
     among: frozenset[str] = frozenset()  # ids: only tasks at these clauses, a list before
+    apart: frozenset[str] = frozenset()  # ids: only other tasks than at these, a list before
 
     @cached_property
     def folded(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.text import fold
-from retrieval.answering.collectives import levels_in, levels_of
+from retrieval.bodies import levels_in, levels_of
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_the_levels_that_a_question_means(text: str, levels: set[str]) -> None:
     ],
 )
 def test_the_levels_of_a_collective(written: str, levels: set[str]) -> None:
-    assert levels_of(written) == levels
+    assert levels_of(fold(written)) == levels

@@ -11,7 +11,7 @@ from corpus.agencies import agency_id
 from corpus.model import AgencyMention, Document, LeadKind, Span, TaskField
 from corpus.store import Corpus, parse_document
 from retrieval.due import Due
-from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective
+from retrieval.lookup import Body, Role, TaskQuery, find_tasks, in_scope, is_collective
 from tests.assistants import OTHER, PLAN, leads_by_script, other, plan
 from tests.genre import HERE, rows
 
@@ -94,7 +94,7 @@ def test_all_tasks_without_a_restriction() -> None:
             ["II.9.1", "II.9.2", "II.9.3.g1", "II.9.3.g2"],
         ),
         (
-            {"bodies": ("Trường đại học, cao đẳng trên địa bàn tỉnh",)},
+            {"bodies": (Body(PLAN, "Trường đại học, cao đẳng trên địa bàn tỉnh"),)},
             ["II.7.6.g1"],
         ),
         ({"agencies": ("so-tu-phap",)}, []),

@@ -104,7 +104,9 @@ def _asks_who_of(desk: Desk, question: Question) -> bool:
 
 def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
-    if not question.has(Cue.LIST, Cue.COUNT):
+    if not question.has(Cue.LIST, Cue.COUNT) and not (
+        _WHERE.search(question.folded) and bodies_of(desk, question)
+    ):
         return False
     of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
     if question.excepted_agencies or of_section:
