@@ -36,7 +36,7 @@ _MANY = re.compile(
     rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
     rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
-    rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|thi|can|chu tri|lam|lo)\b)"
+    rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"
     r"|(?:cac|moi) (?:\d+ )?tinh|cap tinh(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
     rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
     rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
@@ -49,17 +49,21 @@ _LIST = (
 # "không kèm bộ ngành", "trừ việc ghi chung “các bộ, ngành, địa phương”", "chứ không phải các sở".
 _WITHOUT = re.compile(
     rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|kem|theo|co|gom|bao|them|dinh|chung|cung|voi|den|toi|viec"
-    r"|nhung|cac|cho|giao|ghi|la|lan|thuoc|loai|ca|do|mat|ten|nhiem|vu|phan|muc|ai))*"
+    r"|nhung|cac|cho|giao|ghi|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
     rf" [\"'“”‘’(]*(?P<kinds>{_LIST})[\"'“”‘’)]*(?! (?:nao|gi) (?:lam|chu tri|lo|phu trach)\b)"
 )
+_IN_COMMON = re.compile(r"\b(?:giao|ghi|viec) chung\b")
 _QUOTED = re.compile(r"[\"'“‘](?P<said>[^\"'“”‘’]{4,60})[\"'”’]")
 _ALONE = re.compile(
-    r"\b(?:chi (?:(?:co|do|rieng|minh) )?(?:giao|danh|phan|do|co|rieng|thuoc|la viec|minh)"
-    r"|(?:giao|danh|viec|phan) rieng|rieng cho|thuan tuy|don doc"
-    r"|(?:khong|ko|chang)(?: \w+){1,5}? (?:co quan|don vi|ben|noi|ai|to chuc)(?: nao)? (?:khac|ca))\b"
+    rf"\b(?:chi (?:(?:co|do|rieng|minh) )?(?:giao|danh|phan|do|co|rieng|thuoc|la viec|minh)"
+    rf"|chi (?:cac|cap|moi) (?:{_ANY_LEVEL})|rieng cho|thuan tuy|don doc"
+    r"|(?:giao|danh|viec|phan|do|boi|cua) rieng"
+    r"|(?:khong|ko|chang)(?: \w+){1,5}? (?:co quan|don vi|ben|noi|ai|to chuc)(?: nao)?"
+    r" (?:khac|ca))\b"
 )
 _TOGETHER = re.compile(
     r"\b(?:cung (?:dung ten )?chu tri|cung dung ten|dong chu tri|cung (?:\w+ ){0,2}voi"
+    r"|ben canh (?:mot |cac |ten )?(?:so|bo|ban|co quan)"
     r"|(?:dung|lam|chu tri|phu trach|ten|lo) chung (?:ten )?voi)\b"
 )
 
@@ -91,12 +95,17 @@ def bodies_in(question: Question) -> Bodies | None:
         return None
     kinds = levels_of(quoted["said"]) if quoted else levels_in(asked)
     lacking = frozenset(kind for left in without for kind in levels_of(left["kinds"]))
+    # Without what is given to everybody, places may still lead beside agencies with a name.
+    stateless = kinds <= PLACES and any(
+        levels_of(left["kinds"]) & OF_STATE and not _IN_COMMON.search(left.group())
+        for left in without
+    )
     return Bodies(
         kinds=kinds,
         # "không tính việc giao chung các bộ, ngành, địa phương": places are asked for, not left out
         lacking=lacking & OF_STATE or lacking - kinds,
         exact=quoted is not None,
-        alone=question.has(Cue.ALONE) or bool(_ALONE.search(folded)),
+        alone=stateless or question.has(Cue.ALONE) or bool(_ALONE.search(folded)),
         spans=tuple(found.span() for found in (many, quoted, *without) if found),
     )
 

@@ -33,7 +33,7 @@ def of_the_rest(question: Question, turn: Turn) -> Carried | None:
     """
     before = turn.question
     listed = turn.intent is Intent.AGENCY_TASKS and turn.focus
-    if not listed or not _REST.search(question.folded) or question.has(Cue.WHO, Cue.WHEN):
+    if not listed or not _REST.search(question.folded) or question.has(Cue.WHEN):
         return None
     if question.agencies or question.documents or (question.address and question.address.exact):
         return None

@@ -81,9 +81,10 @@ def asks_of_targets(question: Question) -> TargetQuestion | None:
         return None
     times = [time for time in find_times(question.text, date.today()) if time.year]
     years = frozenset(str(time.year) for time in times if time.unit == "năm")
-    if any(_COUNTED_IN.search(folded[: time.start]) for time in times):
+    counted_in = [m.span() for t in times if (m := _COUNTED_IN.search(folded[: t.start]))]
+    if counted_in:
         years = frozenset()
-    spans = [match.span() for match in _ASKING.finditer(folded)]
+    spans = [*counted_in, *(match.span() for match in _ASKING.finditer(folded))]
     spans += [(time.start, time.end) for time in times]
     asked = replace(question, ignored=(*question.ignored, *spans))
     return TargetQuestion(aim, asked, years, named)

@@ -97,6 +97,26 @@ def test_all_tasks_without_a_restriction() -> None:
             {"bodies": (Body(PLAN, "Trường đại học, cao đẳng trên địa bàn tỉnh"),)},
             ["II.7.6.g1"],
         ),
+        (
+            {
+                "bodies": (Body(PLAN, "các địa phương"), Body(PLAN, "các địa phương thuộc tỉnh")),
+            },
+            ["II.2.9", "II.3.2"],
+        ),
+        ({"bodies": (Body(PLAN, "các địa phương"),), "only_bodies": True}, []),
+        (
+            {
+                "bodies": (Body(PLAN, "Trường đại học, cao đẳng trên địa bàn tỉnh"),),
+                "only_bodies": True,
+            },
+            ["II.7.6.g1"],
+        ),
+        ({"bodies": (Body("57-nq-tw", "các địa phương"),)}, []),
+        ({"several_of": ("so-tai-chinh", "so-noi-vu", "so-y-te"), "least": 2}, ["II.2.10"]),
+        (
+            {"scopes": (f"{PLAN}#II.5",), "apart": frozenset({f"{PLAN}#II.5.2", f"{PLAN}#II.5.5"})},
+            ["II.5.1", "II.5.3", "II.5.4", "II.5.6"],
+        ),
         ({"agencies": ("so-tu-phap",)}, []),
     ],
 )

@@ -37,7 +37,27 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     text = _PRESS.sub(r"\1 ", question.topic_text)
     said = " ".join([fold(text), *map(fold, desk.searcher.official_words(text))])
     kinds = {body for body, mention in given.items() if not is_collective(mention)}
-    return tuple(b for b in sorted(kinds) if any(kind in said for kind in _kinds(b.written)))
+    given_to = _GIVEN_TO.search(question.folded)
+    return tuple(
+        body
+        for body in sorted(kinds)
+        if any(kind in said or _begins(kind, given_to) for kind in _kinds(body.written))
+    )
+
+
+# "giao cho doanh nghiệp chủ trì", "các doanh nghiệp phải làm gì": a part of a collective's name.
+_GIVEN_TO = re.compile(
+    r"\bgiao (?:rieng )?(?:cho |toi )?(?:cac |khoi |gioi |nhung )?(?P<kind>\w+ \w+)"
+    r"(?= (?:chu tri|phu trach|lam|lo|thuc hien|dung)\b|\W*$)"
+    r"|^\W*(?:cac|khoi|gioi|nhung) (?P<subject>\w+ \w+)"
+    r"(?= (?:phai|duoc (?:\w+ ){0,3}?giao|chu tri|can)\b)"
+)
+
+
+def _begins(kind: str, given_to: re.Match[str] | None) -> bool:
+    return given_to is not None and f"{kind} ".startswith(
+        f"{given_to['kind'] or given_to['subject']} "
+    )
 
 
 _PRESS = re.compile(r"\b(báo|bao)(?:, ?| và | va )(?=(?:đài|dai)\b)", re.IGNORECASE)
@@ -108,7 +128,7 @@ def _made_of(written: str, kinds: frozenset[str]) -> bool:
     return levels_of(fold(written)) <= kinds and not offices
 
 
-_OFFICES = re.compile(r"\b(?:co quan|don vi|nganh|to chuc)\b")
+_OFFICES = re.compile(r"\b(?:co quan|don vi|nganh|to chuc|dang uy)\b")
 
 
 def _below(document: Document) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from retrieval.answering import task_filters, task_topics
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
+from retrieval.bodies import bodies_in
 from retrieval.cues import Cue
 from retrieval.intents import Route
 from retrieval.question import Question
@@ -76,7 +77,8 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
     if names_claim(desk, question):
         return False
     if not question.agencies:
-        return _wants_list_of_many(desk, question, documents)
+        many = _wants_list_of_many(desk, question, documents)
+        return many or _wants_list_of_bodies(desk, question)
     if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
         return True
     if only_coordinates(question) and _WHERE.search(question.folded):
@@ -97,6 +99,12 @@ def _in_section(desk: Desk, question: Question, documents: Sequence[str]) -> boo
 _WHERE = re.compile(r"\b(?:o dau|(?:cho|viec|muc|noi|dong|phan|nhiem vu) nao|nhung dau|may cho)\b")
 
 
+_OF_TASKS = re.compile(
+    r"^\W*(?:(?:cac|nhung|liet ke|ke|cho|toi|xem|tong hop|loc) )*(?:viec|nhiem vu|dau viec"
+    r"|cong viec|phan viec)\b|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho) (?:nao|gi)\b"
+)
+
+
 def _asks_who_of(desk: Desk, question: Question) -> bool:
     """Who does something that the named agency only stands in: "ai giúp Sở Y tế làm …"."""
     return question.has(Cue.WHO) and not question.has(Cue.JOINT) and _has_topic(desk, question)
@@ -104,9 +112,7 @@ def _asks_who_of(desk: Desk, question: Question) -> bool:
 
 def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
-    if not question.has(Cue.LIST, Cue.COUNT) and not (
-        _WHERE.search(question.folded) and bodies_of(desk, question)
-    ):
+    if not question.has(Cue.LIST, Cue.COUNT):
         return False
     of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
     if question.excepted_agencies or of_section:
@@ -124,6 +130,17 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
         groups = task_filters.scopes_of(desk, question, documents)
         return any(desk.tasks_under(clause) for clause in groups)
     return given and bool(bodies_of(desk, question))
+
+
+def _wants_list_of_bodies(desk: Desk, question: Question) -> bool:
+    """Tasks of bodies of a kind, told from those of others or asked for by where they stand."""
+    asked = bodies_in(question)
+    if asked is None or not bodies_of(desk, question):
+        return False
+    if asked.told_apart and _OF_TASKS.search(question.folded):
+        return True
+    places = bool(_WHERE.search(question.folded)) and not question.has(Cue.WHO)
+    return places and asks_for_lead(question)
 
 
 def _has_topic(desk: Desk, question: Question) -> bool:

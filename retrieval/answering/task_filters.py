@@ -36,7 +36,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         scopes=_ids(asked_sections(desk, question, documents)),
         outside=_ids(_excepted_sections(desk, question, documents)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
-        bodies=() if question.agencies else bodies_of(desk, question),
+        bodies=() if question.agencies and not together(question) else bodies_of(desk, question),
         clauses=question.among or None,
         apart=question.apart,
         due=None if lacked or whole else due_in(question),
@@ -125,15 +125,12 @@ def _documents(desk: Desk, question: Question, query: TaskQuery) -> tuple[str, .
     if query.agencies or query.coordinators or (query.scopes and not query.excluded):
         return ()
     tasks = desk.corpus.tasks
-    if query.several_of:
-        shared = replace(query, scopes=())
-        return specific(desk, {t.document for t in find_tasks(desk.corpus, shared)})
     if query.excluded:
         return specific(desk, {t.document for t in tasks if _leads_any(t, query.excluded)})
     if field := _field_of(query):
         return documents_with(desk, field)
-    if query.bodies:
-        return specific(desk, {body.document for body in query.bodies})
+    if query.bodies or query.several_of:
+        return specific(desk, {task.document for task in find_tasks(desk.corpus, query)})
     if query.collective and (kind := _EVERY_KIND.search(question.folded)):
         written = {
             task.document

@@ -52,7 +52,8 @@ def of_unknown_agency(desk: Desk, name: str) -> Draft:
 def _subject(desk: Desk, question: Question, selection: Selection) -> str:
     if question.agencies:
         return _names(desk, selection.query.agencies or question.agency_ids)
-    return _everybody(selection.tasks) if question.has(Cue.COLLECTIVE) else ""
+    collective = question.has(Cue.COLLECTIVE) and not selection.query.bodies
+    return _everybody(selection.tasks) if collective else ""
 
 
 def _names(desk: Desk, agencies: Sequence[str]) -> str:
@@ -165,7 +166,7 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str, tasks: Sequenc
         (query.bodies and query.role is Role.COORDINATION, f"Có {count} do {bodies} phối hợp"),
         (query.bodies and query.only_bodies, f"Có {count} giao riêng cho {bodies}"),
         (query.bodies and query.kinds == frozenset({LeadKind.JOINT}),
-         f"Có {count} mà {bodies} cùng chủ trì với cơ quan được nêu tên"),
+         f"Có {count} mà {bodies} cùng chủ trì với {subject or 'cơ quan được nêu tên'}"),
         (query.bodies, f"Có {count} giao cho {bodies}"),
         (query.coordinators,
          f"{subject} chủ trì, có {_names(desk, query.coordinators)} phối hợp {count}"),
@@ -263,7 +264,8 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
         own = find_tasks(desk.corpus, TaskQuery(agencies=query.agencies, any_agency=True))
     looked_in = query.documents or tuple(dict.fromkeys(task.document for task in own))
     loaded = desk.names_of(looked_in)
-    who = subject or "cơ quan nào"
+    bodies = joined([*dict.fromkeys(f"“{body.written}”" for body in query.bodies)])
+    who = subject or bodies or "cơ quan nào"
     place = f"{restriction(query)}{place_of(desk, query)}"
     if query.coordinators:
         others = _names(desk, query.coordinators)
@@ -277,7 +279,8 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
     elif len(query.agencies) > 1:
         text = f"{loaded} không có nhiệm vụ nào do {who} cùng chủ trì{place}."
     else:
-        text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào{place}."
+        alone = "riêng " if query.only_bodies else ""
+        text = f"{loaded} không giao {alone}{who} chủ trì nhiệm vụ nào{place}."
     if note := left_out(selection):
         text = f"{text} {note}"
     nearest: tuple[str, ...] = ()
