@@ -141,6 +141,7 @@ def coast(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("hai sở đồng chủ trì những việc nào", ["I.4"]),
         # one of them, by itself
         ("so y te chu tri rieng viec nao, k chung so khac", ["I.9"]),
+        ("bỏ cái đứng chung với các sở ra thì Sở Y tế tự chủ trì gì", ["I.9"]),
     ],
 )
 def test_the_tasks_of_collectives(coast: Assistant, question: str, paths: list[str]) -> None:

@@ -36,7 +36,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         scopes=_ids(asked_sections(desk, question, documents)),
         outside=_ids(_excepted_sections(desk, question, documents)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
-        bodies=() if question.agencies and not together(question) else bodies_of(desk, question),
+        bodies=() if question.agencies and not _beside(question) else bodies_of(desk, question),
         clauses=question.among or None,
         apart=question.apart,
         due=None if lacked or whole else due_in(question),
@@ -85,6 +85,11 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
         everybody = bool(query.agencies) and bool(_EVERYBODY.search(question.folded))
         return replace(query, or_collective=everybody)
     return _with_leads(query, question) if query.role is Role.LEAD else query
+
+
+def _beside(question: Question) -> bool:
+    """Whether an agency is asked for what it leads together with bodies of a kind."""
+    return together(question) and not question.has(Cue.ALONE)
 
 
 def _with_bodies(query: TaskQuery, question: Question) -> TaskQuery:
