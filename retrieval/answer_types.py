@@ -221,8 +221,8 @@ def tells_past(question: Question, clause: Clause) -> bool:
 
 
 _STANDS = re.compile(
-    r"\b(?:thoi gian (?:vua )?qua|tu dau nam|den nay|tinh den (?:ngay|thang|het|nay)|so voi (?:ke hoach"
-    r"|cung ky)|moi (?:chi )?(?:dat|giai ngan|hoan thanh)|cham \d+ (?:thang|ngay|nam)|da xay ra"
-    r"|xay ra \d+|khan truong khac phuc|tinh trang)\b"
+    r"\b(?:thoi gian (?:vua )?qua|tu dau nam|den nay|tinh den (?:ngay|thang|het|nay)"
+    r"|so voi (?:ke hoach|cung ky)|moi (?:chi )?(?:dat|giai ngan|hoan thanh)"
+    r"|cham \d+ (?:thang|ngay|nam)|da xay ra|xay ra \d+|khan truong khac phuc|tinh trang)\b"
 )
 _TOLD = re.compile(r"\b(?:da|hien (?:nay|co)|dat|don|co)(?: \w+){0,6} [\d.,]*\d")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.model import TaskField
 from retrieval.cues import Cue
+from retrieval.due import rates_in
 from retrieval.due_questions import fold_with_deadlines
 from retrieval.question import Question
 
@@ -49,6 +50,8 @@ def lacked_in(question: Question) -> Lacked | None:
     """ "Nhiệm vụ nào chưa nêu thời hạn?" asks for tasks without; None for other questions."""
     folded = fold_with_deadlines(with_empty_apart(question.text))
     for field, said in _LACKED.items():
+        if field is TaskField.DEADLINE and rates_in(question.text):
+            continue  # "làm thường xuyên, không có hạn năm": that is the deadline
         if match := said.search(folded):
             cell = bool(match["before"] or match["behind"])
             if cell or question.has(Cue.LIST, Cue.COUNT):

@@ -101,7 +101,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?:gi|nao|j|nhung gi|may|nhieu)\b"
         # enumerate
         rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b"
-        rf"|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b"
+        rf"|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b|\bdau la (?:\w+ ){{0,2}}?{_TASK}\b"
     ),
     Cue.COUNT: re.compile(
         r"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong s_|tong so|tong cong|s_ luong|so luong|dem)\b"
@@ -111,11 +111,13 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )\b"
         r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
         r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)|duy nhat|bo (?:\w+ ){0,3}?chung (?:di|ra)"
-        r"|khong (?:phai )?(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
+        r"|(?:chu tri|phu trach|dung ten|dam nhan|dam trach|ganh) rieng(?! (?:tung|cho|biet|le))"
+        r"|(?:khong|ko|k) (?:phai )?"
+        r"(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
         r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh))\b"
     ),
     Cue.JOINT: re.compile(
-        r"(?<!tinh ca )(?<!tinh luon )\b"
+        r"(?<!tinh ca )(?<!tinh luon )(?<!khong )(?<!\bko )(?<!\bk )\b"
         r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)"
         r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)"
         r"|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
@@ -277,12 +279,16 @@ _APART = {
     "tối đa": "toi d_",
 }
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
+_NONE = re.compile(
+    r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:rieng|kem|chung|dinh|cung)(?: \w+){1,4}? )nao\b"
+)
 
 
 def asking_form(text: str) -> str:
     """A folded text of the same length in which words that only look like asking are broken:
-    "số" is not "sở", "đầu tư" not "đâu"."""
-    return fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
+    "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school."""
+    folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
+    return _NONE.sub(r"\g<none>n_o", folded)
 
 
 def cues(text: str) -> frozenset[Cue]:

@@ -1,4 +1,5 @@
-"""Types in a row that stand for the documents that have them: "cả kế hoạch lẫn công văn"."""
+"""What stands for a document without naming it: its type in a row ("cả kế hoạch lẫn công văn"), its
+issuer ("phụ lục của Tỉnh ủy"), its number alone ("phụ lục 2386"), the meeting that it concludes."""
 
 from __future__ import annotations
 
@@ -22,7 +23,15 @@ _SEVERAL = re.compile(
 _NUMERALS = {"hai": 2, "ba": 3, "bon": 4}
 
 
-def types_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+def stood_for(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+    """The loaded documents that a folded text means so: ids and places, the surest first."""
+    yield from _of_meeting(corpus, folded)
+    yield from _numbered(corpus, folded)
+    yield from _types_listed(corpus, folded)
+    yield from _of_issuer(corpus, folded)
+
+
+def _types_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
     """The loaded documents that types in a folded text stand for: ids and places apart.
 
     "cả kế hoạch, chương trình lẫn công văn" where each type is that of one document, "cả hai nghị
@@ -63,7 +72,7 @@ _ISSUERS = {
 }
 
 
-def of_issuer(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+def _of_issuer(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
     """The one loaded document of an issuer that a folded text speaks of, and where."""
     for match in _PIECE.finditer(folded):
         names = _ISSUERS.get(match["issuer"], (match["issuer"],))
@@ -82,3 +91,42 @@ def _having(corpus: Corpus, written: str) -> list[str]:
         return list(corpus.originals)
     kind = written.removesuffix(" hanh dong")
     return [i for i in corpus.originals if fold(corpus.catalog[i].type).startswith(kind)]
+
+
+# A number alone, of three digits or more, that is no year and counts nothing.
+_NUMBER = re.compile(
+    r"\b(?:phu luc|danh muc|bang|van ban|ban|ca|lan|theo|cua|trong|o|ben|tai)"
+    r" (?P<number>(?!(?:19|20)\d\d\b)\d{3,4})"
+    r"(?!\w|%|[.,/-]\d|\s*(?:nguoi|ngay|thang|nam|gio|ty|trieu|dong|ho|xa|phuong|thon|truong|tram"
+    r"|diem|lop|luot|nhiem vu|viec|dau viec|ha|km|m)\b)"
+)
+
+
+def _numbered(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+    """ "Phụ lục 2386", "gom cả 147 lẫn danh mục": the one loaded document of this number."""
+    for match in _NUMBER.finditer(folded):
+        having = [i for i in corpus.originals if i.partition("-")[0] == match["number"]]
+        if len(having) == 1:
+            yield having[0], match.start("number"), match.end("number")
+
+
+_MEETING = re.compile(
+    r"\b(?:(?:thong bao|ket luan)(?: ket luan| tai)? (?:cuoc |buoi )?hop"
+    r"|(?:(?:sau|tai|trong|o) )?(?:cuoc |buoi )?hop(?: ngay)? \d{1,2}/\d{1,2}(?:/\d{4})?"
+    r"|(?:sau|tai|trong|o) (?:cuoc |buoi )hop"
+    r"|(?:cuoc |buoi )hop(?= (?:vua|cua chu tich|hom|ngay|nay)))\b"
+)
+_CONCLUDES = re.compile(r"\b(?:hop|hoi nghi|lam viec)\b")
+
+
+def _of_meeting(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+    """ "Họp 17/11 giao gì?": the one loaded document that says what a meeting concluded."""
+    for match in _MEETING.finditer(folded):
+        having = [
+            identifier
+            for kind in ("thong bao", "ket luan")
+            for identifier in _having(corpus, kind)
+            if _CONCLUDES.search(fold(corpus.catalog[identifier].title))
+        ]
+        if len(having) == 1:
+            yield having[0], *match.span()

@@ -15,7 +15,7 @@ from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
 from retrieval.document_descriptions import SHORT_TYPES, SPOKEN_OF, Described, Descriptions
-from retrieval.document_lists import of_issuer, types_listed
+from retrieval.document_lists import stood_for
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
@@ -35,19 +35,6 @@ _SHORT_NUMBER = re.compile(
 _MORE_NUMBERS = re.compile(
     r"\s*(?:,|va|voi|cung|lan|hay|hoac)\s*(?:so )?(?P<number>\d{1,4})"
     r"(?!\w|%|[.,/-]\d|\s*(?:nam|thang)\b)"
-)
-# "phụ lục 2386", "cả 147 lẫn …": a number alone, of three digits or more, that is no year.
-_BARE_NUMBER = re.compile(
-    r"\b(?:phu luc|danh muc|bang|van ban|ban|ca|lan|theo|cua|trong|o|ben|tai)"
-    r" (?P<number>(?!(?:19|20)\d\d\b)\d{3,4})"
-    r"(?!\w|%|[.,/-]\d|\s*(?:nguoi|ngay|thang|nam|gio|ty|trieu|dong|ho|xa|phuong|thon|truong|tram"
-    r"|diem|lop|luot|nhiem vu|viec|dau viec|ha|km|m)\b)"
-)
-# "họp 17/11 chủ tịch giao gì", "sau buổi họp của chủ tịch": the conclusion of a meeting.
-_MEETING = re.compile(
-    r"\b(?:thong bao (?:ket luan )?(?:cuoc |buoi )?hop|ket luan (?:tai )?(?:cuoc |buoi )?hop"
-    r"|(?:(?:sau|tai|trong|o) )?(?:cuoc |buoi )?hop(?: ngay)? \d{1,2}/\d{1,2}(?:/\d{4})?"
-    r"|(?:sau|tai|trong|o) (?:cuoc |buoi )hop|(?:cuoc |buoi )hop(?= (?:vua|cua chu tich|hom|ngay|nay)))\b"
 )
 _NUMBER_BEHIND = re.compile(r" so (?P<number>\d{1,4})(?![\w%]|[.,/-]\d)")
 # "quyết định 640 ngày 30/9/2026", "nghị quyết 05 năm 2026"
@@ -106,6 +93,7 @@ class DocumentMention:
     carried_out: bool = False  # "quán triệt NQ57": what is done with it is asked, not what it says
     attached: bool = False  # what is issued with it: "quy định kèm quyết định 33"
     excepted: bool = False  # "ngoài kế hoạch 142", "bỏ chỉ thị ra"
+    included: bool = False  # "tính luôn thông báo họp": asked beside all others
     pointed: bool = False  # "kế hoạch này": the one that is asked, whatever its name
     described: tuple[int, int] | None = None  # where its words stand, of a name that has some
 
@@ -168,13 +156,7 @@ class DocumentNames:
                     break
                 add(f"{match['type']} {more['number']}", other, *more.span("number"))
                 end = more.end()
-        for match in _MEETING.finditer(folded):
-            if self._of_meeting:
-                add(match.group(), self._of_meeting, *match.span())
-        for match in _BARE_NUMBER.finditer(folded):
-            if identifier := self._by_number(match["number"]):
-                add(match["number"], identifier, *match.span("number"))
-        listed = (*types_listed(self._corpus, folded), *of_issuer(self._corpus, folded))
+        listed = stood_for(self._corpus, folded)
         for identifier, start, end in listed:
             add(folded[start:end], identifier, start, end)
         if described:
@@ -186,6 +168,7 @@ class DocumentNames:
                 mention,
                 carried_out=bool(_CARRIES_OUT.search(folded[: mention.start])),
                 excepted=_is_excepted(folded, mention.start, mention.end),
+                included=len(found) == 1 and bool(_INCLUDED.search(folded[: mention.start])),
                 pointed=mention.start in pointed,
             )
             for mention in sorted(found, key=lambda mention: mention.start)
@@ -280,23 +263,6 @@ class DocumentNames:
     def _texts(self) -> tuple[str, ...]:
         return tuple(fold(parsed.source) for parsed in self._corpus.documents.values())
 
-    @cached_property
-    def _of_meeting(self) -> str | None:
-        """The one loaded document that says what a meeting concluded."""
-        loaded = (self._corpus.catalog[identifier] for identifier in self._corpus.originals)
-        found = [
-            document.id
-            for document in loaded
-            if fold(document.type).startswith(("thong bao", "ket luan"))
-            and re.search(r"\b(?:hop|hoi nghi|lam viec)\b", fold(document.title))
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _by_number(self, number: str) -> str | None:
-        """The one loaded document of this leading number."""
-        found = [d for d in self._corpus.originals if d.partition("-")[0] == number]
-        return found[0] if len(found) == 1 else None
-
     def _by_short(self, type: str, number: str, year: str | None) -> str | None:
         """The one known document of this type and leading number; several give none."""
         kind = _TYPE_WORDS.get(type, type)
@@ -312,6 +278,11 @@ class DocumentNames:
         return found[0] if len(found) == 1 else None
 
 
+# What is asked of all documents and of one that might be forgotten.
+_INCLUDED = re.compile(
+    r"\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
+    r"(?: (?:o|trong|cua))? $"
+)
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(
     r"\b(?:(?P<leaves>ngoai|tru|khong ke|khong tinh|khong gom|khong thuoc|khong phai|khong lay)"

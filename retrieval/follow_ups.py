@@ -39,6 +39,7 @@ from retrieval.narrowing import (
     said_after,
 )
 from retrieval.question import Question
+from retrieval.rest_follow_ups import of_the_rest
 from retrieval.year_follow_ups import of_another_year
 
 # A follow-up is short; longer questions say what they mean.
@@ -255,6 +256,7 @@ _RULES = (
     _of_that_matter,
     of_the_document_named,
     _one_of_the_list,
+    of_the_rest,
     of_another_kind,
     of_a_part,
     of_the_document_before,

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.model import AgencyMention, LeadKind, Task, TaskField
 from corpus.store import Corpus
@@ -18,6 +19,13 @@ class Role(StrEnum):
     LEAD = "lead"
     COORDINATION = "coordination"
     EITHER = "either"
+
+
+class Body(NamedTuple):
+    """A collective as a document writes it: "các địa phương" are other ones in another."""
+
+    document: str
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,13 @@ class TaskQuery:
     kinds: frozenset[LeadKind] = frozenset(LeadKind)
     scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
     outside: tuple[str, ...] = ()  # clause ids; it lies in none of them
-    bodies: tuple[str, ...] = ()  # collectives as written; one of them leads
+    bodies: tuple[Body, ...] = ()  # one of these collectives leads
+    only_bodies: bool = False  # and nobody beside them
     documents: tuple[str, ...] = ()
     clauses: frozenset[str] | None = None  # only these clauses
+    apart: frozenset[str] = frozenset()  # only other clauses than these
+    several_of: tuple[str, ...] = ()  # agencies of a kind; at least so many of them take part:
+    least: int = 0
     due: Due | None = None  # its deadline fits; one without a deadline never does
     without: TaskField | None = None  # it gives no such thing
     having: TaskField | None = None  # it gives such a thing
@@ -68,8 +80,10 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (not query.documents or task.document in query.documents)
         and (not query.scopes or in_scope(corpus, task.clause, query.scopes))
         and not (query.outside and in_scope(corpus, task.clause, query.outside))
-        and (not query.bodies or any(mention.written in query.bodies for mention in mentions))
+        and (not query.bodies or _by_bodies(task, mentions, query))
         and (query.clauses is None or task.clause in query.clauses)
+        and task.clause not in query.apart
+        and len(present.intersection(query.several_of)) >= query.least
         and (query.due is None or query.due.fits(task.deadline))
         and fits_cells(task, query)
     )
@@ -86,9 +100,10 @@ def taking_part(task: Task, role: Role) -> tuple[AgencyMention, ...]:
             return (*task.leads, *task.coordinators)
 
 
-def given_to(task: Task, bodies: Collection[str]) -> bool:
-    """Whether one of these collectives, as written, leads a task or helps with it."""
-    return any(mention.written in bodies for mention in taking_part(task, Role.EITHER))
+def _by_bodies(task: Task, mentions: Collection[AgencyMention], query: TaskQuery) -> bool:
+    """Whether one of the collectives takes part, or nobody else where that is asked for."""
+    meant = [Body(task.document, mention.written) in query.bodies for mention in mentions]
+    return all(meant) if meant and query.only_bodies else any(meant)
 
 
 def fits_cells(task: Task, query: TaskQuery) -> bool:

@@ -35,6 +35,7 @@ class Question:
     excepted_address: Address | None = None
     excepted_cues: frozenset[Cue] = frozenset()
     among: frozenset[str] = frozenset()  # ids: only tasks at these clauses, a list before
+    apart: frozenset[str] = frozenset()  # ids: only other tasks than at these, a list before
 
     @cached_property
     def folded(self) -> str:
@@ -108,8 +109,8 @@ class Question:
 
     @property
     def sources(self) -> tuple[DocumentMention, ...]:
-        """The documents that are asked what they say."""
-        return tuple(mention for mention in self.documents if not mention.carried_out)
+        """The documents that are asked what they say, where not all are."""
+        return tuple(m for m in self.documents if not (m.carried_out or m.included))
 
     def asked_within(self, documents: Sequence[str]) -> Question:
         """The question where it may only be asked of `documents`: "kế hoạch này" is the one."""

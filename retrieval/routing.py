@@ -185,7 +185,7 @@ class Router:
 
     def _task_list(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""
-        question = task_filters.without_filters(carried.question)
+        question = task_filters.without_filters(self._desk, carried.question)
         wanted = (
             carried.intent is Intent.AGENCY_TASKS
             or task_filters.asks_for_fields(carried.question)

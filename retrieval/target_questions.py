@@ -55,6 +55,13 @@ _ASKING = re.compile(
 )
 
 
+# "tính cả 2045", "lẫn mốc 2045": one more year beside the others, which all are wanted.
+_COUNTED_IN = re.compile(
+    r"\b(?:(?:tinh|ke|gom|lay|va|them) (?:ca|luon)|lan(?: ca)?)"
+    r"(?: (?:cac|nhung|chi tieu|muc|moc|cua|cho|den|toi|nam|giai doan))* $"
+)
+
+
 def asks_of_targets(question: Question) -> TargetQuestion | None:
     """What a question asks of targets; None where it can be about none.
 
@@ -74,7 +81,10 @@ def asks_of_targets(question: Question) -> TargetQuestion | None:
         return None
     times = [time for time in find_times(question.text, date.today()) if time.year]
     years = frozenset(str(time.year) for time in times if time.unit == "năm")
-    spans = [match.span() for match in _ASKING.finditer(folded)]
+    counted_in = [m.span() for t in times if (m := _COUNTED_IN.search(folded[: t.start]))]
+    if counted_in:
+        years = frozenset()
+    spans = [*counted_in, *(match.span() for match in _ASKING.finditer(folded))]
     spans += [(time.start, time.end) for time in times]
     asked = replace(question, ignored=(*question.ignored, *spans))
     return TargetQuestion(aim, asked, years, named)

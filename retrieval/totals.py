@@ -40,7 +40,12 @@ _ROLE = (
 )
 _BODY = r"(?:so,? nganh|bo,? nganh|so|bo|co quan|don vi|nganh|dau moi|noi|ben|to chuc)"
 _WHICH = rf"(?:{_BODY} (?:nao|gi)|ai)"
-_EXTREME = rf"(?P<which>nhieu|it)(?: {_TASK}| {_ROLE}| s_| so| luong)* nhat"
+# "ít nhất 10", "nhiều nhất là 3 ngày", "ít nhất chục": a bound, but for "nhiều nhất năm 2025"
+_BOUND = (
+    r"(?! (?:la |cung |phai |duoc |khoang |den |toi |tu )*(?:(?!20\d\d\b)\d+|mot|hai|ba|bon"
+    r"|nam (?!20|nay)|bay|tam|chin|muoi|chuc|vai|nua|tram|nghin)\b)"
+)
+_EXTREME = rf"(?P<which>nhieu|it)(?: {_TASK}| {_ROLE}| s_| so| luong)* nhat{_BOUND}"
 _PATTERNS = {
     Kind.COMPARED: re.compile(
         rf"\bso sanh\b|\b(?:nhieu|it)(?: {_TASK})? hon\b"

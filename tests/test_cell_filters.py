@@ -106,3 +106,14 @@ def test_an_outcome_that_is_asked_for_is_none(text: str) -> None:
 def test_what_all_tasks_are_to_give_is_read(text: str, field: TaskField | None) -> None:
     given = given_in(read(text))
     assert (given.field if given else None) is field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "việc nào làm thường xuyên chứ không có hạn năm",
+        "nhiệm vụ nào hằng năm, không có thời hạn cố định",
+    ],
+)
+def test_what_recurs_lacks_no_deadline(text: str) -> None:
+    assert lacked_in(read(text)) is None

@@ -1,11 +1,17 @@
-"""Bodies of a kind that questions mean together."""
+"""Bodies of a kind that questions mean together, and what is given to them."""
 
 from __future__ import annotations
 
 import pytest
 
+from corpus.model import Document
+from corpus.store import Corpus, parse_document
 from corpus.text import fold
-from retrieval.answering.collectives import levels_in, levels_of
+from index.embedding import Encoder
+from retrieval.bodies import Bodies, bodies_in, levels_in, levels_of, together
+from retrieval.model import Intent, Status
+from retrieval.service import Assistant
+from tests.assistants import asked, open_assistant, places, read
 
 
 @pytest.mark.parametrize(
@@ -44,4 +50,108 @@ def test_the_levels_that_a_question_means(text: str, levels: set[str]) -> None:
     ],
 )
 def test_the_levels_of_a_collective(written: str, levels: set[str]) -> None:
-    assert levels_of(written) == levels
+    assert levels_of(fold(written)) == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "lacking", "alone"),
+    [
+        ("các tỉnh thành được giao gì", {"tỉnh"}, set(), False),
+        ("chỉ giao cho các xã những việc gì", {"xã"}, set(), True),
+        ("việc nào của các xã mà không kèm sở nào", {"xã"}, {"sở"}, True),
+        ("địa phương phải tự lo việc gì", {"địa phương"}, set(), True),
+        ("việc dành riêng cho các tỉnh, thành phố", {"tỉnh"}, set(), True),
+        ("việc giao các bộ, ngành (không có địa phương)", {"bộ"}, {"địa phương"}, False),
+        ("việc giao các xã, không phải giao chung các sở, ngành", {"xã"}, {"sở"}, False),
+    ],
+)
+def test_what_collectives_are_made_of(
+    text: str, kinds: set[str], lacking: set[str], alone: bool
+) -> None:
+    found = bodies_in(read(text))
+    assert found is not None
+    assert (found.kinds, found.lacking, found.alone) == (kinds, lacking, alone)
+
+
+def test_what_stands_in_quotation_marks_is_meant_exactly() -> None:
+    text = "đầu việc nào ghi “các bộ, ngành” đứng ra"
+    assert bodies_in(read(text)) == Bodies(
+        frozenset({"bộ"}), exact=True, spans=((18, 24), (17, 32))
+    )
+
+
+@pytest.mark.parametrize("text", ["Sở Y tế lo gì", "xây nhà ở xã hội", "chỉ số nào phải đạt"])
+def test_a_question_about_no_bodies(text: str) -> None:
+    assert bodies_in(read(text)) is None
+
+
+def test_bodies_beside_others() -> None:
+    assert together(read("các xã cùng chủ trì với sở nào việc gì"))
+    assert together(read("xã nào được ghi tên bên cạnh các sở"))
+    assert not together(read("các xã đều phải chủ trì việc gì"))
+
+
+# --- lists ---------------------------------------------------------------------------------------
+
+_PLAN = """ỦY BAN NHÂN DÂN TỈNH A
+Số: 12/KH-UBND
+
+KẾ HOẠCH
+Giữ gìn bờ biển
+
+I. NHIỆM VỤ
+1. Trồng phi lao chắn cát. Cơ quan chủ trì: Các địa phương.
+2. Kè bờ. Cơ quan chủ trì: Sở Xây dựng, các địa phương.
+3. Dọn rác bãi tắm. Cơ quan chủ trì: Ủy ban nhân dân các xã, phường.
+4. Đo độ lún. Cơ quan chủ trì: Sở Xây dựng, Sở Y tế.
+5. Tiết kiệm điện. Cơ quan chủ trì: Các sở, ban, ngành.
+6. Tuyên truyền. Cơ quan chủ trì: Các sở, ban, ngành, địa phương.
+7. Đưa tin về bãi tắm. Cơ quan chủ trì: Sở Y tế, các cơ quan báo chí trên địa bàn tỉnh.
+8. Mở lớp cứu hộ. Cơ quan chủ trì: Trường Cao đẳng Y tế A, Trường Cao đẳng Nghề A.
+9. Đặt phao. Cơ quan chủ trì: Sở Y tế.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Tài chính bố trí kinh phí.
+"""
+
+
+@pytest.fixture(scope="module")
+def coast(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Over a plan that gives work to named agencies, to bodies of a kind and to everybody."""
+    entry = Document("12-kh-ubnd", "12/KH-UBND", "Kế hoạch", "Giữ gìn bờ biển", "UBND tỉnh A")
+    corpus = Corpus([parse_document(entry, _PLAN, markdown=True)])
+    return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-coast"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        # alone
+        ("việc nào chỉ giao cho địa phương, không kèm sở ngành nào", ["I.1", "I.3"]),
+        ("những việc giao riêng cho các xã, phường", ["I.1", "I.3"]),
+        # beside agencies with a name
+        ("chỗ nào địa phương được nêu tên cùng chủ trì với sở", ["I.2"]),
+        ("các xã cùng chủ trì với Sở Xây dựng việc gì", ["I.2"]),
+        ("báo, đài cùng chủ trì việc gì", ["I.7"]),
+        # without some
+        ("việc giao các sở, ban, ngành mà không có địa phương là những việc nào", ["I.5"]),
+        ("việc nào giao các xã nhưng không phải giao chung các sở, ngành", ["I.1", "I.2", "I.3"]),
+        # several with a name
+        ("hai trường cao đẳng cùng chủ trì việc gì", ["I.8"]),
+        ("hai sở đồng chủ trì những việc nào", ["I.4"]),
+        # one of them, by itself
+        ("so y te chu tri rieng viec nao, k chung so khac", ["I.9"]),
+        ("bỏ cái đứng chung với các sở ra thì Sở Y tế tự chủ trì gì", ["I.9"]),
+    ],
+)
+def test_the_tasks_of_collectives(coast: Assistant, question: str, paths: list[str]) -> None:
+    answer = asked(coast, question)
+    assert (answer.status, answer.intent) == (Status.ANSWERED, Intent.AGENCY_TASKS)
+    assert places(answer) == paths
+
+
+@pytest.mark.slow
+def test_that_none_is_theirs_alone_is_said(coast: Assistant) -> None:
+    answer = asked(coast, "phần tổ chức thực hiện có việc nào chỉ giao cho các xã không")
+    assert answer.status is Status.NOT_FOUND
+    assert "không giao riêng “Các địa phương”" in answer.text

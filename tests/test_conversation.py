@@ -75,6 +75,25 @@ def test_a_part_of_the_list_before() -> None:
     assert found.question.agency_ids == ("so-y-te",)
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "agencies", "excepted"),
+    [
+        # of the section that is pointed to: what others lead
+        ("nhóm 5 phần II Sở Y tế lo gì", "mấy việc còn lại của nhóm đó?", [], ["so-y-te"]),
+        ("Sở Y tế xong việc gì trước 2027", "việc khác trong phần ấy?", [], ["so-y-te"]),
+        # of an agency whose list was cut short: its other tasks
+        ("Sở Y tế xong việc gì trước 2027", "còn lại những việc nào?", ["so-y-te"], []),
+        ("Sở Y tế cùng chủ trì việc gì", "thế các nhiệm vụ còn lại?", ["so-y-te"], []),
+    ],
+)
+def test_what_a_list_left(before: str, text: str, agencies: list[str], excepted: list[str]) -> None:
+    found = carried(text, replace(_LIST, question=read(before)))
+    assert found.intent is Intent.AGENCY_TASKS
+    assert found.question.apart == frozenset(_LIST.focus)
+    assert list(found.question.agency_ids) == agencies
+    assert [other.agency.id for other in found.question.excepted_agencies] == excepted
+
+
 def test_that_agency_is_the_one_that_the_answer_named() -> None:
     found = carried("sở đó còn chủ trì những việc nào?", _TASK)
     assert found.question.agency_ids == ("so-y-te",)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.model import Document
 from corpus.store import Corpus, parse_document
 from corpus.text import fold
-from retrieval.document_lists import of_issuer, types_listed
+from retrieval.document_lists import stood_for
 from retrieval.document_names import DocumentMention, DocumentNames
 from tests.assistants import plan, read
 from tests.office import MARKETS, office
@@ -142,14 +142,14 @@ def test_what_is_issued_with_a_document_is_told_from_it(text: str, attached: boo
     ],
 )  # fmt: skip
 def test_types_in_a_row_stand_for_their_documents(text: str, documents: list[str]) -> None:
-    assert [identifier for identifier, _, _ in types_listed(office(), fold(text))] == documents
+    assert [identifier for identifier, _, _ in stood_for(office(), fold(text))] == documents
 
 
 def test_a_table_may_be_called_by_whose_it_is() -> None:
     text = fold("chỉ lấy việc trong bảng của Tỉnh ủy thôi")
-    assert [(i, text[s:e]) for i, s, e in of_issuer(office(), text)] == [("19-kl-tu", "tinh uy")]
-    assert list(of_issuer(office(), fold("ý kiến của Tỉnh ủy"))) == []
-    assert list(of_issuer(office(), fold("phụ lục của Chính phủ"))) == []
+    assert [(i, text[s:e]) for i, s, e in stood_for(office(), text)] == [("19-kl-tu", "tinh uy")]
+    assert list(stood_for(office(), fold("ý kiến của Tỉnh ủy"))) == []
+    assert list(stood_for(office(), fold("phụ lục của Chính phủ"))) == []
 
 
 @pytest.mark.parametrize(
@@ -290,3 +290,25 @@ def test_a_name_is_written_as_it_stands() -> None:
         end=len(text),
         attached=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("phụ lục 640 giao việc gì", ["640-qd-ubnd"]),
+        ("gom cả 215 lẫn chỉ thị", ["215-kh-ubnd"]),
+        ("trong 215 ngày", []),  # counts something
+        ("ở 999 có gì", []),
+        ("của 2026", []),
+    ],
+)
+def test_a_document_may_be_called_by_its_number_alone(text: str, documents: list[str]) -> None:
+    assert [identifier for identifier, _, _ in stood_for(office(), fold(text))] == documents
+
+
+def test_a_document_asked_beside_all_restricts_nothing() -> None:
+    question = read("Sở Y tế có việc gì, tính luôn chỉ thị 09", office())
+    assert [(m.id, m.included) for m in question.documents] == [("09-ct-ubnd", True)]
+    assert question.sources == ()
+    (named,) = read("Sở Y tế có việc gì trong chỉ thị 09", office()).sources
+    assert named.id == "09-ct-ubnd"

@@ -11,7 +11,7 @@ from corpus.agencies import agency_id
 from corpus.model import AgencyMention, Document, LeadKind, Span, TaskField
 from corpus.store import Corpus, parse_document
 from retrieval.due import Due
-from retrieval.lookup import Role, TaskQuery, find_tasks, in_scope, is_collective
+from retrieval.lookup import Body, Role, TaskQuery, find_tasks, in_scope, is_collective
 from tests.assistants import OTHER, PLAN, leads_by_script, other, plan
 from tests.genre import HERE, rows
 
@@ -94,8 +94,28 @@ def test_all_tasks_without_a_restriction() -> None:
             ["II.9.1", "II.9.2", "II.9.3.g1", "II.9.3.g2"],
         ),
         (
-            {"bodies": ("Trường đại học, cao đẳng trên địa bàn tỉnh",)},
+            {"bodies": (Body(PLAN, "Trường đại học, cao đẳng trên địa bàn tỉnh"),)},
             ["II.7.6.g1"],
+        ),
+        (
+            {
+                "bodies": (Body(PLAN, "các địa phương"), Body(PLAN, "các địa phương thuộc tỉnh")),
+            },
+            ["II.2.9", "II.3.2"],
+        ),
+        ({"bodies": (Body(PLAN, "các địa phương"),), "only_bodies": True}, []),
+        (
+            {
+                "bodies": (Body(PLAN, "Trường đại học, cao đẳng trên địa bàn tỉnh"),),
+                "only_bodies": True,
+            },
+            ["II.7.6.g1"],
+        ),
+        ({"bodies": (Body("57-nq-tw", "các địa phương"),)}, []),
+        ({"several_of": ("so-tai-chinh", "so-noi-vu", "so-y-te"), "least": 2}, ["II.2.10"]),
+        (
+            {"scopes": (f"{PLAN}#II.5",), "apart": frozenset({f"{PLAN}#II.5.2", f"{PLAN}#II.5.5"})},
+            ["II.5.1", "II.5.3", "II.5.4", "II.5.6"],
         ),
         ({"agencies": ("so-tu-phap",)}, []),
     ],

@@ -68,6 +68,9 @@ def asked(text: str, *, excepted: bool = False) -> list[str]:
         ("nhóm I phụ lục I Sở Xây dựng chủ trì gì", ["PL1.I"]),
         ("Sở Xây dựng chủ trì gì trong phụ lục", ["PL1"]),
         ("mục cấp nước nông thôn trong phần nhiệm vụ giải pháp có mấy việc", ["II.2"]),
+        ("Sở Xây dựng làm gì ở danh mục công trình", ["PL1"]),
+        ("trong bảng, Sở Xây dựng chủ trì mấy dòng", ["PL1"]),
+        ("cả trong bảng lẫn phần tổ chức thực hiện giao gì", ["III", "PL1"]),
         ("theo bảng phân công, Sở Xây dựng chủ trì mấy dòng", ["PL1"]),
     ],
 )
@@ -84,6 +87,7 @@ def test_sections_are_found_by_words_and_numbers(text: str, paths: list[str]) ->
         "phần trăm hộ có nước sạch là bao nhiêu",
         "kế hoạch nói gì trên mạng xã hội về rừng",
         "Sở Y tế làm gì, tính cả phần tổ chức thực hiện",
+        "Sở Xây dựng được xếp thế nào trong bảng xếp hạng",
         "mảng thủy lợi Sở Xây dựng làm gì",
         "mục 2 có những việc nào",
     ],

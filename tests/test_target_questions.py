@@ -18,6 +18,8 @@ from tests.assistants import read
         ("liệt kê chỉ tiêu về nhân lực", Aim.LIST, set(), "nhan luc"),
         ("chỉ tiêu về nhân lực", Aim.LIST, set(), "nhan luc"),
         ("Bộ Công an theo dõi những chỉ tiêu nào", Aim.LIST, set(), ""),
+        ("Bộ Y tế theo dõi những chỉ tiêu nào, tính cả 2045", Aim.LIST, set(), ""),
+        ("Bộ Y tế theo dõi chỉ tiêu nào lẫn mốc 2045", Aim.LIST, set(), ""),
         ("bộ nào theo dõi chỉ tiêu hạ tầng số", Aim.TRACKER, set(), "ha tang so"),
     ],
 )

@@ -18,6 +18,7 @@ from tests.assistants import read
         ("mỗi bộ theo dõi bao nhiêu chỉ tiêu", Kind.EACH, "Bộ", 1),
         ("sở nào chủ trì nhiều việc nhất", Kind.MOST, "Sở", 1),
         ("nhiều nhiệm vụ nhất là đơn vị nào", Kind.MOST, "", 1),
+        ("sở nào chủ trì nhiều nhất năm 2026", Kind.MOST, "Sở", 1),
         ("top 3 sở nhiều nhiệm vụ nhất", Kind.MOST, "Sở", 3),
         ("bộ nào phối hợp nhiều nhất", Kind.MOST, "Bộ", 1),
         ("đơn vị nào được giao ít việc nhất", Kind.LEAST, "", 1),
@@ -37,6 +38,9 @@ def test_a_total_is_read(text: str, kind: Kind, body: str, first: int) -> None:
     "text",
     [
         "Sở Y tế chủ trì bao nhiêu nhiệm vụ?",
+        "ai được giao trồng ít nhất 20 ha rừng",
+        "đơn vị nào được giao mở ít nhất chục lớp",
+        "bên nào chủ trì họp nhiều nhất là hai lần",
         "sở nào chủ trì quỹ đầu tư mạo hiểm",
         "bao nhiêu sở cùng chủ trì việc kiện toàn tiểu ban giúp việc",
         "Sở Tài chính và Sở Nội vụ cùng chủ trì việc gì",

@@ -8,79 +8,144 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 
-from corpus.model import AgencyMention, Task
+from corpus.model import AgencyMention, Document, Task
 from corpus.text import fold
 from retrieval.answering.desk import Desk
+from retrieval.bodies import OF_STATE, PLACES, Bodies, bodies_in, levels_of
 from retrieval.cues import Cue
-from retrieval.lookup import is_collective
+from retrieval.lookup import Body, is_collective
 from retrieval.question import Question
 from retrieval.topic import content_words
 
-# Levels at which there are many bodies of a kind, by the words that name them, folded.
-_LEVELS = {
-    "bộ": r"(?<!can )(?<!noi )bo(?! (?:may|phan|chi huy|doi))",
-    "sở": r"so(?! (?:luong|lieu))",
-    "tỉnh": r"(?:cac|moi|cap) (?:\d+ )?tinh|tinh,? (?:va )?thanh(?: pho)?",
-    "huyện": r"huyen|quan(?= huyen)|thi xa",
-    "xã": r"xa(?! hoi)|(?<!dia )phuong(?! (?:an|phap|tien|huong|thuc|cham))|dac khu|thi tran",
-    "thôn": r"thon|(?<!can )ap(?! dung)|khom|khu pho|to dan pho|(?:cac|moi) ban(?= lang|,)|buon",
-    "địa phương": r"dia phuong",
-}
-_LEVEL = {name: re.compile(rf"\b(?:{words})\b") for name, words in _LEVELS.items()}
-_OF_STATE = ("bộ", "sở")  # a list of both means these, not the places behind them
-_ANY_LEVEL = "|".join(f"(?:{words})" for words in _LEVELS.values())
-# "các xã", "cấp xã", "UBND xã phường", "xã, phường": many, and not the one called by its name.
-_MANY = re.compile(
-    rf"\b(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
-    rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
-    r"|(?:xa|phuong|dac khu|thi tran) (?:toi|minh|em|chung (?:toi|em|minh)|nha(?= minh| toi))"
-    r"|(?:cac|moi) (?:\d+ )?tinh|cap tinh(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
-    rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
-    rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
-)
 
-
-def bodies_of(desk: Desk, question: Question) -> tuple[str, ...]:
+def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     """The collectives, as the documents write them, that a question means; none for everybody."""
-    given = _given(desk, question)
-    levels = levels_in(question.folded)
-    if levels:
-        meant = {m.written: m for m in given if levels & levels_of(m.written)}
-        if not any(map(is_collective, meant.values())) or not levels & set(_OF_STATE):
+    if peers_of(desk, question):
+        return ()
+    given = {
+        Body(task.document, mention.written): mention for task, mention in _given(desk, question)
+    }
+    if asked := bodies_in(question):
+        meant = {b: m for b, m in given.items() if _means(desk, asked, b)}
+        everybody = any(map(is_collective, meant.values())) and asked.kinds & OF_STATE
+        if asked.told_apart or not everybody:
             return tuple(sorted(meant))
     if question.has(Cue.COLLECTIVE):
         return ()
-    asked = " ".join(
-        [fold(question.topic_text), *map(fold, desk.searcher.official_words(question.topic_text))]
+    text = _PRESS.sub(r"\1 ", question.topic_text)
+    said = " ".join([fold(text), *map(fold, desk.searcher.official_words(text))])
+    kinds = {body for body, mention in given.items() if not is_collective(mention)}
+    given_to = _GIVEN_TO.search(question.folded)
+    return tuple(
+        body
+        for body in sorted(kinds)
+        if any(kind in said or _begins(kind, given_to) for kind in _kinds(body.written))
     )
-    written = {m.written for m in given if not is_collective(m)}
-    return tuple(body for body in sorted(written) if any(kind in asked for kind in _kinds(body)))
 
 
-def levels_in(folded: str) -> frozenset[str]:
-    """The levels whose bodies a question means together: "cấp xã" → xã; of state ones first."""
-    match = _MANY.search(folded)
-    found = levels_of(match.group()) if match else frozenset()
-    return found & set(_OF_STATE) or found
+# "giao cho doanh nghiệp chủ trì", "các doanh nghiệp phải làm gì": a part of a collective's name.
+_GIVEN_TO = re.compile(
+    r"\bgiao (?:rieng )?(?:cho |toi )?(?:cac |khoi |gioi |nhung )?(?P<kind>\w+ \w+)"
+    r"(?= (?:chu tri|phu trach|lam|lo|thuc hien|dung)\b|\W*$)"
+    r"|^\W*(?:cac|khoi|gioi|nhung) (?P<subject>\w+ \w+)"
+    r"(?= (?:phai|duoc (?:\w+ ){0,3}?giao|chu tri|can)\b)"
+)
 
 
-@lru_cache(maxsize=4096)
-def levels_of(written: str) -> frozenset[str]:
-    """The levels of the bodies that a collective's name lists."""
-    folded = fold(written)
-    return frozenset(name for name, pattern in _LEVEL.items() if pattern.search(folded))
+def _begins(kind: str, given_to: re.Match[str] | None) -> bool:
+    return given_to is not None and f"{kind} ".startswith(
+        f"{given_to['kind'] or given_to['subject']} "
+    )
 
 
-def _given(desk: Desk, question: Question) -> list[AgencyMention]:
+_PRESS = re.compile(r"\b(báo|bao)(?:, ?| và | va )(?=(?:đài|dai)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Agencies of one kind, of which a question means several at once by their number."""
+
+    agencies: tuple[str, ...]
+    least: int
+    span: tuple[int, int]
+
+
+def peers_of(desk: Desk, question: Question) -> Peers | None:
+    """ "Hai trường đại học cùng chủ trì việc nào?": named ones, and no kind that all are given to.
+
+    None where nothing is counted by the words that the names of so many leads begin with.
+    """
+    if question.agencies or not question.has(Cue.JOINT):
+        return None
+    leads = {m.agency: fold(m.written) for t in desk.corpus.tasks for m in t.leads if m.agency}
+    for match in _COUNTED.finditer(question.folded):
+        least = _NUMBERS.get(match["number"], 0) or int(match["number"])
+        words = match["kind"].split()
+        for length in range(len(words), 0, -1):
+            kind = " ".join(words[:length])
+            found = tuple(sorted(a for a, name in leads.items() if name.startswith(f"{kind} ")))
+            if len(found) >= least:
+                return Peers(found, least, (match.start(), match.start("kind") + len(kind)))
+    return None
+
+
+_NUMBERS = {"hai": 2, "nhieu": 2, "ba": 3, "bon": 4, "nam": 5}
+_COUNTED = re.compile(
+    rf"\b(?:ca )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<kind>[^\W\d]+(?: [^\W\d]+){{0,3}})"
+)
+
+
+def _means(desk: Desk, asked: Bodies, body: Body) -> bool:
+    """Whether a collective is among those asked for, by the kinds of bodies in its name."""
+    levels = levels_of(fold(body.written))
+    if not levels or levels & asked.lacking:
+        return False
+    if asked.exact:
+        return levels == asked.kinds
+    if asked.alone and not _made_of(body.written, PLACES if asked.kinds <= PLACES else OF_STATE):
+        return False
+    return bool(levels & asked.kinds) or _of_places(desk, asked.kinds, body)
+
+
+def _of_places(desk: Desk, kinds: frozenset[str], body: Body) -> bool:
+    """Whether a collective of places only holds those asked for, by another name.
+
+    What a document calls its "địa phương" are the places right below who issued it.
+    """
+    levels = levels_of(fold(body.written))
+    if not _made_of(body.written, PLACES - {"thôn"}):
+        return False
+    if "địa phương" in kinds:
+        return True
+    return "địa phương" in levels and bool(kinds & _below(desk.corpus.catalog[body.document]))
+
+
+def _made_of(written: str, kinds: frozenset[str]) -> bool:
+    """Whether a collective holds nothing but these kinds of bodies."""
+    offices = kinds <= PLACES and _OFFICES.search(fold(written))
+    return levels_of(fold(written)) <= kinds and not offices
+
+
+_OFFICES = re.compile(r"\b(?:co quan|don vi|nganh|to chuc|dang uy)\b")
+
+
+def _below(document: Document) -> frozenset[str]:
+    local = _LOCAL.search(fold(document.issuer))
+    return frozenset({"huyện", "xã"} if local else {"tỉnh"})
+
+
+_LOCAL = re.compile(r"\b(?:tinh|thanh (?:pho|uy)|huyen|quan|xa|phuong|thi tran|dac khu)\b")
+
+
+def _given(desk: Desk, question: Question) -> Iterator[tuple[Task, AgencyMention]]:
     """The collectives that tasks are given to, with those that help where helping is asked."""
     helping = question.has(Cue.COORDINATE)
-
-    def taking_part(task: Task) -> tuple[AgencyMention, ...]:
-        return (*task.leads, *task.coordinators) if helping else task.leads
-
-    return [m for task in desk.corpus.tasks for m in taking_part(task) if m.agency is None]
+    for task in desk.corpus.tasks:
+        for mention in (*task.leads, *task.coordinators) if helping else task.leads:
+            if mention.agency is None:
+                yield task, mention
 
 
 def _kinds(body: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from retrieval.answering import task_filters, task_topics
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import asks_for_mentions, mentioning
+from retrieval.bodies import bodies_in
 from retrieval.cues import Cue
 from retrieval.intents import Route
 from retrieval.question import Question
@@ -77,8 +78,10 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
     if names_claim(desk, question):
         return False
     if not question.agencies:
-        return _speaking_of(desk, question, documents) or _wants_list_of_many(
-            desk, question, documents
+        return (
+            _speaking_of(desk, question, documents)
+            or _wants_list_of_many(desk, question, documents)
+            or _wants_list_of_bodies(desk, question)
         )
     if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
         return True
@@ -98,6 +101,12 @@ def _in_section(desk: Desk, question: Question, documents: Sequence[str]) -> boo
 
 
 _WHERE = re.compile(r"\b(?:o dau|(?:cho|viec|muc|noi|dong|phan|nhiem vu) nao|nhung dau|may cho)\b")
+
+
+_OF_TASKS = re.compile(
+    r"^\W*(?:(?:cac|nhung|liet ke|ke|cho|toi|xem|tong hop|loc) )*(?:viec|nhiem vu|dau viec"
+    r"|cong viec|phan viec)\b|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho) (?:nao|gi)\b"
+)
 
 
 def _asks_who_of(desk: Desk, question: Question) -> bool:
@@ -133,6 +142,17 @@ def _speaking_of(desk: Desk, question: Question, documents: Sequence[str]) -> bo
         return False
     among = documents or desk.corpus.primary
     return bool(mentioning(desk, question, [t for t in desk.corpus.tasks if t.document in among]))
+
+
+def _wants_list_of_bodies(desk: Desk, question: Question) -> bool:
+    """Tasks of bodies of a kind, told from those of others or asked for by where they stand."""
+    asked = bodies_in(question)
+    if asked is None or not bodies_of(desk, question):
+        return False
+    if asked.told_apart and _OF_TASKS.search(question.folded):
+        return True
+    places = bool(_WHERE.search(question.folded)) and not question.has(Cue.WHO)
+    return places and asks_for_lead(question)
 
 
 def _has_topic(desk: Desk, question: Question) -> bool:

@@ -34,6 +34,15 @@ _WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
 _TABLES = re.compile(
     r"\bbảng(?= (?:nhiệm vụ|phân công|danh mục|giao|công việc|tổng hợp|kê|này|đó))"
 )
+# "trong bảng", but no "bảng xếp hạng": nothing that goes on with the name of a table
+_IN_TABLES = re.compile(
+    r"\b(?:trong|o|tren) (?:cai |cac )?bang(?= (?:lan|va|cung|hay|hoac|cua|kem)\b|\s*(?:$|[,;?.|]))"
+)
+_BESIDE_TABLES = re.compile(
+    r"\bbang (?:lan|va|cung)\b|\b(?:lan|va|cung)(?: (?:ca|trong|o))* bang\b"
+)
+# "ở danh mục nông nghiệp số": the appendix that calls itself a list
+_LISTS = re.compile(r"\b(?:trong|o|tai) (?:cai |ban )?danh muc\b(?! (?:nao|gi)\b)")
 # "trong phụ lục": where only appendices with tasks can be meant.
 _APPENDICES = re.compile(r"\b(?:trong|o|tai|theo|cua) (?:cai |ban )?phu luc\b(?! (?:nao|gi|so)\b)")
 _SAID = 0.75  # of the words of a question that a heading must have
@@ -81,11 +90,18 @@ def sections_of(
     found: list[Clause] = []
     for mention in _mentions(text):
         found = _narrowed(found, _meant(corpus, mention, holders, preferred))
-    if not found and _TABLES.search(text):
-        found = _tables(corpus, own or tasks)
+    if (not found or _BESIDE_TABLES.search(fold(text))) and _names_tables(text):
+        found = [*found, *_tables(corpus, own or tasks)]
     if not found and _APPENDICES.search(fold(text)):
         found = [c for c in _tables(corpus, own or tasks) if c.kind is ClauseKind.APPENDIX]
+    if not found and _LISTS.search(fold(text)):
+        tables = _tables(corpus, own or tasks)
+        found = [c for c in tables if fold(c.heading).startswith("danh muc")]
     return tuple({clause.id: clause for clause in found}.values())
+
+
+def _names_tables(text: str) -> bool:
+    return bool(_TABLES.search(text) or _IN_TABLES.search(fold(text)))
 
 
 def _narrowed(found: Sequence[Clause], meant: Sequence[Clause]) -> list[Clause]:

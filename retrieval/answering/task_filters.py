@@ -11,29 +11,35 @@ from corpus.model import Clause, LeadKind, Task, TaskField
 from corpus.text import fold
 from retrieval.addresses import Address, resolve
 from retrieval.answer_types import asked_type
-from retrieval.answering.collectives import bodies_of
+from retrieval.answering.collectives import bodies_of, peers_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
+from retrieval.bodies import bodies_in, together
 from retrieval.cell_filters import given_in, lacked_in, outcome_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
-from retrieval.lookup import Role, TaskQuery, given_to, is_collective
+from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
 from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates, roles_in
 
 
 def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
     """The restrictions of a question; `documents` are those that it names."""
-    lacked, given, outcome = lacked_in(question), given_in(question), outcome_in(question)
+    # What is left of a list was left by what restricted it.
+    whole = bool(question.apart)
+    lacked = None if whole else lacked_in(question)
+    given = None if whole else given_in(question)
+    outcome = None if whole else outcome_in(question)
     query = TaskQuery(
         agencies=question.agency_ids,
         collective=question.has(Cue.COLLECTIVE) and not question.agencies,
         scopes=_ids(asked_sections(desk, question, documents)),
         outside=_ids(_excepted_sections(desk, question, documents)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
-        bodies=() if question.agencies else bodies_of(desk, question),
+        bodies=() if question.agencies and not _beside(question) else bodies_of(desk, question),
         clauses=question.among or None,
-        due=None if lacked else due_in(question),
+        apart=question.apart,
+        due=None if lacked or whole else due_in(question),
         without=lacked.field if lacked else None,
         having=given.field if given else None,
         empty=bool(lacked and lacked.cell),
@@ -43,6 +49,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     if query.without is not TaskField.COORDINATION:
         query = _with_roles(query, question)
     query = _with_kinds(query, question)
+    if peers := peers_of(desk, question):
+        query = replace(query, several_of=peers.agencies, least=peers.least)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
     if question.among:
@@ -64,7 +72,7 @@ def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
 def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
     """With what is said of several leads, of all, and of those that do not lead."""
     if query.bodies:
-        return replace(query, collective=False)
+        return _with_bodies(query, question)
     if Cue.COLLECTIVE in question.excepted_cues:
         query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
     if Cue.JOINT in question.excepted_cues:
@@ -77,6 +85,22 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
         everybody = bool(query.agencies) and bool(_EVERYBODY.search(question.folded))
         return replace(query, or_collective=everybody)
     return _with_leads(query, question) if query.role is Role.LEAD else query
+
+
+def _beside(question: Question) -> bool:
+    """Whether an agency is asked for what it leads together with bodies of a kind."""
+    return together(question) and not question.has(Cue.ALONE)
+
+
+def _with_bodies(query: TaskQuery, question: Question) -> TaskQuery:
+    """With whether the bodies of a kind lead by themselves, or beside an agency with a name."""
+    query = replace(query, collective=False)
+    asked = bodies_in(question)
+    if query.role is not Role.LEAD:
+        return query
+    if together(question):
+        return replace(query, kinds=frozenset({LeadKind.JOINT}))
+    return replace(query, only_bodies=bool(asked and asked.alone))
 
 
 def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
@@ -110,8 +134,8 @@ def _documents(desk: Desk, question: Question, query: TaskQuery) -> tuple[str, .
         return specific(desk, {t.document for t in tasks if _leads_any(t, query.excluded)})
     if field := _field_of(query):
         return documents_with(desk, field)
-    if query.bodies:
-        return specific(desk, {t.document for t in tasks if given_to(t, query.bodies)})
+    if query.bodies or query.several_of:
+        return specific(desk, {task.document for task in find_tasks(desk.corpus, query)})
     if query.collective and (kind := _EVERY_KIND.search(question.folded)):
         written = {
             task.document
@@ -163,12 +187,16 @@ def _field_of(query: TaskQuery) -> TaskField | None:
 # --- what asks for such tasks --------------------------------------------------------------------
 
 
-def without_filters(question: Question) -> Question:
+def without_filters(desk: Desk, question: Question) -> Question:
     """The question without the words of its filters: they are no part of its topic."""
     said = (lacked_in(question), given_in(question), outcome_in(question))
     spans = [filtered.span for filtered in said if filtered]
     if question.has(Cue.COLLECTIVE):
         spans += [match.span() for match in _BODIES.finditer(question.folded)]
+    if not question.agencies and (bodies := bodies_in(question)):
+        spans += bodies.spans
+    if peers := peers_of(desk, question):
+        spans.append(peers.span)
     question = replace(question, ignored=(*question.ignored, *spans))
     return question if said[0] else set_apart(question, due_in(question))
 

@@ -12,7 +12,7 @@ from retrieval.answering.appendices import note_of_another
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
 from retrieval.answering.task_selection import Selection, everybodys, select
 from retrieval.cues import Cue
-from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
+from retrieval.lookup import Body, Role, TaskQuery, find_tasks, is_collective, taking_part
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 
@@ -52,7 +52,8 @@ def of_unknown_agency(desk: Desk, name: str) -> Draft:
 def _subject(desk: Desk, question: Question, selection: Selection) -> str:
     if question.agencies:
         return _names(desk, selection.query.agencies or question.agency_ids)
-    return _everybody(selection.tasks) if question.has(Cue.COLLECTIVE) else ""
+    collective = question.has(Cue.COLLECTIVE) and not selection.query.bodies
+    return _everybody(selection.tasks) if collective else ""
 
 
 def _names(desk: Desk, agencies: Sequence[str]) -> str:
@@ -110,7 +111,7 @@ def _agencies(desk: Desk, question: Question, selection: Selection) -> tuple[str
     if question.agencies:
         named = (*query.agencies, *query.coordinators) or question.agency_ids
         return tuple(desk.agency_name(identifier) for identifier in named)
-    if question.has(Cue.COLLECTIVE):
+    if question.has(Cue.COLLECTIVE) and not query.bodies:
         return tuple(dict.fromkeys(m.written for t in tasks for m in t.leads if is_collective(m)))[
             :1
         ]
@@ -141,7 +142,8 @@ def _duties(selection: Selection) -> str:
 def _opening(desk: Desk, selection: Selection, subject: str) -> str:
     query, tasks = selection.query, selection.tasks
     documents = joined(tuple(dict.fromkeys(desk.corpus.catalog[t.document].name for t in tasks)))
-    head = _head(desk, query, subject, f"{len(tasks)} nhiệm vụ")
+    other = " còn lại" if query.apart and not query.excluded else ""
+    head = _head(desk, query, subject, f"{len(tasks)} nhiệm vụ{other}", tasks)
     said = f"{topic_of(selection)}{restriction(query)}{place_of(desk, query)}"
     joint = [task for task in tasks if task.lead_kind is LeadKind.JOINT]
     split = ""
@@ -160,14 +162,17 @@ def topic_of(selection: Selection) -> str:
     return " về nội dung được hỏi" if selection.about_topic else ""
 
 
-def _head(desk: Desk, query: TaskQuery, subject: str, count: str) -> str:
+def _head(desk: Desk, query: TaskQuery, subject: str, count: str, tasks: Sequence[Task]) -> str:
     """Who does what with how many tasks, by the first restriction that says it."""
-    bodies = joined([f"“{body}”" for body in query.bodies])
+    bodies = joined([f"“{name}”" for name in _called(query, tasks)])
     several = len(query.agencies) > 1
     heads = (
         (query.excluded and not query.agencies,
          f"Có {count} không do {_names(desk, query.excluded)} chủ trì"),
         (query.bodies and query.role is Role.COORDINATION, f"Có {count} do {bodies} phối hợp"),
+        (query.bodies and query.only_bodies, f"Có {count} giao riêng cho {bodies}"),
+        (query.bodies and query.kinds == frozenset({LeadKind.JOINT}),
+         f"Có {count} mà {bodies} cùng chủ trì với {subject or 'cơ quan được nêu tên'}"),
         (query.bodies, f"Có {count} giao cho {bodies}"),
         (query.coordinators,
          f"{subject} chủ trì, có {_names(desk, query.coordinators)} phối hợp {count}"),
@@ -184,6 +189,13 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str) -> str:
         (query.kinds == frozenset({LeadKind.JOINT}), f"Có {count} do nhiều cơ quan cùng chủ trì"),
     )  # fmt: skip
     return next((head for holds, head in heads if holds), f"Có {count}")
+
+
+def _called(query: TaskQuery, tasks: Sequence[Task]) -> list[str]:
+    """The bodies asked for as these tasks call them, each once however its name begins."""
+    taking = [(task, mention) for task in tasks for mention in taking_part(task, Role.EITHER)]
+    written = [m.written for task, m in taking if Body(task.document, m.written) in query.bodies]
+    return [*{name.lower(): name for name in reversed(written)}.values()][::-1]
 
 
 def restriction(query: TaskQuery) -> str:
@@ -258,7 +270,8 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
         own = find_tasks(desk.corpus, TaskQuery(agencies=query.agencies, any_agency=True))
     looked_in = query.documents or tuple(dict.fromkeys(task.document for task in own))
     loaded = desk.names_of(looked_in)
-    who = subject or "cơ quan nào"
+    bodies = joined([*dict.fromkeys(f"“{body.written}”" for body in query.bodies)])
+    who = subject or bodies or "cơ quan nào"
     place = f"{restriction(query)}{place_of(desk, query)}"
     if query.coordinators:
         others = _names(desk, query.coordinators)
@@ -272,7 +285,8 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
     elif len(query.agencies) > 1:
         text = f"{loaded} không có nhiệm vụ nào do {who} cùng chủ trì{place}."
     else:
-        text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào{place}."
+        alone = "riêng " if query.only_bodies else ""
+        text = f"{loaded} không giao {alone}{who} chủ trì nhiệm vụ nào{place}."
     if note := left_out(selection):
         text = f"{text} {note}"
     nearest: tuple[str, ...] = ()

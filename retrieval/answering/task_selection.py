@@ -38,8 +38,14 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     each are meant, unless they are asked for together.
     """
     query = query_of(desk, question, documents)
-    question = without_filters(question)
+    question = without_filters(desk, question)
     found = _found(desk, query)
+    if query.bodies and query.agencies and not found:
+        query = replace(query, bodies=())  # what is named beside agencies may be a topic
+        found = _found(desk, query)
+    if query.bodies and not found and not query.only_bodies:
+        query = replace(query, kinds=frozenset(LeadKind))  # "các xã cùng chủ trì": each of them
+        found = _found(desk, query)
     if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not found:
         query = replace(query, any_agency=True)
         found = _found(desk, query)

@@ -1,0 +1,133 @@
+"""Bodies of a kind that a question means together: of which kinds, without which, alone or not.
+
+"Các tỉnh thành", "cấp xã", "các bộ, ngành (không có địa phương)", "chỉ giao cho địa phương, không
+kèm bộ ngành nào". What a collective is made of is told by the words of its name, whether a question
+or a document says it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retrieval.cues import Cue
+from retrieval.question import Question
+
+# Levels at which there are many bodies of a kind, by the words that name them, folded.
+_LEVELS = {
+    "bộ": r"(?<!can )(?<!noi )bo(?! (?:may|phan|chi huy|doi))",
+    "sở": r"so(?! (?:luong|lieu|tinh))",
+    "tỉnh": r"(?:cac|moi|cap|mot so) (?:\d+ )?tinh|tinh,? (?:va )?thanh(?: pho)?"
+    r"|thanh pho truc thuoc",
+    "huyện": r"huyen|quan(?= huyen)|thi xa",
+    "xã": r"xa(?! hoi)|(?<!dia )phuong(?! (?:an|phap|tien|huong|thuc|cham))|dac khu|thi tran",
+    "thôn": r"thon|(?<!can )ap(?! dung)|khom|khu pho|to dan pho|(?:cac|moi) ban(?= lang|,)|buon",
+    "địa phương": r"dia phuong",
+}
+_LEVEL = {name: re.compile(rf"\b(?:{words})\b") for name, words in _LEVELS.items()}
+OF_STATE = frozenset({"bộ", "sở"})  # a list of both means these, not the places behind them
+PLACES = frozenset({"tỉnh", "huyện", "xã", "thôn", "địa phương"})
+_ANY_LEVEL = "|".join(f"(?:{words})" for words in _LEVELS.values())
+_US = r"(?:toi|minh|em|ta|chung (?:toi|em|minh|ta))"
+# "các xã", "cấp xã", "UBND xã phường", "xã, phường": many, and not the one called by its name.
+_MANY = re.compile(
+    rf"\b(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
+    rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
+    rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}|nha(?= minh| toi))"
+    r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
+    rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"
+    r"|(?:cac|moi) (?:\d+ )?tinh|cap tinh(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
+    rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
+    rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
+)
+_NOT = r"(?:khong(?! chi\b)|ko|k|chang|chua|tru|ngoai|bo qua|loai)"
+_LIST = (
+    rf"(?:(?:cac|cap|moi|mot|ubnd|uy ban nhan dan) )*(?:{_ANY_LEVEL}|nganh)"
+    rf"(?:,? (?:va |hay |hoac |lan |ban,? )?(?:(?:cac|cap) )?(?:nganh|{_ANY_LEVEL}))*"
+)
+# "không kèm bộ ngành", "trừ việc ghi chung “các bộ, ngành, địa phương”", "chứ không phải các sở".
+_WITHOUT = re.compile(
+    rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|kem|theo|co|gom|bao|them|dinh|chung|cung|voi|den|toi|viec"
+    r"|nhung|cac|cho|giao|ghi|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
+    rf" [\"'“”‘’(]*(?P<kinds>{_LIST})[\"'“”‘’)]*(?! (?:nao|gi) (?:lam|chu tri|lo|phu trach)\b)"
+)
+_IN_COMMON = re.compile(r"\b(?:giao|ghi|viec) chung\b")
+_QUOTED = re.compile(r"[\"'“‘](?P<said>[^\"'“”‘’]{4,60})[\"'”’]")
+_ALONE = re.compile(
+    rf"\b(?:chi (?:(?:co|do|rieng|minh) )?(?:giao|danh|phan|do|co|rieng|thuoc|la viec|minh)"
+    rf"|chi (?:cac|cap|moi) (?:{_ANY_LEVEL})|rieng cho|thuan tuy|don doc"
+    r"|(?:giao|danh|viec|phan|do|boi|cua) rieng"
+    r"|(?:khong|ko|chang)(?: \w+){1,5}? (?:co quan|don vi|ben|noi|ai|to chuc)(?: nao)?"
+    r" (?:khac|ca))\b"
+)
+_TOGETHER = re.compile(
+    r"\b(?:cung (?:dung ten )?chu tri|cung dung ten|dong chu tri|cung (?:\w+ ){0,2}voi"
+    r"|ben canh (?:mot |cac |ten )?(?:so|bo|ban|co quan)"
+    r"|(?:dung|lam|chu tri|phu trach|ten|lo) chung (?:ten )?voi)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies that a question means together; offsets count characters of its text."""
+
+    kinds: frozenset[str]  # "xã", "địa phương"; of these their collectives hold one at least
+    lacking: frozenset[str] = frozenset()  # and none of these
+    exact: bool = False  # in quotation marks: of these kinds only
+    alone: bool = False  # with nobody else beside them
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether more is said of the collectives than a kind that they hold."""
+        return self.exact or self.alone or bool(self.lacking)
+
+
+def bodies_in(question: Question) -> Bodies | None:
+    """The bodies that a question means together; None where it speaks of none."""
+    folded = question.folded
+    without = list(_WITHOUT.finditer(folded))
+    asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
+    quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
+    many = _MANY.search(asked)
+    if many is None and quoted is None:
+        return None
+    kinds = levels_of(quoted["said"]) if quoted else levels_in(asked)
+    lacking = frozenset(kind for left in without for kind in levels_of(left["kinds"]))
+    # Without what is given to everybody, places may still lead beside agencies with a name.
+    stateless = kinds <= PLACES and any(
+        levels_of(left["kinds"]) & OF_STATE and not _IN_COMMON.search(left.group())
+        for left in without
+    )
+    return Bodies(
+        kinds=kinds,
+        # "không tính việc giao chung các bộ, ngành, địa phương": places are asked for, not left out
+        lacking=lacking & OF_STATE or lacking - kinds,
+        exact=quoted is not None,
+        alone=stateless or question.has(Cue.ALONE) or bool(_ALONE.search(folded)),
+        spans=tuple(found.span() for found in (many, quoted, *without) if found),
+    )
+
+
+def together(question: Question) -> bool:
+    """Whether bodies are asked for what they lead beside others: "cùng chủ trì với một sở"."""
+    return bool(_TOGETHER.search(question.folded))
+
+
+def _one_sided(levels: frozenset[str]) -> bool:
+    """Of the state or of places; a list of both is everybody."""
+    return bool(levels) and (levels <= OF_STATE or levels <= PLACES)
+
+
+def levels_in(folded: str) -> frozenset[str]:
+    """The levels whose bodies a text means together: "cấp xã" → xã; of state ones first."""
+    match = _MANY.search(folded)
+    found = levels_of(match.group()) if match else frozenset()
+    return found & OF_STATE or found
+
+
+@lru_cache(maxsize=4096)
+def levels_of(folded: str) -> frozenset[str]:
+    """The levels of the bodies that a collective's folded name lists."""
+    return frozenset(name for name, pattern in _LEVEL.items() if pattern.search(folded))
