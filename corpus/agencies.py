@@ -145,7 +145,7 @@ class AgencyDirectory:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Agencies named in `text`, longest names first wins, in order of appearance."""
-        folded = fold(text)
+        written, folded = nfc(text), fold(text)
         tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[0-9a-z]+|&", folded)]
         found: list[Found] = []
         position = 0
@@ -154,7 +154,11 @@ class AgencyDirectory:
                 window = tokens[position : position + size]
                 agency = self.aliases.get(" ".join("va" if t == "&" else t for t, _, _ in window))
                 following = tokens[position + size][0] if position + size < len(tokens) else ""
-                if agency and not (agency.id in _OF_LEVELS and following in _LEVELS):
+                if (
+                    agency
+                    and not (agency.id in _OF_LEVELS and following in _LEVELS)
+                    and not _marked_letters(agency, written, window)
+                ):
                     found.append(
                         Found(
                             agency,
@@ -168,6 +172,16 @@ class AgencyDirectory:
             else:
                 position += 1
         return tuple(found)
+
+
+def _marked_letters(agency: Agency, text: str, window: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a word that only the agency's initials could be has marks: "Cả tỉnh" is not "CA
+    tỉnh"."""
+    names = {word for name in (agency.name, *agency.aliases) for word in words(fold(name))}
+    return any(
+        token not in names and not text[start:end].lower().replace("đ", "d").isascii()
+        for token, start, end in window
+    )
 
 
 def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:

@@ -17,7 +17,7 @@ from retrieval.question import Question
 # Levels at which there are many bodies of a kind, by the words that name them, folded.
 _LEVELS = {
     "bộ": r"(?<!can )(?<!noi )bo(?! (?:may|phan|chi huy|doi))",
-    "sở": r"so(?! (?:luong|lieu|tinh))",
+    "sở": r"(?<!co )(?<!tru )(?<!ho )so(?! (?:luong|lieu|tinh|huu))",
     "tỉnh": r"(?:cac|moi|cap|mot so) (?:\d+ )?tinh|tinh,? (?:va )?thanh(?: pho)?"
     r"|thanh pho truc thuoc",
     "huyện": r"huyen|quan(?= huyen)|thi xa",
@@ -57,7 +57,7 @@ _QUOTED = re.compile(r"[\"'“‘](?P<said>[^\"'“”‘’]{4,60})[\"'”’]"
 _ALONE = re.compile(
     rf"\b(?:chi (?:(?:co|do|rieng|minh) )?(?:giao|danh|phan|do|co|rieng|thuoc|la viec|minh)"
     rf"|chi (?:cac|cap|moi) (?:{_ANY_LEVEL})|rieng cho|thuan tuy|don doc"
-    r"|(?:giao|danh|viec|phan|do|boi|cua) rieng"
+    r"|(?<!bo viec )(?<!tru viec )(?<!ngoai viec )(?:giao|danh|viec|phan|do|boi|cua) rieng"
     r"|(?:khong|ko|chang)(?: \w+){1,5}? (?:co quan|don vi|ben|noi|ai|to chuc)(?: nao)?"
     r" (?:khac|ca))\b"
 )

@@ -56,14 +56,17 @@ _LEADING = (
 )
 _UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|dau moi|bo|so nganh|ong)"
 _TASK = (
-    r"(?:gach dau (?:dong|d_ng)|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc"
+    r"(?:mon|gach dau (?:dong|d_ng)|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc"
     r"|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
 )
 
 PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHO: re.compile(
         # which body
-        rf"\b{_UNIT} nao\b|\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
+        rf"\b{_UNIT} nao\b"
+        r"|\b(?:giao|cho|do|la)(?: cho)? (?:dia phuong|xa|phuong|huyen|thon) nao\b"
+        r"|\b(?:dia phuong|xa|phuong|huyen) nao (?:lam|lo|chu tri|phu trach|nhan|phai|duoc giao)\b"
+        r"|\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
         rf"|\b(?:nhung|cac) {_UNIT} nao\b"
         # "ai" that begins, follows a word of giving, or ends
         r"|^\W*ai\b"
@@ -108,7 +111,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) (?:cai|{_TASK})\b"
     ),
     Cue.ALONE: re.compile(
-        r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )\b"
+        r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )(?<!khong lam chu )"
+        r"(?<!khong chu tri )\b"
         r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
         r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)|duy nhat|bo (?:\w+ ){0,3}?chung (?:di|ra)"
         r"|(?:chu tri|phu trach|dung ten|dam nhan|dam trach|ganh) rieng(?! (?:tung|cho|biet|le))"
@@ -130,7 +134,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.NAMED: re.compile(
         r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b"
         r"|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b"
-        r"|(?<!khong )(?<!khong phai )\bgiao rieng\b|\bchi ro (?:ten|so)\b|\bneu ten\b"
+        r"|(?<!khong )(?<!khong phai )(?<!bo )(?<!bo viec )(?<!tru viec )\bgiao rieng\b"
+        r"|\bchi ro (?:ten|so)\b|\bneu ten\b"
     ),
     Cue.THAT_AGENCY: re.compile(
         r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
@@ -203,6 +208,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.NOT: re.compile(
         # the underscore begins a masked agency
         r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| thuoc(?: ve)?| viec cua)? _"
+        r"|\b(?:khong|ko|chang) thuoc (?:ve )?(?:trach nhiem|phan|viec|tham quyen|su)"
+        r"(?: (?:chu tri|phu trach|viec))*(?: cua)? _"
         r"|\b(?:ngoai|tru)(?: cua| viec cua)? _"
         # "mà _ đứng ngoài", "_ không chủ trì"
         r"|_ (?:\w+ ){0,2}?(?:dung ngoai|(?:khong|ko|chang) (?:phai )?"

@@ -34,8 +34,15 @@ def either_role(question: Question) -> bool:
 
 
 def only_coordinates(question: Question) -> bool:
-    """Whether a question is about coordinating, and about no lead."""
-    return question.has(Cue.COORDINATE) and not names_leads(question)
+    """Whether a question is about coordinating, and about no lead but as what is asked beside."""
+    if not question.has(Cue.COORDINATE):
+        return False
+    return bool(_ONLY_HELPS.search(question.folded)) or not names_leads(question)
+
+
+_ONLY_HELPS = re.compile(
+    r"\bchi (?:(?:dong|giu|lam|o|la|duoc|co|tham gia)\b ?){0,3}(?:vai |vai tro )?phoi hop\b"
+)
 
 
 def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:

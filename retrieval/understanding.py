@@ -130,7 +130,7 @@ class Understanding:
             reading=reading,
             agencies=agencies,
             documents=documents,
-            provinces=self._places(folded, agencies),
+            provinces=self._places(text, agencies),
             address=find_address(masked),
             ignored=tuple(set_apart),
             excepted=excepted,
@@ -150,11 +150,16 @@ class Understanding:
         """The documents that a text names by number or by a known name."""
         return self._names.find(text, described=False)
 
-    def _places(self, folded: str, agencies: Sequence[Found]) -> tuple[str, ...]:
+    def _places(self, text: str, agencies: Sequence[Found]) -> tuple[str, ...]:
+        folded = fold(text)
+        folded = fold(text)
         places: list[str] = []
         for key, name in self._provinces.items():
             for match in re.finditer(rf"\b{re.escape(key)}\b", folded):
-                if not any(f.start <= match.start() < f.end for f in agencies):
+                said = text[match.start() : match.end()].lower()
+                # "vịnh Gành Son là …" does not name Sơn La.
+                other = said != name.lower() and not said.isascii()
+                if not other and not any(f.start <= match.start() < f.end for f in agencies):
                     places.append(name)
                     break
         return tuple(places)

@@ -37,6 +37,7 @@ _UNITS = {
 }
 _HELPS = re.compile(r"\W*(?:\w{1,3}[.)] )?(?:phoi hop|tham gia|ho tro)\b")
 _MOSTLY = 0.6  # of the units beside it that must be tasks
+_NEARLY_ALL = 0.8  # of the units of its part
 _FEWEST = 3
 
 
@@ -80,15 +81,34 @@ _ROWS = re.compile(r"\bdong\b|\bo\b.*\btrong\b")
 
 
 def _without_lead(desk: Desk, documents: Sequence[str]) -> Iterator[Clause]:
-    units: dict[str, list[Clause]] = {}
-    for clause in desk.clauses_in(documents):
-        if clause.kind in _UNITS and not clause.children and not _heads_group(clause):
-            units.setdefault(clause.parent or "", []).append(clause)
-    for beside in units.values():
-        given = [clause for clause in beside if clause.id in desk.tasks]
-        if len(given) >= max(_FEWEST, _MOSTLY * len(beside)):
-            rest = (clause for clause in beside if clause.id not in desk.tasks)
-            yield from (clause for clause in rest if not _HELPS.match(desk.folded(clause)))
+    """Units beside tasks, or in a part that gives nearly all it has, without a lead."""
+    found: set[str] = set()
+    units = [c for c in desk.clauses_in(documents) if c.kind in _UNITS and not _heads_group(c)]
+    units = [c for c in units if not (c.children or _in_task(desk, c))]
+    for key, share in ((_beside, _MOSTLY), (_part, _NEARLY_ALL)):
+        groups: dict[str, list[Clause]] = {}
+        for clause in units:
+            groups.setdefault(key(desk, clause), []).append(clause)
+        for group in groups.values():
+            rest = [clause for clause in group if clause.id not in desk.tasks]
+            given = len(group) - len(rest)
+            if given >= max(_FEWEST, share * len(group)):
+                found |= {c.id for c in rest if not _HELPS.match(desk.folded(c))}
+    yield from (clause for clause in units if clause.id in found)
+
+
+def _beside(desk: Desk, clause: Clause) -> str:
+    return clause.parent or ""
+
+
+def _part(desk: Desk, clause: Clause) -> str:
+    """The outermost unit that holds a clause."""
+    above = desk.corpus.ancestors(clause)
+    return above[0].id if above else ""
+
+
+def _in_task(desk: Desk, clause: Clause) -> bool:
+    return any(above.id in desk.tasks for above in desk.corpus.ancestors(clause))
 
 
 def _heads_group(clause: Clause) -> bool:

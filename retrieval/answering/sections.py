@@ -31,6 +31,7 @@ _MARKED = re.compile(
 _UNMARKED = re.compile(fold(_MARKED.pattern).replace("(?p<", "(?P<").replace("|mang)", ")"))
 _BEHIND = re.compile(rf"\s*\(\s*(?:(?:nhom|muc|phan) )?(?P<number>{_NUMBER})\s*\)")
 _WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
+_WHICH = re.compile(r"\s*(?:nao|gi|may)\b")
 _TABLES = re.compile(
     r"\bbảng(?= (?:nhiệm vụ|phân công|danh mục|giao|công việc|tổng hợp|kê|này|đó))"
 )
@@ -152,7 +153,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
         behind = words.group() if words else ""
         bracket = _BEHIND.search(folded, match.end(), match.end() + len(behind) + _BRACKET)
         number = match["number"] or (bracket["number"] if bracket else "")
-        if number or behind.strip():
+        if (number or behind.strip()) and not _WHICH.match(fold(behind)):
             yield _Mention(match["mark"], number, behind)
 
 
@@ -192,10 +193,11 @@ _KINDS = {"chuong": ClauseKind.CHAPTER, "phu luc": ClauseKind.APPENDIX}
 
 def _by_words(
     mention: _Mention, holders: dict[str, Clause], least: float
-) -> dict[str, tuple[int, float, float]]:
-    """Section id to how well its heading is named: pairs of words, shares of both sides."""
+) -> dict[str, tuple[int, int, float, float]]:
+    """Section id to how well its heading is named: whether all of it is, pairs of words, shares of
+    both sides."""
     said = content_words(mention.behind)
-    scores: dict[str, tuple[int, float, float]] = {}
+    scores: dict[str, tuple[int, int, float, float]] = {}
     for identifier, clause in holders.items():
         heading = content_words(clause.heading)
         pairs = set(phrases(heading))
@@ -206,7 +208,7 @@ def _by_words(
             words = sum(word in heading for word in part) / length
             whole = sum(word in part for word in heading) / max(len(heading), 1)
             if shared and words >= least:
-                score = (shared, words, whole)
+                score = (int(whole == 1), shared, words, whole)
                 scores[identifier] = max(score, scores.get(identifier, score))
     return scores
 
