@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.agencies import Found
+from retrieval.agency_levels import at_level_of
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue, asking_form
 from retrieval.document_follow_ups import said_instead
@@ -39,6 +40,8 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
         listed = replace(question, cues=question.cues | {Cue.LIST})
         return Carried(replace(listed, documents=kept_documents(question, before)))
     place = before.agencies[0]
+    named = tuple(at_level_of(found, before.agencies) for found in question.agencies)
+    question = replace(question, agencies=named)
     agencies = tuple(
         replace(found, start=place.start, end=place.end) for found in question.agencies
     )

@@ -100,6 +100,7 @@ class Understanding:
         documents = tuple(d for d in documents if d not in left_out)
         if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
             excepted = None  # a document is left out, and no topic
+        named = [self._agencies.in_documents(found, documents) for found in named]
         beside = [
             span
             for pattern in (_INCLUSION, _THIS_PLAN, _GIVEN_BY)
@@ -115,11 +116,7 @@ class Understanding:
             asked = [f for f in named if f not in assigning]
             named = asked or [f for f in named if f not in giving]
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
-        agencies = tuple(
-            self._agencies.in_documents(f, documents)
-            for f in named
-            if not _inside(f.start, set_apart)
-        )
+        agencies = tuple(f for f in named if not _inside(f.start, set_apart))
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         names = [(f.start, f.end) for f in agencies] + [
             d.described for d in documents if d.described
