@@ -24,6 +24,7 @@ _BEFORE_FIELD = re.compile(
 # "NQ03 giao y tế những việc gì"
 _GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
 _WHAT = re.compile(r"\s*(?:nhung|cac|may|bao nhieu|viec|gi|lam|lo)\b")
+_JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|cung)\s+")
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _VERBS = {"thong ke"}
 # "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
@@ -93,9 +94,16 @@ class QuestionAgencies:
             if any(f.start < field.end and field.start < f.end for f in (*named, *found)):
                 continue
             end = placed[1] if (placed := said_behind(folded, field.end)) else field.end
-            if _stands_for_body(folded[: field.start], folded[end:]):
+            joined = _JOINED.match(folded, end)
+            alone = joined and not self._names(folded, joined.end(), named)
+            if not alone and _stands_for_body(folded[: field.start], folded[end:]):
                 found.append(field)
         return found
+
+    def _names(self, folded: str, start: int, named: Sequence[Found]) -> bool:
+        """Whether an agency is named at `start`, be it by its field."""
+        field = any(folded.startswith(words, start) for words in self._fields)
+        return field or any(found.start == start for found in named)
 
     def _with_partial(
         self, text: str, named: Sequence[Found], documents: Sequence[DocumentMention]
@@ -126,6 +134,11 @@ class QuestionAgencies:
     def in_documents(self, found: Found, documents: Sequence[DocumentMention]) -> Found:
         """The agency that a name means in the documents asked: "công an" is the ministry where
         they give work to no other."""
+        named = self._asked(documents)
+        alike = [a for a in named if a.endswith(f"-{found.agency.id}")]
+        if named and found.agency.id not in named and len(alike) == 1:
+            agency = self._corpus.agencies.get(alike[0])
+            return replace(found, agency=agency) if agency else found
         asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
         return self._levels.meant(found, [document for document in asked if document])
 
