@@ -24,7 +24,7 @@ _BEFORE_FIELD = re.compile(
 # "NQ03 giao y tế những việc gì"
 _GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
 _WHAT = re.compile(r"\s*(?:nhung|cac|may|bao nhieu|viec|gi|lam|lo)\b")
-_JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|cung)\s+")
+_JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|cung voi)\s+")
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _VERBS = {"thong ke"}
 # "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
