@@ -31,6 +31,12 @@ _VERBS = {"thong ke"}
 _INSPECTS = re.compile(r"\b(?:se|phai|duoc|di|can|nao|de|viec|cong tac|tien hanh|to chuc|va|bi) $")
 _DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
 _ALL = re.compile(r"\b(?:toan|can|noi|dong) $")
+_COUNTRY = re.compile(r" (?:viet nam|vn)\b")
+_TO = re.compile(
+    r"\b(?:trinh|bao cao|gui|nop|kien nghi|xin y kien|xin phep|de xuat|de nghi|(?P<advised>tham muu"
+    r"|giup))(?: (?:cho|toi|len|den|voi|xin))?(?: (?:chu tich|lanh dao))? $"
+)
+_DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
 _ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 
@@ -76,7 +82,7 @@ class QuestionAgencies:
         if asks & _ABOUT_TASKS:
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
         named = [self._levels.placed(folded, found) for found in named]
-        return said_once(folded, named, self._named)
+        return said_once(folded, [_whole(folded, found) for found in named], self._named)
 
     def _whole_names(self, text: str) -> list[Found]:
         """The agencies of a text by name, and by parts of names that say enough."""
@@ -141,6 +147,25 @@ class QuestionAgencies:
             return replace(found, agency=agency) if agency else found
         asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
         return self._levels.meant(found, [document for document in asked if document])
+
+
+def _whole(folded: str, found: Found) -> Found:
+    """With the country behind its name: "Bảo hiểm xã hội VN"."""
+    country = _COUNTRY.match(folded, found.end)
+    return replace(found, end=country.end()) if country else found
+
+
+def recipients(folded: str, named: Sequence[Found]) -> list[Found]:
+    """Agencies that only receive what another is to do: "Sở Tài chính trình HĐND tỉnh những gì"."""
+    given = [f for f in named if _TO.search(folded[: f.start])]
+    receiving = [f for f in given if not _DOES.match(folded, f.end)]
+    return receiving if len(receiving) < len(named) else []
+
+
+def advises(folded: str, receiving: Found) -> bool:
+    """ "Tham mưu UBND tỉnh": for whom an agency does whatever it does."""
+    said = _TO.search(folded[: receiving.start])
+    return said is not None and said["advised"] is not None
 
 
 def _stands_for_body(before: str, after: str) -> bool:

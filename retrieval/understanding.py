@@ -18,7 +18,7 @@ from retrieval.addresses import Address
 from retrieval.cues import cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.question import Question
-from retrieval.question_agencies import QuestionAgencies, owners
+from retrieval.question_agencies import QuestionAgencies, advises, owners, recipients
 from retrieval.reading import Reader
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
@@ -45,6 +45,7 @@ _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
     r"|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
+    r"|\b(?:tinh|ke) ca [^?;:,.]{2,40}? lan [^?;:,.]{2,40}(?=[?;:,.]|$)"
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
@@ -109,9 +110,10 @@ class Understanding:
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         giving = [f for f in named if self._gives(folded, f)]
-        if owning := owners(folded, named):
-            named = [f for f in named if f not in owning]
-            set_apart += [(f.start, f.end) for f in owning]
+        receiving = recipients(folded, named)
+        if aside := [*owners(folded, named), *receiving]:
+            named = [f for f in named if f not in aside]
+            set_apart += [(f.start, f.end) for f in aside]
         if assigning := [f for f in named if f in giving or _assigns(folded, f)]:
             asked = [f for f in named if f not in assigning]
             named = asked or [f for f in named if f not in giving]
@@ -134,6 +136,7 @@ class Understanding:
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
             excepted_documents=tuple(d.id for d in left_out if d.id),
             excepted_address=_address_in(text, excepted),
+            receivers=tuple(f for f in receiving if not advises(folded, f)),
             cues=cues(_asking_text(text, names, excepted)),
             excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
         )
