@@ -17,6 +17,7 @@ from corpus.agencies import Found
 from corpus.model import Agency
 from corpus.store import Corpus
 from corpus.text import fold
+from retrieval.shared_nouns import JOINER
 
 
 class Level(StrEnum):
@@ -41,6 +42,9 @@ _BEHIND = re.compile(
     rf"|\s*[-–,]?\s*(?:o |thuoc |cua )?cap ({_LEVEL})\b(?: {_OURS}\b)?"
     rf"| (?:o |cua )?({_LEVEL}) {_OURS}\b"
     r"| (?:o |cua )?(trung uong|tw|tinh|xa|phuong)\b"
+    # "…, Nội vụ - ba sở này", "… (hai sở)", "…, cả hai đều là bộ"
+    r"|\s*[-–,(]\s*(?:ca )?(?:hai|ba|bon|nam|\d|cac|may)(?: deu)?(?: la)? (so|bo|phong)\b"
+    r"(?: (?:nay|do|tren|ay|kia))?\)?"
 )
 _ENDING = {"tinh": Level.PROVINCE, "xa": Level.COMMUNE, "phuong": Level.COMMUNE}
 _LONGEST = 9  # words of a field
@@ -54,6 +58,7 @@ class AgencyLevels:
         self._directory = corpus.agencies
         self._primary = corpus.primary
         self._named_in = named_in
+        self._named = frozenset().union(*named_in.values())
         counted = {
             document: Counter(
                 level
@@ -93,7 +98,8 @@ class AgencyLevels:
         if said := said_behind(folded, found.end):
             level, end = said
             at_level = [agency for agency in options if level_of(agency) is level]
-            return replace(found, agency=at_level[0], end=end) if len(at_level) == 1 else found
+            meant = sorted(at_level, key=lambda agency: agency.id not in self._named)[:1]
+            return replace(found, agency=meant[0], end=end) if meant else found
         return replace(found, others=tuple(a for a in options if a != found.agency))
 
     def with_level(self, folded: str) -> Iterator[Found]:
@@ -119,8 +125,8 @@ class AgencyLevels:
             return found
         options = (found.agency, *found.others)
         asked = documents or self._primary
-        for among in (asked, self._named_in) if not documents else (asked,):
-            named = frozenset().union(*(self._named_in.get(d, ()) for d in among))
+        in_asked = frozenset().union(*(self._named_in.get(d, ()) for d in asked))
+        for named in (in_asked,) if documents else (in_asked, self._named):
             fit = [agency for agency in options if agency.id in named]
             if len(fit) == 1:
                 return _taken(found, fit[0])
@@ -136,6 +142,24 @@ class AgencyLevels:
         for level in Level:
             if (kin := self._directory.get(f"{level}-{field}")) and kin != agency:
                 yield kin
+
+
+def beside(folded: str, named: Sequence[Found]) -> list[Found]:
+    """The agencies named, where one without its level that is joined to one with it has the same.
+
+    "Bộ KHCN và bên y tế", "Tài chính, Xây dựng, Nội vụ - ba sở này".
+    """
+    out = list(named)
+    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
+        step = 1 if order.step > 0 else -1
+        for place in order:
+            found, other = out[place], out[place - step]
+            first, second = sorted((found, other), key=lambda f: f.start)
+            joined = JOINER.fullmatch(folded, first.end, second.start)
+            if found.others and not other.others and joined and level_of(other.agency):
+                out[place] = at_level_of(found, [other])
+                out[place] = replace(out[place], others=())
+    return out
 
 
 def at_level_of(found: Found, before: Sequence[Found]) -> Found:

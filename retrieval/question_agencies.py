@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.agencies import Found
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
-from retrieval.agency_levels import AgencyLevels, said_behind
+from retrieval.agency_levels import AgencyLevels, beside, said_behind
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.partial_names import AFTER_FIELD, PartialNames
@@ -19,7 +19,7 @@ from retrieval.shared_nouns import shared
 
 # What may stand before a department's field for it to mean the department.
 _BEFORE_FIELD = re.compile(
-    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$"
+    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|tru|(?:phan|viec|vu) cua|\d))\s*$"
 )
 # "NQ03 giao y tế những việc gì"
 _GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
@@ -81,8 +81,8 @@ class QuestionAgencies:
             named = self._with_partial(text, named, documents)
         if asks & _ABOUT_TASKS:
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
-        named = [self._levels.placed(folded, found) for found in named]
-        return said_once(folded, [_whole(folded, found) for found in named], self._named)
+        named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
+        return beside(folded, said_once(folded, named, self._named))
 
     def _whole_names(self, text: str) -> list[Found]:
         """The agencies of a text by name, and by parts of names that say enough."""

@@ -24,10 +24,12 @@ _SEVERAL = re.compile(
     rf"(?: (?:co quan|don vi|ong|anh|ben))? (?P<noun>{_NOUN})\b\s*(?::|\bgom\b|\bla\b|,)?\s*"
 )
 _BEGUN = re.compile(rf"(?:{_NOUN})\b")
-_JOINER = re.compile(
+JOINER = re.compile(
     r"\s*(?:,|;|-|–|/|&|\+)\s*(?:(?:va|voi|cung|hay|hoac|lan|ca|roi) )*"
     r"|\s+(?:(?:va|voi|cung(?: voi)?|hay|hoac|lan|ca|roi) )+"
 )
+# Behind the last of a row: "trừ Sở Y tế và Nội vụ ra", "Bộ Y tế với Giáo dục mỗi bộ mấy việc".
+_ENDS = re.compile(r"\s*(?:ra|thi|deu|moi|tung|ai|ben nao|so nao|bo nao)\b")
 _NAME = 120  # characters that a name has at most
 
 Finder = Callable[[str], Sequence[Found]]
@@ -46,11 +48,12 @@ def shared(text: str, named: Sequence[Found], find: Finder) -> list[Found]:
         if len(row) > 1:
             rows += [replace(row[0], start=match.start("noun")), *row[1:]]
     for first in named:
-        begun, joiner = _BEGUN.match(folded, first.start), _JOINER.match(folded, first.end)
+        begun, joiner = _BEGUN.match(folded, first.start), JOINER.match(folded, first.end)
         if not begun or not joiner or any(f.start < first.end <= f.end for f in rows):
             continue
         for found in _row(text, folded, joiner.end(), begun.group(), find):
-            if _stands_alone(folded, found, named) or not AFTER_FIELD.match(folded, found.end):
+            ends = AFTER_FIELD.match(folded, found.end) or _ENDS.match(folded, found.end)
+            if _stands_alone(folded, found, named) or not ends:
                 break
             rows.append(found)
     return rows
@@ -65,7 +68,7 @@ def _row(text: str, folded: str, start: int, noun: str, find: Finder) -> Iterato
             return
         end = start + read[0].end - ahead
         yield replace(read[0], start=start, end=end)
-        joiner = _JOINER.match(folded, end)
+        joiner = JOINER.match(folded, end)
         if joiner is None:
             return
         start = joiner.end()

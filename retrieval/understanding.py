@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.agencies import Found, provinces
 from corpus.store import Corpus
@@ -20,6 +21,7 @@ from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.question import Question
 from retrieval.question_agencies import QuestionAgencies, advises, owners, recipients
 from retrieval.reading import Reader
+from retrieval.shared_nouns import JOINER
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _LEFT_OUT = (
@@ -165,7 +167,10 @@ def _exception(folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
     short, longer = _span(_EXCEPTION, folded), _span(_LONGER_EXCEPTION, folded)
     if short is None or longer is None or longer[0] != short[0]:
         return short
-    return short if any(short[1] <= f.start < longer[1] for f in named) else longer
+    row = sorted((f for f in named if _inside(f.start, [longer])), key=lambda f: f.start)
+    gaps = [JOINER.fullmatch(folded, f.end, g.start) for f, g in pairwise(row)]
+    asked = any(short[1] <= f.start for f in row) and not all(gaps)
+    return short if asked else longer
 
 
 # "bị Thủ tướng yêu cầu những gì", "được lãnh đạo tỉnh giao gì": who gives work is no topic.
