@@ -46,6 +46,10 @@ _BEHIND = re.compile(
     r"|\s*[-–,(]\s*(?:ca )?(?:hai|ba|bon|nam|\d|cac|may)(?: deu)?(?: la)? (so|bo|phong)\b"
     r"(?: (?:nay|do|tren|ay|kia))?\)?"
 )
+_ALONE = re.compile(
+    r"\W*(?:(?:the|vay|con|roi|a|u|thi|o|va)\s+)*(?P<fields>\w.*?)"
+    r"(?: (?:thi|sao|the nao|nhi|a|vay|nha|nhe|the|ha))*\W*"
+)
 _ENDING = {"tinh": Level.PROVINCE, "xa": Level.COMMUNE, "phuong": Level.COMMUNE}
 _LONGEST = 9  # words of a field
 
@@ -88,6 +92,28 @@ class AgencyLevels:
         alike = tuple(dict.fromkeys([*named, *(kin for a in named for kin in self._kin(a))]))
         return Found(alike[0], 0, 0, field, alike[1:]) if alike else None
 
+    def alone(self, folded: str) -> tuple[Found, ...]:
+        """The agencies of a text that says fields and nothing else: "còn TTTT và y tế thì sao?"."""
+        match = _ALONE.fullmatch(folded)
+        if match is None:
+            return ()
+        row: list[Found] = []
+        start, end = match.span("fields")
+        while start < end:
+            ends = [end, *(m.start() for m in reversed([*JOINER.finditer(folded, start, end)]))]
+            fields = (self._written(folded, start, until) for until in ends)
+            field = next(filter(None, fields), None)
+            if field is None:
+                return ()
+            row.append(field)
+            joiner = JOINER.match(folded, field.end)
+            start = joiner.end() if joiner else end
+        return tuple(row)
+
+    def _written(self, folded: str, start: int, end: int) -> Found | None:
+        field = self.of_field(" ".join(re.findall(r"[0-9a-z]+", folded[start:end])))
+        return replace(field, start=start, end=end) if field else None
+
     def placed(self, folded: str, found: Found) -> Found:
         """A name with what else it may mean; where its level is said behind it, what that means."""
         field = _PARTNER.sub("", " ".join(re.findall(r"[0-9a-z]+", found.alias)))
@@ -103,7 +129,7 @@ class AgencyLevels:
         return replace(found, others=tuple(a for a in options if a != found.agency))
 
     def with_level(self, folded: str) -> Iterator[Found]:
-        """Fields with their level said behind them: "giáo dục cấp tỉnh", "công thương tỉnh mình"."""
+        """Fields with their level behind: "giáo dục cấp tỉnh", "công thương tỉnh mình"."""
         words = list(re.finditer(r"[0-9a-z]+", folded))
         for place, word in enumerate(words):
             said = said_behind(folded, word.end())

@@ -19,7 +19,8 @@ from retrieval.shared_nouns import shared
 
 # What may stand before a department's field for it to mean the department.
 _BEFORE_FIELD = re.compile(
-    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|tru|(?:phan|viec|vu) cua|\d))\s*$"
+    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|tru"
+    r"|(?:phan|viec|vu) cua|\d))\s*$"
 )
 # "NQ03 giao y tế những việc gì"
 _GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
@@ -84,6 +85,10 @@ class QuestionAgencies:
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
         return beside(folded, said_once(folded, named, self._named))
 
+    def alone(self, text: str) -> tuple[Found, ...]:
+        """The agencies of a text that names fields and nothing else; they may be topics as well."""
+        return self._levels.alone(fold(text))
+
     def _whole_names(self, text: str) -> list[Found]:
         """The agencies of a text by name, and by parts of names that say enough."""
         return self._with_partial(text, self._corpus.agencies.find(text), ())
@@ -137,16 +142,18 @@ class QuestionAgencies:
         asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
         return frozenset().union(*(self._named_in[document or ""] for document in asked))
 
-    def in_documents(self, found: Found, documents: Sequence[DocumentMention]) -> Found:
-        """The agency that a name means in the documents asked: "công an" is the ministry where
-        they give work to no other."""
+    def in_documents(
+        self, found: Found, documents: Sequence[DocumentMention], within: Sequence[str] = ()
+    ) -> Found:
+        """The agency that a name means in the documents asked, which are those `within` where it
+        names none: "công an" is the ministry where they give work to no other."""
         named = self._asked(documents)
         alike = [a for a in named if a.endswith(f"-{found.agency.id}")]
         if named and found.agency.id not in named and len(alike) == 1:
             agency = self._corpus.agencies.get(alike[0])
             return replace(found, agency=agency) if agency else found
         asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
-        return self._levels.meant(found, [document for document in asked if document])
+        return self._levels.meant(found, [document for document in asked if document] or within)
 
 
 def _whole(folded: str, found: Found) -> Found:

@@ -46,7 +46,7 @@ def shared(text: str, named: Sequence[Found], find: Finder) -> list[Found]:
         noun, most = match["noun"], _NUMBERS.get(match["number"], _MOST)
         row = list(islice(_row(text, folded, match.end(), noun, find), most))
         if len(row) > 1:
-            rows += [replace(row[0], start=match.start("noun")), *row[1:]]
+            rows += [replace(row[0], start=match.start()), *row[1:]]
     for first in named:
         begun, joiner = _BEGUN.match(folded, first.start), JOINER.match(folded, first.end)
         if not begun or not joiner or any(f.start < first.end <= f.end for f in rows):

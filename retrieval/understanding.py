@@ -69,14 +69,14 @@ class Understanding:
         self._leading = {m.agency for task in corpus.tasks for m in task.leads if m.agency}
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
-    def read(self, text: str) -> Question:
-        """The question in `text`; any text gives one.
+    def read(self, text: str, within: Sequence[str] = ()) -> Question:
+        """The question in `text`; any text gives one. It may be asked of documents `within` only.
 
         Of several readings of an abbreviation the one is meant that makes the name of an agency or
         a document, where one alone does.
         """
-        question = self._read(text)
-        readings = [self._read(spelled) for spelled in question.reading.spelled_out()]
+        question = self._read(text, within)
+        readings = [self._read(spelled, within) for spelled in question.reading.spelled_out()]
         named = [_named_words(reading) for reading in readings]
         most = max(named, default=0)
         if most <= _named_words(question) or named.count(most) > 1:
@@ -86,7 +86,7 @@ class Understanding:
             meant, original=question.original, reading=question.reading.settled(meant.reading)
         )
 
-    def _read(self, text: str) -> Question:
+    def _read(self, text: str, within: Sequence[str]) -> Question:
         original = " ".join(nfc(text).split())
         reading = self._reader.read(original)
         text = nfc(reading.text)
@@ -103,7 +103,7 @@ class Understanding:
         documents = tuple(d for d in documents if d not in left_out)
         if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
             excepted = None  # a document is left out, and no topic
-        named = [self._agencies.in_documents(found, documents) for found in named]
+        named = [self._agencies.in_documents(found, documents, within) for found in named]
         beside = [
             span
             for pattern in (_INCLUSION, _THIS_PLAN, _GIVEN_BY)
@@ -139,6 +139,7 @@ class Understanding:
             excepted_documents=tuple(d.id for d in left_out if d.id),
             excepted_address=_address_in(text, excepted),
             receivers=tuple(f for f in receiving if not advises(folded, f)),
+            fields=() if named else self._agencies.alone(text),
             cues=cues(_asking_text(text, names, excepted)),
             excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
         )
