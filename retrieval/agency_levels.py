@@ -85,9 +85,7 @@ class AgencyLevels:
     def of_field(self, field: str) -> Found | None:
         """The agencies that a folded field stands for, the department first; without a place."""
         named = [
-            agency
-            for level in Level
-            if (agency := self._directory.aliases.get(f"{level} {field}"))
+            agency for level in Level if (agency := self._directory.aliases.get(f"{level} {field}"))
         ]
         alike = tuple(dict.fromkeys([*named, *(kin for a in named for kin in self._kin(a))]))
         return Found(alike[0], 0, 0, field, alike[1:]) if alike else None

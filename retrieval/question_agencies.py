@@ -58,9 +58,9 @@ class QuestionAgencies:
             agency for agency in corpus.agencies.agencies if agency.id in self._named
         )
         self._levels = AgencyLevels(corpus, self._named_in)
-        fields = {field: found for field in self._levels.fields() if (found := self._levels.of_field(field))}
+        fields = {field: self._levels.of_field(field) for field in self._levels.fields()}
         offices = {field: Found(agency, 0, 0, field) for field, agency in self._partial.fields()}
-        self._fields = fields | offices
+        self._fields = {field: found for field, found in fields.items() if found} | offices
 
     def find(
         self, text: str, documents: Sequence[DocumentMention], *, unmarked: bool = False

@@ -78,6 +78,6 @@ def _stands_alone(folded: str, found: Found, named: Sequence[Found]) -> bool:
     """Whether the words are another agency's name with a noun of its own: "và Công an tỉnh"."""
     return any(
         other.start == found.start
-        and fold(other.agency.name).split()[0] == folded[other.start : other.end].split()[0]
+        and fold(other.agency.name).split()[:1] == folded[other.start : other.end].split()[:1]
         for other in named
     )

@@ -1,4 +1,4 @@
-"""Agencies called by their field, in rows that say the noun once, named twice, or only receiving."""
+"""Agencies called by their field, in rows behind one noun, named twice, or only receiving work."""
 
 from __future__ import annotations
 

@@ -105,9 +105,7 @@ def _names_only_a_kind(question: Question) -> bool:
     return bool(kinds) and set(question.specific_topic) <= kinds
 
 
-_KIND = re.compile(
-    r"\b(?:bao nhieu|may|nhung|cac) \w+(?: \w+)?\b|\b\w+ \w+ (?:nao|gi)\b"
-)
+_KIND = re.compile(r"\b(?:bao nhieu|may|nhung|cac) \w+(?: \w+)?\b|\b\w+ \w+ (?:nao|gi)\b")
 
 
 def _when_due(selection: Selection) -> Selection:
