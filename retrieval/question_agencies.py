@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.agencies import Found
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
-from retrieval.agency_levels import AgencyLevels, beside, said_behind
+from retrieval.agency_levels import AgencyLevels, beside, level_of, said_behind
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.partial_names import AFTER_FIELD, PartialNames
@@ -104,7 +104,10 @@ class QuestionAgencies:
         for field in (*self._levels.with_level(folded), *in_places):
             if any(f.start < field.end and field.start < f.end for f in (*named, *found)):
                 continue
-            end = placed[1] if (placed := said_behind(folded, field.end)) else field.end
+            said = said_behind(folded, field.end)
+            if said and said[0] not in map(level_of, (field.agency, *field.others)):
+                continue  # "công an xã": there is none of that level
+            end = said[1] if said else field.end
             joined = _JOINED.match(folded, end)
             alone = joined and not self._names(folded, joined.end(), named)
             if not alone and _stands_for_body(folded[: field.start], folded[end:]):

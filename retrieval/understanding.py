@@ -164,13 +164,15 @@ class Understanding:
 
 
 def _exception(folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
-    """What is left out; behind a comma it goes on only where no agency is named there."""
+    """What is left out; behind a comma it goes on only where no agency is named there
+    but one of a row."""
     short, longer = _span(_EXCEPTION, folded), _span(_LONGER_EXCEPTION, folded)
     if short is None or longer is None or longer[0] != short[0]:
         return short
     row = sorted((f for f in named if _inside(f.start, [longer])), key=lambda f: f.start)
     gaps = [JOINER.fullmatch(folded, f.end, g.start) for f, g in pairwise(row)]
-    asked = any(short[1] <= f.start for f in row) and not all(gaps)
+    behind = [f for f in row if short[1] <= f.start]
+    asked = behind and (behind == row or not all(gaps))
     return short if asked else longer
 
 
