@@ -39,12 +39,16 @@ _MERGED_HEADS = ("so", "bo")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An agency found in a question, at `start`/`end` of the folded text."""
+    """An agency found in a question, at `start`/`end` of the folded text.
+
+    `others` are what the same words may mean as well: "bên y tế" is a ministry or a department.
+    """
 
     agency: Agency
     start: int
     end: int
     alias: str
+    others: tuple[Agency, ...] = ()
 
 
 def agency_key(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.agencies import Found
+from retrieval.agency_levels import at_level_of
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue, asking_form
 from retrieval.document_follow_ups import said_instead
@@ -30,6 +31,7 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
 
     "Thế còn Sở Y tế, chỉ lấy việc phối hợp" asks in another role or time as well.
     """
+    question = _with_fields(question, turn)
     if not question.agencies or own_topic(question) or question.has(Cue.WHO, Cue.YES_NO):
         return None
     if not _elliptic(question):
@@ -39,6 +41,8 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
         listed = replace(question, cues=question.cues | {Cue.LIST})
         return Carried(replace(listed, documents=kept_documents(question, before)))
     place = before.agencies[0]
+    named = tuple(at_level_of(found, before.agencies) for found in question.agencies)
+    question = replace(question, agencies=named)
     agencies = tuple(
         replace(found, start=place.start, end=place.end) for found in question.agencies
     )
@@ -50,6 +54,15 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
     if place.end and (said_so := _otherwise_said(question, before)):
         return Carried(moved, turn.intent, said=said_so, anew=True)
     return Carried(moved, turn.intent, said=said, anew=True)
+
+
+def _with_fields(question: Question, turn: Turn) -> Question:
+    """ "Còn y tế?" names an agency where agencies were asked about before, and no topic."""
+    before = turn.question
+    of_agencies = turn.intent is Intent.AGENCY_TASKS and before.agencies
+    if question.fields and of_agencies and not own_topic(before):
+        return replace(question, agencies=question.fields)
+    return question
 
 
 def _otherwise_said(question: Question, before: Question) -> str:

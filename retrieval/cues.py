@@ -102,6 +102,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh"
         r"|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){0,2} "
         r"(?:gi|nao|j|nhung gi|may|nhieu)\b"
+        r"|\bphoi hop (?:(?:lam|lo|thuc hien|trien khai|them|nhung|cai) )*(?:gi|j)\b"
         # enumerate
         rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b"
         rf"|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b|\bdau la (?:\w+ ){{0,2}}?{_TASK}\b"

@@ -106,9 +106,12 @@ def said_instead(
         return f"{before.text} ({names})"
     text = before.text
     for mention in sorted(placed[1:], key=lambda m: -m.start):
-        text = text[: mention.start] + text[mention.end :]
+        text = _JOINING.sub("", text[: mention.start]) + text[mention.end :]
     first = min(placed, key=lambda m: m.start)
     return " ".join(f"{text[: first.start]}{names}{text[first.end :]}".split())
+
+
+_JOINING = re.compile(r"(?:\s*,|\s+(?:và|với|cùng|hay|hoặc))+\s*$", re.IGNORECASE)
 
 
 def _is_called(mention: DocumentMention, kind: str, turn: Turn) -> bool:

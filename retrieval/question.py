@@ -34,6 +34,8 @@ class Question:
     excepted_documents: tuple[str, ...] = ()  # ids
     excepted_address: Address | None = None
     excepted_cues: frozenset[Cue] = frozenset()
+    receivers: tuple[Found, ...] = ()  # agencies that get what others do: "trình HĐND tỉnh"
+    fields: tuple[Found, ...] = ()  # "còn y tế?": agencies, or a topic, as what is before tells
     among: frozenset[str] = frozenset()  # ids: only tasks at these clauses, a list before
     apart: frozenset[str] = frozenset()  # ids: only other tasks than at these, a list before
 

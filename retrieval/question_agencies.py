@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.agencies import Found
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
+from retrieval.agency_levels import AgencyLevels, beside, level_of, said_behind
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.partial_names import AFTER_FIELD, PartialNames
+from retrieval.said_again import said_once
+from retrieval.shared_nouns import shared
 
 # What may stand before a department's field for it to mean the department.
 _BEFORE_FIELD = re.compile(
-    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|\d))\s*$"
+    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|tru"
+    r"|(?:phan|viec|vu) cua|\d))\s*$"
 )
+# "NQ03 giao y tế những việc gì"
+_GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
+_WHAT = re.compile(r"\s*(?:nhung|cac|may|bao nhieu|viec|gi|lam|lo)\b")
+_JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|cung voi)\s+")
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _VERBS = {"thong ke"}
 # "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
 _INSPECTS = re.compile(r"\b(?:se|phai|duoc|di|can|nao|de|viec|cong tac|tien hanh|to chuc|va|bi) $")
 _DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
 _ALL = re.compile(r"\b(?:toan|can|noi|dong) $")
+_COUNTRY = re.compile(r" (?:viet nam|vn)\b")
+_TO = re.compile(
+    r"\b(?:trinh|bao cao|gui|nop|kien nghi|xin y kien|xin phep|de xuat|de nghi|(?P<advised>tham muu"
+    r"|giup))(?: (?:cho|toi|len|den|voi|xin))?(?: (?:chu tich|lanh dao))? $"
+)
+_DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
+_ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 
 
@@ -42,11 +57,10 @@ class QuestionAgencies:
         self._partial = PartialNames(
             agency for agency in corpus.agencies.agencies if agency.id in self._named
         )
-        self._fields = {
-            " ".join(re.findall(r"[0-9a-z]+", fold(agency.name)))[3:]: agency
-            for agency in corpus.agencies.agencies
-            if agency.name.startswith("Sở ")
-        } | dict(self._partial.fields())
+        self._levels = AgencyLevels(corpus, self._named_in)
+        fields = {field: self._levels.of_field(field) for field in self._levels.fields()}
+        offices = {field: Found(agency, 0, 0, field) for field, agency in self._partial.fields()}
+        self._fields = {field: found for field, found in fields.items() if found} | offices
 
     def find(
         self, text: str, documents: Sequence[DocumentMention], *, unmarked: bool = False
@@ -57,24 +71,53 @@ class QuestionAgencies:
         topics too, so a field counts only before a word of being given work or in a list of
         agencies, and only in a question about tasks.
         """
+        folded = fold(text)
         written = self._corpus.agencies.find(text)
         other = [f for f in written if _is_other_word(text, f, unmarked=unmarked)]
         named = [f for f in written if f not in other and not _is_verb(text, f)]
+        named = _over(named, shared(text, named, self._whole_names))
         asks = cues(text)
-        if Cue.WHO in asks and not asks & _ABOUT_TASKS:
-            return named  # who does something for "trường y dược": a part of a name is a topic
-        found = self._with_partial(text, named, documents)
-        if not asks & _ABOUT_TASKS:
-            return found
-        folded = fold(text)
-        for field, agency in self._fields.items():
-            for match in re.finditer(rf"(?<![\w-]){field}(?![\w-])", folded):
-                start, end = match.span()
-                if any(f.start < end and start < f.end for f in (*found, *other)):
-                    continue
-                if _BEFORE_FIELD.search(folded[:start]) and AFTER_FIELD.match(folded, end):
-                    found.append(Found(agency, start, end, field))
-        return sorted(found, key=lambda f: f.start)
+        # Who does something for "trường y dược": a part of a name is a topic.
+        if Cue.WHO not in asks or asks & _ABOUT_TASKS:
+            named = self._with_partial(text, named, documents)
+        if asks & _ABOUT_TASKS:
+            named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
+        named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
+        return beside(folded, said_once(folded, named, self._named))
+
+    def alone(self, text: str) -> tuple[Found, ...]:
+        """The agencies of a text that names fields and nothing else; they may be topics as well."""
+        return self._levels.alone(fold(text))
+
+    def _whole_names(self, text: str) -> list[Found]:
+        """The agencies of a text by name, and by parts of names that say enough."""
+        return self._with_partial(text, self._corpus.agencies.find(text), ())
+
+    def _by_field(self, folded: str, named: Sequence[Found]) -> list[Found]:
+        """Agencies called by their field alone, and not where one was found already."""
+        found: list[Found] = []
+        in_places = (
+            replace(field, start=match.start(), end=match.end())
+            for words, field in self._fields.items()
+            for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", folded)
+        )
+        for field in (*self._levels.with_level(folded), *in_places):
+            if any(f.start < field.end and field.start < f.end for f in (*named, *found)):
+                continue
+            said = said_behind(folded, field.end)
+            if said and said[0] not in map(level_of, (field.agency, *field.others)):
+                continue  # "công an xã": there is none of that level
+            end = said[1] if said else field.end
+            joined = _JOINED.match(folded, end)
+            alone = joined and not self._names(folded, joined.end(), named)
+            if not alone and _stands_for_body(folded[: field.start], folded[end:]):
+                found.append(field)
+        return found
+
+    def _names(self, folded: str, start: int, named: Sequence[Found]) -> bool:
+        """Whether an agency is named at `start`, be it by its field."""
+        field = any(folded.startswith(words, start) for words in self._fields)
+        return field or any(found.start == start for found in named)
 
     def _with_partial(
         self, text: str, named: Sequence[Found], documents: Sequence[DocumentMention]
@@ -102,15 +145,60 @@ class QuestionAgencies:
         asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
         return frozenset().union(*(self._named_in[document or ""] for document in asked))
 
-    def in_documents(self, found: Found, documents: Sequence[DocumentMention]) -> Found:
-        """The agency that a name means in the documents asked: "công an" is the ministry where
-        they give work to no other."""
+    def in_documents(
+        self, found: Found, documents: Sequence[DocumentMention], within: Sequence[str] = ()
+    ) -> Found:
+        """The agency that a name means in the documents asked, which are those `within` where it
+        names none: "công an" is the ministry where they give work to no other."""
         named = self._asked(documents)
-        if not named or found.agency.id in named:
-            return found
         alike = [a for a in named if a.endswith(f"-{found.agency.id}")]
-        agency = self._corpus.agencies.get(alike[0]) if len(alike) == 1 else None
-        return replace(found, agency=agency) if agency else found
+        if named and found.agency.id not in named and len(alike) == 1:
+            agency = self._corpus.agencies.get(alike[0])
+            return replace(found, agency=agency) if agency else found
+        asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
+        return self._levels.meant(found, [document for document in asked if document] or within)
+
+
+def _whole(folded: str, found: Found) -> Found:
+    """With the country behind its name: "Bảo hiểm xã hội VN"."""
+    country = _COUNTRY.match(folded, found.end)
+    return replace(found, end=country.end()) if country else found
+
+
+def recipients(folded: str, named: Sequence[Found]) -> list[Found]:
+    """Agencies that only receive what another is to do: "Sở Tài chính trình HĐND tỉnh những gì"."""
+    given = [f for f in named if _TO.search(folded[: f.start])]
+    receiving = [f for f in given if not _DOES.match(folded, f.end)]
+    return receiving if len(receiving) < len(named) else []
+
+
+def advises(folded: str, receiving: Found) -> bool:
+    """ "Tham mưu UBND tỉnh": for whom an agency does whatever it does."""
+    said = _TO.search(folded[: receiving.start])
+    return said is not None and said["advised"] is not None
+
+
+def _stands_for_body(before: str, after: str) -> bool:
+    """Whether a field is its agency, by the words around it, and no topic."""
+    given = _GIVEN.search(before) and _WHAT.match(after)
+    return bool(given or (_BEFORE_FIELD.search(before) and AFTER_FIELD.match(after)))
+
+
+def _over(named: Sequence[Found], better: Iterable[Found]) -> list[Found]:
+    """Those `better` found, and those named that share no words with them."""
+    out = list(better)
+    out += [f for f in named if not any(f.start < b.end and b.start < f.end for b in out)]
+    return sorted(out, key=lambda f: f.start)
+
+
+def _blank(folded: str, documents: Sequence[DocumentMention]) -> str:
+    """Without the documents that are named, and the word before them: "theo KH86"."""
+    for mention in documents:
+        start = mention.start
+        if before := _ACCORDING.search(folded[:start]):
+            start = before.start()
+        folded = folded[:start] + " " * (mention.end - start) + folded[mention.end :]
+    return folded
 
 
 def owners(folded: str, named: Sequence[Found]) -> list[Found]:

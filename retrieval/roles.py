@@ -15,11 +15,12 @@ LEADS = re.compile(
 # "chỉ phối hợp chứ không chủ trì", "phối hợp thôi, không phải đầu mối"
 _NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)?? {LEADS.pattern}")
 _COORDINATES = PATTERNS[Cue.COORDINATE]
-# "chủ trì hay phối hợp đều tính", "có tên ở đâu": either role.
+# "chủ trì hay phối hợp đều tính", "đóng vai gì": either role.
 _OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
 _EITHER = re.compile(
     rf"{LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{LEADS.pattern}"
     r"|\bvai chinh\b.*\bvai phu\b|\bca vai (?:chinh|phu)\b"
+    r"|\bvai (?:tro )?(?:gi|nao|the nao|ra sao)\b"
 )
 
 

@@ -172,7 +172,7 @@ class Assistant:
     def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> tuple[Draft, str]:
         """The draft, and how the question was taken where that is worth saying."""
         before = self._conversations.last(conversation_id)
-        question = self._understanding.read(text)
+        question = self._understanding.read(text, within)
         if question.reading.unclear and (asked := self._which(question, before, within)):
             return asked, ""
         carried, draft = self._carried(question, before, within)
@@ -186,7 +186,7 @@ class Assistant:
         """The question with what it takes from the turn before, and the draft that answers it."""
         carried = carry_over(question, before)
         if carried.anew:
-            anew = self._understanding.read(carried.said)
+            anew = self._understanding.read(carried.said, within)
             documents = anew.documents or carried.question.documents
             agencies = anew.agencies or carried.question.agencies
             anew = replace(anew, documents=documents, agencies=agencies)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.agencies import Found, provinces
 from corpus.store import Corpus
@@ -18,8 +19,9 @@ from retrieval.addresses import Address
 from retrieval.cues import cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.question import Question
-from retrieval.question_agencies import QuestionAgencies, owners
+from retrieval.question_agencies import QuestionAgencies, advises, owners, recipients
 from retrieval.reading import Reader
+from retrieval.shared_nouns import JOINER
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _LEFT_OUT = (
@@ -45,6 +47,7 @@ _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
     r"|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
+    r"|\b(?:tinh|ke) ca [^?;:,.]{2,40}? lan [^?;:,.]{2,40}(?=[?;:,.]|$)"
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
@@ -66,14 +69,14 @@ class Understanding:
         self._leading = {m.agency for task in corpus.tasks for m in task.leads if m.agency}
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
-    def read(self, text: str) -> Question:
-        """The question in `text`; any text gives one.
+    def read(self, text: str, within: Sequence[str] = ()) -> Question:
+        """The question in `text`; any text gives one. It may be asked of documents `within` only.
 
         Of several readings of an abbreviation the one is meant that makes the name of an agency or
         a document, where one alone does.
         """
-        question = self._read(text)
-        readings = [self._read(spelled) for spelled in question.reading.spelled_out()]
+        question = self._read(text, within)
+        readings = [self._read(spelled, within) for spelled in question.reading.spelled_out()]
         named = [_named_words(reading) for reading in readings]
         most = max(named, default=0)
         if most <= _named_words(question) or named.count(most) > 1:
@@ -83,7 +86,7 @@ class Understanding:
             meant, original=question.original, reading=question.reading.settled(meant.reading)
         )
 
-    def _read(self, text: str) -> Question:
+    def _read(self, text: str, within: Sequence[str]) -> Question:
         original = " ".join(nfc(text).split())
         reading = self._reader.read(original)
         text = nfc(reading.text)
@@ -100,6 +103,7 @@ class Understanding:
         documents = tuple(d for d in documents if d not in left_out)
         if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
             excepted = None  # a document is left out, and no topic
+        named = [self._agencies.in_documents(found, documents, within) for found in named]
         beside = [
             span
             for pattern in (_INCLUSION, _THIS_PLAN, _GIVEN_BY)
@@ -108,18 +112,15 @@ class Understanding:
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         giving = [f for f in named if self._gives(folded, f)]
-        if owning := owners(folded, named):
-            named = [f for f in named if f not in owning]
-            set_apart += [(f.start, f.end) for f in owning]
+        receiving = recipients(folded, named)
+        if aside := [*owners(folded, named), *receiving]:
+            named = [f for f in named if f not in aside]
+            set_apart += [(f.start, f.end) for f in aside]
         if assigning := [f for f in named if f in giving or _assigns(folded, f)]:
             asked = [f for f in named if f not in assigning]
             named = asked or [f for f in named if f not in giving]
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
-        agencies = tuple(
-            self._agencies.in_documents(f, documents)
-            for f in named
-            if not _inside(f.start, set_apart)
-        )
+        agencies = tuple(f for f in named if not _inside(f.start, set_apart))
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         names = [(f.start, f.end) for f in agencies] + [
             d.described for d in documents if d.described
@@ -137,6 +138,8 @@ class Understanding:
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
             excepted_documents=tuple(d.id for d in left_out if d.id),
             excepted_address=_address_in(text, excepted),
+            receivers=tuple(f for f in receiving if not advises(folded, f)),
+            fields=() if named else self._agencies.alone(text),
             cues=cues(_asking_text(text, names, excepted)),
             excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
         )
@@ -166,11 +169,16 @@ class Understanding:
 
 
 def _exception(folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
-    """What is left out; behind a comma it goes on only where no agency is named there."""
+    """What is left out; behind a comma it goes on only where no agency is named there
+    but one of a row."""
     short, longer = _span(_EXCEPTION, folded), _span(_LONGER_EXCEPTION, folded)
     if short is None or longer is None or longer[0] != short[0]:
         return short
-    return short if any(short[1] <= f.start < longer[1] for f in named) else longer
+    row = sorted((f for f in named if _inside(f.start, [longer])), key=lambda f: f.start)
+    gaps = [JOINER.fullmatch(folded, f.end, g.start) for f, g in pairwise(row)]
+    behind = [f for f in row if short[1] <= f.start]
+    asked = behind and (behind == row or not all(gaps))
+    return short if asked else longer
 
 
 # "bị Thủ tướng yêu cầu những gì", "được lãnh đạo tỉnh giao gì": who gives work is no topic.

@@ -13,7 +13,7 @@ from retrieval.bodies import bodies_in
 from retrieval.cues import Cue
 from retrieval.intents import Route
 from retrieval.question import Question
-from retrieval.roles import only_coordinates
+from retrieval.roles import either_role, only_coordinates
 from retrieval.topic import phrases
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
@@ -40,7 +40,11 @@ def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, w
     rule = _wants_list(desk, question, documents)
     if not whole or (rule and _in_section(desk, question, documents)):
         return rule
-    if rule and only_coordinates(question) and _WHERE.search(question.folded):
+    of_role = either_role(question) or (
+        only_coordinates(question)
+        and (not question.specific_topic or _WHERE.search(question.folded))
+    )
+    if rule and question.agencies and of_role:
         return True
     settled = desk.guess(question).settles(Route.LIST, rule)
     return settled if question.agencies and question.topic else rule

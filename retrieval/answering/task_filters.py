@@ -73,9 +73,11 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
     """With what is said of several leads, of all, and of those that do not lead."""
     if query.bodies:
         return _with_bodies(query, question)
-    if Cue.COLLECTIVE in question.excepted_cues:
+    # Of helpers it is no word on who leads: "bỏ qua chỗ ghi chung chung".
+    excepted = question.excepted_cues if query.role is not Role.COORDINATION else frozenset()
+    if Cue.COLLECTIVE in excepted:
         query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
-    if Cue.JOINT in question.excepted_cues:
+    if Cue.JOINT in excepted:
         query = replace(query, kinds=query.kinds - {LeadKind.JOINT})
     if question.has(Cue.EACH):
         query = replace(query, any_agency=True)

@@ -144,7 +144,8 @@ def _opening(desk: Desk, selection: Selection, subject: str) -> str:
     documents = joined(tuple(dict.fromkeys(desk.corpus.catalog[t.document].name for t in tasks)))
     other = " còn lại" if query.apart and not query.excluded else ""
     head = _head(desk, query, subject, f"{len(tasks)} nhiệm vụ{other}", tasks)
-    said = f"{topic_of(selection)}{restriction(query)}{place_of(desk, query)}"
+    got = f" có nêu {_names(desk, selection.getting)}" if selection.getting else ""
+    said = f"{got}{topic_of(selection)}{restriction(query)}{place_of(desk, query)}"
     joint = [task for task in tasks if task.lead_kind is LeadKind.JOINT]
     split = ""
     if len(query.agencies) == 1 and query.role is Role.LEAD and joint and not query.coordinators:

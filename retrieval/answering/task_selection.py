@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ class Selection:
     undated: tuple[Task, ...] = ()  # would fit, but no deadline is stated
     endless: tuple[Task, ...] = ()  # would fit, but the deadline has no end: "Thường xuyên"
     blurred: tuple[Task, ...] = ()  # would fit, but the deadline is a longer time: "2025"
+    getting: tuple[str, ...] = ()  # ids of the agencies that the tasks chosen speak of as getting
     unheeded: Due | None = None  # a time that was named, in documents that give tasks none
 
 
@@ -58,17 +60,22 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         beside = replace(query, role=Role.COORDINATION)
         if query.role is Role.LEAD and (taking_part := _found(desk, beside)):
             query, found = beside, taking_part
+    received = _received(desk, question, found)
+    found = received or found
     mentioned = None if question.excepted else mentioning(desk, question, found)
     if mentioned:
         about = mentioned.tasks
     else:
         about = tuple(restricted(desk, question, found)) if found and not query.scopes else found
+    if not about and query.agencies and _names_only_a_kind(question):
+        about = found
     tasks = tuple(task for task in about if fits_cells(task, query))
     selection = Selection(
         query,
         tasks,
         about_topic=len(about) < len(found),
         phrases=mentioned.phrases if mentioned else (),
+        getting=tuple(receiver.agency.id for receiver in question.receivers) if received else (),
     )
     return _when_due(selection) if query.due else selection
 
@@ -78,6 +85,27 @@ def _found(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:
     return find_tasks(
         desk.corpus, replace(query, due=None, without=None, having=None, empty=False, outcome="")
     )
+
+
+def _received(desk: Desk, question: Question, found: Sequence[Task]) -> tuple[Task, ...]:
+    """Those whose text speaks of who is to get what comes of them: "trình HĐND tỉnh"."""
+    wanted = {receiver.agency.id for receiver in question.receivers}
+    return tuple(task for task in found if wanted and wanted & _spoken_of(desk, task))
+
+
+def _spoken_of(desk: Desk, task: Task) -> frozenset[str]:
+    named = desk.corpus.agencies.find(desk.corpus.clause(task.clause).text)
+    return frozenset(found.agency.id for found in named)
+
+
+def _names_only_a_kind(question: Question) -> bool:
+    """ "Lo bao nhiêu công trình", "đảm nhiệm mô hình nào": a noun for the work that is asked for,
+    which its clauses need not have."""
+    kinds = {word for match in _KIND.finditer(question.folded) for word in match.group().split()}
+    return bool(kinds) and set(question.specific_topic) <= kinds
+
+
+_KIND = re.compile(r"\b(?:bao nhieu|may|nhung|cac) \w+(?: \w+)?\b|\b\w+ \w+ (?:nao|gi)\b")
 
 
 def _when_due(selection: Selection) -> Selection:

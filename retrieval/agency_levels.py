@@ -1,0 +1,217 @@
+"""Which agency a name means that is said without its level: ministry, department or office.
+
+"KHCN", "bên y tế", "tài nguyên môi trường cấp bộ", "công thương tỉnh mình": a field has a ministry
+(bộ), a department of the province (sở) and an office of the commune (phòng). Where the words tell
+none of them, the documents asked about do, or the agency that was asked about before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from corpus.agencies import Found
+from corpus.model import Agency
+from corpus.store import Corpus
+from corpus.text import fold
+from retrieval.shared_nouns import JOINER
+
+
+class Level(StrEnum):
+    """A level of government, by the noun that the names of its agencies begin with."""
+
+    PROVINCE = "so"  # meant where nothing tells
+    STATE = "bo"
+    COMMUNE = "phong"
+
+
+_PARTNER = re.compile(r"(?:nganh|ben|phia) ")
+_WORDS = {
+    Level.PROVINCE: "tinh|so|thanh pho",
+    Level.STATE: "bo|trung uong|tw",
+    Level.COMMUNE: "xa|phuong|dac khu|phong",
+}
+_LEVEL = "|".join(_WORDS.values())
+_OURS = "(?:minh|ta|nha|toi|em)"
+# "cấp bộ", "(cấp tỉnh)", "(Bộ)", "ở trung ương", "tỉnh mình", "tỉnh".
+_BEHIND = re.compile(
+    rf"\s*[-–,]?\s*\((?:o )?(?:cap )?({_LEVEL})(?: {_OURS})?\)"
+    rf"|\s*[-–,]?\s*(?:o |thuoc |cua )?cap ({_LEVEL})\b(?: {_OURS}\b)?"
+    rf"| (?:o |cua )?({_LEVEL}) {_OURS}\b"
+    r"| (?:o |cua )?(trung uong|tw|tinh|xa|phuong)\b"
+    # "…, Nội vụ - ba sở này", "… (hai sở)", "…, cả hai đều là bộ"
+    r"|\s*[-–,(]\s*(?:ca )?(?:hai|ba|bon|nam|\d|cac|may)(?: deu)?(?: la)? (so|bo|phong)\b"
+    r"(?: (?:nay|do|tren|ay|kia))?\)?"
+)
+_ALONE = re.compile(
+    r"\W*(?:(?:the|vay|con|roi|a|u|thi|o|va)\s+)*(?P<fields>\w.*?)"
+    r"(?: (?:thi|sao|the nao|nhi|a|vay|nha|nhe|the|ha))*\W*"
+)
+_ENDING = {"tinh": Level.PROVINCE, "xa": Level.COMMUNE, "phuong": Level.COMMUNE}
+_LONGEST = 9  # words of a field
+
+
+class AgencyLevels:
+    """The agencies of each field, level by level, in one corpus."""
+
+    def __init__(self, corpus: Corpus, named_in: Mapping[str, Collection[str]]) -> None:
+        """`named_in` are the ids of the agencies that each document names in its tasks."""
+        self._directory = corpus.agencies
+        self._primary = corpus.primary
+        self._named_in = named_in
+        self._named = frozenset().union(*named_in.values())
+        counted = {
+            document: Counter(
+                level
+                for task in parsed.tasks
+                for mention in task.named
+                if mention.agency and (level := level_of(self._directory.get(mention.agency)))
+            )
+            for document, parsed in corpus.documents.items()
+        }
+        self._level_of = {d: levels.most_common(1)[0][0] for d, levels in counted.items() if levels}
+
+    def fields(self) -> Iterator[str]:
+        """The names of ministries and departments without the noun, folded, "và" left out too."""
+        for agency in self._directory.agencies:
+            head, *words = re.findall(r"[0-9a-z]+", fold(agency.name))
+            if head in {Level.PROVINCE, Level.STATE} and level_of(agency) == head:
+                yield " ".join(words)
+                yield " ".join(word for word in words if word != "va")
+
+    def of_field(self, field: str) -> Found | None:
+        """The agencies that a folded field stands for, the department first; without a place."""
+        named = [
+            agency for level in Level if (agency := self._directory.aliases.get(f"{level} {field}"))
+        ]
+        alike = tuple(dict.fromkeys([*named, *(kin for a in named for kin in self._kin(a))]))
+        return Found(alike[0], 0, 0, field, alike[1:]) if alike else None
+
+    def alone(self, folded: str) -> tuple[Found, ...]:
+        """The agencies of a text that says fields and nothing else: "còn TTTT và y tế thì sao?"."""
+        match = _ALONE.fullmatch(folded)
+        if match is None:
+            return ()
+        row: list[Found] = []
+        start, end = match.span("fields")
+        while start < end:
+            ends = [end, *(m.start() for m in reversed([*JOINER.finditer(folded, start, end)]))]
+            fields = (self._written(folded, start, until) for until in ends)
+            field = next(filter(None, fields), None)
+            if field is None:
+                return ()
+            row.append(field)
+            joiner = JOINER.match(folded, field.end)
+            start = joiner.end() if joiner else end
+        return tuple(row)
+
+    def _written(self, folded: str, start: int, end: int) -> Found | None:
+        field = self.of_field(" ".join(re.findall(r"[0-9a-z]+", folded[start:end])))
+        return replace(field, start=start, end=end) if field else None
+
+    def placed(self, folded: str, found: Found) -> Found:
+        """A name with what else it may mean; where its level is said behind it, what that means."""
+        field = _PARTNER.sub("", " ".join(re.findall(r"[0-9a-z]+", found.alias)))
+        alike = self.of_field(field)
+        if alike is None:
+            return found
+        options = dict.fromkeys((found.agency, alike.agency, *alike.others))
+        if said := said_behind(folded, found.end):
+            level, end = said
+            at_level = [agency for agency in options if level_of(agency) is level]
+            meant = sorted(at_level, key=lambda agency: agency.id not in self._named)[:1]
+            return replace(found, agency=meant[0], end=end) if meant else found
+        return replace(found, others=tuple(a for a in options if a != found.agency))
+
+    def with_level(self, folded: str) -> Iterator[Found]:
+        """Fields with their level behind: "giáo dục cấp tỉnh", "công thương tỉnh mình"."""
+        words = list(re.finditer(r"[0-9a-z]+", folded))
+        for place, word in enumerate(words):
+            said = said_behind(folded, word.end())
+            for first in words[max(0, place - _LONGEST + 1) : place + 1] if said else ():
+                field = " ".join(re.findall(r"[0-9a-z]+", folded[first.start() : word.end()]))
+                if said and (agency := self._directory.aliases.get(f"{said[0]} {field}")):
+                    written = folded[first.start() : said[1]]
+                    yield Found(agency, first.start(), said[1], written)
+                    break
+
+    def meant(self, found: Found, documents: Sequence[str]) -> Found:
+        """The agency that a name without its level means in these documents, or, where none are
+        asked about, in those of the assistant's own place.
+
+        It is the one that they give work to. Of several, or of none, it is the one of the level
+        that they give most work to; but what no such document names, another one may.
+        """
+        if not found.others:
+            return found
+        options = (found.agency, *found.others)
+        asked = documents or self._primary
+        in_asked = frozenset().union(*(self._named_in.get(d, ()) for d in asked))
+        for named in (in_asked,) if documents else (in_asked, self._named):
+            fit = [agency for agency in options if agency.id in named]
+            if len(fit) == 1:
+                return _taken(found, fit[0])
+            if fit:
+                break
+        levels = Counter(self._level_of[d] for d in asked if d in self._level_of)
+        level = levels.most_common(1)[0][0] if levels else None
+        return next((_taken(found, a) for a in options if level and level_of(a) is level), found)
+
+    def _kin(self, agency: Agency) -> Iterator[Agency]:
+        """Those of the other levels with the same field in their names."""
+        field = agency.id.partition("-")[2]
+        for level in Level:
+            if (kin := self._directory.get(f"{level}-{field}")) and kin != agency:
+                yield kin
+
+
+def beside(folded: str, named: Sequence[Found]) -> list[Found]:
+    """The agencies named, where one without its level that is joined to one with it has the same.
+
+    "Bộ KHCN và bên y tế", "Tài chính, Xây dựng, Nội vụ - ba sở này".
+    """
+    out = list(named)
+    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
+        step = 1 if order.step > 0 else -1
+        for place in order:
+            found, other = out[place], out[place - step]
+            first, second = sorted((found, other), key=lambda f: f.start)
+            joined = JOINER.fullmatch(folded, first.end, second.start)
+            if found.others and not other.others and joined and level_of(other.agency):
+                out[place] = at_level_of(found, [other])
+                out[place] = replace(out[place], others=())
+    return out
+
+
+def at_level_of(found: Found, before: Sequence[Found]) -> Found:
+    """A name without its level, at the one level of the agencies that were asked about before."""
+    levels = {level_of(other.agency) for other in before}
+    fit = [agency for agency in (found.agency, *found.others) if level_of(agency) in levels]
+    return _taken(found, fit[0]) if len(fit) == 1 and len(levels) == 1 else found
+
+
+def level_of(agency: Agency | None) -> Level | None:
+    """The level that the name of an agency tells, if it does: "Sở Y tế", "Công an tỉnh"."""
+    if agency is None:
+        return None
+    words = fold(agency.name).split()
+    return _ENDING.get(words[-1]) or next((level for level in Level if level == words[0]), None)
+
+
+def said_behind(folded: str, end: int) -> tuple[Level, int] | None:
+    """The level that is said right behind `end`, and where that ends."""
+    match = _BEHIND.match(folded, end)
+    if match is None:
+        return None
+    word = next(filter(None, match.groups()))
+    level = next(level for level, words in _WORDS.items() if word in words.split("|"))
+    return level, match.end()
+
+
+def _taken(found: Found, agency: Agency) -> Found:
+    """A name for one of what it may mean; it keeps the others, should a turn before decide."""
+    others = tuple(a for a in (found.agency, *found.others) if a != agency)
+    return replace(found, agency=agency, others=others)
