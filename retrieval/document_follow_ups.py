@@ -18,7 +18,8 @@ from retrieval.question import Question
 # "nghị quyết ấy", "cái cũ đó", "văn bản này": a document of the turn before.
 _THAT = re.compile(
     r"\b(?P<type>nghi quyet|ke hoach|van ban|thong bao|chuong trinh|quyet dinh|chi thi|ket luan"
-    r"|quy dinh|quy che|de an|cai|ban) (?:(?!nao\b|gi\b)\w+ ){0,2}?(?:ay|do|kia|cu|bi thay|nay|tren|vua roi)\b"
+    r"|quy dinh|quy che|de an|cai|ban) (?:(?!nao\b|gi\b)\w+ ){0,2}?"
+    r"(?:ay|do|kia|cu|bi thay|nay|tren|vua roi)\b"
 )
 _ANY_TYPE = {"van ban", "cai", "ban"}
 # A follow-up within a document is short, and has few words of its own.
