@@ -181,9 +181,13 @@ class AgencyDirectory:
 def _marked_letters(agency: Agency, text: str, window: Sequence[tuple[str, int, int]]) -> bool:
     """Whether a word that only the agency's initials could be has marks: "Cả tỉnh" is not "CA
     tỉnh"."""
-    names = {word for name in (agency.name, *agency.aliases) for word in words(fold(name))}
+    initials = [
+        "".join(word[0] for word in words(fold(name))) for name in (agency.name, *agency.aliases)
+    ]
     return any(
-        token not in names and not text[start:end].lower().replace("đ", "d").isascii()
+        len(token) > 1
+        and any(token in letters for letters in initials)
+        and not text[start:end].lower().replace("đ", "d").isascii()
         for token, start, end in window
     )
 

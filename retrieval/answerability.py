@@ -121,6 +121,11 @@ class Judge:
 # What is news where it is asked for, and a plan where the clause itself speaks of it.
 _EVENT = re.compile(r"\b(?:khoi cong|khanh thanh|nghiem thu|giai ngan|trung thau|trung goi)\b")
 
+# "Ai theo dõi cả tỉnh làm tới đâu rồi": how far it has come is what somebody watches.
+_FOLLOWS = re.compile(
+    r"\b(?:theo doi|don doc|giam sat|kiem tra|bao cao|tong hop|danh gia)\b[^.?!]*"
+    r"\b(?:den|toi) dau (?:roi|r)\b"
+)
 _DONE = re.compile(r"\b(?:chua|roi|da|dang|duoc khong|bao nhieu|may)\b")
 
 
@@ -129,7 +134,7 @@ def asks_progress(question: Question, text: str) -> bool:
 
     "Sao phải khởi công trong năm nay?" is about the plan, where that says when work begins.
     """
-    if not question.has(Cue.PROGRESS):
+    if not question.has(Cue.PROGRESS) or _FOLLOWS.search(question.folded):
         return False
     events = set(_EVENT.findall(question.folded))
     if not events or not all(event in text for event in events):
