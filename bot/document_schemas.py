@@ -143,7 +143,7 @@ class DeadlineOut(Out):
 class TaskOut(Out):
     """A task."""
 
-    clause: str
+    clause: str = Field(description="Mã điều khoản; một điều khoản có thể giao nhiều nhiệm vụ.")
     label: str
     title: str
     leads: list[MentionOut]

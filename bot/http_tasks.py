@@ -184,7 +184,8 @@ def _has_role(task: Task, agency: Agency, role: Role) -> bool:
 
 
 def _mentions(corpus: Corpus, task: Task, words: list[str]) -> bool:
-    text = fold(f"{task.title} {corpus.clause(task.clause).text} {task.deliverable or ''}")
+    said = corpus.text_of(task)
+    text = fold(f"{task.title} {said} {task.deliverable or ''}")
     return all(word in text for word in words)
 
 

@@ -35,6 +35,8 @@ _UNDATED = re.compile(
     r"\b(?P<spell>(?:[Tt]rong|[Cc]hậm nhất|[Kk]hông quá)\s+"
     rf"(?:(?:là|sau|trong|vòng|thời\s+hạn)\s+)*{_SPELL}[^.;(),]{{3,70}}?(?=\s+(?:phải|thì|cần)\b|\s*[.;(),]|\s*$))"
     r"|\b(?:hoàn thành|xong)\s+(?P<when>(?:trước|trong|vào)\s+[^.;(),]{3,70})"
+    r"|\b(?P<each>vào\s+ngày\s+\d{1,2}(?:/\d{1,2})?\s+(?:của\s+tháng\s+cuối\s+(?:quý|năm)"
+    r"|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)))"
     r"|\b(?P<day>(?:[Hh](?:ằng|àng)\s+(?:tuần|tháng|quý|năm),?\s+)?trước\s+ngày\s+\d[^.;(),]{0,30})"
 )
 _IN_BRACKET = re.compile(

@@ -169,7 +169,8 @@ class EmptyCell:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task that a document assigns. Its id is that of its clause.
+    """A task that a document assigns. Its id is that of its clause; where a clause gives several
+    agencies work of their own, `part` is the text that gives this one.
 
     Work of which a document says only who helps with it has no leads; it is among
     `ParsedDocument.helping` and not among its tasks.
@@ -189,6 +190,7 @@ class Task:
     deadline: Deadline | None = None
     duty: bool = False  # given to the leads without the word for leading: "Giao Sở A theo dõi …"
     empty: tuple[EmptyCell, ...] = ()
+    part: Span | None = None  # None where it has its clause for itself
 
     @property
     def named(self) -> tuple[AgencyMention, ...]:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from corpus import due_phrases, wording
 from corpus.brackets import Bracket, bracketed
+from corpus.clause_parts import divided
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
@@ -30,6 +31,7 @@ _DUTY = re.compile(
 _NAME_WORDS = 14  # of the longest name in prose
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
 _DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
+_DIVIDED = {*_DUTIES, ClauseKind.ARTICLE}
 
 
 class ProseReaders:
@@ -82,21 +84,51 @@ class ProseReaders:
 class ProseReader(ClauseReader):
     """Reads what a clause says in sentences."""
 
-    def __init__(self, text: CleanText, clause: Clause, tree: Tree, readers: ProseReaders) -> None:
+    def __init__(
+        self,
+        text: CleanText,
+        clause: Clause,
+        tree: Tree,
+        readers: ProseReaders,
+        within: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(text, clause, tree)
         self.names = readers.names
         self.readers = readers
+        self.within = within
 
-    def read(self) -> Task | None:
-        """The task that the clause gives, by the first form that it has."""
+    def lines(self) -> Iterator[Line]:
+        """The own lines, or those of the part that is read."""
+        for text, start, end in super().lines():
+            first, last = self.within or (start, end)
+            if max(start, first) < min(end, last):
+                yield text, max(start, first), min(end, last)
+
+    def read(self) -> tuple[Task, ...]:
+        """The tasks that the clause gives, one for each of the agencies that have their own."""
         if self.clause.kind in {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}:
-            return None
-        given = self._bracketed() or self._led() or self._headed() or self._ordered()
-        return given or self._helped()
+            return ()
+        if found := self.first():
+            return divided(self, found) if self.clause.kind in _DIVIDED else (found,)
+        helped = self._helped()
+        return (helped,) if helped else ()
+
+    def first(self) -> Task | None:
+        """The task by the first form that the text has."""
+        return self._bracketed() or self._led() or self._headed() or self._ordered()
+
+    def part(self, start: int, end: int) -> ProseReader:
+        """A reader of a part of the first own piece."""
+        return ProseReader(self.text, self.clause, self.tree, self.readers, (start, end))
 
     def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
         """The agencies of a printed list, as this document means them."""
         return mentions(text, start, end, self.readers.level)
+
+    @cached_property
+    def stands_in(self) -> Part:
+        """The sort of part that the clause stands in."""
+        return part_of(above.heading for above in self.tree.above(self.clause))
 
     @cached_property
     def address(self) -> tuple[CleanText, tuple[int, int]] | None:
@@ -134,8 +166,8 @@ class ProseReader(ClauseReader):
         return self.task(
             self.mentions(text, start + said.leads[0], start + said.leads[1]),
             text.span(start + said.leads[0], bracket[2] - 1),
-            coordinators=self._beside(said.beside, (text, start, end)),
-            deadline=self._due_in_bracket(bracket) or self._due(self.lines()),
+            coordinators=self.beside(said.beside, (text, start, end)),
+            deadline=self._due_in_bracket(bracket) or self.due(self.lines()),
         )
 
     def _led(self) -> Task | None:
@@ -149,8 +181,8 @@ class ProseReader(ClauseReader):
                     return self.task(
                         leads,
                         text.span(start + first, start + behind),
-                        coordinators=self._beside(beside, (text, start, end)),
-                        deadline=self._due(self.lines()),
+                        coordinators=self.beside(beside, (text, start, end)),
+                        deadline=self.due(self.lines()),
                     )
         return None
 
@@ -186,8 +218,8 @@ class ProseReader(ClauseReader):
             text.span(*place),
             title=duty,
             duty=not _DUTY.match(said),
-            coordinators=self._beside(wording.coordinators(said, self.names), duty),
-            deadline=self._due([duty]),
+            coordinators=self.beside(wording.coordinators(said, self.names), duty),
+            deadline=self.due([duty]),
         )
 
     def _ordered(self) -> Task | None:
@@ -205,8 +237,8 @@ class ProseReader(ClauseReader):
                     self.mentions(text, *place),
                     text.span(*place),
                     duty=True,
-                    coordinators=self._beside(beside, (text, start, end)),
-                    deadline=self._due([(text, start, end)] if number else self.lines()),
+                    coordinators=self.beside(beside, (text, start, end)),
+                    deadline=self.due([(text, start, end)] if number else self.lines()),
                 )
         return None
 
@@ -226,15 +258,14 @@ class ProseReader(ClauseReader):
     def _given(self, said: str, line: Line) -> tuple[int, int] | None:
         """To whom the first sentence gives work, by the part in which it stands; behind a topic and
         its colon too: "Về bến phà: Sở Xây dựng sửa …"."""
-        part = part_of(above.heading for above in self.tree.above(self.clause))
-        among = self.readers.allot(self.clause, telling=part is Part.TELLS)
-        plainly = among or part is Part.SHARES_OUT
+        among = self.readers.allot(self.clause, telling=self.stands_in is Part.TELLS)
+        plainly = among or self.stands_in is Part.SHARES_OUT
         for begin in dict.fromkeys((0, wording.topic_end(said))):
             words = said[begin:]
             found = wording.ordered(words, self.names, plainly=plainly, among=among)
-            if not (found or plainly) and part is Part.LISTS:
+            if not (found or plainly) and self.stands_in is Part.LISTS:
                 found = wording.ordered(words, self.names, plainly=False, listed=True)
-                first = next(iter(self._beside(found, (line[0], line[1] + begin, line[2]))), None)
+                first = next(iter(self.beside(found, (line[0], line[1] + begin, line[2]))), None)
                 found = found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
             if found:
                 return begin + found[0], begin + found[1]
@@ -244,7 +275,7 @@ class ProseReader(ClauseReader):
         """The first piece of the text as a whole, then its sentences behind the first."""
         first = next(self.lines(), None)
         if first is not None:
-            yield first[0], first[1], len(first[0].text)
+            yield first[0], first[1], self.within[1] if self.within else len(first[0].text)
         for number, (text, start, end) in enumerate(self.lines()):
             spans = list(sentence_spans(text.text[start:end]))
             for begin, stop in spans if number else spans[1:]:
@@ -255,11 +286,13 @@ class ProseReader(ClauseReader):
         found = wording.addressed(text.text[start:end], self.names)
         return (start + found[0], start + found[1]) if found else None
 
-    def _beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
+    def beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
+        """The agencies at a place in a line; none without one."""
         text, start, _ = line
         return self.mentions(text, start + found[0], start + found[1]) if found else ()
 
-    def _due(self, lines: Iterable[Line]) -> Deadline | None:
+    def due(self, lines: Iterable[Line]) -> Deadline | None:
+        """By when these lines say that work is due."""
         for text, start, end in lines:
             if found := due_phrases.due(text.text[start:end]):
                 return _deadline(text, start + found[0], start + found[1])
@@ -269,7 +302,7 @@ class ProseReader(ClauseReader):
         text, start, end = bracket
         if found := due_phrases.due_in_bracket(text.text[start:end]):
             return _deadline(text, start + found[0], start + found[1])
-        return self._due([bracket])
+        return self.due([bracket])
 
     def _plausible(self, mention: AgencyMention) -> bool:
         """In prose a lead must look like one: a short name or collective, without a verb phrase."""

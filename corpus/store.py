@@ -76,6 +76,12 @@ class Corpus:
         helping = (task for parsed in self.documents.values() for task in parsed.helping)
         return tuple(sorted((*self.tasks, *helping), key=lambda task: order[task.clause]))
 
+    def text_of(self, task: Task) -> str:
+        """The text that gives a task: its clause's own, or its part of it."""
+        if task.part is None:
+            return self.clause(task.clause).text
+        return self.documents[task.document].quote(task.part)
+
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """The targets of all documents, in reading order."""

@@ -19,7 +19,8 @@ from corpus.running_names import Names
 def extract_tasks(
     text: CleanText, clauses: Iterable[Clause], named: Iterable[str] = (), level: str = ""
 ) -> tuple[Task, ...]:
-    """The tasks of a document in reading order; each clause gives at most one.
+    """The tasks of a document in reading order; a clause gives one for all that it says, or one
+    to each of several agencies.
 
     `named` are names of agencies that its tables print. A first reading finds those that fields
     and headings do; with all of them sentences are read. `level` is that of the document's issuer,
@@ -35,28 +36,28 @@ def extract_tasks(
 def _read(readers: ProseReaders) -> tuple[Task, ...]:
     clauses = readers.tree.clauses.values()
     read = [readers.of(clause) for clause in clauses if clause.kind is not ClauseKind.ROW]
-    found = (_from_fields(reader) or reader.read() for reader in read)
-    return tuple(task for task in found if task)
+    return tuple(task for reader in read for task in _from_fields(reader) or reader.read())
 
 
-def _from_fields(reader: ProseReader) -> Task | None:
+def _from_fields(reader: ProseReader) -> tuple[Task, ...]:
     """The task of a clause whose lines label who leads; of each label the first one counts."""
     fields: dict[str, Field] = {}
     for field in reader.fields():
         fields.setdefault(field.name, field)
     lead = fields.get("lead") or fields.get("joint")
     if lead is None or not any(reader.lines()):
-        return None
+        return ()
     leads = reader.mentions(lead.text, lead.start, lead.end)
     if joint := fields.get("joint"):
         leads += reader.mentions(joint.text, joint.start, joint.end) if joint is not lead else ()
     if not leads:
-        return None
+        return ()
     beside, product, due = map(fields.get, ("coordination", "deliverable", "deadline"))
-    return reader.task(
+    task = reader.task(
         leads,
         lead.span,
         coordinators=reader.mentions(beside.text, beside.start, beside.end) if beside else (),
         deliverable=(product.value, product.place) if product else None,
         deadline=parse_deadline(due.value, due.place, due.label) if due else None,
     )
+    return (task,)

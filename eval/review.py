@@ -136,8 +136,11 @@ def _tasks(questions: QuestionSet, corpus: Corpus) -> Iterator[Finding]:
     def keys(mentions: Iterable[AgencyMention]) -> frozenset[str]:
         return names.keys(known.get(m.agency or "", m.written) for m in mentions)
 
-    leads = {task.clause: keys(task.leads) for task in corpus.tasks}
-    helped = {task.clause: keys(task.coordinators) for task in corpus.tasks}
+    leads: dict[str, frozenset[str]] = {}
+    helped: dict[str, frozenset[str]] = {}
+    for task in corpus.tasks:  # of which a clause may give several
+        leads[task.clause] = leads.get(task.clause, frozenset()) | keys(task.leads)
+        helped[task.clause] = helped.get(task.clause, frozenset()) | keys(task.coordinators)
     for question in questions.questions:
         if question.status is not Status.ANSWERED or not question.agencies:
             continue

@@ -7,6 +7,7 @@ is lost to a first-stage cut.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,20 +100,17 @@ class Searcher:
         self._bare = np.array(
             [bool(c.children) and c.id not in tasks for c in self.clauses], dtype=np.float32
         )
-        leads = {
-            task.clause: {mention.agency for mention in task.leads if mention.agency}
-            for task in corpus.tasks
-        }
+        leads: defaultdict[str, set[str]] = defaultdict(set)
+        heads: defaultdict[str, set[str]] = defaultdict(set)
+        for task in corpus.tasks:  # of which a clause may give several
+            leads[task.clause] |= {mention.agency for mention in task.leads if mention.agency}
+            heads[task.clause] |= {fold(mention.written).split()[0] for mention in task.leads}
         self._agencies = [
             leads.get(c.id, set()) | {found.agency.id for found in corpus.agencies.find(c.text)}
             for c in self.clauses
         ]
         self._itself = self._flags(c.kind in _OF_ITSELF for c in self.clauses)
         self._primary = self._flags(c.document in corpus.primary for c in self.clauses)
-        heads = {
-            task.clause: {fold(mention.written).split()[0] for mention in task.leads}
-            for task in corpus.tasks
-        }
         self._heads = [heads.get(clause.id, set()) for clause in self.clauses]
         self._folded = [fold(clause.text) for clause in self.clauses]
         self._headings = [

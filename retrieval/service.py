@@ -218,7 +218,9 @@ class Assistant:
         return which_reading(question.reading.unclear[0], tuple(answered))
 
     def _turn(self, question: Question, draft: Draft) -> Turn:
-        tasks = [task for clause in draft.focus if (task := self._desk.tasks.get(clause))]
+        told = next(filter(None, map(self._desk.tasks_in, draft.focus)), ())
+        # Of a clause with several tasks the one whose agencies the answer named.
+        tasks = [t for t in told if set(self._desk.lead_names(t)) <= set(draft.agencies)] or told
         leads = {mention.agency for task in tasks[:1] for mention in task.leads if mention.agency}
         agencies = (self.corpus.agencies.get(identifier) for identifier in sorted(leads))
         texts = " ".join(self.corpus.clause(clause).text for clause in draft.focus[:3])
@@ -231,7 +233,7 @@ class Assistant:
             documents=tuple(mention for mention in quoted if mention.id not in stood_on),
             question=question,
             intent=draft.intent,
-            focus=draft.focus,
+            focus=tuple(dict.fromkeys(draft.focus)),
             words=frozenset(self._searcher.own.tokens(texts)),
             agencies=tuple(f.agency for f in question.agencies) or tuple(a for a in agencies if a),
         )

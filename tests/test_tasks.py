@@ -540,6 +540,7 @@ def test_where_most_units_begin_with_who_does_them_all_are_orders() -> None:
             "2", "Văn phòng UBND tỉnh", "", "trong vòng 5 ngày kể từ ngày ký", True,
         ),
         ("3", "Sở Xây dựng", "", "trước 30/6/2027", True),
+        ("3", "Sở Y tế", "", "trước 30/6/2027", True),
         ("4", "Sở Nội vụ", "Công an tỉnh", "", True),
         ("5", "Ủy ban nhân dân các xã, phường", "", "", True),
         ("6", "các doanh nghiệp viễn thông", "", "", True),

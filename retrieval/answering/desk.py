@@ -41,7 +41,11 @@ class Desk:
         self.corpus = corpus
         self.searcher = searcher
         self.judge = judge
-        self.tasks = {task.clause: task for task in corpus.tasks}
+        self._parts: dict[str, tuple[Task, ...]] = {}
+        for task in corpus.tasks:
+            self._parts[task.clause] = (*self._parts.get(task.clause, ()), task)
+        # Of each clause the first task.
+        self.tasks = {clause: tasks[0] for clause, tasks in self._parts.items()}
         # Clauses of what is issued with a document: its regulation, its plan.
         self.attached = frozenset[str]().union(
             *(attached_clauses(parsed.clauses) for parsed in corpus.documents.values())
@@ -94,16 +98,23 @@ class Desk:
         )
 
     def cite_task(self, task: Task) -> Citation:
-        """A task with the line that names its leads; only that line where the text is very long."""
+        """A task with the line that names its leads; only that line where the text is very long,
+        and only its part where the clause gives several."""
         clause = self.corpus.clause(task.clause)
+        if task.part:
+            return self.cite(clause, task.part)
         if len(clause.own) == 1:
             return self.cite(clause, clause.own[0])
         return self.cite(
             clause, next((s for s in clause.own if _covers(s, task.lead_span)), clause.own[0])
         )
 
+    def tasks_in(self, clause: str) -> tuple[Task, ...]:
+        """The tasks that a clause gives itself; several where it gives several agencies work."""
+        return self._parts.get(clause, ())
+
     def task_of(self, clause: Clause) -> Task | None:
-        """The task that a clause is, or is a part of."""
+        """The task that a clause is, or is a part of; the first where the clause gives several."""
         at: Clause | None = clause
         while at is not None:
             if task := self.tasks.get(at.id):
@@ -111,14 +122,20 @@ class Desk:
             at = self.corpus.find(at.parent) if at.parent else None
         return None
 
+    def tasks_told(self, citation: Citation) -> tuple[Task, ...]:
+        """The tasks that a passage speaks of: of a clause with several, those with a part in it."""
+        task = self.task_of(self.corpus.clause(citation.clause))
+        tasks = self.tasks_in(task.clause) if task else ()
+        start, end = citation.start, citation.end
+        met = (t for t in tasks if not t.part or (t.part.start < end and start < t.part.end))
+        return tuple(met) or tasks
+
     def tasks_under(self, clause: Clause) -> list[Task]:
         """The tasks that a clause holds."""
         found: list[Task] = []
         for child_id in clause.children:
-            if task := self.tasks.get(child_id):
-                found.append(task)
-            else:
-                found.extend(self.tasks_under(self.corpus.clause(child_id)))
+            tasks = self.tasks_in(child_id)
+            found.extend(tasks or self.tasks_under(self.corpus.clause(child_id)))
         return found
 
     def lead_names(self, task: Task) -> tuple[str, ...]:

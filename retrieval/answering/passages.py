@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from corpus.model import Clause, Span
+from corpus.model import Clause, Span, Task
 from corpus.text import shorten
 from retrieval.abbreviations import Unclear
 from retrieval.addresses import Place
@@ -43,13 +43,12 @@ def answer_clause(desk: Desk, clauses: Sequence[Clause]) -> Draft:
         span = clause.own[0]
         lines = [f"{where}:", _as_printed(parsed.quote(span)), f"Gồm {len(children)} nội dung:"]
         lines += [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in children]
-    task = desk.tasks.get(clause.id)
     return Draft(
         text="\n".join(lines),
         status=Status.ANSWERED,
         intent=Intent.CLAUSE,
         citations=(desk.cite(clause, span),),
-        agencies=desk.lead_names(task) if task else (),
+        agencies=_leading(desk, desk.tasks_in(clause.id)),
         focus=(clause.id,),
     )
 
@@ -216,13 +215,12 @@ def answer_passage(
         lead = "Theo" if not citations else "Ngoài ra, theo"
         citations.append(citation)
         lines.append(f"{lead} {citation.label}: “{_within(citation.quote)}”")
-    if note := _lead_note(desk, chosen[0].clause, lines[0]):
-        lines.append(note)
+    names = _leading(desk, desk.tasks_told(citations[0]))
+    if not all(name in plain(lines[0]) for name in names):
+        lines.append(f"Cơ quan chủ trì: {joined(names)}.")
     if chosen[0].clause.children:
         children = [desk.corpus.clause(child) for child in chosen[0].clause.children]
         lines += [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in children]
-    task = desk.task_of(chosen[0].clause)
-    names = desk.lead_names(task) if task else ()
     if not names and question.has(Cue.WHO) and (names := _doers(desk, citations[0].quote)):
         lines.insert(0, f"{joined(names)}.")
     return Draft(
@@ -308,12 +306,8 @@ def _chosen(desk: Desk, ranking: Ranking) -> list[Ranked]:
     return chosen
 
 
-def _lead_note(desk: Desk, clause: Clause, shown: str) -> str:
-    task = desk.task_of(clause)
-    if task is None:
-        return ""
-    names = joined(desk.lead_names(task))
-    return "" if names in plain(shown) else f"Cơ quan chủ trì: {names}."
+def _leading(desk: Desk, tasks: Iterable[Task]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for task in tasks for name in desk.lead_names(task)))
 
 
 def _as_printed(quote: str) -> str:

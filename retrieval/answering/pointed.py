@@ -9,6 +9,7 @@ from corpus.model import Clause, ClauseKind
 from corpus.text import fold
 from retrieval.answer_types import asked_type, asks_to_whom, has_type, preferred_type
 from retrieval.answering import passages, targets, task_details, task_leads
+from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
 from retrieval.cues import Cue, asking_form
 from retrieval.model import Intent, Status
@@ -31,6 +32,7 @@ def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> 
 def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
     """Who, when, how much, of the clauses in focus; `focus` is not empty."""
     task = desk.task_of(focus[0])
+    task = task_asked(desk, question, task) if task else None
     if draft := _in_cells(desk, question, focus):
         return draft
     if telling := _telling(desk, question, focus):
@@ -69,7 +71,8 @@ def _of_kind(desk: Desk, question: Question, focus: Sequence[Clause]) -> Sequenc
 
     def otherwise_led(clause: Clause) -> bool:
         task = desk.task_of(clause)
-        names = desk.lead_names(task) if task else ()
+        tasks = desk.tasks_in(task.clause) if task else ()
+        names = (name for task in tasks for name in desk.lead_names(task))
         return not any(fold(name).startswith(kind) for name in names)
 
     return sorted(focus, key=otherwise_led)
@@ -138,7 +141,8 @@ def _in_cells(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft 
         return draft
     task = desk.task_of(focus[0])
     fields = fields_asked(question)
-    return task_details.details_of(desk, [task], fields) if task else None
+    tasks = asked_of(desk, question, desk.tasks_in(task.clause)) if task else ()
+    return task_details.details_of(desk, tasks, fields)
 
 
 def _neighbour(desk: Desk, clause: Clause, step: int) -> Clause | None:

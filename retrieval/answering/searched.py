@@ -10,6 +10,7 @@ from corpus.text import fold
 from retrieval.answer_types import asked_type, asks_to_whom, asks_whom_given, has_type, tells_past
 from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
+from retrieval.answering.clause_parts import task_asked
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
@@ -122,6 +123,7 @@ def _wrongly_claimed(desk: Desk, question: Question, ranking: Ranking) -> Task |
     task = desk.task_of(best.clause)
     if task is None or best.coverage < _SURE or best.share < _SURE:
         return None
+    task = task_asked(desk, question, task)
     concerned = {mention.agency for mention in (*task.leads, *task.coordinators)}
     return task if concerned.isdisjoint(question.agency_ids) else None
 

@@ -10,6 +10,7 @@ from corpus.model import Clause, Task, TaskField
 from corpus.text import fold, shorten
 from retrieval.addresses import resolve
 from retrieval.answer_types import asked_type, has_type
+from retrieval.answering.clause_parts import asked_of
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.passages import clarify_topic
 from retrieval.answering.task_filters import scopes_of
@@ -66,11 +67,11 @@ def details_of(
     The agencies of the answer are those that coordinate where only they are asked for; with
     `leads` also those that lead.
     """
-    told = {task.clause: _cells(desk, task, fields) for task in tasks}
-    told_of = [task for task in tasks if told[task.clause]]
-    if not told_of:
+    told = [(task, cells) for task in tasks if (cells := _cells(desk, task, fields))]
+    if not told:
         return None
-    lines = [f"{'. '.join(told[task.clause])}. {_named_task(desk, task)}." for task in told_of]
+    told_of = [task for task, _ in told]
+    lines = [f"{'. '.join(cells)}. {_named_task(desk, task)}." for task, cells in told]
     if len(lines) > 1:
         lines = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
         lines.insert(0, f"Có {len(told_of)} nhiệm vụ phù hợp với câu hỏi:")
@@ -132,7 +133,8 @@ def _addressed(desk: Desk, question: Question, documents: Sequence[str]) -> list
     assert question.address is not None
     for among in (documents or desk.corpus.primary, documents or desk.corpus.originals):
         pool = desk.clauses_in(among)
-        found = [desk.tasks[c.id] for c in resolve(question.address, pool) if c.id in desk.tasks]
+        places = resolve(question.address, pool)
+        found = [t for c in places for t in asked_of(desk, question, desk.tasks_in(c.id))]
         if found:
             return found
     return []
@@ -172,7 +174,7 @@ def _described(
     alike = _alike(hits)
     if len(alike) > _FEW:
         return clarify_topic(desk, replace(ranking, hits=tuple(alike)))
-    found = [desk.tasks[hit.clause.id] for hit in alike]
+    found = [t for hit in alike for t in asked_of(desk, asked, desk.tasks_in(hit.clause.id))]
     draft = details_of(desk, found, fields, leads=names_leads(question))
     return _noting(desk, draft, silent.clause, fields) if draft and silent else draft
 

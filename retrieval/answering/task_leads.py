@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.model import Clause, ClauseKind, LeadKind, Task
 from corpus.text import shorten
+from retrieval.answering.clause_parts import asked_of
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.list_questions import asks_for_body
 from retrieval.answering.passages import answer_clause, clarify
@@ -31,8 +32,9 @@ def answer_task_lead(
         below = desk.tasks_under(best)
         if not below:
             return unassigned(desk, best, diagnostics)
-        return lead_of_group(desk, best, _chosen(below, ranking, best), diagnostics)
-    return lead_of(desk, task, question, diagnostics)
+        chosen = _chosen(desk, question, below, ranking)
+        return lead_of_group(desk, best, chosen, diagnostics)
+    return _lead_in(desk, task, question, diagnostics)
 
 
 def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:
@@ -41,11 +43,21 @@ def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:
         return clarify(desk, found)
     clause = found[0]
     if task := desk.task_of(clause):
-        return lead_of(desk, task, question)
+        return _lead_in(desk, task, question)
     if below := desk.tasks_under(clause):
         return lead_of_group(desk, clause, below)
     # "Điều 3 nói ai phải thi hành?" asks what stands there, not who leads a task.
     return unassigned(desk, clause) if asks_for_body(question) else answer_clause(desk, found)
+
+
+def _lead_in(
+    desk: Desk, task: Task, question: Question, diagnostics: dict[str, float] | None = None
+) -> Draft:
+    """The leads of the task of a clause that the question is about; all where it may be any."""
+    tasks = asked_of(desk, question, desk.tasks_in(task.clause))
+    if len(tasks) == 1:
+        return lead_of(desk, tasks[0], question, diagnostics)
+    return lead_of_group(desk, desk.corpus.clause(task.clause), tasks, diagnostics)
 
 
 def lead_of(
@@ -116,16 +128,16 @@ def _statement(names: Sequence[str], kind: LeadKind) -> str:
     return f"{joined(names)} {verb}"
 
 
-def _chosen(tasks: Sequence[Task], ranking: Ranking, heading: Clause) -> list[Task]:
+def _chosen(
+    desk: Desk, question: Question, tasks: Sequence[Task], ranking: Ranking
+) -> Sequence[Task]:
     """Under a heading: the task that the question describes, or all where it describes none."""
     scores = {hit.clause.id: hit for hit in ranking.hits}
-    ranked = sorted(tasks, key=lambda task: -scores[task.clause].score)
-    if (
-        len(ranked) > 1
-        and scores[ranked[0].clause].coverage - scores[ranked[1].clause].coverage > 0.15
-    ):
-        return ranked[:1]
-    return list(tasks)
+    clauses = dict.fromkeys(task.clause for task in tasks)
+    ranked = sorted(clauses, key=lambda clause: -scores[clause].score)
+    if len(ranked) > 1 and scores[ranked[0]].coverage - scores[ranked[1]].coverage > 0.15:
+        return asked_of(desk, question, desk.tasks_in(ranked[0]))
+    return tasks
 
 
 def unassigned(desk: Desk, clause: Clause, diagnostics: dict[str, float] | None = None) -> Draft:

@@ -26,22 +26,22 @@ _OF_LISTS = {Cue.COLLECTIVE, Cue.EACH, Cue.JOINT, Cue.NAMED, Cue.ALONE, Cue.INCL
 
 @dataclass(frozen=True, slots=True)
 class _Ledger:
-    """What is counted: the agencies of each clause, in reading order."""
+    """What is counted: the agencies of each task or target, by a key, in reading order."""
 
     noun: str  # "nhiệm vụ"
     verb: str  # "chủ trì"
     where: str  # " có thời hạn trong năm 2025 theo Nghị quyết 03/NQ-CP"
     agencies: Mapping[str, tuple[str, ...]]
-    joint: frozenset[str]  # clauses that agencies lead together
+    joint: frozenset[str]  # what agencies lead together
     cite: Callable[[str], Citation]
     note: str = ""
 
     def of_each(self) -> dict[str, list[str]]:
-        """The clauses of each agency, the one with most first; one of several counts for each."""
+        """The keys of each agency, the one with most first; one of several counts for each."""
         found: dict[str, list[str]] = {}
-        for clause, agencies in self.agencies.items():
+        for key, agencies in self.agencies.items():
             for agency in agencies:
-                found.setdefault(agency, []).append(clause)
+                found.setdefault(agency, []).append(key)
         return _ranked(found)
 
 
@@ -61,8 +61,8 @@ def answer_total(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
     of_targets = _of_targets(desk, plain, documents)
     ledger = of_targets or _of_tasks(desk, plain, documents or _documents(desk, total, named))
     counts = {
-        agency: clauses
-        for agency, clauses in ledger.of_each().items()
+        agency: keys
+        for agency, keys in ledger.of_each().items()
         if (agency in named if named else _is_of(desk.corpus, agency, total.body))
     }
     if not counts:
@@ -101,7 +101,7 @@ def _of_targets(desk: Desk, question: Question, documents: Sequence[str]) -> _Le
 def _of_tasks(desk: Desk, question: Question, documents: Sequence[str]) -> _Ledger:
     selection = select(desk, question, documents)
     query, tasks = selection.query, selection.tasks
-    by_clause = {task.clause: task for task in tasks}
+    by_key = {f"{number} {task.clause}": task for number, task in enumerate(tasks)}
     leads = query.role is Role.LEAD
     names = dict.fromkeys(desk.corpus.catalog[task.document].name for task in tasks)
     where = (
@@ -112,13 +112,13 @@ def _of_tasks(desk: Desk, question: Question, documents: Sequence[str]) -> _Ledg
         verb="chủ trì" if leads else "phối hợp thực hiện",
         where=where,
         agencies={
-            task.clause: tuple(
-                m.agency for m in (task.leads if leads else task.coordinators) if m.agency
-            )
-            for task in tasks
+            key: tuple(m.agency for m in (task.leads if leads else task.coordinators) if m.agency)
+            for key, task in by_key.items()
         },
-        joint=frozenset(t.clause for t in tasks if leads and t.lead_kind is LeadKind.JOINT),
-        cite=lambda clause: desk.cite_task(by_clause[clause]),
+        joint=frozenset(
+            key for key, task in by_key.items() if leads and task.lead_kind is LeadKind.JOINT
+        ),
+        cite=lambda key: desk.cite_task(by_key[key]),
         note=left_out(selection),
     )
 
@@ -150,12 +150,12 @@ def _ranked(counts: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _each(desk: Desk, ledger: _Ledger, counts: Mapping[str, Sequence[str]], total: Total) -> Draft:
-    body, clauses = _body(total), _clauses(ledger, counts)
+    body, keys = _body(total), _counted(ledger, counts)
     opening = f"Số {ledger.noun} mà mỗi {body} {ledger.verb}{ledger.where}:"
     if total.kind is Kind.NUMBER:
         opening = f"Có {len(counts)} {body} {ledger.verb} {ledger.noun}{ledger.where}:"
-    lines = [opening, *_lines(desk, ledger, counts), *_notes(ledger, clauses, counts)]
-    number = len(counts) if total.kind is Kind.NUMBER else len(clauses)
+    lines = [opening, *_lines(desk, ledger, counts), *_notes(ledger, keys, counts)]
+    number = len(counts) if total.kind is Kind.NUMBER else len(keys)
     return _draft(desk, ledger, counts, lines, total=number)
 
 
@@ -167,28 +167,28 @@ def _extreme(
     ranked = list(counts.items())[:: 1 if most else -1]
     limit = len(ranked[min(total.first, len(ranked)) - 1][1])
     chosen = {
-        agency: clauses
-        for agency, clauses in ranked
-        if (len(clauses) >= limit if most else len(clauses) <= limit)
+        agency: keys
+        for agency, keys in ranked
+        if (len(keys) >= limit if most else len(keys) <= limit)
     }
     names = joined([desk.agency_name(agency) for agency in chosen])
     each = "mỗi đơn vị " if len(chosen) > 1 else ""
-    same = len({len(clauses) for clauses in chosen.values()}) == 1
+    same = len({len(keys) for keys in chosen.values()}) == 1
     number = f", {each}{limit} {ledger.noun}" if same else ""
     lines = [
         f"{names} {ledger.verb} {'nhiều' if most else 'ít'} {ledger.noun} nhất{number}, trong"
         f" {len(counts)} {_body(total)} {ledger.verb} {ledger.noun}{ledger.where}.",
         *_lines(desk, ledger, dict(ranked)),
-        *_notes(ledger, _clauses(ledger, counts), counts),
+        *_notes(ledger, _counted(ledger, counts), counts),
     ]
-    return _draft(desk, ledger, chosen, lines, total=len(_clauses(ledger, chosen)))
+    return _draft(desk, ledger, chosen, lines, total=len(_counted(ledger, chosen)))
 
 
 def _compared(desk: Desk, ledger: _Ledger, named: Mapping[str, list[str]]) -> Draft:
     """Agencies against each other, the one with most first."""
     counts = _ranked(named)
     names = [desk.agency_name(agency) for agency in counts]
-    numbers = [len(clauses) for clauses in counts.values()]
+    numbers = [len(keys) for keys in counts.values()]
     verdict = f"{names[0]} nhiều hơn {names[-1]} {numbers[0] - numbers[-1]} {ledger.noun}"
     if numbers[0] == numbers[-1]:
         verdict = f"{joined(names)} có số {ledger.noun} bằng nhau"
@@ -216,31 +216,29 @@ def _none(desk: Desk, ledger: _Ledger, total: Total) -> Draft:
 
 def _lines(desk: Desk, ledger: _Ledger, counts: Mapping[str, Sequence[str]]) -> list[str]:
     lines = []
-    for number, (agency, clauses) in enumerate(counts.items(), start=1):
-        joint = len(ledger.joint.intersection(clauses))
+    for number, (agency, keys) in enumerate(counts.items(), start=1):
+        joint = len(ledger.joint.intersection(keys))
         split = f" (trong đó {joint} {ledger.noun} cùng {ledger.verb})" if joint else ""
-        lines.append(f"{number}. {desk.agency_name(agency)}: {len(clauses)} {ledger.noun}{split}")
+        lines.append(f"{number}. {desk.agency_name(agency)}: {len(keys)} {ledger.noun}{split}")
     return lines
 
 
-def _notes(
-    ledger: _Ledger, clauses: Sequence[str], counts: Mapping[str, Sequence[str]]
-) -> list[str]:
+def _notes(ledger: _Ledger, keys: Sequence[str], counts: Mapping[str, Sequence[str]]) -> list[str]:
     notes = []
-    if sum(map(len, counts.values())) > len(clauses):
+    if sum(map(len, counts.values())) > len(keys):
         notes.append(
-            f"Cộng lại là {len(clauses)} {ledger.noun}; {ledger.noun} của nhiều cơ quan được tính"
+            f"Cộng lại là {len(keys)} {ledger.noun}; {ledger.noun} của nhiều cơ quan được tính"
             " cho từng cơ quan."
         )
-    if others := len(ledger.agencies) - len(clauses):
+    if others := len(ledger.agencies) - len(keys):
         notes.append(f"Không tính {others} {ledger.noun} giao chung hoặc giao cho cơ quan khác.")
     return [*notes, ledger.note] if ledger.note else notes
 
 
-def _clauses(ledger: _Ledger, counts: Mapping[str, Sequence[str]]) -> list[str]:
-    """The clauses that were counted, each once, in reading order."""
-    counted = {clause for clauses in counts.values() for clause in clauses}
-    return [clause for clause in ledger.agencies if clause in counted]
+def _counted(ledger: _Ledger, counts: Mapping[str, Sequence[str]]) -> list[str]:
+    """The keys of what was counted, each once, in reading order."""
+    counted = {key for keys in counts.values() for key in keys}
+    return [key for key in ledger.agencies if key in counted]
 
 
 def _body(total: Total) -> str:
@@ -255,13 +253,13 @@ def _draft(
     *,
     total: int | None,
 ) -> Draft:
-    clauses = _clauses(ledger, counts)
+    citations = tuple(map(ledger.cite, _counted(ledger, counts)))
     return Draft(
         text="\n".join(lines),
         status=Status.ANSWERED,
         intent=Intent.AGENCY_TASKS,
-        citations=tuple(map(ledger.cite, clauses)),
+        citations=citations,
         agencies=tuple(desk.agency_name(agency) for agency in counts),
         total=total,
-        focus=tuple(clauses),
+        focus=tuple(citation.clause for citation in citations),
     )

@@ -1,0 +1,151 @@
+"""A clause that gives several agencies work of their own: "Giao Sở A rà soát …; Sở B bố trí …".
+
+The text is cut where a sentence, what stands behind a semicolon or an order ("…, giao Sở B …")
+begins with an agency and what it is to do, or ends with a bracket that says who does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus import wording
+from corpus.brackets import bracketed
+from corpus.clause_reading import Line
+from corpus.model import AgencyMention, Task
+from corpus.parts import Part
+from corpus.running_names import Names
+from corpus.text import CAPITALS, sentence_spans
+
+if TYPE_CHECKING:
+    from corpus.prose_tasks import ProseReader
+
+# What a sentence is cut at: an order inside it, and a bracket, which may say who does what it ends.
+_INSIDE = re.compile(
+    rf"[,;]\s+(?:đồng thời,?\s+)?(?=giao\s+(?:cho\s+)?[{CAPITALS}])|[.;]\s+[Đđ]ồng thời,?\s+(?=\S)"
+    r"|(?<=\))[;.]\s+"
+)
+# What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
+_TELLS = re.compile(
+    r"[\s,]*(?:có(?! (?:trách nhiệm|phương án|kế hoạch|giải pháp))|không|cho biết|cho rằng|đề nghị"
+    r"|kiến nghị|nêu|thống nhất|và|cũng|còn|mới|vừa)\b"
+)
+# A time in it is for all: "Hai Sở hoàn thành trước 30/6/2027".
+_OF_ALL = re.compile(
+    r"(?i:hai|ba|cả hai|cả ba|các|tất cả(?: các)?|những)\s+(?i:sở|ban|cơ quan|đơn vị|địa phương"
+    r"|ngành|bên|việc|công việc|nhiệm vụ|nội dung)(?: (?:này|trên|nêu trên|đó|được giao))?"
+    r",? (?:phải |cần )?(?:hoàn thành|xong|thực hiện xong|báo cáo|gửi)\b"
+    r"|(?:Thời (?:hạn|gian)|Hoàn thành)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence or a part of one, and the agencies that it gives work: it begins with them, or
+    ends with them in a bracket."""
+
+    start: int
+    end: int
+    leads: wording.Range | None
+    in_bracket: bool = False
+
+
+def divided(reader: ProseReader, found: Task) -> tuple[Task, ...]:
+    """The tasks of the parts of a clause in which `found` was read; only it where all is one."""
+    if len(reader.pieces) > 1:
+        return (found,)
+    text = reader.pieces[0]
+    cut = list(_pieces(reader.lines(), reader.names, strictly=reader.stands_in is Part.TELLS))
+    parts = _parts(reader, found, cut)
+    if len(parts) == 1:
+        return (found,)
+    last = cut[-1]
+    common = _OF_ALL.match(text.text, last.start) and reader.due([(text, last.start, last.end)])
+    tasks = []
+    for number, part in enumerate(parts):
+        start = part.start if number else 0
+        within = reader.part(start, part.end)
+        task = (_begun(within, part.leads) if part.leads else within.first()) or found
+        due = task.deadline or common or None
+        tasks.append(replace(task, part=text.span(start, part.end), deadline=due))
+    return tuple(tasks)
+
+
+def _begun(reader: ProseReader, leads: wording.Range) -> Task:
+    """The task of a part that begins with its leads."""
+    line = next(reader.lines())
+    text, start, end = line
+    said = text.text[start:end]
+    leading = any(first == leads[0] - start for (first, _), _ in wording.led(said))
+    helping = wording.coordinators(said, reader.names, leads[1] - start)
+    return reader.task(
+        reader.mentions(text, *leads),
+        text.span(*leads),
+        title=line,
+        duty=not leading,
+        coordinators=reader.beside(helping, line),
+        deadline=reader.due(reader.lines()),
+    )
+
+
+def _parts(reader: ProseReader, found: Task, cut: Iterable[_Piece]) -> list[_Piece]:
+    """The pieces that name somebody new, each up to the next, with whom where they begin so;
+    among them that of `found`, which is read as the whole was."""
+    text, place = reader.pieces[0], found.lead_span.start
+    own = next((piece for piece in cut if place < text.span(piece.start, piece.end).end), None)
+    known = {_key(mention) for mention in found.leads}
+    parts: list[_Piece] = []
+    for piece in cut:
+        keys = {_key(m) for m in reader.mentions(text, *piece.leads)} if piece.leads else set()
+        if piece is own or keys - known:
+            known |= keys
+            whole = piece is own or piece.in_bracket
+            parts.append(replace(piece, leads=None) if whole else piece)
+        elif parts:
+            parts[-1] = replace(parts[-1], end=piece.end)
+    return parts
+
+
+def _key(mention: AgencyMention) -> str:
+    return mention.agency or mention.written.lower()
+
+
+def _pieces(lines: Iterable[Line], names: Names, *, strictly: bool) -> Iterator[_Piece]:
+    """The pieces of lines; `strictly` only orders give work, and what agencies are bound to do."""
+    for text, start, end in lines:
+        for first, last in _cut(text.text, start, end):
+            said = text.text[first:last].replace("\n", " ")
+            said = said[:1].upper() + said[1:]  # "giao Sở B" behind a comma
+            found = None if _OF_ALL.match(said) else _given(said, names, strictly=strictly)
+            bracket = None if found else bracketed(said, names)
+            if bracket and bracket.sure and bracket.whole[0] > 0:
+                found = bracket.leads
+            leads = (first + found[0], first + found[1]) if found else None
+            yield _Piece(first, last, leads, in_bracket=bracket is not None)
+
+
+def _given(said: str, names: Names, *, strictly: bool) -> wording.Range | None:
+    if strictly:
+        return wording.told(said, names)
+    for begin in dict.fromkeys((0, wording.topic_end(said))):
+        words = said[begin:]
+        found = wording.ordered(words, names, plainly=False, listed=True)
+        if found is None and (named := wording.ordered(words, names, plainly=True)):
+            sure = names.known(words[slice(*named)]) and not _TELLS.match(words, named[1])
+            found = named if sure else None
+        if found:
+            return begin + found[0], begin + found[1]
+    return None
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a line, cut once more inside; a bracket is never cut."""
+    cuts = [(start + stop, start + stop) for _, stop in sentence_spans(text[start:end])]
+    cuts += [match.span() for match in _INSIDE.finditer(text, start, end)]
+    for stop, onward in sorted(cuts):
+        piece = text[start:stop]
+        if piece.strip() and piece.count("(") <= piece.count(")"):
+            yield start + len(piece) - len(piece.lstrip()), stop
+            start = onward
