@@ -42,7 +42,8 @@ def only_coordinates(question: Question) -> bool:
 
 
 _ONLY_HELPS = re.compile(
-    r"(?<!hay )(?<!hoac )\bchi (?:(?:dong|giu|lam|o|la|duoc|co|tham gia)\b ?){0,3}(?:vai |vai tro )?phoi hop\b"
+    r"(?<!hay )(?<!hoac )\bchi (?:(?:dong|giu|lam|o|la|duoc|co|tham gia)\b ?){0,3}"
+    r"(?:vai |vai tro )?phoi hop\b"
 )
 
 

@@ -35,14 +35,18 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     if question.has(Cue.COLLECTIVE):
         return ()
     text = _PRESS.sub(r"\1 ", question.topic_text)
-    said = " ".join([fold(text), *map(fold, desk.searcher.official_words(text))])
     kinds = {body for body, mention in given.items() if not is_collective(mention)}
     given_to = _GIVEN_TO.search(question.folded)
-    return tuple(
-        body
-        for body in sorted(kinds)
-        if any(kind in said or _begins(kind, given_to) for kind in _kinds(body.written))
-    )
+    # As they are called, else as the documents call what people call otherwise.
+    for said in (fold(text), " ".join(map(fold, desk.searcher.official_words(text)))):
+        meant_so = [
+            body
+            for body in sorted(kinds)
+            if any(kind in said or _begins(kind, given_to) for kind in _kinds(body.written))
+        ]
+        if meant_so:
+            return tuple(meant_so)
+    return ()
 
 
 # "giao cho doanh nghiệp chủ trì", "các doanh nghiệp phải làm gì": a part of a collective's name.
