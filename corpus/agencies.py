@@ -181,12 +181,12 @@ class AgencyDirectory:
 def _marked_letters(agency: Agency, text: str, window: Sequence[tuple[str, int, int]]) -> bool:
     """Whether a word that only the agency's initials could be has marks: "Cả tỉnh" is not "CA
     tỉnh"."""
-    initials = [
-        "".join(word[0] for word in words(fold(name))) for name in (agency.name, *agency.aliases)
-    ]
+    names = [words(fold(name)) for name in (agency.name, *agency.aliases)]
+    initials = ["".join(word[0] for word in name) for name in names]
     return any(
         len(token) > 1
         and any(token in letters for letters in initials)
+        and not any(token in name for name in names)
         and not text[start:end].lower().replace("đ", "d").isascii()
         for token, start, end in window
     )
