@@ -32,6 +32,7 @@ from retrieval.answering.list_questions import asks_for_lead, asks_for_list
 from retrieval.answering.numbers_cited import answer_number
 from retrieval.answering.pointed import about_focus, clause_in_focus, near_focus
 from retrieval.answering.searched import answer_searched
+from retrieval.answering.side_by_side import answer_sides
 from retrieval.answering.unloaded import answer_cited, answer_unloaded
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
@@ -84,7 +85,13 @@ class Router:
         carried = replace(carried, question=question)
         if draft := self._set_apart(carried, documents):
             return draft
-        documents = documents or self._named(question)
+        if not documents and (draft := self._side_by_side(carried)):
+            return draft
+        return self._asked_in(carried, documents or self._named(question))
+
+    def _asked_in(self, carried: Carried, documents: Sequence[str]) -> Draft:
+        """What documents say: by structure, by address, by search."""
+        question = carried.question
         if draft := self._only_named(question, documents):
             return draft
         if draft := self._structured(carried, documents):
@@ -129,6 +136,17 @@ class Router:
         if focus and carried.intent is None:
             return (near_focus if carried.near else about_focus)(self._desk, question, focus)
         return answer_unloaded(self._desk, question, documents)
+
+    def _side_by_side(self, carried: Carried) -> Draft | None:
+        """What several documents or levels answer, where each is asked; a list has them in one."""
+        question = carried.question
+        if asks_for_list(self._desk, question, self._named(question), whole=not carried.said):
+            return None
+
+        def answer(put: Question, ids: Sequence[str]) -> Draft:
+            return self._asked_in(replace(carried, question=put), ids)
+
+        return answer_sides(self._desk, question, answer)
 
     def _of_a_document(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """What a document says of itself: its number, dates, signer, relations."""

@@ -18,6 +18,7 @@ from retrieval.address_reading import find_address
 from retrieval.addresses import Address
 from retrieval.cues import cues
 from retrieval.document_names import DocumentMention, DocumentNames
+from retrieval.levels import Levels
 from retrieval.question import Question
 from retrieval.question_agencies import QuestionAgencies, advises, owners, recipients
 from retrieval.reading import Reader
@@ -65,6 +66,7 @@ class Understanding:
         self._corpus = corpus
         self._reader = reader
         self._names = DocumentNames(corpus)
+        self._levels = Levels(corpus)
         self._agencies = QuestionAgencies(corpus)
         self._leading = {m.agency for task in corpus.tasks for m in task.leads if m.agency}
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
@@ -141,6 +143,9 @@ class Understanding:
             receivers=tuple(f for f in receiving if not advises(folded, f)),
             fields=() if named else self._agencies.alone(text),
             cues=cues(_asking_text(text, names, excepted)),
+            levels=self._levels.find(
+                text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
+            ),
             excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
         )
 

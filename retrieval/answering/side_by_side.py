@@ -1,0 +1,62 @@
+"""One question put to several documents or levels: what each of them answers, one below another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.searched import search_in
+from retrieval.cues import Cue
+from retrieval.model import Intent, Status
+from retrieval.question import Question
+from retrieval.sides import asked_of_each, asks_lead
+
+Answer = Callable[[Question, Sequence[str]], Draft]
+
+
+def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None:
+    """What every side answers, by `answer` where no lead is asked; None for a question of one.
+
+    A side that has none is said so. None too where no side answers, or one asks back.
+    """
+    each = asked_of_each(question)
+    lead = asks_lead(question)
+    drafts = [
+        _lead(desk, put, documents) if lead else answer(_unasked(put), documents)
+        for put, documents in each
+    ]
+    statuses = {draft.status for draft in drafts}
+    if Status.ANSWERED not in statuses or not statuses <= {Status.ANSWERED, Status.NOT_FOUND}:
+        return None
+    lines = [
+        draft.text if draft.status is Status.ANSWERED else _without(desk, documents, lead=lead)
+        for draft, (_, documents) in zip(drafts, each, strict=True)
+    ]
+    answered = [draft for draft in drafts if draft.status is Status.ANSWERED]
+    first = answered[0]
+    return replace(
+        first,
+        text="\n\n".join(lines),
+        citations=tuple(dict.fromkeys(c for draft in answered for c in draft.citations)),
+        agencies=tuple(dict.fromkeys(name for draft in answered for name in draft.agencies)),
+        total=first.total if len(answered) == 1 else None,
+        suggestions=tuple(s for draft in drafts if draft not in answered for s in draft.suggestions),
+        focus=tuple(dict.fromkeys(clause for draft in answered for clause in draft.focus)),
+    )
+
+
+def _lead(desk: Desk, question: Question, documents: Sequence[str]) -> Draft:
+    """Who leads the nearest task of `documents`; any clause where they have no tasks."""
+    tasks = {c.id for c in desk.clauses_in(documents) if desk.task_of(c)}
+    return search_in(desk, question, documents, Intent.TASK_AGENCY, within=tasks)
+
+
+def _unasked(question: Question) -> Question:
+    """Without the "ai" of what it is about, where no side is asked who leads."""
+    return replace(question, cues=question.cues - {Cue.WHO})
+
+
+def _without(desk: Desk, documents: Sequence[str], *, lead: bool) -> str:
+    what = "nhiệm vụ nào ứng với" if lead else "thông tin để trả lời"
+    return f"{desk.names_of(documents)} không có {what} phần này của câu hỏi."
