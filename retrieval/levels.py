@@ -34,7 +34,8 @@ class Level(Enum):
 class Side:
     """Loaded documents, ids in order, that are meant together at `start`/`end` of a question.
 
-    `asked` says that they are only meant by what is asked: a ministry ("bộ nào") by those above.
+    `asked` says that they are only meant by what is asked: a ministry ("bộ nào") by those above, a
+    type ("nghị quyết nào nói") by those of it.
     """
 
     documents: tuple[str, ...]
@@ -97,6 +98,12 @@ _BODIES = {
     "ministry": re.compile(r"\bbo(?:,? nganh)? nao\b"),
     "province": re.compile(r"\bso(?:,? (?:ban,? )?nganh)? nao\b"),
 }
+_FOLDED_TYPE = "|".join(sorted({fold(t) for t in TYPES}, key=len, reverse=True))
+_OF_TYPE = re.compile(
+    rf"(?<!\w)(?:cac |nhung |o |trong |tai |theo )*(?P<type>{_FOLDED_TYPE}) nao\b"
+    r"(?:(?: (?:co|da|thi|la|lai|tung))? (?:noi|neu|nhac|de cap|ban|quy dinh|yeu cau|dat ra|de ra"
+    r"|viet|ghi|dua ra|cho phep)\b(?: (?:den|toi|ve|vu|chuyen|viec|ro))*|(?=\W*$))"
+)
 _SAID = {"thu tuong chinh phu": ("thu tuong",)}
 
 
@@ -129,7 +136,7 @@ class Levels:
         What lies in another name ("Ban Tuyên giáo Trung ương") means no level.
         """
         folded = fold(text)
-        found = [*self._of_issuers(folded), *self._of_bodies(text)]
+        found = [*self._of_issuers(folded), *self._asked(text)]
         taken = [*names, *((side.start, side.end) for side in found)]
         pattern = self._unmarked if unmarked else self._marked
         for match in pattern.finditer(folded if unmarked else nfc(text).lower()):
@@ -151,11 +158,15 @@ class Levels:
             return documents
         return tuple(d for d in documents if self._types[d].startswith(kind))
 
-    def _of_bodies(self, text: str) -> Iterator[Side]:
+    def _asked(self, text: str) -> Iterator[Side]:
         asking = asking_form(text)
         for word, body in _BODIES.items():
             for match in body.finditer(asking) if word in self._meant else ():
                 yield Side(self._meant[word], *match.span(), asked=True)
+        for match in _OF_TYPE.finditer(asking):
+            kind = match["type"].removesuffix(" hanh dong")
+            if documents := tuple(d for d, t in self._types.items() if t.startswith(kind)):
+                yield Side(documents, *match.span(), asked=True)
 
     def _of_issuers(self, folded: str) -> Iterator[Side]:
         for name, documents in self._issuers.items():

@@ -53,6 +53,18 @@ def asked_of_each(question: Question) -> tuple[tuple[Question, tuple[str, ...]],
     return tuple((put_to(question, side, said), side.documents) for side, _ in sides)
 
 
+def of_one_side(question: Question) -> tuple[Question, tuple[str, ...]]:
+    """The question put to the documents that "nghị quyết nào nói", "sở nào" mean; () of none.
+
+    A level that is only mentioned ("chia sẻ với trung ương") does not say who is asked.
+    """
+    sides = sides_of(question)
+    if len(sides) != 1 or not sides[0][0].asked:
+        return question, ()
+    ((side, said),) = sides
+    return put_to(question, side, said), side.documents
+
+
 def put_to(question: Question, side: Side, said: list[Side]) -> Question:
     """The question asked of one side alone; what is `said` of sides is no topic of it."""
     spans = [(part.start, part.end) for part in said]

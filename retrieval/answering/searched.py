@@ -21,6 +21,7 @@ from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.ranking import rank
 from retrieval.search import Ranking
+from retrieval.sides import of_one_side
 from retrieval.standard_clauses import asked_for
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
@@ -39,7 +40,8 @@ def answer_searched(
     """
     if not documents:
         meant = speaking(desk, question)
-        draft = search_in(desk, question, meant, intent) if meant else None
+        asked, meant = (question, meant) if meant else of_one_side(question)
+        draft = search_in(desk, asked, meant, intent) if meant else None
         if draft and draft.status is not Status.NOT_FOUND:
             return draft
         return search_in(desk, question, tuple(desk.corpus.documents), intent)
