@@ -34,6 +34,7 @@ class Turn:
     listed: tuple[str, ...] = ()  # clauses of the last answer that was a list
     document: DocumentMention | None = None  # it stood on, where it could be another
     named: bool = False  # whether the question named it
+    matter: str = ""  # what the first of those clauses is about, in its own words
 
 
 @dataclass(frozen=True, slots=True)

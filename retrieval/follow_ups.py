@@ -25,6 +25,7 @@ from retrieval.document_follow_ups import (
     of_the_document_named,
     within_the_document,
 )
+from retrieval.level_follow_ups import of_another_side
 from retrieval.model import Intent
 from retrieval.narrowing import (
     FEW,
@@ -93,6 +94,10 @@ def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried
     taken as it is without.
     """
     if carried.focus or carried.anew or carried.question.among or not turn.focus:
+        return carried
+    stood_on = {clause.partition("#")[0] for clause in turn.focus}
+    elsewhere = {mention.id for mention in carried.question.documents}
+    if elsewhere and stood_on.isdisjoint(elsewhere):
         return carried
     if _own_subject(question) or len(question.text.split()) > _SHORT:
         return carried
@@ -261,6 +266,7 @@ _RULES = (
     of_a_part,
     of_the_document_before,
     of_another_document,
+    of_another_side,
     _neighbour,
     _more,
     _verbatim,

@@ -72,6 +72,7 @@ _BEFORE = (
     r"(?:(?:^|[,;:.?!(/]) *|(?<![^ ,;:.?!(])(?:ở|tại|trên|dưới|xuống|lên|của|phía|bên|theo|trong"
     r"|vào|cấp|còn|thế|vậy|thì|mà|và|với|lẫn|hay|hoặc|do|từ|cả|giữa|so với) )+"
 )
+_AT = re.compile(r"(?<!\w)(?:(?:o|tai|tren|duoi|xuong|phia|ben|cap) )+$")
 _KIND = rf"(?P<type>{'|'.join(sorted((t.lower() for t in TYPES), key=len, reverse=True))}|văn bản)"
 _CALLED = rf"(?:{_KIND}(?: của| ở)? )?"
 _WORDS = {
@@ -146,7 +147,8 @@ class Levels:
                 continue
             if documents := self._documents(match, word):
                 start = match.start("type") if match["type"] else match.start(word)
-                found.append(Side(documents, start, end))
+                at = _AT.search(folded, 0, start)
+                found.append(Side(documents, at.start() if at else start, end))
         return tuple(sorted(found, key=lambda side: side.start))
 
     def _documents(self, match: re.Match[str], word: str) -> tuple[str, ...]:

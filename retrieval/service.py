@@ -227,7 +227,9 @@ class Assistant:
         quoted = self._understanding.documents_in(" ".join(c.quote for c in draft.citations[:3]))
         stood_on = {citation.document.id for citation in draft.citations}
         document = self._document(question, draft)
+        heading = self.corpus.clause(draft.focus[0]).heading if draft.focus else ""
         return Turn(
+            matter=tasks[0].title if tasks else heading,
             document=document,
             named=document is not None and document.id in {m.id for m in question.sources},
             documents=tuple(mention for mention in quoted if mention.id not in stood_on),

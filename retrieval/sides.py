@@ -17,7 +17,7 @@ from retrieval.levels import Side, merged
 from retrieval.question import Question
 
 _SEVERAL = 2
-_ASKED = re.compile(
+ASKED = re.compile(
     r"\b(?:noi|neu|viet|ghi|bao|dat|de ra|yeu cau|quy dinh|lam|dua) (?:nhung |cai )?(?:gi|sao)\b"
     r"|\b(?:the nao|ra sao|thi sao|bao nhieu|may|khi nao|bao gio|o dau)\b"
     r"|\b(?:doan|muc|cho|dieu|khoan|phan|dong|diem) nao\b"
@@ -41,7 +41,7 @@ def asks_lead(question: Question) -> bool:
     asking = asking_form(question.text)
     first = min((side.start for side, _ in sides_of(question)), default=0)
     who = [match.start() for match in PATTERNS[Cue.WHO].finditer(asking)]
-    return any(at >= first for at in who) or (bool(who) and not _ASKED.search(asking, first))
+    return any(at >= first for at in who) or (bool(who) and not ASKED.search(asking, first))
 
 
 def asked_of_each(question: Question) -> tuple[tuple[Question, tuple[str, ...]], ...]:
@@ -86,7 +86,7 @@ def _asks_each(question: Question, sides: list[Side]) -> bool:
     asking = asking_form(question.text)
     asked = sorted(
         match.start()
-        for pattern in (PATTERNS[Cue.WHO], _ASKED)
+        for pattern in (PATTERNS[Cue.WHO], ASKED)
         for match in pattern.finditer(asking)
     )
     if not asked:

@@ -45,10 +45,21 @@ def answer_searched(
         if draft and draft.status is not Status.NOT_FOUND:
             return draft
         return search_in(desk, question, tuple(desk.corpus.documents), intent)
+    # Carried over from the turn before: its matter, put to other documents.
+    if intent is Intent.TASK_AGENCY and question.has(Cue.WHO):
+        draft = search_lead(desk, question, documents)
+        if draft.status is Status.ANSWERED:
+            return draft
     draft = search_in(desk, question, documents, intent)
     if draft.status is Status.NOT_FOUND and (wider := question.about_documents()):
         return search_in(desk, wider, documents, intent)
     return draft
+
+
+def search_lead(desk: Desk, question: Question, documents: Sequence[str]) -> Draft:
+    """Who leads the nearest task of `documents`; any clause where they have no tasks."""
+    tasks = {c.id for c in desk.clauses_in(documents) if desk.task_of(c)}
+    return search_in(desk, question, documents, Intent.TASK_AGENCY, within=tasks)
 
 
 def search_in(

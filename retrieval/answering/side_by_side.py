@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from retrieval.answering.desk import Desk, Draft
-from retrieval.answering.searched import search_in
+from retrieval.answering.searched import search_lead
 from retrieval.cues import Cue
-from retrieval.model import Intent, Status
+from retrieval.model import Status
 from retrieval.question import Question
 from retrieval.sides import asked_of_each, asks_lead
 
@@ -23,7 +23,7 @@ def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None
     each = asked_of_each(question)
     lead = asks_lead(question)
     drafts = [
-        _lead(desk, put, documents) if lead else answer(_unasked(put), documents)
+        search_lead(desk, put, documents) if lead else answer(_unasked(put), documents)
         for put, documents in each
     ]
     statuses = {draft.status for draft in drafts}
@@ -44,12 +44,6 @@ def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None
         suggestions=tuple(s for draft in drafts if draft not in answered for s in draft.suggestions),
         focus=tuple(dict.fromkeys(clause for draft in answered for clause in draft.focus)),
     )
-
-
-def _lead(desk: Desk, question: Question, documents: Sequence[str]) -> Draft:
-    """Who leads the nearest task of `documents`; any clause where they have no tasks."""
-    tasks = {c.id for c in desk.clauses_in(documents) if desk.task_of(c)}
-    return search_in(desk, question, documents, Intent.TASK_AGENCY, within=tasks)
 
 
 def _unasked(question: Question) -> Question:

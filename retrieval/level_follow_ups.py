@@ -1,0 +1,93 @@
+"""Follow-ups that move the matter before to another level or document: "ở tỉnh thì sở nào?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.conversation import Carried, Turn
+from retrieval.cues import Cue
+from retrieval.levels import Side
+from retrieval.model import Intent
+from retrieval.narrowing import MEASURES, said_after
+from retrieval.question import Question
+from retrieval.sides import ASKED, put_to, sides_of
+
+_POINTING = re.compile(
+    r"\b(?:viec|nhiem vu|noi dung|van de|chuyen|y|muc|chu truong|chinh sach|de an|chuong trinh|dieu"
+    r"|cai|vu|khoan) (?:do|nay|ay|tren|vua roi|vua neu|vua noi)\b"
+)
+_FEW = 3  # words beside "việc đó": "đặt nền ở đoạn nào"
+_LEAST = 2  # words of the question before that say what it is about
+_GOES_ON = {Intent.TASK_AGENCY, Intent.FACT, Intent.LOOKUP}
+
+
+def of_another_side(question: Question, turn: Turn) -> Carried | None:
+    """ "Vậy ở tỉnh thì giao sở nào?", "NQ57 nói gì về việc đó?": the matter before, asked there.
+
+    In the words of the question before, else in those of the clause that answered it: what one
+    level calls a task is often near to what the other does.
+    """
+    sides = sides_of(question)
+    if len(sides) != 1 or question.agencies or question.address:
+        return None
+    ((side, said),) = sides
+    if not _moves(question, turn, side) or not _says_nothing_more(put_to(question, side, said)):
+        return None
+    before = turn.question
+    cues = question.cues if _asks(question) else before.cues
+    moved = replace(_without_names(before, side), cues=cues - {Cue.ELSE, Cue.THAT})
+    named = replace(moved, text=turn.matter, ignored=())
+    intent, words = _intent(question, turn), said_after(question, turn)
+    instead = Carried(named, intent, said=words) if turn.matter else None
+    if instead and len(moved.specific_topic) < _LEAST:
+        return instead
+    return Carried(moved, intent, said=words, otherwise=instead)
+
+
+def _moves(question: Question, turn: Turn, side: Side) -> bool:
+    """Whether another document is meant than the answer before stood on, for what it answered."""
+    stood_on = {clause.partition("#")[0] for clause in turn.focus}
+    if not stood_on or not stood_on.isdisjoint(side.documents):
+        return False
+    listing = turn.intent is Intent.AGENCY_TASKS or question.has(Cue.LIST, Cue.COUNT)
+    if (listing and not question.has(Cue.WHO)) or question.has(Cue.THAT_AGENCY):
+        return False
+    if side.asked and (not question.has(Cue.ELSE) or question.has(Cue.COORDINATE)):
+        return False
+    if question.has(Cue.ELSE, Cue.THAT, Cue.WHO) or _POINTING.search(question.folded):
+        return True
+    # "trung ương thì bao nhiêu?"; a document by its name may be asked of itself
+    return side in question.levels and question.has(Cue.WHEN, Cue.HOW_MUCH)
+
+
+def _says_nothing_more(question: Question) -> bool:
+    """No matter of its own, beside "việc đó"."""
+    pointing = _POINTING.search(question.folded)
+    ignored = (*question.ignored, pointing.span()) if pointing else question.ignored
+    topic = replace(question, ignored=ignored).specific_topic
+    own = [word for word in topic if len(word) > 1 and word not in MEASURES]
+    return len(own) <= (_FEW if pointing else 0)
+
+
+def _without_names(before: Question, side: Side) -> Question:
+    """The question before of `side`, without whom and which place it named."""
+    said = [part for _, parts in sides_of(before) for part in parts]
+    agencies = [(found.start, found.end) for found in before.agencies]
+    place = [(before.address.start, before.address.end)] if before.address else []
+    put = put_to(before, side, said)
+    ignored = (*put.ignored, *agencies, *place)
+    return replace(put, agencies=(), address=None, among=frozenset(), ignored=ignored)
+
+
+def _asks(question: Question) -> bool:
+    asks = question.has(Cue.WHO, Cue.WHEN, Cue.HOW_MUCH, Cue.WHERE, Cue.YES_NO, Cue.DELIVERABLE)
+    return asks or bool(ASKED.search(question.folded.replace("thi sao", "")))
+
+
+def _intent(question: Question, turn: Turn) -> Intent:
+    if question.has(Cue.WHO):
+        return Intent.TASK_AGENCY
+    if question.has(Cue.WHEN, Cue.HOW_MUCH):
+        return Intent.FACT
+    return turn.intent if not _asks(question) and turn.intent in _GOES_ON else Intent.LOOKUP
