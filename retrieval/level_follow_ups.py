@@ -46,19 +46,22 @@ def of_another_side(question: Question, turn: Turn) -> Carried | None:
 
 
 def _moves(question: Question, turn: Turn, side: Side) -> bool:
-    """Whether another document is meant than the answer before stood on, for what it answered."""
+    """Whether `side` is asked for what the answer before was about, and not for something else."""
     stood_on = {clause.partition("#")[0] for clause in turn.focus}
-    if not stood_on or not stood_on.isdisjoint(side.documents):
+    who = question.has(Cue.WHO)
+    if not stood_on or (turn.intent is Intent.AGENCY_TASKS and not who):
         return False
-    listing = turn.intent is Intent.AGENCY_TASKS or question.has(Cue.LIST, Cue.COUNT)
-    if (listing and not question.has(Cue.WHO)) or question.has(Cue.THAT_AGENCY):
-        return False
-    if side.asked and (not question.has(Cue.ELSE) or question.has(Cue.COORDINATE)):
-        return False
-    if question.has(Cue.ELSE, Cue.THAT, Cue.WHO) or _POINTING.search(question.folded):
+    if _POINTING.search(question.folded):
         return True
+    if question.has(Cue.THAT_AGENCY) or (question.has(Cue.LIST, Cue.COUNT) and not who):
+        return False
+    if not stood_on.isdisjoint(side.documents):
+        return False
+    if side.asked:
+        return question.has(Cue.ELSE) and not question.has(Cue.COORDINATE)
     # "trung ương thì bao nhiêu?"; a document by its name may be asked of itself
-    return side in question.levels and question.has(Cue.WHEN, Cue.HOW_MUCH)
+    asks = side in question.levels and question.has(Cue.WHEN, Cue.HOW_MUCH)
+    return asks or question.has(Cue.ELSE, Cue.THAT, Cue.WHO)
 
 
 def _says_nothing_more(question: Question) -> bool:

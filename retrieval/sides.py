@@ -59,10 +59,11 @@ def of_one_side(question: Question) -> tuple[Question, tuple[str, ...]]:
     A level that is only mentioned ("chia sẻ với trung ương") does not say who is asked.
     """
     sides = sides_of(question)
-    if len(sides) != 1 or not sides[0][0].asked:
+    asked = [part for part in sides[0][1] if part.asked] if len(sides) == 1 else []
+    if not asked:
         return question, ()
-    ((side, said),) = sides
-    return put_to(question, side, said), side.documents
+    side, _ = sides[0]
+    return put_to(question, side, asked), side.documents
 
 
 def put_to(question: Question, side: Side, said: list[Side]) -> Question:

@@ -41,7 +41,9 @@ def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None
         citations=tuple(dict.fromkeys(c for draft in answered for c in draft.citations)),
         agencies=tuple(dict.fromkeys(name for draft in answered for name in draft.agencies)),
         total=first.total if len(answered) == 1 else None,
-        suggestions=tuple(s for draft in drafts if draft not in answered for s in draft.suggestions),
+        suggestions=tuple(
+            s for draft in drafts if draft not in answered for s in draft.suggestions
+        ),
         focus=tuple(dict.fromkeys(clause for draft in answered for clause in draft.focus)),
     )
 
