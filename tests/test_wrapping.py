@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus.cleaning import clean
@@ -173,8 +173,13 @@ def test_places_stay() -> None:
     assert text[whole.start : whole.end] == "\n".join(WRAPPED)
 
 
+_RUNNING = 3
+
+
 @given(st.lists(st.sampled_from([*WRAPPED, "", "7", "8", "\f", "- a", "I. B", "b", "2 C"])))
 def test_no_word_is_lost(lines: list[str]) -> None:
+    # A line that stands three times at the edge of a page is a running one, and is left out.
+    assume(all(lines.count(line) < _RUNNING for line in lines if line.strip(" 78\f")))
     words = "\n".join(lines).split()
     kept = unwrap(clean("\n".join(lines))).text.split()
     assert [word for word in words if word not in "78"] == [w for w in kept if w not in "78"]
