@@ -285,6 +285,7 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
     forms |= {form.replace(" va ", " ") for form in forms}
     if unit := _OF_A_UNIT.fullmatch(" ".join(tokens)):  # the people's committee of a commune
         forms |= {unit["unit"], f"chinh quyen {unit['unit']}", f"ubnd {unit['unit']}"}
+    forms |= {f.removeprefix("cong ty ") for f in forms if f.startswith("cong ty dien luc ")}
     if " - " in name and "chi nhanh" in fold(name):  # a branch is called by its bank's name
         bank = _tokens(name.split(" - ", maxsplit=1)[0])
         forms |= {bank, bank.removesuffix(" viet nam")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Clause, Task
 from corpus.text import fold
@@ -148,15 +148,27 @@ def spoken_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> tup
 def about(
     desk: Desk, question: Question, tasks: Sequence[Task], topic: Sequence[str]
 ) -> list[Task]:
-    """Those of `tasks` that are about the topic, in reading order."""
+    """Those of `tasks` that are about the topic, themselves or in a unit below them, in reading
+    order."""
+    held = {task.clause: task.clause for task in tasks}
+    for task in tasks:
+        held |= dict.fromkeys(_below(desk, desk.corpus.clause(task.clause)), task.clause)
     ranking = desk.searcher.rank(
         question.topic_text,
         topic,
         synonyms=desk.searcher.official_words(question.topic_text),
-        allowed={task.clause for task in tasks},
+        allowed=held.keys(),
     )
-    chosen = covering(ranking)
+    chosen = {held[clause] for clause in covering(ranking)}
     return [task for task in tasks if task.clause in chosen]
+
+
+def _below(desk: Desk, clause: Clause) -> Iterator[str]:
+    """The ids of the units below a task that are no tasks of their own."""
+    for child in clause.children:
+        if child not in desk.tasks:
+            yield child
+            yield from _below(desk, desk.corpus.clause(child))
 
 
 def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause | None:
