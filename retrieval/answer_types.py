@@ -46,7 +46,7 @@ _PERIOD_ASKED = re.compile(
     r"|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
     r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
 )
-_UNIT = r"(?:phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b"
+_UNIT = r"(?:dia phuong|phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b"
 # "Giao cho xã nào" asks who does it, and not where.
 _GIVEN_TO = re.compile(rf"\b(?:giao|giao cho|phan cong|phan cong cho|do|gom(?: nhung)?) {_UNIT}")
 _PLACE_ASKED = re.compile(

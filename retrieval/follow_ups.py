@@ -53,11 +53,19 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
         return Carried(question)
     if (fresh := _of_its_own(question)) is not None:
         return of_the_document_named(fresh, turn) or Carried(fresh)
-    rules = _RULES if len(question.text.split()) <= _SHORT else _RULES_FOR_LONG
+    rules = _RULES if _length(question) <= _SHORT else _RULES_FOR_LONG
     taken = (rule(question, turn) for rule in rules)
     carried = next((carried for carried in taken if carried), Carried(question))
     carried = within_the_document(carried, turn)
     return _near_the_focus(question, turn, carried)
+
+
+def _length(question: Question) -> int:
+    """The words of a question, without those of politeness."""
+    return sum(word not in _POLITE for word in re.findall(r"\w+", question.folded))
+
+
+_POLITE = frozenset("a ad anh chi em ban ha he nhe nhi oi vay the ak da".split())  # noqa: SIM905
 
 
 def in_words(text: str, turn: Turn | None) -> str:
@@ -99,7 +107,7 @@ def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried
     elsewhere = {mention.id for mention in carried.question.documents}
     if elsewhere and stood_on.isdisjoint(elsewhere):
         return carried
-    if _own_subject(question) or len(question.text.split()) > _SHORT:
+    if _own_subject(question) or _length(question) > _SHORT:
         return carried
     asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO)
     if not asks or question.has(*_NOT_NEAR) or asked_field(question):

@@ -33,7 +33,7 @@ _BEHIND = re.compile(rf"\s*\(\s*(?:(?:nhom|muc|phan) )?(?P<number>{_NUMBER})\s*\
 _WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
 _WHICH = re.compile(r"\s*(?:nao|gi|may)\b")
 _TABLES = re.compile(
-    r"\bbảng(?= (?:nhiệm vụ|phân công|danh mục|giao|công việc|tổng hợp|kê|này|đó))"
+    r"\bbảng(?= (?:phụ lục|nhiệm vụ|phân công|danh mục|giao|công việc|tổng hợp|kê|này|đó))"
 )
 # "trong bảng", but no "bảng xếp hạng": nothing that goes on with the name of a table
 _IN_TABLES = re.compile(
