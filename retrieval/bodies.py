@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.text import fold
 from retrieval.cues import Cue
 from retrieval.question import Question
 
@@ -86,7 +87,7 @@ class Bodies:
 
 def bodies_in(question: Question) -> Bodies | None:
     """The bodies that a question means together; None where it speaks of none."""
-    folded = question.folded
+    folded = fold(_NUMBER.sub("s_", question.text))  # "dân số, xã phường": no sở
     without = list(_WITHOUT.finditer(folded))
     asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
@@ -108,6 +109,9 @@ def bodies_in(question: Question) -> Bodies | None:
         alone=stateless or question.has(Cue.ALONE) or bool(_ALONE.search(folded)),
         spans=tuple(found.span() for found in (many, quoted, *without) if found),
     )
+
+
+_NUMBER = re.compile(r"\bsố\b", re.IGNORECASE)
 
 
 def together(question: Question) -> bool:

@@ -18,7 +18,8 @@ _FIELDS = {
     TaskField.DEADLINE: r"(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"
     r"|deadline)(?: hoan thanh)?",
     TaskField.DELIVERABLE: r"(?:san pham|ket qua|dau ra)(?: dau ra)?",
-    TaskField.COORDINATION: r"(?:(?:co quan|don vi|ben|noi|ai) )?phoi hop",
+    TaskField.COORDINATION: r"(?:(?:them )?(?:co quan|don vi|ben|noi|ai) (?:nao )?(?:khac )?"
+    r"(?:(?:dong |cung )?chu tri (?:hay|hoac|va|lan) )?)?phoi hop",
 }
 _LACKING = r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|xac dinh|quy dinh|thay|ro|neu ro|ghi ro))*"
 _CELL = r"(?:(?:cot|o|muc|phan) )?"
@@ -116,6 +117,13 @@ _DRAFTS = re.compile(
 
 
 _MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh)\b")
+
+
+# "phải lo trình Quốc hội": where a text goes that comes of tasks.
+SUBMITTED = re.compile(
+    r"\b(?:phai |can )?(?:lo )?trinh(?: ra| len)?"
+    r"(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri|cap co tham quyen))?\b"
+)
 
 
 def outcome_in(question: Question) -> Outcome | None:

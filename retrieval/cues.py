@@ -86,7 +86,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\btham gia (?:ho tro|giup|lam cung)\b|\bvai (?:tro )?phu\b"
         r"|\b(?:ho tro|giup|phu giup|gop suc|lam) (?:cho |cung )?(?:voi )?(?:cac )?"
         r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
-        r"|\btham gia cung\b|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
+        r"|\btham gia cung\b|\bco _+(?: \w+){0,2} (?:cung )?tham gia\b"
+        r"|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
         r"|\bchi (?:lam|tham gia) cung\b|\bphu giup\b|\bgop suc\b"
     ),
     Cue.LIST: re.compile(

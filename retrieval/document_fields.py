@@ -12,7 +12,8 @@ from retrieval.question import Question
 # Which datum a question asks for; folded, first match wins.
 _FIELDS: Mapping[str, re.Pattern[str]] = {
     "replaces": re.compile(
-        r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bbo roi\b|\bhet dung\b"
+        r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bhet vai tro\b|\bchay song song\b"
+        r"|\bbo roi\b|\bhet dung\b"
         r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b"
         r"|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"
         r"|\bbo (?:cai |ban )?(?:chi thi|quyet dinh|ke hoach|nghi quyet|quy dinh|quy che)\b"
@@ -95,7 +96,8 @@ _PLACE_WORDS = frozenset(word for name in provinces() for word in fold(name).spl
 
 # "Nghị quyết dữ liệu dựa vào tờ trình số mấy?": the number of another document.
 _NUMBER_OF = re.compile(
-    r"\b(?:to trinh|luat|nghi dinh|thong tu|cong van|nghi quyet|quyet dinh|ket luan|thong bao"
+    r"\bto trinh(?= (?:[^?.;,]{1,50} )?so (?:may|bao nhieu|nao|gi|bn)\b)"
+    r"|\b(?:luat|nghi dinh|thong tu|cong van|nghi quyet|quyet dinh|ket luan|thong bao"
     r"|chuong trinh|ke hoach)(?= so (?:may|bao nhieu|nao|gi|bn)\b)"
 )
 

@@ -262,7 +262,14 @@ _ROW_ASKED = re.compile(
     r"\b(?:dong|so|stt|tt|muc|nhiem vu|chi tieu)(?: thu| so)? (?P<number>\d{1,3})\b"
 )
 _ROW_READ = re.compile(r"PL(?P<appendix>\w+)\.[\w.]+")
-_RULES_FOR_LONG = (of_a_part_said, of_the_document_named, _neighbour, _verbatim, of_that_agency)
+_RULES_FOR_LONG = (
+    of_the_rest,
+    of_a_part_said,
+    of_the_document_named,
+    _neighbour,
+    _verbatim,
+    of_that_agency,
+)
 _RULES = (
     of_another_year,
     _another_row,

@@ -69,9 +69,10 @@ class Question:
         """The words to search for, as written.
 
         In "cơ quan nào chịu trách nhiệm …" the words of being in charge ask; they are not what
-        the clause is about.
+        the clause is about. In "gửi báo cáo cho ai" they are.
         """
-        asks = Cue.WHO in self.cues and bool(self.specific_topic)
+        asks = Cue.WHO in self.cues and len(self.specific_topic) > 1
+        asks = asks and not _TO_WHOM.search(self.folded)
         return written_words(self.text, covered=self._covered, generic=not asks)
 
     @property
@@ -154,6 +155,10 @@ class Question:
 _INTRODUCED = re.compile(
     r"^(?!\W*(?:tôi|em|mình|chúng tôi|tụi|anh|chị|toi|minh|chung toi)\b)([^.;?!:]{3,140}):",
     re.IGNORECASE,
+)
+_TO_WHOM = re.compile(
+    r"\b(?:gui|nop|bao cao|trinh)\b[^?.;]*\b(?:cho|toi|ve|len)"
+    r" (?:ai|dau|(?:co quan|don vi|so) nao)\b"
 )
 _TAIL = 3  # words
 _ASKING = {Cue.LIST, Cue.COUNT, Cue.WHO}

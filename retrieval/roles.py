@@ -15,6 +15,8 @@ LEADS = re.compile(
 # "chỉ phối hợp chứ không chủ trì", "phối hợp thôi, không phải đầu mối"
 _NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)?? {LEADS.pattern}")
 _COORDINATES = PATTERNS[Cue.COORDINATE]
+# "mà có Công an tỉnh cùng tham gia"
+_TAKES_PART = re.compile(r"\W*(?:cung )?tham gia\b")
 # "chủ trì hay phối hợp đều tính", "đóng vai gì": either role.
 _OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
 _EITHER = re.compile(
@@ -63,7 +65,8 @@ def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     coordinators: list[str] = []
     opened = _COORDINATES.search(text[: question.agencies[0].start])  # "phối hợp với …"
     for group, behind in _grouped(question.agencies, text):
-        lead, coordination = LEADS.search(behind), _COORDINATES.search(behind)
+        lead = LEADS.search(behind)
+        coordination = _COORDINATES.search(behind) or _TAKES_PART.match(behind)
         first = lead and (coordination is None or lead.start() < coordination.start())
         leading = first or not (opened or coordination)
         (leads if leading else coordinators).extend(found.agency.id for found in group)

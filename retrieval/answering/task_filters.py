@@ -15,7 +15,7 @@ from retrieval.answering.collectives import bodies_of, peers_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
 from retrieval.bodies import bodies_in, together
-from retrieval.cell_filters import given_in, lacked_in, outcome_in
+from retrieval.cell_filters import SUBMITTED, given_in, lacked_in, outcome_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
 from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
@@ -193,6 +193,8 @@ def without_filters(desk: Desk, question: Question) -> Question:
     """The question without the words of its filters: they are no part of its topic."""
     said = (lacked_in(question), given_in(question), outcome_in(question))
     spans = [filtered.span for filtered in said if filtered]
+    if said[2] and said[2].drafted:
+        spans += [match.span() for match in SUBMITTED.finditer(question.folded)]
     if question.has(Cue.COLLECTIVE):
         spans += [match.span() for match in _BODIES.finditer(question.folded)]
     if not question.agencies and (bodies := bodies_in(question)):
