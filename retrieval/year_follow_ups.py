@@ -40,7 +40,8 @@ _STEP = re.compile(
     r"|(?P<back>truoc(?: do| nua)?|lien truoc))\b"
 )
 _OF_TIME = frozenset({
-    "nam", "den", "giai", "doan", "moc", "truoc", "ke", "tiep", "lien",
+    "nam", "den", "giai", "doan", "moc", "truoc", "ke", "tiep", "lien", "muc", "tieu", "chi",
+    "dich", "so", "con",
 })  # fmt: skip
 _YEAR = re.compile(r"\b20\d\d\b")
 _A_YEAR = 7  # words of a follow-up that names nothing but another year

@@ -30,11 +30,25 @@ def answer_task_lead(
     task = desk.task_of(best)
     if task is None:
         below = desk.tasks_under(best)
+        if not below and (task := _alike(desk, ranking)):
+            return _lead_in(desk, task, question, diagnostics)
         if not below:
             return unassigned(desk, best, diagnostics)
         chosen = _chosen(desk, question, below, ranking)
         return lead_of_group(desk, best, chosen, diagnostics)
     return _lead_in(desk, task, question, diagnostics)
+
+
+def _alike(desk: Desk, ranking: Ranking) -> Task | None:
+    """The next best clause, where it is a task that speaks of the same: a programme's clause is
+    often given out in a table."""
+    following = ranking.hits[1:_NEXT]
+    hit = next((hit for hit in following if desk.task_of(hit.clause)), None)
+    return desk.task_of(hit.clause) if hit and hit.pairs and hit.context >= _SAME else None
+
+
+_NEXT = 4  # hits
+_SAME = 0.6  # of the words
 
 
 def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:
