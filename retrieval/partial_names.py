@@ -32,6 +32,8 @@ _ANY = re.compile(
     r"\b(?:cac|nhung|moi|may|nhieu|mot|tung|bao nhieu|hai|ba|xay dung|xay|thanh lap|lap|mo) $"
 )
 _OURS = re.compile(r"(?: cua| o)? (?P<level>tinh|xa|phuong|huyen|bo)(?: (?:ta|minh|nha))?\b")
+# "Ủy ban nhân dân cấp xã": bodies of a kind, and not one.
+_OF_A_LEVEL = re.compile(r" (?:cap|cac|moi) (?:tinh|huyen|xa|phuong|dac khu|thon)\b")
 # With its level it is a name: "văn phòng xã" is that of its committee.
 _OFFICE = re.compile(r"van phong (?:.+ )?(?:ubnd|uy ban nhan dan) (?:tinh|xa|phuong)")
 # Behind a field that stands for its body: the end, or a word of being given work.
@@ -174,7 +176,7 @@ def _follow(
         kind += size - counted
         position += taken
         end = tokens[position - 1].end
-    if end < 0 or _goes_on(text, tokens, end):
+    if end < 0 or _goes_on(text, tokens, end) or _OF_A_LEVEL.match(folded, end):
         return None
     ours = _OURS.match(folded, end)
     level = name.rest[-1] if name.rest[-1] in _LEVELS else None

@@ -79,7 +79,6 @@ def test_an_agency_written_in_short_has_its_tasks(assistant_215: Assistant, name
     assert places(asked(assistant_215, f"{name} chủ trì những nhiệm vụ nào?")) == ["III.5"]
 
 
-@pytest.mark.xfail(strict=True, reason="“Ủy ban nhân dân cấp xã” is read as that of the province")
 def test_a_body_of_another_level_is_not_that_of_the_province(assistant_215: Assistant) -> None:
     answer = asked(assistant_215, "Ủy ban nhân dân cấp xã chủ trì những nhiệm vụ nào?")
     assert "II.C.2.a" in places(answer)
