@@ -10,7 +10,7 @@ from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import asks_for_mentions, mentioning
 from retrieval.bodies import bodies_in
-from retrieval.cues import Cue
+from retrieval.cues import Cue, asking_form
 from retrieval.intents import Route
 from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates
@@ -46,8 +46,17 @@ def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, w
     )
     if rule and question.agencies and of_role:
         return True
+    if rule and question.agencies and _OUTRIGHT.search(asking_form(question.text)):
+        return True
     settled = desk.guess(question).settles(Route.LIST, rule)
     return settled if question.agencies and question.topic else rule
+
+
+# Tasks are asked for by the word for them, which leaves the classifier nothing to judge.
+_OUTRIGHT = re.compile(
+    r"\b(?:nhiem vu|dau viec|phan viec|cong viec|viec) (?:nao|gi|j)\b|\bliet ke\b"
+    r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
+)
 
 
 def asks_for_lead(question: Question) -> bool:
