@@ -119,13 +119,14 @@ def _asks_number_of_another(question: Question) -> bool:
 
 def _without_what_names(question: Question) -> str:
     """The folded question without "kế hoạch triển khai nghị quyết 31", which names a plan."""
-    characters = list(question.folded)
+    characters = list(fold(_NOT_SIGNED.sub("k_", question.text)))
     for mention in question.documents:
         if _CARRIES_OUT.search(mention.written):
             characters[mention.start : mention.end] = "_" * (mention.end - mention.start)
     return "".join(characters)
 
 
+_NOT_SIGNED = re.compile(r"\bk[ỹĩỳì]\b", re.IGNORECASE)  # "kỹ năng", "định kỳ": no "ký"
 _CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
 
 

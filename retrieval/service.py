@@ -19,6 +19,7 @@ from corpus.text import fold
 from index.embedding import Encoder, load_encoder
 from index.store import Index, open_index
 from retrieval.answerability import Judge
+from retrieval.answering.beneficiaries import with_beneficiaries
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.notes import with_notes
 from retrieval.answering.passages import which_reading
@@ -177,6 +178,7 @@ class Assistant:
             return asked, ""
         carried, draft = self._carried(question, before, within)
         self._conversations.remember(conversation_id, self._turn(carried.question, draft))
+        draft = with_beneficiaries(self._desk, carried.question, draft)
         draft = with_notes(self.corpus, carried.question, draft)
         return draft, understood(carried, self.corpus)
 
