@@ -169,9 +169,13 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     Where the question is about a document's date, they count.
     """
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
+    thing = _COUNTED.search(question.folded) if kind is _TARGET else None
+    if thing and re.search(rf"\d (?:\w+ ){{0,2}}?{thing['noun']}\b", text):  # "300 câu lạc bộ"
+        return True
     return bool(kind.search(text if about_document else _CITED_DATE.sub(" ", text)))
 
 
+_COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>[^\W\d]+ [^\W\d]+)")
 _DOCUMENT_ASKED = re.compile(
     r"\b(?:nghi quyet|thong bao|ke hoach|van ban|chuong trinh|quyet dinh|ban hanh|ky)\b"
 )

@@ -130,6 +130,10 @@ _NOT_SIGNED = re.compile(r"\bk[ỹĩỳì]\b", re.IGNORECASE)  # "kỹ năng", "
 _CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
 
 
+# "kế hoạch cũ còn hiệu lực thì phải làm gì": a duty, and no datum.
+_WHAT_TO_DO = re.compile(r"\b(?:phai|can|nen) lam (?:gi|sao|the nao)\b|\blam gi voi\b")
+
+
 def asked_field(
     question: Question, issuers: Collection[str] = (), titled: Collection[str] = ()
 ) -> str | None:
@@ -142,6 +146,8 @@ def asked_field(
     field = next((name for name, pattern in _FIELDS.items() if pattern.search(asked)), None)
     others = set(question.agency_ids) - set(issuers)
     if field is None or others or question.address or _asks_number_of_another(question):
+        return None
+    if _WHAT_TO_DO.search(question.folded):
         return None
     rest = [
         word
