@@ -29,6 +29,7 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.left_out import answer_form
 from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
+from retrieval.answering.mentions import asks_for_references
 from retrieval.answering.numbers_cited import answer_number
 from retrieval.answering.pointed import about_focus, clause_in_focus, near_focus
 from retrieval.answering.searched import answer_searched
@@ -135,7 +136,8 @@ class Router:
             return draft
         if focus and carried.intent is None:
             return (near_focus if carried.near else about_focus)(self._desk, question, focus)
-        return answer_unloaded(self._desk, question, documents)
+        referring = asks_for_references(self._desk, question)
+        return None if referring else answer_unloaded(self._desk, question, documents)
 
     def _side_by_side(self, carried: Carried) -> Draft | None:
         """What several documents or levels answer, where each is asked; a list has them in one."""

@@ -81,3 +81,9 @@ def test_tasks_that_speak_of_a_thing(
 )
 def test_what_the_text_says_is_no_list(sea: Assistant, question: str) -> None:
     assert asked(sea, question).intent is not Intent.AGENCY_TASKS
+
+
+def test_tasks_that_refer_to_a_document_not_loaded(assistant_86: Assistant) -> None:
+    answer = asked(assistant_86, "những việc nào có dẫn chiếu thông báo 243?")
+    # once printed "243/TBVPCP"
+    assert places(answer) == ["II.5.1", "II.5.3", "II.5.6"]

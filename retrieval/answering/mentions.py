@@ -24,7 +24,7 @@ from retrieval.topic import written_words
 _SPEAKS = (
     r"(?:nhac|noi|de cap)(?: (?:den|toi|ve|ten))|nhac|de cap|ghi ten|neu ten|xuat hien"
     r"|co (?:chu(?! tri)|cum tu|tu khoa)|(?:dinh|dung cham|cham|dung) (?:den|toi|vao|dang)"
-    r"|lien quan(?: (?:den|toi))?|gan (?:voi|moc|den)"
+    r"|lien quan(?: (?:den|toi))?|gan (?:voi|moc|den)|duoc dua vao|dan chieu|vien dan"
 )
 _TASK = r"(?:nhiem vu|dau viec|cong viec|phan viec|viec|nv)"
 _UNIT = rf"(?:{_TASK}|muc|gach dau (?:dong|d_ng)|noi dung|ch_|d_ng|dau muc)"
@@ -64,6 +64,14 @@ def asks_for_mentions(question: Question) -> bool:
     return bool(_SEVERAL.search(asked) or (which and _WHICH.search(asked)))
 
 
+def asks_for_references(desk: Desk, question: Question) -> bool:
+    """Whether tasks are asked for that refer to a document which is not loaded, and some do."""
+    if not asks_for_mentions(question):
+        return False
+    said = "".join(_told(desk, task) for task in desk.corpus.tasks)
+    return any(_numbers(desk, question, said))
+
+
 def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mentioned | None:
     """Those of `tasks` that have what the question names; None where none of them has its words,
     or tasks are not asked for by what they speak of."""
@@ -77,7 +85,8 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
         for phrase in (thing, *desk.searcher.official_words(thing))
         if _tells(phrase) and _spaced(phrase) in said
     ]
-    written = tuple(dict.fromkeys([*phrases, *_short_forms(desk, phrases)]))
+    numbers = list(_numbers(desk, question, said))
+    written = tuple(dict.fromkeys(numbers or [*phrases, *_short_forms(desk, phrases)]))
     written = tuple(
         w for w in written if not any(w != o and w.lower() in o.lower() for o in written)
     )
@@ -109,6 +118,15 @@ def _short_forms(desk: Desk, phrases: Sequence[str]) -> Iterator[str]:
             for match in re.finditer(rf"\b{spelled}\s*\(([A-Z]{{2,8}})\)", parsed.source, re.I):
                 if match[1].isupper():
                     yield match[1]
+
+
+def _numbers(desk: Desk, question: Question, said: str) -> Iterator[str]:
+    """The numbers of documents that the question names and the tasks refer to: "243/TB-VPCP"."""
+    for mention in question.documents:
+        known = desk.corpus.catalog.get(mention.id or "")
+        if known and known.id not in desk.corpus.originals:
+            joined = re.sub(r"(?<=[A-Z])-(?=[A-Z])", "", known.number)  # "243/TBVPCP"
+            yield from (n for n in dict.fromkeys((known.number, joined)) if _spaced(n) in said)
 
 
 def _things(question: Question, said: str) -> Iterator[str]:
