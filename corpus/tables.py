@@ -184,7 +184,7 @@ class _TableReader:
             if entry.group:
                 self._drop_repeats(entry)
             self.entries.append(entry)
-        elif not self.entries and not cells[_title_column(self.columns)].words:
+        elif not (self.entries or entry.group or cells[_title_column(self.columns)].words):
             self._name_columns(cells)  # the second line of a header
             self.furniture.append(place)
         elif entry.group or not self.entries or self._stands_alone(entry):
