@@ -17,6 +17,8 @@ _NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)
 _COORDINATES = PATTERNS[Cue.COORDINATE]
 # "mà có Công an tỉnh cùng tham gia"
 _TAKES_PART = re.compile(r"\W*(?:cung )?tham gia\b")
+# "đứng tên phối hợp": in the role of a helper
+_HELPING = re.compile(r"\bdung (?:ten )?(?:o |trong )?(?:cot |vai |vai tro )?phoi hop\b")
 # "chủ trì hay phối hợp đều tính", "đóng vai gì": either role.
 _OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
 _EITHER = re.compile(
@@ -28,7 +30,7 @@ _EITHER = re.compile(
 
 def names_leads(question: Question) -> bool:
     """Whether a question speaks of leading."""
-    return bool(LEADS.search(_NO_LEAD.sub(" ", question.folded)))
+    return bool(LEADS.search(_HELPING.sub(" ", _NO_LEAD.sub(" ", question.folded))))
 
 
 def either_role(question: Question) -> bool:

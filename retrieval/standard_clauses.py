@@ -16,6 +16,10 @@ from retrieval.question import Question
 
 _WHERE = r"\b(?:o dau|ve dau|den dau|dau|cho ai|voi ai|ai|noi nao|cho nao|co quan nao|so nao)\b"
 _HEADED = r"^(?:(?:dieu )?\w{1,5}[.)] ?|[-+*•] ?)?"  # behind a number: "Điều 7. …", "b) …"
+_WHEN = r"\b(?:khi nao|luc nao|truong hop nao|nhung gi|bao gio)\b"
+_REFUSED = (
+    r"\b(?:tu choi|(?:khong|ko) (?:duoc )?(?:nhan|tiep nhan|giai quyet)|bi (?:loai|tra lai|bac))\b"
+)
 _WHAT = r"\b(?:gom|nhung gi|gi|the nao|ra sao|sao|nao|can)\b"
 
 
@@ -121,10 +125,58 @@ _STANDARD = tuple(
             r"\bchuyen tiep\b|\btruoc (?:khi|ngay)\b.{0,60}\bhieu luc\b",
             True,
         ),
-        # what is weak, and why
+        # by what way something is handed in
+        (
+            r"\b(?:gui|nop|phan anh|kien nghi|dang ky|bao tin|gop y|to giac)\b.*"
+            r"\b(?:cach nao|qua dau|kenh nao|hinh thuc nao|duong nao)\b"
+            r"|\b(?:cach nao|kenh nao)\b.*\b(?:gui|nop|phan anh|kien nghi|dang ky|bao tin)\b",
+            rf"{_HEADED}(?:cac )?(?:kenh|hinh thuc|phuong thuc|cach thuc)\b",
+            False,
+        ),
+        # what is turned away
+        (
+            rf"{_WHEN}.*{_REFUSED}|{_REFUSED}.*{_WHEN}",
+            rf"{_HEADED}(?:tu choi|cac truong hop khong|khong (?:tiep nhan|giai quyet|xem xet))\b"
+            r"|\bkhong (?:duoc )?(?:tiep nhan|xem xet|ho tro|giai quyet)\b.{0,80}\btruong hop\b",
+            False,
+        ),
+        # who does not agree
+        (
+            r"\b(?:khong|ko|k|chua|chang) (?:phuc|dong y|hai long|nhat tri|thoa dang|chiu)\b",
+            r"\b(?:khong|chua) (?:dong y|nhat tri|thong nhat|hai long)\b|\bxem xet lai\b"
+            r"|\bkhieu nai\b",
+            False,
+        ),
+        # who does not answer
+        (
+            r"\b(?:im|lo|ngam)\b.*\b(?:sao|the nao|thi)\b"
+            r"|\b(?:khong|ko|k|chua) (?:tra loi|phan hoi|co y kien|cho y kien|gop y)\b.*"
+            r"\b(?:sao|the nao|thi)\b",
+            r"\b(?:coi nhu|xem nhu|duoc coi)\b.{0,30}\b(?:dong y|nhat tri|thong nhat)\b",
+            False,
+        ),
+        # what comes of being late
+        (
+            r"\b(?:tre|cham|qua han|khong (?:hoan thanh|xong|dung han))\b.*"
+            r"\b(?:xu ly|phat|ky luat|phe binh|bi (?:gi|sao)|thi sao|kieu gi)\b",
+            r"\b(?:cham|qua han|khong (?:hoan thanh|dung han)|de (?:xay ra|cham))\b.{0,120}"
+            r"\b(?:xu ly|phe binh|giai trinh|kiem diem|chiu trach nhiem|ky luat)\b",
+            False,
+        ),
+        # what must not be done
+        (
+            r"\b(?:bi )?(?:nghiem )?cam\b.*\b(?:gi|nhung gi|nao)\b"
+            r"|\bkhong duoc (?:phep )?lam\b.*\bgi\b",
+            rf"{_HEADED}(?:cac |nhung )?(?:hanh vi|dieu|viec) (?:bi )?(?:nghiem )?cam\b"
+            r"|\bnghiem cam\b",
+            False,
+        ),
+        # what is weak or not yet done, and why
         (
             r"\b(?:yeu kem|han che|ton tai|bat cap|khuyet diem)\b"
-            r"|\b(?:con|dang|tu nhan|thay) (?:\w+ )?yeu\b",
+            r"|\b(?:con|dang|tu nhan|thay) (?:\w+ )?yeu\b"
+            r"|\bcon (?:nhung )?gi\b.*\bchua (?:lam|xong|dat|hoan thanh)\b"
+            r"|\bchua (?:lam duoc|xong|dat) (?:\w+ )?(?:nhung )?gi\b",
             r"\b(?:han che|yeu kem|ton tai|bat cap|khuyet diem)\b",
             False,
         ),
