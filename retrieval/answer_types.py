@@ -12,6 +12,7 @@ from corpus.model import Clause
 from corpus.text import fold, has_diacritics
 from retrieval.cues import Cue
 from retrieval.question import Question
+from retrieval.standard_clauses import asks_what_is_refused
 
 _SUM_ASKED = re.compile(
     r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:(?:nghin|ngan|tram|chuc) )?"
@@ -128,6 +129,8 @@ _TYPES = (
 
 def asked_type(question: Question) -> re.Pattern[str] | None:
     """A pattern over folded text that every answer must match; None where any passage may do."""
+    if asks_what_is_refused(question):
+        return None
     if by_piece := _BY_PIECE.search(question.folded):
         return re.compile(rf"\d[^.;]{{0,40}}(?:/|\b(?:mot|moi|1) )(?:\w+ )?{by_piece['piece']}\b")
     for asked, found in _TYPES:

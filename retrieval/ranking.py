@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from corpus.model import Clause
@@ -46,10 +46,12 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     )
     if question.has(Cue.PROGRESS):
         ranking = _with_past_first(ranking, question)
-    for kind in asked_for(question):
-        ranking = _with_standard_first(ranking, kind, question)
     asked = asked_type(question) if searcher.switches.answer_type else None
-    return ranking if asked is None else _with_type_first(ranking, asked, question)
+    if asked is not None:
+        ranking = _with_type_first(ranking, asked, question)
+    for kind in asked_for(question):
+        ranking = _with_standard_first(ranking, kind, question, searcher.titles)
+    return ranking
 
 
 _UNIT_ASKED = re.compile(r"\b(so|bo|truong|hoi|vien|ban|cuc) nao\b")
@@ -76,18 +78,26 @@ def _with_past_first(ranking: Ranking, question: Question) -> Ranking:
     return _with_first(ranking, lambda clause: tells_past(question, clause))
 
 
-def _with_standard_first(ranking: Ranking, kind: StandardClause, question: Question) -> Ranking:
+def _with_standard_first(
+    ranking: Ranking,
+    kind: StandardClause,
+    question: Question,
+    titles: Mapping[str, Collection[str]],
+) -> Ranking:
     """The clause of a kind that is asked for, which may have few of the question's words.
 
     It is one of the document that the words find. Where it is not the only one of its kind there,
-    it is near the best by words or by score, or the question has hardly a word beside its kind.
+    it is near the best by words or by score, or the question has hardly a word beside its kind and
+    what the document is about as a whole (`titles`).
     """
     hits = ranking.hits
     if not hits:
         return ranking
     context = max(hit.context for hit in hits[:_FAR]) * _HALF
     score = max(hit.score for hit in hits[:_FAR]) * _NEAR_SCORE
-    anyhow = kind.alone or len(question.specific_topic) <= 1
+    titled = titles[hits[0].clause.document]
+    own = [word for word in question.specific_topic if word not in titled]
+    anyhow = kind.alone or len(question.specific_topic) <= 1 or len(own) <= _FEW
     chosen = [
         hit
         for hit in hits[: None if kind.alone else _FAR]
@@ -99,6 +109,7 @@ def _with_standard_first(ranking: Ranking, kind: StandardClause, question: Quest
     return replace(ranking, hits=(*chosen, *others))
 
 
+_FEW = 2  # words: "bằng cách", "phục"
 _FAR = 30
 _HALF = 0.5
 _NEAR_SCORE = 0.6

@@ -30,6 +30,8 @@ from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary
 
 _OF_ITSELF = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING}
+# "Điều 1. Ban hành kèm theo Quyết định này Quy chế …", "Phạm vi điều chỉnh": the title once more.
+_RESTATES = re.compile(r"\W*dieu 1\b\W*(?:ban hanh (?:kem theo|quy)|pham vi dieu chinh)\b")
 # A heading up to this long is a title; a longer one is the first sentence of a text.
 _SHORT_HEADING = 60
 
@@ -109,7 +111,9 @@ class Searcher:
             leads.get(c.id, set()) | {found.agency.id for found in corpus.agencies.find(c.text)}
             for c in self.clauses
         ]
-        self._itself = self._flags(c.kind in _OF_ITSELF for c in self.clauses)
+        self._itself = self._flags(
+            c.kind in _OF_ITSELF or bool(_RESTATES.match(fold(c.text))) for c in self.clauses
+        )
         self._primary = self._flags(c.document in corpus.primary for c in self.clauses)
         self._heads = [heads.get(clause.id, set()) for clause in self.clauses]
         self._folded = [fold(clause.text) for clause in self.clauses]
@@ -119,6 +123,10 @@ class Searcher:
             else frozenset()
             for c in self.clauses
         ]
+        self.titles = {
+            identifier: frozenset(self.own.tokens(parsed.document.title))
+            for identifier, parsed in corpus.documents.items()
+        }
         self._lock = Lock()
         self.vector = lru_cache(maxsize=512)(self._encode_once)
 

@@ -189,6 +189,14 @@ _STANDARD = tuple(
 )
 
 
+def asks_what_is_refused(question: Question) -> bool:
+    """ "Khi nào thì bị từ chối": on which conditions, and no date."""
+    return bool(_REFUSAL.search(question.folded))
+
+
+_REFUSAL = re.compile(rf"{_WHEN}.*{_REFUSED}|{_REFUSED}.*{_WHEN}")
+
+
 def asked_for(question: Question) -> Iterator[StandardClause]:
     """The kinds of standard clauses that a question asks for."""
     return (kind for kind in _STANDARD if kind.asked.search(question.folded))
