@@ -113,7 +113,8 @@ def _numbered(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
 _MEETING = re.compile(
     r"\b(?:(?:thong bao|ket luan)(?: ket luan| tai)? (?:cuoc |buoi )?hop"
     r"|(?:(?:sau|tai|trong|o) )?(?:cuoc |buoi )?hop(?: ngay)? \d{1,2}/\d{1,2}(?:/\d{4})?"
-    r"|(?:sau|tai|trong|o) (?:cuoc |buoi )hop"
+    r"|(?:sau|tai|trong|o) (?:(?:cuoc |buoi )hop|(?:hoi nghi )?(?:giao ban|so ket))"
+    r"(?: thang \d{1,2}| quy [ivx\d]+)?"
     r"|(?:cuoc |buoi )hop(?= (?:vua|cua chu tich|hom|ngay|nay)))\b"
 )
 _CONCLUDES = re.compile(r"\b(?:hop|hoi nghi|lam viec)\b")

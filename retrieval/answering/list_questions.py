@@ -169,7 +169,12 @@ def _wants_list_of_bodies(desk: Desk, question: Question) -> bool:
 
 
 def _has_topic(desk: Desk, question: Question) -> bool:
-    """Whether the question speaks of something that the documents speak of."""
+    """Whether the question speaks of something that the documents speak of.
+
+    Of who does it the thing may be told in a part that does not ask: "Nạo vét kênh thì hai bên
+    làm, là bên nào".
+    """
+    said = question.specific_topic if question.has(Cue.WHO) else question.asked_topic
     return bool(task_topics.marked_words(question)) or any(
-        desk.searcher.own.knows_pair(pair) for pair in phrases(question.asked_topic)
+        desk.searcher.own.knows_pair(pair) for pair in phrases(said)
     )
