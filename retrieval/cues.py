@@ -92,7 +92,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.LIST: re.compile(
         # which tasks, how many, all of them
-        rf"\b{_TASK} (?:nao|gi|j|chi)\b"
+        rf"\b{_TASK} (?:nao|gi|j|chi)\b|\bcai nao\b"
         rf"|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
         r"|\b(?:nhung|cac) (?:[^\s,;]+ ){1,4}(?<!the )(?<!nhu )(?:nao|gi)\b"
         # what there is to do
