@@ -19,7 +19,7 @@ from retrieval.question import Question
 _LEVELS = {
     "bộ": r"(?<!can )(?<!noi )bo(?! (?:may|phan|chi huy|doi))",
     "sở": r"(?<!co )(?<!tru )(?<!ho )so(?! (?:luong|lieu|tinh|huu))",
-    "tỉnh": r"(?:cac|moi|cap|mot so) (?:\d+ )?tinh|tinh,? (?:va )?thanh(?: pho)?"
+    "tỉnh": r"(?:cac|moi|cap|mot so) (?:\d+ )?tinh|tinh(?:/|,? (?:va )?)thanh(?: pho)?"
     r"|thanh pho truc thuoc",
     "huyện": r"huyen|quan(?= huyen)|thi xa",
     "xã": r"xa(?! hoi)|(?<!dia )phuong(?! (?:an|phap|tien|huong|thuc|cham))|dac khu|thi tran",

@@ -101,7 +101,7 @@ class Outcome:
 _OUTCOME = re.compile(
     r"\b(?:co |cho |ra )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi cung|du kien))?"
     r" (?:la|phai la)(?: cac| mot)? (?P<words>(?!gi\b)\w+(?: \w+){0,8}?)"
-    r"(?= (?:va|thi|khong|ma|do|phai|trong|han|cua bo|cua so)\b|\W*$|[,;?.])"
+    r"(?= (?:va|thi|khong|ma|do|phai|trong|han|cua bo|cua so)\b|\W*$|[,;?.]| ?\()"
 )
 
 
@@ -109,19 +109,19 @@ _OUTCOME = re.compile(
 _TEXTS = r"(?P<words>luat|phap lenh|nghi dinh|thong tu)"
 _DRAFTS = re.compile(
     rf"\b(?:(?:nhung|cac|may|bao nhieu) (?:(?:du an|du thao) )?{_TEXTS}"
-    r"(?: (?:nao|gi))?(?= (?:trinh|phai|can|duoc|do|ma|trong|theo)\b|\s*(?:$|[,;?.(]))"
+    r"(?: (?:nao|gi))?(?= (?:trinh|phai|can|duoc|do|ma|trong|theo|ra|len|dua)\b|\s*(?:$|[,;?.(]))"
     rf"|(?:(?:du an|du thao) {_TEXTS.replace('words', 'law')}"
     r"|(?P<decree>nghi dinh|thong tu|phap lenh)) (?:nao|gi)\b)"
     r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
 )
 
 
-_MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh)\b")
+_MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh|dua ra|day ra)\b")
 
 
 # "phải lo trình Quốc hội": where a text goes that comes of tasks.
 SUBMITTED = re.compile(
-    r"\b(?:phai |can )?(?:lo )?trinh(?: ra| len)?"
+    r"\b(?:phai |can )?(?:lo |day |dua )?(?:trinh(?: ra| len)?|ra(?= quoc hoi| chinh phu))"
     r"(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri|cap co tham quyen))?\b"
 )
 

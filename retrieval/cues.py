@@ -88,6 +88,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
         r"|\btham gia cung\b|\bco _+(?: \w+){0,2} (?:cung )?tham gia\b"
         r"|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
+        r"|\b(?:di |dong )?phu (?:cho|viec|ta)(?= \w)"
         r"|\bchi (?:lam|tham gia) cung\b|\bphu giup\b|\bgop suc\b"
     ),
     Cue.LIST: re.compile(

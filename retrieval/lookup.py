@@ -119,8 +119,9 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
 
 
 def _words(text: str) -> str:
-    """Folded words between single spaces, so that only whole ones are found in it."""
-    return f" {' '.join(re.findall(r'[0-9a-z]+', fold(text)))} "
+    """Folded words between single spaces, so that only whole ones are found in it; "nghị quyết
+    của Quốc hội" and "nghị quyết Quốc hội" are one."""
+    return f" {' '.join(w for w in re.findall(r'[0-9a-z]+', fold(text)) if w != 'cua')} "
 
 
 def is_collective(mention: AgencyMention) -> bool:
