@@ -151,6 +151,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b"
         r"|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"
         r"|\bchung (?:hay|hoac|lan|voi|va|,) ?(?:lam )?rieng\b"
+        r"|\b(?:chung|dong)(?: \w+){0,3}? c[_u]ng (?:tinh|ke|lay)\b"
     ),
     Cue.WHEN: re.compile(
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)"
