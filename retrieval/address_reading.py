@@ -111,7 +111,8 @@ class _Search:
         innermost, *holders = [_roman(match["letter"] or match["number"]) for match in found]
         for match in found:
             self._take(match)
-        unit = found[0]["unit"] or ""
+        by_digit = (found[0]["number"] or "").isdecimal()
+        unit = found[0]["unit"] or ("phan" if by_digit else "")
         self._take(found[0], part=innermost, within=tuple(reversed(holders)), unit=unit)
 
     def read_article(self) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from corpus.grammar import roman_value
 from corpus.ids import CLOSING_PATH, PREAMBLE_PATH
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
@@ -72,11 +73,20 @@ def resolve(address: Address, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     if near:
         tree = {i: clause for i, clause in tree.items() if clause.document == near.document}
     found = next(filter(None, (_at(steps, address, tree) for steps in _readings(address))), [])
+    if not found and (item := _as_item(address)):  # "phần 6" of a plan with parts I to III
+        found = next(filter(None, (_at(steps, item, tree) for steps in _readings(item))), [])
     for holder in (near, *_holders(near, tree)) if near else ():
         nearest = [c for c in found if holder.id in {c.id, *(h.id for h in _holders(c, tree))}]
         if nearest:
             return tuple(nearest)
     return tuple(found)
+
+
+def _as_item(address: Address) -> Address | None:
+    """A part by itself, called by a digit, as the item of its number."""
+    value = roman_value(address.part) if address.part and address.unit == "phan" else None
+    alone = replace(address, part=None, unit="", start=0, end=0) == Address(near=address.near)
+    return replace(address, part=None, unit="", item=str(value)) if value and alone else None
 
 
 def _at(steps: Sequence[_Step], address: Address, tree: Mapping[str, Clause]) -> list[Clause]:

@@ -161,6 +161,8 @@ def test_every_clause_of_a_document_is_found_by_its_label(name: str) -> None:
         (Address(item="1.5", indent=-1), ["II.1.5.g6"]),
         (Address(item="1.5", indent=7), []),
         (Address(part="IX"), []),
+        (Address(part="IX", unit="phan"), ["II.9"]),  # "phần 9", where there are three parts
+        (Address(part="II", unit="phan"), ["II"]),
         (Address(article="3"), []),
         (Address(appendix="2"), []),
         (Address(), []),
