@@ -27,11 +27,6 @@ _INSIDE = re.compile(
     rf"[,;]\s+(?:đồng thời,?\s+)?(?=giao\s+(?:cho\s+)?[{CAPITALS}])|[.;]\s+[Đđ]ồng thời,?\s+(?=\S)"
     r"|(?<=\))[;.]\s+"
 )
-# What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
-_TELLS = re.compile(
-    r"[\s,]*(?:có(?! (?:trách nhiệm|phương án|kế hoạch|giải pháp))|không|cho biết|cho rằng|đề nghị"
-    r"|kiến nghị|nêu|thống nhất|và|cũng|còn|mới|vừa)\b"
-)
 # A time in it is for all: "Hai Sở hoàn thành trước 30/6/2027".
 _OF_ALL = re.compile(
     r"(?i:hai|ba|cả hai|cả ba|các|tất cả(?: các)?|những)\s+(?i:sở|ban|cơ quan|đơn vị|địa phương"
@@ -132,10 +127,7 @@ def _given(said: str, names: Names, *, strictly: bool) -> wording.Range | None:
     for begin in dict.fromkeys((0, wording.topic_end(said))):
         words = said[begin:]
         found = wording.ordered(words, names, plainly=False, listed=True)
-        if found is None and (named := wording.ordered(words, names, plainly=True)):
-            sure = names.known(words[slice(*named)]) and not _TELLS.match(words, named[1])
-            found = named if sure else None
-        if found:
+        if found := found or wording.named(words, names):
             return begin + found[0], begin + found[1]
     return None
 

@@ -101,7 +101,7 @@ _KIND = (
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội|đoàn thể|đảng ủy|cấp ủy|chi bộ|[Tt]ổ đại biểu"
     r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
     rf"|{_HAMLETS}|{_ROOMS}(?: chuyên môn)?"
-    rf"|trường(?: {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"
+    rf"|trường(?: học(?! (?:tập|sinh|viên|kỳ|phí)\b)| {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"
     # "Tổ chức" is a verb too: "các đơn vị tổ chức thực hiện".
     r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"
     r"(?: (?:ngang bộ|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"

@@ -265,6 +265,7 @@ class ProseReader(ClauseReader):
             found = wording.ordered(words, self.names, plainly=plainly, among=among)
             if not (found or plainly) and self.stands_in is Part.LISTS:
                 found = wording.ordered(words, self.names, plainly=False, listed=True)
+                found = found or wording.named(words, self.names)
                 first = next(iter(self.beside(found, (line[0], line[1] + begin, line[2]))), None)
                 found = found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
             if found:

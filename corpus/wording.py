@@ -59,6 +59,11 @@ _HELPS = re.compile(
     rf" (?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|cấp|tổ|lực lượng|[{CAPITALS}]))"
 )
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
+# What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
+_TELLS = re.compile(
+    r"[\s,]*(?:có(?! (?:trách nhiệm|phương án|kế hoạch|giải pháp))|không|cho biết|cho rằng|đề nghị"
+    r"|kiến nghị|nêu|thống nhất|và|cũng|còn|mới|vừa)\b"
+)
 # An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
 _INSIDE = re.compile(rf"[,;]\s+(?:đồng thời,?\s+)?giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
@@ -98,7 +103,9 @@ def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
         if end > match.end():
             return match.end(), end
     beside = _AND_WHO.search(text, start)
-    return beside.span("names") if beside and names.only(beside["names"]) else None
+    while beside is not None and not names.only(beside["names"]):
+        beside = _AND_WHO.search(text, beside.start() + 1)  # "…, xong trong năm, Sở B phối hợp"
+    return beside.span("names") if beside else None
 
 
 def addressed(text: str, names: Names) -> Range | None:
@@ -132,9 +139,17 @@ def ordered(
     rest = text[end:].strip(" ,")
     if end == start or not rest or not rest[0].islower():
         return None
-    if rest.startswith(_NO_ORDERS) and not (plainly and _joins(text, names, end)):
+    if rest.startswith(_NO_ORDERS) and not ((plainly or listed) and _joins(text, names, end)):
         return None
     return (start, end) if match["given"] or plainly or acts(rest) else None
+
+
+def named(text: str, names: Names) -> Range | None:
+    """The known agencies that a sentence begins with and tells what to do, whatever the verb: "Ban
+    Chỉ huy Quân sự xã trực 24/24 giờ"."""
+    found = ordered(text, names, plainly=True)
+    sure = found and names.known(text[slice(*found)]) and not _TELLS.match(text, found[1])
+    return found if sure else None
 
 
 def _helping(text: str, names: Names) -> Range | None:
