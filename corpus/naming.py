@@ -65,6 +65,7 @@ JOINT_OFFICE = re.compile(
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 _BODY = (  # of which every place has its own
     rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"
+    r"|Trung tâm (?:Phục vụ hành chính công|Cung ứng dịch vụ (?:sự nghiệp )?công)"
     r"|Đảng ủy|Mặt trận Tổ quốc|Ủy ban Mặt trận Tổ quốc(?: Việt Nam)?)\s+)"
 )
 _LEVELS = "huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"

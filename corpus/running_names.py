@@ -74,7 +74,7 @@ _UNKNOWN = re.compile(
 # "Hội Đông y tỉnh sưu tầm …", "Thành đoàn Vân Hải ra quân …".
 _PLACED = re.compile(
     rf"(?:{HEADS})\b(?: [^\s.;:()]+){{0,12}}?"
-    rf"(?:(?<!cấp) (?:tỉnh|thành phố)|(?: [{CAPITALS}][^\W\d_]+){{2}})"
+    rf"(?:(?<!cấp) (?:tỉnh|thành phố|(?<! hợp tác) xã(?! hội))|(?: [{CAPITALS}][^\W\d_]+){{2}})"
     r"(?= (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|khu vực|và|có|đã|được|là|của"
     r"|cho(?! (?:vay|thuê))|để|với|về|theo|tại|ở|trong|khi|từ|do|bởi|này|đó|trên|sau|thông minh)"
     rf"\b)[{SMALL_LETTERS}])"
@@ -92,6 +92,9 @@ _NAMING = re.compile(
 _SAYS = re.compile(r"\s(?:để|với|theo|khi|từ|do|bởi|trước|xong|này|đó)\b|\d/\d")
 _CLOSED = re.compile(r"\s*(?:$|[.;:()])")
 _TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}(?<!\stỉnh)(?<!\sthành phố)$")
+# Behind a proper name, two words or more, small letters are no part of it any more: "Trường Mầm non
+# Hoa Sen tổng vệ sinh". One in full capitals is followed by a field: "Công ty TNHH MTV cấp nước".
+_PROPER = re.compile(rf"(?: [{CAPITALS}][{SMALL_LETTERS}]+){{2}}$")
 # These begin the name of a part of another agency: "Thường trực Hội đồng nhân dân tỉnh".
 _PART_OF = re.compile(
     r"(?:Chi nhánh|Thường trực|Ban Thường (?:trực|vụ)|Đảng ủy|Đảng đoàn|Ban cán sự đảng|Văn phòng) "
@@ -129,6 +132,11 @@ class Names:
             position = between.end()
         return False
 
+    def ended(self, text: str) -> bool:
+        """Whether each agency of a text is known, or ends with a proper name as few words do."""
+        pieces = [piece.text for piece in split_agencies(text)]
+        return bool(pieces) and all(self.known(p) or _PROPER.search(p) for p in pieces)
+
     def only(self, text: str) -> bool:
         """Whether a text is nothing but agencies, known or not."""
         names = [piece.text[office_end(piece.text) :] for piece in split_agencies(text)]
@@ -159,8 +167,10 @@ class Names:
         match = _UNKNOWN.match(_masked(text), start)
         # Where the sentence ends, what looks like the end of a name may be a verb with its object.
         trails = match and _CLOSED.match(text, match.end()) and _TRAILS.search(match.group())
-        if match is None or trails or not _NAMING.fullmatch(match.group()):
-            match = _PLACED.match(text, start)
+        placed = _PLACED.match(text, start)
+        runs_on = match and placed and _runs_on(match.group(), placed.group())
+        if match is None or trails or runs_on or not _NAMING.fullmatch(match.group()):
+            match = placed
         return match.end() if match and _NAMING.fullmatch(match.group()) else None
 
     def _known(self, text: str, start: int) -> int | None:
@@ -192,6 +202,12 @@ class Names:
             found = self._directory.find(text)
             self._begun[text] = next((each for each in found if each.start == 0), None)
         return self._begun[text]
+
+
+def _runs_on(name: str, placed: str) -> bool:
+    """Whether a name has only small letters behind the proper name in it that `placed` ends with."""
+    rest = name[len(placed) :]
+    return bool(rest) and rest.islower() and _PROPER.search(placed) is not None
 
 
 def _masked(text: str) -> str:

@@ -20,7 +20,7 @@ _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|�
 _ADDRESS = re.compile(
     rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
 )
-_ORDER = re.compile(rf"\W*(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
+_ORDER = re.compile(rf"\W*(?:Riêng\s+)?(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
 _ORDER_TO_ALL = re.compile(rf"\W*(?P<given>{_GIVEN})(?=các\b)")
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
@@ -145,10 +145,10 @@ def ordered(
 
 
 def named(text: str, names: Names) -> Range | None:
-    """The known agencies that a sentence begins with and tells what to do, whatever the verb: "Ban
-    Chỉ huy Quân sự xã trực 24/24 giờ"."""
+    """The agencies, sure to end there, that a sentence begins with and tells what to do, whatever
+    the verb: "Ban Chỉ huy Quân sự xã trực 24/24 giờ"."""
     found = ordered(text, names, plainly=True)
-    sure = found and names.known(text[slice(*found)]) and not _TELLS.match(text, found[1])
+    sure = found and names.ended(text[slice(*found)]) and not _TELLS.match(text, found[1])
     return found if sure else None
 
 
