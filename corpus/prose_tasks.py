@@ -270,7 +270,9 @@ class ProseReader(ClauseReader):
                 found = found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
             if found:
                 return begin + found[0], begin + found[1]
-        return None
+        if self.stands_in is Part.TELLS:
+            return None
+        return wording.in_case(said, self.names) or wording.done_by(said, self.names)
 
     def _sentences(self) -> Iterator[Line]:
         """The first piece of the text as a whole, then its sentences behind the first."""

@@ -205,7 +205,7 @@ class Names:
 
 
 def _runs_on(name: str, placed: str) -> bool:
-    """Whether a name has only small letters behind the proper name in it that `placed` ends with."""
+    """Whether a name has only small letters behind the proper name that `placed` ends with."""
     rest = name[len(placed) :]
     return bool(rest) and rest.islower() and _PROPER.search(placed) is not None
 

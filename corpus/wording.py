@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from corpus.naming import OFFICE, is_collective
-from corpus.running_names import Names, acts
+from corpus.running_names import Names, acts, begins_work
 from corpus.text import CAPITALS
 
 Range = tuple[int, int]
@@ -66,6 +66,18 @@ _TELLS = re.compile(
 )
 # An order inside a sentence: "Xây kho; giao Sở Y tế thực hiện".
 _INSIDE = re.compile(rf"[,;]\s+(?:đồng thời,?\s+)?giao\s+(?:cho\s+)?{OFFICE}?(?=[{CAPITALS}])")
+# "Rà soát hộ nghèo do Phòng Kinh tế thực hiện, báo cáo trước ngày 15/11": at the end of a sentence
+# it may only tell whose the thing is: "Kiểm tra các dự án do Sở Xây dựng thực hiện."
+_DONE_BY = re.compile(rf"\sdo\s+{OFFICE}?(?=[{CAPITALS}])")
+_DOES_IT = re.compile(
+    r"\s+(?:(?:tổ chức |chịu trách nhiệm |trực tiếp )?(?:thực hiện|triển khai)|phụ trách|tham mưu"
+    r"|đảm nhiệm|đảm nhận|chịu trách nhiệm|chủ trì(?: thực hiện)?)[,;]\s+(?P<then>\S.*)",
+    re.DOTALL,
+)
+_BY_WHEN = re.compile(r"(?:xong|hoàn thành|trước|trong|chậm nhất|thời (?:hạn|gian)|gửi|trình)\b")
+# What rules a case, before who deals with it: "Đối với việc phát sinh, Phòng Kinh tế thẩm định".
+_CASE = re.compile(r"\W*(?:Đối với|Với)\s[^.;:]{3,200}")
+_COMMA = re.compile(rf",\s+(?=[{CAPITALS}])")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
@@ -165,6 +177,31 @@ def topic_end(text: str) -> int:
     """Past a topic and its colon at the start of a text; 0 where there is none."""
     match = _TOPIC.match(text)
     return match.end() if match else 0
+
+
+def done_by(text: str, names: Names) -> Range | None:
+    """By whom the work that a sentence begins with is done: "Rà soát hộ nghèo … do Phòng Kinh tế
+    thực hiện, báo cáo trước ngày 15/11"."""
+    if not begins_work(text.lstrip(" -+")):
+        return None
+    for match in _DONE_BY.finditer(text):
+        end = names.end(text, match.end())
+        does = _DOES_IT.match(text, end) if end > match.end() else None
+        if does and (acts(does["then"]) or _BY_WHEN.match(does["then"])):
+            return match.end(), end
+    return None
+
+
+def in_case(text: str, names: Names) -> Range | None:
+    """The known agencies behind the case that they deal with: "Đối với việc phát sinh ngoài dự
+    toán, Phòng Kinh tế thẩm định, trình …"."""
+    case = _CASE.match(text)
+    for comma in _COMMA.finditer(text, 0, case.end()) if case else ():
+        start = comma.end()
+        found = named(text[start:], names)
+        if found and acts(text[start + found[1] :].lstrip(" ,")):
+            return start + found[0], start + found[1]
+    return None
 
 
 def _joins(text: str, names: Names, start: int) -> bool:

@@ -57,6 +57,14 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("các làng nghề phát triển", ""),
         # Unknown ones: only where what follows shows the end.
         ("Công ty Điện lực Sơn Hải khôi phục", "Công ty Điện lực Sơn Hải"),
+        ("các trường học, Trạm Y tế xã lập", "các trường học, Trạm Y tế xã"),
+        ("các trường học tập kinh nghiệm", "các trường"),
+        ("Trường Mầm non Hoa Mai tổng dọn, sơn tường", "Trường Mầm non Hoa Mai"),
+        ("Hội Cựu chiến binh xã tuần tra đê", "Hội Cựu chiến binh xã"),
+        (
+            "Trung tâm Phục vụ hành chính công xã gom hồ sơ",
+            "Trung tâm Phục vụ hành chính công xã",
+        ),
         ("Hội Làm vườn, Hội Nuôi ong tuyên truyền", "Hội Làm vườn, Hội Nuôi ong"),
         ("Chi cục Thú y.", "Chi cục Thú y"),
         ("Trung tâm Khuyến nông", "Trung tâm Khuyến nông"),

@@ -746,3 +746,29 @@ def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> Non
 )
 def test_what_gives_no_work(text: str) -> None:
     assert tasks(text) == []
+
+
+def test_where_work_is_listed_known_agencies_do_anything() -> None:
+    orders = of_commune(
+        "I. NHIỆM VỤ TRỌNG TÂM\n"
+        "1. Về chợ: Công an phường gác cổng chợ đêm; Trạm Y tế phường ứng trực ngày rằm.\n"
+        "2. Giao Sở Y tế mở hội, xong trong quý I/2027, Công an phường phối hợp giữ trật tự.\n"
+        "3. Về trường lớp: Trường Tiểu học Yên Lạc và Trường Mầm non Hoa Mai tổng dọn sân.\n"
+        "4. Trạm Y tế phường có 03 giường bệnh.\n"
+        "5. Về vốn: Công an phường phối hợp với Trạm Y tế phường trình danh mục trang bị.\n"
+        "6. Vận động hộ dân hiến đất do Trạm Y tế phường thực hiện, xong trước ngày 15/11/2027.\n"
+        "7. Kiểm tra các dự án do Trạm Y tế phường thực hiện.\n"
+        "II. KINH PHÍ\n"
+        "1. Đối với việc phát sinh ở Gò Me, Bến Đình, Trạm Y tế phường thẩm định, trình phường.\n"
+        "2. Đối với việc còn lại, Trạm Y tế phường có 20 triệu đồng."
+    )
+    found = [(task.clause.partition("#")[2], *told(task)[2:5]) for task in orders]
+    assert found == [
+        ("I.1", "Công an phường", "", ""),
+        ("I.1", "Trạm Y tế phường", "", ""),
+        ("I.2", "Sở Y tế", "Công an phường", "trong quý I/2027"),
+        ("I.3", "Trường Tiểu học Yên Lạc | Trường Mầm non Hoa Mai", "", ""),
+        ("I.5", "Công an phường", "Trạm Y tế phường", ""),
+        ("I.6", "Trạm Y tế phường", "", "trước ngày 15/11/2027"),
+        ("II.1", "Trạm Y tế phường", "", ""),
+    ]
