@@ -40,6 +40,8 @@ _TO = re.compile(
 _DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
 _ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
+_OWN_LEVELS = ("xa", "phuong", "dac-khu", "thi-tran", "huyen")
+_OF_PROVINCE = re.compile(r" (?:tinh|thanh pho|trung uong|viet nam)\b")
 
 
 class QuestionAgencies:
@@ -83,7 +85,20 @@ class QuestionAgencies:
         if asks & _ABOUT_TASKS:
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
+        named = [self._of_their_level(folded, found, documents) for found in named]
         return beside(folded, said_once(folded, named, self._named))
+
+    def _of_their_level(
+        self, folded: str, found: Found, documents: Sequence[DocumentMention]
+    ) -> Found:
+        """ "Hội Nông dân" of a commune's documents is its own, where the province's has no task."""
+        asked = [m.id for m in documents if m.id in self._named_in]
+        named = frozenset().union(*(self._named_in[d] for d in asked)) if asked else self._named
+        if found.agency.id in named or _OF_PROVINCE.match(folded, found.end):
+            return found
+        own = [i for level in _OWN_LEVELS if (i := f"{found.agency.id}-{level}") in named]
+        agency = self._corpus.agencies.get(own[0]) if len(own) == 1 else None
+        return replace(found, agency=agency) if agency else found
 
     def alone(self, text: str) -> tuple[Found, ...]:
         """The agencies of a text that names fields and nothing else; they may be topics as well."""
