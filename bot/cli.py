@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -98,10 +99,9 @@ def serve(
         print(Cli.SERVING_DOCS.format(url=url))
         print(Cli.TELEGRAM_ON if settings.telegram_token else Cli.TELEGRAM_OFF, flush=True)
 
-    try:
+    with suppress(KeyboardInterrupt):  # the usual way to stop it, seen here or by the server
         HttpServer(settings, lambda: _open_ready(settings), ready).run()
-    except KeyboardInterrupt:
-        say(Cli.INTERRUPTED)  # the usual way to stop it
+    say(Cli.INTERRUPTED)
     return DONE
 
 
