@@ -49,9 +49,11 @@ DECIMAL = re.compile(
 SPOKEN = re.compile(
     rf"\b(?P<first>{COUNT}) cham (?P<second>{COUNT})(?: cham (?P<third>{COUNT}))?\b"
 )
-# "phần hai", "phần thứ ba", "phần B", "mục II", but no syllable: "phần vi mạch".
+# "phần hai", "phần thứ ba", "phần B", "mục II", but no syllable: "phần vi mạch"; and "toàn bộ phần
+# một", but not "bộ phận một cửa".
+_PART = r"(?:(?<!\bbo )|(?<=\btoan bo ))phan"
 PART = re.compile(
-    rf"\b(?:(?P<part>phan)(?: thu)? (?P<number>{ROMAN}|[a-h]|[1-9](?!\.\d)|mot|hai|ba|bon"
+    rf"\b(?:(?P<part>{_PART})(?: thu)? (?P<number>{ROMAN}|[a-h]|[1-9](?!\.\d)|mot|hai|ba|bon"
     rf"|(?<=thu )(?:nhat|tu|nam))|(?P<unit>muc) (?P<letter>{ROMAN}|[a-h]))\b"
     r"(?!\s*(?:tram|mem|cung|viec|mach|pham|sinh|mo|khuan|tri|tinh)\b)"
 )

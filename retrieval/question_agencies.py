@@ -13,6 +13,7 @@ from corpus.text import fold, has_diacritics
 from retrieval.agency_levels import AgencyLevels, beside, level_of, said_behind
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
+from retrieval.local_names import LocalNames
 from retrieval.partial_names import AFTER_FIELD, PartialNames
 from retrieval.said_again import said_once
 from retrieval.shared_nouns import shared
@@ -40,7 +41,6 @@ _TO = re.compile(
 _DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
 _ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
-_OWN_LEVELS = ("xa", "phuong", "dac-khu", "thi-tran", "huyen")
 _OF_PROVINCE = re.compile(r" (?:tinh|thanh pho|trung uong|viet nam)\b")
 
 
@@ -56,9 +56,9 @@ class QuestionAgencies:
             for document, parsed in corpus.documents.items()
         }
         self._named = frozenset().union(*self._named_in.values())
-        self._partial = PartialNames(
-            agency for agency in corpus.agencies.agencies if agency.id in self._named
-        )
+        agencies = [agency for agency in corpus.agencies.agencies if agency.id in self._named]
+        self._partial = PartialNames(agencies)
+        self._local = LocalNames(agencies)
         self._levels = AgencyLevels(corpus, self._named_in)
         fields = {field: self._levels.of_field(field) for field in self._levels.fields()}
         offices = {field: Found(agency, 0, 0, field) for field, agency in self._partial.fields()}
@@ -86,7 +86,8 @@ class QuestionAgencies:
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
         named = [self._of_their_level(folded, found, documents) for found in named]
-        return beside(folded, said_once(folded, named, self._named))
+        named = beside(folded, said_once(folded, named, self._named))
+        return self._local.beside(folded, named)
 
     def _of_their_level(
         self, folded: str, found: Found, documents: Sequence[DocumentMention]
@@ -96,7 +97,7 @@ class QuestionAgencies:
         named = frozenset().union(*(self._named_in[d] for d in asked)) if asked else self._named
         if found.agency.id in named or _OF_PROVINCE.match(folded, found.end):
             return found
-        own = [i for level in _OWN_LEVELS if (i := f"{found.agency.id}-{level}") in named]
+        own = self._local.below(found.agency.id, named)
         agency = self._corpus.agencies.get(own[0]) if len(own) == 1 else None
         return replace(found, agency=agency) if agency else found
 
@@ -146,6 +147,10 @@ class QuestionAgencies:
             over = [f for f in found if f.start < partial.end and partial.start < f.end]
             if all(self._gives_way(f, partial) for f in over):
                 found = [*(f for f in found if f not in over), partial]
+        for local in self._local.find(text):
+            over = [f for f in found if f.start < local.end and local.start < f.end]
+            if all(local.start <= f.start and f.end <= local.end for f in over):
+                found = [*(f for f in found if f not in over), local]
         return sorted(found, key=lambda f: f.start)
 
     def _gives_way(self, found: Found, partial: Found) -> bool:
