@@ -209,6 +209,8 @@ class TypingStyles:
             or self._stays(piece.text)
         ):
             return piece
+        if word.startswith("dd") and f"đ{word[2:]}" in self._model:  # the key of "đ": "ddội"
+            return piece.become(like(piece.text, f"đ{word[2:]}"), Kind.TYPING)
         single = undoubled(word)
         fits = fold(single) in self._model.groups if is_plain(single) else single in self._model
         if single == word or not fits:

@@ -13,7 +13,8 @@ from retrieval.local_names import LocalNames
 _COMMUNE = (
     "Công an xã", "Ban Chỉ huy Quân sự xã", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế",
     "Trạm Y tế xã", "Văn phòng HĐND và UBND xã", "Trung tâm Phục vụ hành chính công xã",
-    "Hội Nông dân xã", "Đoàn Thanh niên xã", "Hội Liên hiệp Phụ nữ xã", "Liên minh Hợp tác xã", "Sở Tài chính",
+    "Hội Nông dân xã", "Đoàn Thanh niên xã", "Hội Liên hiệp Phụ nữ xã",
+    "Liên minh Hợp tác xã", "Sở Tài chính",
 )  # fmt: skip
 _WARD = ("Công an phường", "Ban Chỉ huy Quân sự phường", "Trạm Y tế phường")
 

@@ -88,6 +88,7 @@ def test_undoubled(typed: str, single: str) -> None:
         ("sở y tees làm gì", "sở y tế làm gì"),
         ("văn ban3 nay2 do ai ký", "văn bản này do ai ký"),
         ("có nhiệmm vụụ gì", "có nhiệm vụ gì"),
+        ("đơn vị chuyển ddổi số", "đơn vị chuyển đổi số"),
     ],
 )
 def test_typing_styles(typed: str, meant: str) -> None:
