@@ -29,6 +29,11 @@ _NARRATES = re.compile(
 _AIMS = re.compile(
     r"\W*(?:muc tieu|quan diem|muc dich|chi tieu|tam nhin|nguyen tac|(?:dinh|phuong) huong)\b"
 )
+# Articles that say what holds, and not who does what.
+_SETTLES = re.compile(
+    r"\b(?:pham vi|doi tuong|giai thich|nguyen tac|nghiem cam|khong duoc|quyen|hieu luc"
+    r"|dieu khoan|thi hanh|ban hanh kem|kinh phi|muc (?:ho tro|chi|thu))\b"
+)
 _LONGEST_HEADING = 120
 
 
@@ -38,6 +43,7 @@ class Part(Enum):
     SHARES_OUT = "shares out"
     LISTS = "lists"
     TELLS = "tells"  # how things are, what is aimed at, what a body may do
+    RULES = "rules"  # an article of a regulation: who does what, when
     OTHER = "other"
 
 
@@ -54,3 +60,8 @@ def part_of(headings: Iterable[str]) -> Part:
             return found if found is Part.LISTS else Part.TELLS
         found = Part.LISTS if lists else found
     return found
+
+
+def rules(heading: str) -> bool:
+    """Whether an article with this heading may say who does what: "Phân loại, chuyển xử lý"."""
+    return bool(heading) and not _SETTLES.search(fold(heading))

@@ -20,7 +20,7 @@ from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
 from corpus.naming import names_agency, split_agencies
-from corpus.parts import Part, part_of
+from corpus.parts import Part, part_of, rules
 from corpus.running_names import Names, begins_work
 from corpus.text import sentence_spans, squeeze
 from corpus.wording import Opening
@@ -128,7 +128,10 @@ class ProseReader(ClauseReader):
     @cached_property
     def stands_in(self) -> Part:
         """The sort of part that the clause stands in."""
-        return part_of(above.heading for above in self.tree.above(self.clause))
+        above = list(self.tree.above(self.clause))
+        part = part_of(unit.heading for unit in above)
+        article = next((unit for unit in above if unit.kind is ClauseKind.ARTICLE), None)
+        return Part.RULES if part is Part.OTHER and article and rules(article.heading) else part
 
     @cached_property
     def address(self) -> tuple[CleanText, tuple[int, int]] | None:
@@ -263,7 +266,7 @@ class ProseReader(ClauseReader):
         for begin in dict.fromkeys((0, wording.topic_end(said))):
             words = said[begin:]
             found = wording.ordered(words, self.names, plainly=plainly, among=among)
-            if not (found or plainly) and self.stands_in is Part.LISTS:
+            if not (found or plainly) and self.stands_in in {Part.LISTS, Part.RULES}:
                 found = wording.ordered(words, self.names, plainly=False, listed=True)
                 found = found or wording.named(words, self.names)
                 first = next(iter(self.beside(found, (line[0], line[1] + begin, line[2]))), None)

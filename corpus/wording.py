@@ -76,7 +76,10 @@ _DOES_IT = re.compile(
 )
 _BY_WHEN = re.compile(r"(?:xong|hoàn thành|trước|trong|chậm nhất|thời (?:hạn|gian)|gửi|trình)\b")
 # What rules a case, before who deals with it: "Đối với việc phát sinh, Phòng Kinh tế thẩm định".
-_CASE = re.compile(r"\W*(?:Đối với|Với)\s[^.;:]{3,200}")
+_CASE = re.compile(
+    r"\W*(?:Đối với|Với|Trong|Ngoài|Sau|Khi|Trước|Định kỳ|Hằng|Hàng|Chậm nhất|Trường hợp|Căn cứ)"
+    r"\s[^.;:]{3,200}"
+)
 _COMMA = re.compile(rf",\s+(?=[{CAPITALS}])")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
 _LONGEST_NAME = 160

@@ -25,7 +25,8 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _SHORT_NUMBER = re.compile(
     r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
-    r"|nghi dinh|nd|thong tu|cong van|cv|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat)"
+    r"|nghi dinh|nd|thong tu|cong van|cv|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat"
+    r"|quy che|quy dinh|de an|phuong an|danh muc)"
     r"(?: (?:so|cua(?: \w+(?= \d))?|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo"
     r"|quoc hoi|hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|tinh|dang))*\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
@@ -50,6 +51,8 @@ _TYPE_WORDS = {
     "chuong trinh hanh dong": "chuong trinh",
     "cv": "cong van",
 }
+# What has a number only where a loaded document does: "Chương trình 135", "quy chế 3 bên".
+_SELDOM_NUMBERED = {"chuong trinh", "quy che", "quy dinh", "de an", "phuong an", "danh muc"}
 # "kế hoạch này", "kế hoạch có bao nhiêu …": the one document that others stand behind.
 _THIS_DOCUMENT = re.compile(
     r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
@@ -123,9 +126,11 @@ class DocumentNames:
         folded = fold(text)
         found: list[DocumentMention] = []
 
-        def add(written: str, identifier: str | None, start: int, end: int) -> None:
+        def add(
+            written: str, identifier: str | None, start: int, end: int, attached: bool = False
+        ) -> None:
             if not any(start < other.end and other.start < end for other in found):
-                found.append(DocumentMention(written, identifier, start, end))
+                found.append(DocumentMention(written, identifier, start, end, attached=attached))
 
         for match in self._named.finditer(folded):
             add(match.group(), self._names[match.group()], *match.span())
@@ -144,12 +149,17 @@ class DocumentNames:
             ):
                 continue  # what a task of a loaded document is about
             dated = _DATED.match(folded, match.end())
-            # "Chương trình 135", "kế hoạch 5 năm 2026" are no documents.
-            numbered = match["type"] != "chuong trinh" and not folded.startswith(
+            # "kế hoạch 5 năm 2026" is no document.
+            numbered = match["type"] not in _SELDOM_NUMBERED and not folded.startswith(
                 " nam", match.end()
             )
             if identifier or numbered:
-                add(match.group(), identifier, match.start(), (dated or match).end())
+                attached = identifier and match["type"] in self._descriptions.attached_types(
+                    identifier
+                )
+                add(
+                    match.group(), identifier, match.start(), (dated or match).end(), bool(attached)
+                )
             end = match.end()
             while more := _MORE_NUMBERS.match(folded, end):  # "kế hoạch 142 với 58"
                 if (other := self._by_short(match["type"], more["number"], None)) is None:

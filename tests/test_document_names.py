@@ -119,6 +119,7 @@ def test_a_document_that_is_only_known_is_not_meant_by_a_description() -> None:
         ("Điều 3 của quy định ban hành kèm theo quyết định 33/2026/QĐ-UBND", True),
         ("Điều 3 của quy định", True),
         ("kế hoạch kèm QĐ 640 có gì", True),
+        ("Điều 3 quy định 33", True),
         ("Điều 3 quyết định 33", False),
         ("Phụ lục II kèm quyết định 640", False),
     ],
@@ -212,6 +213,10 @@ def waters() -> Corpus:
 def test_what_people_call_documents_by(text: str, words: str, document: str | None) -> None:
     mentions = DocumentNames(waters()).find(text)
     assert [(text[m.start : m.end], m.id) for m in mentions] == [(words, document)]
+
+
+def test_what_seldom_has_a_number_is_no_unknown_document() -> None:
+    assert read("quy định 3 bước giao ai", office()).documents == ()
 
 
 def test_what_a_task_is_about_is_no_unknown_document() -> None:

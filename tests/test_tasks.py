@@ -772,3 +772,20 @@ def test_where_work_is_listed_known_agencies_do_anything() -> None:
         ("I.6", "Trạm Y tế phường", "", "trước ngày 15/11/2027"),
         ("II.1", "Trạm Y tế phường", "", ""),
     ]
+
+
+def test_articles_of_a_regulation_say_who_does_what() -> None:
+    orders = of_commune(
+        "Điều 1. Nguyên tắc\n"
+        "1. Công an phường giữ kín tên người báo tin.\n"
+        "Điều 2. Nhận và chuyển tin báo\n"
+        "1. Công an phường tiếp nhận tin báo khẩn, xử lý trong 02 giờ.\n"
+        "2. Ngoài giờ làm việc, Trạm Y tế phường tiếp nhận người bị nạn.\n"
+        "3. Người dân gửi tin báo qua điện thoại.\n"
+        "Điều 3. Hiệu lực\n"
+        "1. Công an phường công bố Quy chế này."
+    )
+    assert [(task.clause.partition("#")[2], told(task)[2]) for task in orders] == [
+        ("D2.1", "Công an phường"),
+        ("D2.2", "Trạm Y tế phường"),
+    ]
