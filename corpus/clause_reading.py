@@ -52,7 +52,7 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
     found: list[AgencyMention] = []
     for piece in split_agencies(text.text[start:end]):
         office = office_end(piece.text)
-        name = piece.text[office:]
+        name = piece.name[office_end(piece.name) :]
         collective = piece.collective or name[:1].islower() or is_collective(name)
         collective = collective and not is_own(name, level)
         found.append(

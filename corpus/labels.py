@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from corpus.naming import BEGINNING
+from corpus.heads import BEGINNING
 from corpus.text import fold
 
 _BODY = (

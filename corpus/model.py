@@ -132,7 +132,7 @@ class LeadKind(StrEnum):
 class AgencyMention:
     """An agency as a text names it. `agency` is its id, or None for a collective."""
 
-    written: str  # clean text: "Sở Khoa học và Công nghệ"
+    written: str  # clean text, with a noun shared with the one before: "Sở Khoa học và Công nghệ"
     agency: str | None
     span: Span
 

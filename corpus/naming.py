@@ -7,34 +7,13 @@ cut only before a word that begins the name of an agency.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.heads import BEGINNING, HEADS
+from corpus.shared_heads import bodies
 from corpus.text import CAPITALS, SMALL_LETTERS
 
-# Words that begin the name of an agency. Upper case counts: "Bộ Y tế" but not "bộ tiêu chí".
-_SURE = (
-    "Sở|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Tỉnh ủy|Tỉnh đoàn|Thành ủy|Thành đoàn|Học viện"
-    "|Trung tâm|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Tòa án|Toà án|Liên hiệp|Liên minh|Liên đoàn"
-    "|Hiệp hội|Tập đoàn|Tổng công ty|Công ty|Hội đồng|HĐND|Đảng ủy|Đảng uỷ|Bệnh viện|Quân khu"
-    "|Bộ đội|Bưu điện|Cảng vụ|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Chi nhánh|BQL|Ngành"
-)
-# These also begin other words ("Ban hành", "Báo cáo", "Hội nghị"): a name goes on with a capital,
-# or with one of a few words.
-_UNSURE = (
-    "Bộ|Ban|Công an|Thanh tra|Trường|Viện|Cục|Vụ|Bảo hiểm|Hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ"
-    "|Điện lực|Viễn thông|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
-    "|Thư viện|Bảo tàng|Xí nghiệp|Đồn Biên phòng|Vườn quốc gia"
-)
-HEADS = f"{_SURE}|{_UNSURE}"
-_GOES_ON = (
-    rf"(?=\s*[,;/]|\s*$|\s+(?:[{CAPITALS}]|(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu"
-    r"|quản lý|chỉ huy|tư lệnh|chỉ đạo|điều hành|chấp hành|thường|cán sự|dân tộc|dân vận"
-    r"|tổ chức|tuyên giáo|đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|chính trị|kiểm sát"
-    r"|nghiên cứu|xã hội|nhà nước|liên hiệp|nông dân|phụ nữ|cựu|khuyến học|chữ thập|người|luật gia"
-    r"|doanh nghiệp|thanh niên|đại biểu|phát thanh|truyền hình|kiểm lâm|các|cấp"
-    r"|và (?:Đài|[Pp]hát thanh))\b))"
-)
-BEGINNING = rf"(?:(?:{_SURE})\b|(?:{_UNSURE})\b{_GOES_ON})"
 # Parts of a commune; not "các bản đồ", "các làng nghề", "các phòng thí nghiệm".
 _HAMLETS = (
     r"thôn|xóm|ấp|buôn(?: làng)?|làng(?! nghề)|khóm|khu phố|khu dân cư|tổ dân phố"
@@ -120,12 +99,16 @@ COLLECTIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An agency as a list prints it, at `start`/`end` in that list."""
+    """An agency as a list prints it, at `start`/`end` in that list.
+
+    `name` has the noun that it shares with the one before it: "UBND xã An Hải, xã Bình Hải".
+    """
 
     text: str
     start: int
     end: int
     collective: bool
+    name: str
 
 
 def split_agencies(text: str) -> tuple[Piece, ...]:
@@ -142,11 +125,19 @@ def split_agencies(text: str) -> tuple[Piece, ...]:
         piece = text[start:cut_start]
         stripped = piece.strip(" \n.;,:")
         if stripped:
-            offset = start + piece.index(stripped)
-            collective = bool(_COLLECTIVE.match(stripped)) or stripped[0].islower()
-            pieces.append(Piece(stripped, offset, offset + len(stripped), collective))
+            pieces += _of_places(stripped, start + piece.index(stripped))
         start = cut_end
     return tuple(pieces)
+
+
+def _of_places(text: str, offset: int) -> Iterator[Piece]:
+    """What stands between two cuts: one agency, or those of several places behind one noun."""
+    each = [
+        Piece(text[b.start : b.end], offset + b.start, offset + b.end, False, b.name)
+        for b in bodies(text)
+    ]
+    collective = bool(_COLLECTIVE.match(text)) or text[0].islower()
+    yield from each or [Piece(text, offset, offset + len(text), collective, text)]
 
 
 def _may_cut(text: str, match: re.Match[str]) -> bool:

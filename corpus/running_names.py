@@ -12,16 +12,17 @@ import re
 from collections.abc import Iterable
 
 from corpus.agencies import AgencyDirectory, Found, discover, standard_agencies
+from corpus.heads import HEADS
 from corpus.naming import (
     BARE_LEVEL,
     COLLECTIVE,
-    HEADS,
     JOINT_OFFICE,
     is_collective,
     names_agency,
     office_end,
     split_agencies,
 )
+from corpus.shared_heads import places_end
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 # What an agency is told to do; none of these stands inside a name in small letters, but for
@@ -134,12 +135,12 @@ class Names:
 
     def ended(self, text: str) -> bool:
         """Whether each agency of a text is known, or ends with a proper name as few words do."""
-        pieces = [piece.text for piece in split_agencies(text)]
+        pieces = [piece.name for piece in split_agencies(text)]
         return bool(pieces) and all(self.known(p) or _PROPER.search(p) for p in pieces)
 
     def only(self, text: str) -> bool:
         """Whether a text is nothing but agencies, known or not."""
-        names = [piece.text[office_end(piece.text) :] for piece in split_agencies(text)]
+        names = [piece.name[office_end(piece.name) :] for piece in split_agencies(text)]
         return bool(names) and all(self._is_body(name) for name in names)
 
     def _is_body(self, text: str) -> bool:
@@ -175,14 +176,8 @@ class Names:
 
     def _known(self, text: str, start: int) -> int | None:
         """Past the known agency or the collective at `start`; None where there is none."""
-        if match := COLLECTIVE.match(text, start):
-            sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
-            return sort.end() if sort else match.end()
-        if match := BARE_LEVEL.match(text, start):
-            return match.end()
-        if match := JOINT_OFFICE.match(text, start):
-            place = _PLACE.match(text, match.end())
-            return place.end() if place else match.end()
+        if (kind := _of_a_kind(text, start)) is not None:
+            return kind
         ahead = text[start : start + _LONGEST]
         if not _HEAD.match(ahead) and not ahead.isupper():
             return None
@@ -202,6 +197,21 @@ class Names:
             found = self._directory.find(text)
             self._begun[text] = next((each for each in found if each.start == 0), None)
         return self._begun[text]
+
+
+def _of_a_kind(text: str, start: int) -> int | None:
+    """Past bodies that tell by their own words where they end: of places, of a kind, joint ones."""
+    if row := places_end(text, start):
+        return row
+    if match := COLLECTIVE.match(text, start):
+        sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
+        return sort.end() if sort else match.end()
+    if match := BARE_LEVEL.match(text, start):
+        return match.end()
+    if match := JOINT_OFFICE.match(text, start):
+        place = _PLACE.match(text, match.end())
+        return place.end() if place else match.end()
+    return None
 
 
 def _runs_on(name: str, placed: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.heads import HEADS
 from corpus.text import CAPITALS
 
 _RANKS = {
@@ -18,13 +19,20 @@ _RANKS = {
     "tỉnh": 3,
 }
 LEVELS = "|".join(sorted(_RANKS, key=len, reverse=True))
-_PLACE = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,4}}(?: \d{{1,2}}\b)?"
+_PLACE = (
+    rf"(?!(?:{HEADS})\b)[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,4}}(?: \d{{1,2}}\b)?"
+)
 _JOINT = r"\s*(?:,|;|\bvà\b)\s*(?:và\s+)?"
 # The further places behind the first: ", Bình Hải và phường Đông Môn".
 MORE = rf"(?:{_JOINT}(?:(?:{LEVELS})\s+)?{_PLACE}(?![^\W\d_]))"
 _ROW = re.compile(
     rf"(?P<head>[^,;()]{{2,60}}?)\s+(?P<each>[Cc]ác\s+)?(?={LEVELS}\b)"
     rf"(?P<places>(?:{LEVELS})\s*:?\s+{_PLACE}{MORE}*)"
+)
+_RUNNING = re.compile(
+    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Ban Chỉ huy"
+    rf" [Qq]uân sự|Trạm [Yy] tế)\s+(?P<each>[Cc]ác\s+)?(?:{LEVELS})\s*:?\s+{_PLACE}"
+    rf"(?P<more>{MORE}*)(?![^\W\d_])"
 )
 _ONE = re.compile(rf"(?:(?P<level>{LEVELS})\s*:?\s+)?(?P<place>{_PLACE})")
 
@@ -53,3 +61,11 @@ def bodies(text: str) -> Iterator[Body]:
         level = one["level"] or level
         start = offset + one.start() if one.start() else 0
         yield Body(f"{row['head']} {level} {one['place']}", start, offset + one.end())
+
+
+def places_end(text: str, start: int) -> int | None:
+    """Past such a row that running text has at `start`; None where there is none."""
+    row = _RUNNING.match(text, start)
+    if row is None or not any(bodies(row.group())):
+        return None
+    return row.end()

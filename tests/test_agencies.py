@@ -332,3 +332,22 @@ def test_the_standard_set() -> None:
     assert {"Thái Bình", "Hưng Yên", "Hà Nội"} <= set(provinces())
     for agency in agencies:
         assert split_agencies(agency.name)[0].text == agency.name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("UBND phường Mũi Nai, đặc khu Hòn Me", ["UBND phường Mũi Nai", "UBND đặc khu Hòn Me"]),
+        (
+            "UBND các xã Yên Lạc, Bình Hòa và phường Đông Môn, Sở Y tế",
+            ["UBND xã Yên Lạc", "UBND xã Bình Hòa", "UBND phường Đông Môn", "Sở Y tế"],
+        ),
+        ("Công an các phường Đông Môn, Tây Môn", ["Công an phường Đông Môn", "Công an phường Tây Môn"]),
+        ("UBND các xã: Yên Lạc, Bình Hòa", ["UBND xã Yên Lạc", "UBND xã Bình Hòa"]),
+        ("UBND xã Yên Lạc, huyện Bình Hòa", ["UBND xã Yên Lạc, huyện Bình Hòa"]),  # an address
+        ("UBND các xã, phường Đông Môn", ["UBND các xã, phường Đông Môn"]),
+        ("UBND xã Yên Lạc", ["UBND xã Yên Lạc"]),
+    ],
+)  # fmt: skip
+def test_bodies_of_several_places_behind_one_noun(text: str, names: list[str]) -> None:
+    assert [piece.name for piece in split_agencies(text)] == names

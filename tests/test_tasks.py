@@ -789,3 +789,18 @@ def test_articles_of_a_regulation_say_who_does_what() -> None:
         ("D2.1", "Công an phường"),
         ("D2.2", "Trạm Y tế phường"),
     ]
+
+
+def test_each_of_several_places_is_given_its_task() -> None:
+    found = tasks(
+        "1. Đê\nCơ quan chủ trì: UBND các xã Yên Lạc, Bình Hòa.\n"
+        "2. Giao UBND xã Yên Lạc, xã Bình Hòa và Sở Y tế dọn kênh Cái."
+    )
+    assert [told(task)[2] for task in found] == [
+        "UBND xã Yên Lạc | UBND xã Bình Hòa",
+        "UBND xã Yên Lạc | UBND xã Bình Hòa | Sở Y tế",
+    ]
+    assert [mention.agency for mention in found[0].leads] == [
+        "uy-ban-nhan-dan-xa-yen-lac",
+        "uy-ban-nhan-dan-xa-binh-hoa",
+    ]
