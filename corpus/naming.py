@@ -62,6 +62,8 @@ _CUT = re.compile(
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
+# Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
+_GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")
 _COLLECTIVE = re.compile(
     rf"(?:{_ALL}\s|(?:{_NOUNS})\b"
     r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Thôn|Ấp|Buôn|Khu phố)"
@@ -122,10 +124,11 @@ def split_agencies(text: str) -> tuple[Piece, ...]:
         if _may_cut(text, m) and not any(a < m.start() < b for a, b in whole)
     ]
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:
-        piece = text[start:cut_start]
+        begin = _GIVING.match(text, start)
+        piece = text[begin.end() if begin else start : cut_start]
         stripped = piece.strip(" \n.;,:")
         if stripped:
-            pieces += _of_places(stripped, start + piece.index(stripped))
+            pieces += _of_places(stripped, cut_start - len(piece) + piece.index(stripped))
         start = cut_end
     return tuple(pieces)
 

@@ -347,6 +347,7 @@ def test_the_standard_set() -> None:
         ("UBND xã Yên Lạc, huyện Bình Hòa", ["UBND xã Yên Lạc, huyện Bình Hòa"]),  # an address
         ("UBND các xã, phường Đông Môn", ["UBND các xã, phường Đông Môn"]),
         ("UBND xã Yên Lạc", ["UBND xã Yên Lạc"]),
+        ("đề nghị Hội Phụ nữ tỉnh và Tỉnh Đoàn", ["Hội Phụ nữ tỉnh", "Tỉnh Đoàn"]),
     ],
 )  # fmt: skip
 def test_bodies_of_several_places_behind_one_noun(text: str, names: list[str]) -> None:
