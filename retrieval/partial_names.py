@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpus.agencies import Found
 from corpus.model import Agency
-from corpus.naming import HEADS
+from corpus.heads import HEADS
 from corpus.text import CAPITALS, fold
 
 _TOKEN = re.compile(r"[^\W_]+")

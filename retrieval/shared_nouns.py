@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from corpus.agencies import Found
-from corpus.naming import HEADS
+from corpus.heads import HEADS
 from corpus.text import fold
 from retrieval.partial_names import AFTER_FIELD
 

@@ -134,6 +134,8 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
     of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
     if question.excepted_agencies or of_section:
         return True
+    if _ALL_OF.search(asking_form(question.text)) and _in_section(desk, question, documents):
+        return True
     if question.has(Cue.WHO) and (_has_topic(desk, question) or not question.has(Cue.JOINT)):
         return False
     given = (
@@ -147,6 +149,16 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
         groups = task_filters.scopes_of(desk, question, documents)
         return any(desk.tasks_under(clause) for clause in groups)
     return given and bool(bodies_of(desk, question))
+
+
+# All that a section holds: "phần hạ tầng gồm những việc gì, ai làm", "kể hết các nhiệm vụ".
+_ALL_OF = re.compile(
+    r"\b(?:gom|co|la|giao|chia)(?: \w+)? (?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|viec|muc)\b"
+    r"|\bgom (?:nhung )?(?:nhiem vu|dau viec|viec|cai) (?:nao|gi)\b"
+    r"|\b(?:liet ke|ke (?:het|ra|ten|du)|toan bo|tat ca|danh sach)(?: (?:cac|nhung|het))*"
+    r" (?:nhiem vu|dau viec|viec)\b"
+    r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)(?: (?:nao|gi))?\b"
+)
 
 
 def _speaking_of(desk: Desk, question: Question, documents: Sequence[str]) -> bool:

@@ -33,11 +33,20 @@ _MANY = rf"(?:{_SOME} (?:\w+ )?{_UNIT}\b|\b{_UNIT} (?:nao|gi)\b)"
 _SPOKEN_OF = re.compile(
     rf"\b{_UNIT}\b[^.;?!]*?\b(?:{_SPEAKS})\b|\b(?:{_SPEAKS})\b(?: \w+){{0,4}}? {_MANY}"
 )
+# Of no agency, and several: "có bao nhiêu đầu việc về bán dẫn", "các nhiệm vụ trong mảng y tế".
+_ABOUT = (
+    r"(?:ve|(?:thuoc|trong|o)(?: ve)? (?:mang|linh vuc|chuyen|khau)|xoay quanh|danh cho|phuc vu)"
+)
+_SEVERAL_ABOUT = re.compile(
+    rf"\b(?:{_SOME}|bn|toan bo|tat ca|liet ke|ke (?:het|ra|ten)|loc|tong hop)(?: (?:cac|nhung|het))*"
+    rf" (?:\w+ )?{_TASK}(?: (?:nao|gi))? {_ABOUT}\b"
+    rf"|\b{_ABOUT} (?:\w+ ){{1,6}}?(?:thi |la |co |gom )*{_SOME} (?:\w+ )?{_TASK}\b"
+)
 _SEVERAL = re.compile(rf"\b{_SOME} (?:\w+ )?{_TASK}\b|\b(?:liet ke|loc|gom|tong hop|danh sach)\b")
 _WHICH = re.compile(rf"\b{_TASK} (?:nao|gi)\b")
 # What only asks: the unit, the verb, and who does each.
 _FRAME = re.compile(
-    rf"\b(?:(?:{_SOME}|moi|m_i|tung) )?{_UNIT}(?: (?:nao|gi))?\b|\b(?:{_SPEAKS})\b"
+    rf"\b(?:(?:{_SOME}|moi|m_i|tung) )?{_UNIT}(?: (?:nao|gi))?(?: {_ABOUT})?\b|\b(?:{_SPEAKS})\b"
     r"|\b(?:(?:va|thi|do|giao|kem) )*(?:(?:ten )?(?:co quan|don vi|so|ben|dau moi) (?:nao|gi)"
     r"|(?:don vi|co quan) chu tri|cho ai|ai (?:chu tri|lam|lo|phu trach|nhan))\b"
 )
@@ -58,6 +67,8 @@ def asks_for_mentions(question: Question) -> bool:
     """Whether tasks are asked for by what they speak of: several, or of an agency, or with who
     leads each; "việc gì" alone may ask for a passage."""
     asked = asking_form(question.text)
+    if not question.agencies and _SEVERAL_ABOUT.search(asked):
+        return True
     if not _SPOKEN_OF.search(asked):
         return False
     which = question.agencies or question.has(Cue.WHO)

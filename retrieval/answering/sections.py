@@ -17,6 +17,7 @@ from corpus.store import Corpus
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.address_patterns import ROMAN
 from retrieval.question import Question
+from retrieval.syllables import may_be_syllable
 from retrieval.topic import content_words, phrases
 
 _NUMBER = rf"(?:{ROMAN}|\d{{1,2}}|[a-h])(?![\w/%]|[.,]\d)"
@@ -204,13 +205,20 @@ def _by_words(
         for length in range(1, len(said) + 1):
             part = said[:length]
             # A heading of one word ("NHIỆM VỤ") has no pair, and is named as a whole.
-            shared = len(pairs & set(phrases(part))) or int(set(part) == set(heading))
+            shared = len(pairs & set(phrases(part))) or int(_is_whole(part, heading))
             words = sum(word in heading for word in part) / length
             whole = sum(word in part for word in heading) / max(len(heading), 1)
             if shared and words >= least:
                 score = (int(whole == 1), shared, words, whole)
                 scores[identifier] = max(score, scores.get(identifier, score))
     return scores
+
+
+def _is_whole(said: Sequence[str], heading: Sequence[str]) -> bool:
+    """Whether words name a heading without a pair: as its only ones, or one that is no syllable of
+    the language: "mục logistics"."""
+    alone = len(said) == 1 and not may_be_syllable(said[0]) and said[0] in heading
+    return alone or set(said) == set(heading)
 
 
 def _numbered(clause: Clause, mention: _Mention) -> bool:
