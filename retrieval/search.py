@@ -140,6 +140,10 @@ class Searcher:
         """The documents' phrases for the spoken ones in a question's text."""
         return tuple(Synonyms.standard().expand(text)) if self.switches.synonyms else ()
 
+    def in_official_words(self, text: str) -> tuple[str, ...]:
+        """The text with a spoken phrase in the documents' words, once for each of these."""
+        return Synonyms.standard().rewritten(text) if self.switches.synonyms else ()
+
     def rank(
         self,
         text: str,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Self
@@ -62,14 +62,27 @@ class Synonyms:
     def expand(self, text: str) -> tuple[str, ...]:
         """The official phrases for the spoken phrases of `text`, in the order of the text, each
         once, none that the text has already: "Trạm xá cần gì?" → ("y tế cơ sở", "trạm y tế")."""
-        text = nfc(text)
-        unmarked = not has_diacritics(text)
-        tokens = _tokens(fold(text)) if unmarked else list(map(settle_tone, _tokens(text.lower())))
-        table = self._folded if unmarked else self._exact
-        found = dict.fromkeys(official for to in table.matches(tokens) for official in to)
+        tokens, table, key = self._looked_for(text)
+        found = dict.fromkeys(o for _, _, to in table.matches(tokens) for o in to)
         said = _spaced(tokens)
-        key = fold if unmarked else str.lower
         return tuple(o for o in found if _spaced(_tokens(key(o))) not in said)
+
+    def rewritten(self, text: str) -> tuple[str, ...]:
+        """`text` in lower case with a spoken phrase in official words, once for each of these:
+        "xe chạy điện" → ("xe điện",). Empty where no phrase is known."""
+        tokens, table, _ = self._looked_for(text)
+        return tuple(
+            " ".join([*tokens[:start], official, *tokens[end:]])
+            for start, end, to in table.matches(tokens)
+            for official in to
+        )
+
+    def _looked_for(self, text: str) -> tuple[list[str], _Table, Callable[[str], str]]:
+        """The tokens of a text, the table they are looked up in, and how its keys are written."""
+        text = nfc(text)
+        if not has_diacritics(text):
+            return _tokens(fold(text)), self._folded, fold
+        return list(map(settle_tone, _tokens(text.lower()))), self._exact, str.lower
 
     @cached_property
     def _exact(self) -> _Table:
@@ -111,15 +124,16 @@ class _Table:
             if length > self._longest.get(first, 0):
                 self._longest[first] = length
 
-    def matches(self, tokens: Sequence[str]) -> Iterator[Sequence[str]]:
-        """What the phrases in `tokens` lead to: the longest at each place, none inside another."""
+    def matches(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
+        """Where phrases stand in `tokens`, and what they lead to: the longest at each place, none
+        inside another."""
         at = 0
         while at < len(tokens):
             end = min(at + self._longest.get(tokens[at], 0), len(tokens))
             while end > at and (phrase := " ".join(tokens[at:end])) not in self._leads:
                 end -= 1
             if end > at:
-                yield self._leads[phrase]
+                yield at, end, self._leads[phrase]
             at = max(end, at + 1)
 
 

@@ -37,12 +37,24 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
         topic = _mostly_spoken(question, spoken_phrases(desk, question, tasks))
     if not topic or _is_subject(desk, question, topic):
         return list(tasks)
-    found = about(desk, question, tasks, topic)
+    found = about(desk, question, tasks, topic) or _in_official_words(desk, question, tasks, topic)
     either = _about_any(desk, question, tasks)
     if found:
         chosen = {task.clause for task in (*found, *either)}
         return [task for task in tasks if task.clause in chosen]
     return _titled(desk, tasks, topic) or either
+
+
+def _in_official_words(
+    desk: Desk, question: Question, tasks: Sequence[Task], topic: Sequence[str]
+) -> list[Task]:
+    """Those about the topic by what documents call it: "xe chạy điện" is their "xe điện"."""
+    said = marked_topic(question.asked_text) or " ".join(topic)
+    chosen: set[str] = set()
+    for spelled in desk.searcher.in_official_words(said):
+        words = content_words(spelled, generic=False)
+        chosen |= {task.clause for task in about(desk, question, tasks, words)} if words else set()
+    return [task for task in tasks if task.clause in chosen]
 
 
 _AND = re.compile(r"(, ?| và | với | hay | hoặc | cùng )")
