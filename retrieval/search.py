@@ -144,6 +144,10 @@ class Searcher:
         """The text with a spoken phrase in the documents' words, once for each of these."""
         return Synonyms.standard().rewritten(text) if self.switches.synonyms else ()
 
+    def spoken_phrases(self, text: str) -> tuple[tuple[str, Sequence[str]], ...]:
+        """The spoken phrases of a text, each with what the documents call it."""
+        return Synonyms.standard().spoken(text) if self.switches.synonyms else ()
+
     def rank(
         self,
         text: str,

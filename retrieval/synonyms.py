@@ -77,6 +77,13 @@ class Synonyms:
             for official in to
         )
 
+    def spoken(self, text: str) -> tuple[tuple[str, Sequence[str]], ...]:
+        """The spoken phrases of `text`, in lower case, each with the official ones it leads to."""
+        tokens, table, _ = self._looked_for(text)
+        return tuple(
+            (" ".join(tokens[start:end]), to) for start, end, to in table.matches(tokens) if to
+        )
+
     def _looked_for(self, text: str) -> tuple[list[str], _Table, Callable[[str], str]]:
         """The tokens of a text, the table they are looked up in, and how its keys are written."""
         text = nfc(text)

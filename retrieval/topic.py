@@ -104,7 +104,7 @@ _FOLDED_ANY = _pattern(fold(_BOTH), fold(KEPT_PHRASES))
 # What puts a topic behind it: "việc nào về …", "trong mảng …", "dính tới …".
 _MARKER = re.compile(
     r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?"
-    r"|dính (?:đến|tới|dáng|vào)|đụng đến|đối với"
+    r"|dính (?:đến|tới|dáng|vào)|đụng (?:đến|tới)|đối với|gắn (?:liền )?với|xoay quanh|dành cho"
     r"|(?:trong|ở|thuộc|của|riêng)?\s*"
     r"(?:mảng|lĩnh vực|phần|chương(?! trình)|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+"
     r"(?!này|đó|ấy|nào|gì|việc|\d)"

@@ -35,6 +35,8 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     topic = marked_words(question)
     if not topic and not bodies_of(desk, question):
         topic = _mostly_spoken(question, spoken_phrases(desk, question, tasks))
+        if not topic and (found := _with_official_phrases(desk, question, tasks)):
+            return found
     if not topic or _is_subject(desk, question, topic):
         return list(tasks)
     found = about(desk, question, tasks, topic) or _in_official_words(desk, question, tasks, topic)
@@ -55,6 +57,29 @@ def _in_official_words(
         words = content_words(spelled, generic=False)
         chosen |= {task.clause for task in about(desk, question, tasks, words)} if words else set()
     return [task for task in tasks if task.clause in chosen]
+
+
+def _with_official_phrases(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those that have what documents call the things that a question mostly speaks of: "nâng tay
+    nghề cho thầy cô" is "bồi dưỡng" and "giáo viên". None where all have."""
+    spoken = desk.searcher.spoken_phrases(question.asked_text)
+    said = {word for phrase, _ in spoken for word in content_words(phrase, generic=False)}
+    topic = set(question.asked_topic)
+    if not topic or len(topic & said) < _HALF * len(topic):
+        return []
+    things = [fold(official) for _, to in spoken for official in to]
+    having = [task for task in tasks if _has_any(desk, task, things)]
+    return having if len(having) < len(tasks) else []
+
+
+_HALF = 0.5
+
+
+def _has_any(desk: Desk, task: Task, phrases_: Sequence[str]) -> bool:
+    clause = desk.corpus.clause(task.clause)
+    texts = [desk.folded(clause)]
+    texts += [desk.folded(desk.corpus.clause(below)) for below in _below(desk, clause)]
+    return any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases_ for text in texts)
 
 
 _AND = re.compile(r"(, ?| và | với | hay | hoặc | cùng )")
