@@ -61,7 +61,8 @@ _ALONE = re.compile(
 SPOKEN_OF = r" (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b"
 _SPOKEN_OF = re.compile(SPOKEN_OF)
 _THIS = re.compile(
-    r" (?:nay|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b(?! (?:uy|doan)\b)"
+    r" (?:nay|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b"
+    r"(?! (?:uy|doan)\b)"
 )
 # A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
 _LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")

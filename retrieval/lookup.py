@@ -49,6 +49,7 @@ class TaskQuery:
     apart: frozenset[str] = frozenset()  # only other clauses than these
     several_of: tuple[str, ...] = ()  # agencies of a kind; at least so many of them take part:
     least: int = 0
+    or_bodies: tuple[Body, ...] = ()  # or one of these collectives of the kind
     due: Due | None = None  # its deadline fits; one without a deadline never does
     without: TaskField | None = None  # it gives no such thing
     having: TaskField | None = None  # it gives such a thing
@@ -83,7 +84,10 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (not query.bodies or _by_bodies(task, mentions, query))
         and (query.clauses is None or task.clause in query.clauses)
         and task.clause not in query.apart
-        and len(present.intersection(query.several_of)) >= query.least
+        and (
+            len(present.intersection(query.several_of)) >= query.least
+            or any(Body(task.document, mention.written) in query.or_bodies for mention in mentions)
+        )
         and (query.due is None or query.due.fits(task.deadline))
         and fits_cells(task, query)
     )

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.agencies import Found
-from corpus.model import Agency
 from corpus.heads import HEADS
+from corpus.model import Agency
 from corpus.text import CAPITALS, fold
 
 _TOKEN = re.compile(r"[^\W_]+")

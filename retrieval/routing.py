@@ -24,6 +24,7 @@ from retrieval.answering import (
     task_lists,
     totals,
 )
+from retrieval.answering.agency_kinds import as_a_kind
 from retrieval.answering.clauses import answer_address, answer_suggested
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.left_out import answer_form
@@ -82,7 +83,7 @@ class Router:
 
     def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """The draft answer; it lies in `documents`, where any are given."""
-        question = carried.question.asked_within(documents)
+        question = as_a_kind(self._desk, carried.question.asked_within(documents))
         carried = replace(carried, question=question)
         if draft := self._set_apart(carried, documents):
             return draft

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.answering import task_filters, task_topics
+from retrieval.answering.agency_kinds import of_a_kind
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import asks_for_mentions, mentioning
@@ -93,8 +94,10 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
     if not question.agencies:
         return (
             _speaking_of(desk, question, documents)
+            or _wants_whole_section(desk, question, documents)
             or _wants_list_of_many(desk, question, documents)
             or _wants_list_of_bodies(desk, question)
+            or (of_a_kind(desk, question) is not None and not question.has(Cue.WHY, Cue.WHEN))
         )
     if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
         return True
@@ -134,8 +137,6 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
     of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
     if question.excepted_agencies or of_section:
         return True
-    if _ALL_OF.search(asking_form(question.text)) and _in_section(desk, question, documents):
-        return True
     if question.has(Cue.WHO) and (_has_topic(desk, question) or not question.has(Cue.JOINT)):
         return False
     given = (
@@ -153,12 +154,16 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
 
 # All that a section holds: "phần hạ tầng gồm những việc gì, ai làm", "kể hết các nhiệm vụ".
 _ALL_OF = re.compile(
-    r"\b(?:gom|co|la|giao|chia)(?: \w+)? (?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|viec|muc)\b"
-    r"|\bgom (?:nhung )?(?:nhiem vu|dau viec|viec|cai) (?:nao|gi)\b"
+    r"\bgom (?:nhung )?(?:nhiem vu|dau viec|viec|cai) (?:nao|gi)\b"
     r"|\b(?:liet ke|ke (?:het|ra|ten|du)|toan bo|tat ca|danh sach)(?: (?:cac|nhung|het))*"
     r" (?:nhiem vu|dau viec|viec)\b"
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)(?: (?:nao|gi))?\b"
 )
+
+
+def _wants_whole_section(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
+    asked = _ALL_OF.search(asking_form(question.text)) and question.has(Cue.LIST, Cue.COUNT)
+    return bool(asked) and _in_section(desk, question, documents)
 
 
 def _speaking_of(desk: Desk, question: Question, documents: Sequence[str]) -> bool:

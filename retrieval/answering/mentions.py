@@ -38,8 +38,8 @@ _ABOUT = (
     r"(?:ve|(?:thuoc|trong|o)(?: ve)? (?:mang|linh vuc|chuyen|khau)|xoay quanh|danh cho|phuc vu)"
 )
 _SEVERAL_ABOUT = re.compile(
-    rf"\b(?:{_SOME}|bn|toan bo|tat ca|liet ke|ke (?:het|ra|ten)|loc|tong hop)(?: (?:cac|nhung|het))*"
-    rf" (?:\w+ )?{_TASK}(?: (?:nao|gi))? {_ABOUT}\b"
+    rf"\b(?:{_SOME}|bn|toan bo|tat ca|liet ke|ke (?:het|ra|ten)|loc|tong hop)"
+    rf"(?: (?:cac|nhung|het))* (?:\w+ )?{_TASK}(?: (?:nao|gi))? {_ABOUT}\b"
     rf"|\b{_ABOUT} (?:\w+ ){{1,6}}?(?:thi |la |co |gom )*{_SOME} (?:\w+ )?{_TASK}\b"
 )
 _SEVERAL = re.compile(rf"\b{_SOME} (?:\w+ )?{_TASK}\b|\b(?:liet ke|loc|gom|tong hop|danh sach)\b")

@@ -11,6 +11,7 @@ from corpus.model import Clause, LeadKind, Task, TaskField
 from corpus.text import fold
 from retrieval.addresses import Address, resolve
 from retrieval.answer_types import asked_type
+from retrieval.answering.agency_kinds import of_a_kind
 from retrieval.answering.collectives import bodies_of, peers_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
@@ -51,6 +52,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     query = _with_kinds(query, question)
     if peers := peers_of(desk, question):
         query = replace(query, several_of=peers.agencies, least=peers.least)
+    elif not query.bodies and (kind := of_a_kind(desk, question)):
+        query = replace(query, several_of=kind.agencies, least=1, or_bodies=kind.bodies)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
     if question.among:
@@ -201,6 +204,8 @@ def without_filters(desk: Desk, question: Question) -> Question:
         spans += bodies.spans
     if peers := peers_of(desk, question):
         spans.append(peers.span)
+    elif kind := of_a_kind(desk, question):
+        spans.append(kind.span)
     question = replace(question, ignored=(*question.ignored, *spans))
     return question if said[0] else set_apart(question, due_in(question))
 

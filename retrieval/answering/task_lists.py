@@ -175,6 +175,8 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str, tasks: Sequenc
         (query.bodies and query.kinds == frozenset({LeadKind.JOINT}),
          f"Có {count} mà {bodies} cùng chủ trì với {subject or 'cơ quan được nêu tên'}"),
         (query.bodies, f"Có {count} giao cho {bodies}"),
+        (query.several_of and query.least == 1 and query.role is Role.LEAD,
+         f"Có {count} do các cơ quan, đơn vị thuộc nhóm được hỏi chủ trì"),
         (query.coordinators,
          f"{subject} chủ trì, có {_names(desk, query.coordinators)} phối hợp {count}"),
         (query.role is Role.COORDINATION and subject, f"{subject} phối hợp thực hiện {count}"),

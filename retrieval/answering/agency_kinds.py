@@ -1,0 +1,92 @@
+"""Agencies of a kind that a question means together: "doanh nghiệp nào", "các hội, đoàn thể".
+
+Kinds are told by how names begin (`data/agency_kinds.toml`), so that any document's agencies are
+found; collectives of the kind ("các doanh nghiệp") count with them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from corpus.text import fold
+from retrieval.answering.desk import Desk
+from retrieval.cues import Cue
+from retrieval.lookup import Body, Role, taking_part
+from retrieval.question import Question
+
+_MANY = r"(?:(?:cac|nhung|khoi|gioi|nhom|moi|tat ca|may|cho|tu|giua) (?:cac |khoi )?)"
+_WHICH = r"(?: (?:nao|gi)\b)"
+_GIVEN = re.compile(
+    r"\b(?:giao|chu tri|phu trach|dau moi|dung (?:ra|ten|dau)|cam (?:trich|cai)|lam chinh|duoc phan"
+    r"|phan cong|nhiem vu|dau viec|trach nhiem|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    asked: re.Pattern[str]
+    called: re.Pattern[str]
+    begin: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfAKind:
+    """The agencies and collectives of a kind that take part in tasks, and where a question names it."""
+
+    agencies: tuple[str, ...]
+    bodies: tuple[Body, ...]
+    span: tuple[int, int]
+
+
+def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
+    """What a question means that asks for the work of a kind of agencies; None for others.
+
+    Agencies that it names are part of the kind's name ("khối Mặt trận và các hội"), or else asked
+    for themselves.
+    """
+    if question.has(Cue.COLLECTIVE) or not question.has(Cue.LIST, Cue.COUNT):
+        return None
+    if not _GIVEN.search(question.folded):
+        return None
+    for kind in _kinds():
+        for match in kind.asked.finditer(question.folded):
+            start, end = match.span()
+            if all(start <= f.start and f.end <= end for f in question.agencies):
+                return _having_tasks(desk, kind, (start, end))
+    return None
+
+
+def as_a_kind(desk: Desk, question: Question) -> Question:
+    """The question without agencies that only are part of the name of a kind."""
+    if question.agencies and of_a_kind(desk, question):
+        return replace(question, agencies=())
+    return question
+
+
+def _having_tasks(desk: Desk, kind: _Kind, span: tuple[int, int]) -> OfAKind | None:
+    agencies, bodies = set[str](), set[Body]()
+    for task in desk.corpus.tasks:
+        for mention in taking_part(task, Role.EITHER):
+            if mention.agency and kind.begin.match(fold(desk.agency_name(mention.agency))):
+                agencies.add(mention.agency)
+            elif mention.agency is None and kind.called.search(fold(mention.written)):
+                bodies.add(Body(task.document, mention.written))
+    found = OfAKind(tuple(sorted(agencies)), tuple(sorted(bodies)), span)
+    return found if agencies else None
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    data = tomllib.loads(files("retrieval").joinpath("data/agency_kinds.toml").read_text("utf-8"))
+    return tuple(
+        _Kind(
+            re.compile(rf"\b(?P<many>{_MANY})?(?:{entry['called']})\b(?(many)|{_WHICH})"),
+            re.compile(rf"\b(?:{entry['called']})\b"),
+            re.compile(rf"(?:{'|'.join(entry['begin'])})\b"),
+        )
+        for entry in data["kind"]
+    )
