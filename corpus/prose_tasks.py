@@ -233,6 +233,7 @@ class ProseReader(ClauseReader):
             return None
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
+            said = said.rstrip(" :") if self.clause.children else said
             found = None if number else self._given(said, (text, start, end))
             found = found or wording.told(said, self.names)
             if found is not None:

@@ -6,7 +6,9 @@ import pytest
 
 from corpus.address_lists import read_addresses
 from corpus.model import Document, ParsedDocument, Task
-from corpus.store import parse_document
+from corpus.store import Corpus, parse_document
+from index.embedding import Encoder
+from tests.assistants import asked, open_assistant, places
 
 _TEXT = """TỈNH ỦY SÔNG HINH
 Số: 21-CTr/TU
@@ -80,7 +82,8 @@ def test_addresses(text: str, paths: list[str]) -> None:
 @pytest.mark.parametrize(
     "closing",
     [
-        "1. Ban Tổ chức Tỉnh ủy chủ trì thực hiện các nhiệm vụ nêu tại điểm 1 mục I, điểm 2 mục II.",
+        "1. Ban Tổ chức Tỉnh ủy chủ trì thực hiện các nhiệm vụ nêu tại điểm 1 mục I, điểm 2"
+        " mục II.",
         "1. Giao Ban Tổ chức Tỉnh ủy chủ trì các nội dung tại điểm 1 mục I và điểm 2 mục II của"
         " Chương trình này.",
         "1. Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy thực hiện nhiệm vụ tại"
@@ -99,7 +102,8 @@ def test_clauses_become_tasks_of_whom_the_closing_section_names(closing: str) ->
     assert _led(parsed, _ORGANISATION) == ["I.1", "II.2"]
     task = _tasks(parsed)["I.1"]
     assert task.title == "Khoan giếng tại các làng vùng cao, xong trước ngày 30/6/2027"
-    assert task.deadline and task.deadline.written == "trước ngày 30/6/2027"
+    assert task.deadline
+    assert task.deadline.written == "trước ngày 30/6/2027"
     assert _ORGANISATION in parsed.quote(task.lead_span)
     assert task.lead_span.start > parsed.source.index("III. TỔ CHỨC")
 
@@ -173,7 +177,8 @@ def test_rows_of_a_table_that_names_nobody() -> None:
     assert _led(parsed, _ORGANISATION) == ["PL1.1", "PL1.3"]
     row = _tasks(parsed)["PL1.1"]
     assert (row.title, row.deliverable) == ("Đắp đê bao", "Đê")
-    assert row.deadline and row.deadline.written == "Quý II/2027"
+    assert row.deadline
+    assert row.deadline.written == "Quý II/2027"
 
 
 def test_articles() -> None:
@@ -197,5 +202,21 @@ Ban hành Quy định về hồ chứa
 def test_times_of_several_points_are_an_interval_up_to_the_last() -> None:
     parsed = _read("1. Ban Tổ chức Tỉnh ủy chủ trì nhiệm vụ tại điểm 1 mục II.")
     due = _tasks(parsed)["II.1"].deadline
-    assert due and due.written == "trước ngày 31/3/2027; trong quý II/2028"
+    assert due
+    assert due.written == "trước ngày 31/3/2027; trong quý II/2028"
     assert (str(due.start), str(due.end)) == ("2027-03-30", "2028-06-30")
+
+
+@pytest.mark.slow
+def test_an_answer_cites_the_line_that_names_the_lead(
+    encoder: Encoder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    parsed = _read("1. Ban Tổ chức Tỉnh ủy chủ trì thực hiện các nhiệm vụ nêu tại điểm 2 mục II.")
+    assistant = open_assistant(Corpus([parsed]), encoder, tmp_path_factory.mktemp("index-21"))
+    answer = asked(assistant, "Ai chủ trì mở thư viện?")
+    assert answer.agencies == (_ORGANISATION,)
+    assert places(answer) == ["II.2", "III.1"]
+    assert all(parsed.source[c.start : c.end] == c.quote for c in answer.citations)
+    listed = asked(assistant, "Ban Tổ chức Tỉnh ủy chủ trì những nhiệm vụ nào?")
+    assert (places(listed), listed.total) == (["II.2"], 1)
+    assert "nêu ở mục 1, phần III" in listed.text
