@@ -94,6 +94,10 @@ class Tree:
         table = bisect_right(self._tables, place, key=lambda span: span.start) - 1
         return table >= 0 and place < self._tables[table].end
 
+    def below(self, clause: Clause) -> Sequence[Clause]:
+        """The clauses right below it, in reading order."""
+        return self._below[clause.id]
+
     def beside(self, clause: Clause) -> Sequence[Clause]:
         """The clauses of its kind under the same one, itself among them."""
         return [other for other in self._below[clause.parent] if other.kind is clause.kind]

@@ -16,7 +16,7 @@ _SURE = (
 # or with one of a few words.
 _UNSURE = (
     "Bộ|Ban|Công an|Thanh tra|Trường|Viện|Cục|Vụ|Bảo hiểm|Hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ"
-    "|Điện lực|Viễn thông|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
+    "|Đại học|Điện lực|Viễn thông|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
     "|Thư viện|Bảo tàng|Xí nghiệp|Đồn Biên phòng|Vườn quốc gia"
 )
 HEADS = f"{_SURE}|{_UNSURE}"

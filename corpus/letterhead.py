@@ -27,7 +27,7 @@ from corpus.statements import (
     pieces_of,
     type_of,
 )  # fmt: skip
-from corpus.text import fold, squeeze
+from corpus.text import CAPITALS, fold, squeeze
 
 T = TypeVar("T")
 
@@ -46,6 +46,8 @@ _CENTRAL = (
     "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Quốc hội", "Chính phủ",
     "Ủy ban Thường vụ Quốc hội", "Thủ tướng Chính phủ", "Văn phòng Trung ương Đảng",
 )  # fmt: skip
+# Bodies that every place has: their names are spelled alike whatever a text makes of their words.
+_LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _EMBLEM = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|VIỆT NAM$|ĐỘC LẬP")
 _AREA = re.compile(
     r"(?<=\s)(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) (?!ỦY|UỶ|ĐOÀN|HỘI)"
@@ -66,7 +68,7 @@ _SUBJECT_LINES = 5
 _TITLE_LENGTH = 700
 _SENTENCE_END = re.compile(r"[.;:]$")
 _SIGNATURE = re.compile(
-    r"\W*(?:Nơi (?:nhận|gửi)\b|(?:TM|KT|TL|TUQ)\.\s*[A-ZĐ]|[TK]/[ML]?\s*[A-ZĐ])"
+    rf"\W*(?:Nơi (?:nhận|gửi)\b|(?:TM|KT|TL|TUQ)\.\s*[{CAPITALS}]|[TK]/[ML]?\s*[{CAPITALS}])"
 )
 _OFFICE = re.compile(
     r"(?:(?:KT|TL|TUQ|Q)\.|K/T|T/L)\s*[A-ZĐ]|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG"
@@ -208,6 +210,10 @@ class _Letterhead:
         if area is None:
             return recase(printed, self.text.text)
         name = area["name"] or area["party"]
+        bodies = {fold(body): body for body in _LOCAL}
+        if body := bodies.get(fold(printed[: area.start()].strip())):
+            level = printed[area.start() :].removesuffix(name).strip().lower()
+            return f"{body} {level} {name.title()}"
         return f"{recase(printed.removesuffix(name).strip(), self.text.text)} {name.title()}"
 
     def _title(self, type_at: int, rest: tuple[int, int] | None) -> Stated[str] | None:

@@ -182,7 +182,7 @@ class Task:
     title_span: Span
     leads: tuple[AgencyMention, ...]
     lead_kind: LeadKind
-    lead_span: Span  # the line or phrase that names the leads
+    lead_span: Span  # the line or phrase that names the leads; it may stand in another clause
     group: str | None  # clause id of the group (top numbered item) that holds it
     coordinators: tuple[AgencyMention, ...] = ()
     deliverable: str | None = None

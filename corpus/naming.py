@@ -78,9 +78,11 @@ _SCHOOLS = (
     r"(?:đại học|cao đẳng|trung cấp|dạy nghề|trung học(?: phổ thông| cơ sở)?|tiểu học|mầm non)"
 )
 _KIND = (
-    rf"(?:sở|bộ|(?:ban|Ban(?!\s[{CAPITALS}]))(?: đảng)?|ngành|cơ quan|đơn vị|địa phương"
+    rf"(?:sở(?! hữu\b)|bộ(?: phận)?|(?:ban(?! (?:hành|bố)\b)|Ban(?!\s[{CAPITALS}]))(?: đảng)?"
+    r"|ngành|cơ quan|đơn vị|địa phương"
     r"|doanh nghiệp(?: viễn thông| bưu chính| công nghệ(?: số| thông tin)?)?|huyện|quận|xã|phường"
-    r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội|đoàn thể|đảng ủy|cấp ủy|chi bộ|[Tt]ổ đại biểu"
+    r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội(?! (?:nghị|thảo|họp)\b)|đoàn thể|đảng ủy|cấp ủy"
+    r"|chi bộ|[Tt]ổ đại biểu"
     r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
     rf"|{_HAMLETS}|{_ROOMS}(?: chuyên môn)?"
     rf"|trường(?: học(?! (?:tập|sinh|viên|kỳ|phí)\b)| {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from corpus import due_phrases, wording
@@ -18,6 +19,7 @@ from corpus.clause_parts import divided
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
+from corpus.due_points import due_in_points, labelled_due
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Task
 from corpus.naming import names_agency, split_agencies
 from corpus.parts import Part, part_of, rules
@@ -227,10 +229,11 @@ class ProseReader(ClauseReader):
 
     def _ordered(self) -> Task | None:
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
-        if self.clause.kind not in _DUTIES or self.clause.children:
+        if self.clause.kind not in _DUTIES or (self.clause.children and not self._introduces()):
             return None
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
+            said = said.rstrip(" :") if self.clause.children else said
             found = None if number else self._given(said, (text, start, end))
             found = found or wording.told(said, self.names)
             if found is not None:
@@ -244,6 +247,16 @@ class ProseReader(ClauseReader):
                     deadline=self.due([(text, start, end)] if number else self.lines()),
                 )
         return None
+
+    def _introduces(self) -> bool:
+        """Whether a rule for one body only goes on in its points: "Trung tâm phân loại theo các
+        nhóm sau:"; points that are given to others are their tasks."""
+        first = next(self.lines(), None)
+        if self.stands_in is not Part.RULES or first is None:
+            return False
+        points = map(self.readers.of, self.tree.below(self.clause))
+        opens = first[0].text[first[1] : first[2]].endswith(":")
+        return opens and not any(point.read() for point in points)
 
     def _helped(self) -> Task | None:
         """What the agency above it only helps with: "Phối hợp với Sở Tư pháp làm sạch …"."""
@@ -303,6 +316,12 @@ class ProseReader(ClauseReader):
             if found := due_phrases.due(text.text[start:end]):
                 return _deadline(text, start + found[0], start + found[1])
         return None
+
+    def dated(self, task: Task) -> Task:
+        """The task with the time that a label or the points below give, where it has none yet."""
+        if task.deadline or task.part:
+            return task
+        return replace(task, deadline=labelled_due(self) or due_in_points(self))
 
     def _due_in_bracket(self, bracket: Line) -> Deadline | None:
         text, start, end = bracket

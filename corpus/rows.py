@@ -1,7 +1,7 @@
 """Tasks and targets that the rows of tables give.
 
-A row that names nobody assigns nothing and is no task; it is a clause all the same. Nothing is
-carried from one row to another: an empty cell stays empty.
+A row that names nobody assigns nothing by itself; it is a clause all the same. Nothing is
+carried from one row to another unless a mark says so ("nt"): an empty cell stays empty.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def extract_rows(
 ) -> tuple[tuple[Task, ...], tuple[Target, ...]]:
     """The tasks and targets of all tables whose rows are among the clauses, in reading order.
 
+    Rows of work that name nobody are among the tasks, for what other clauses say of them.
     `level` is that of the document's issuer, as `naming.level_of` tells it.
     """
     placed = {clause.start: clause for clause in clauses if clause.kind is ClauseKind.ROW}
@@ -63,15 +64,17 @@ class _TableReader:
         self.clauses = [placed.get(span.start) for span in self.spans]
 
     def tasks(self) -> Iterator[Task]:
-        if not self._has(Role.TASK, Role.LEAD):
+        if not self._has(Role.TASK):
             return
+        led = self._has(Role.LEAD)
         for row, clause in zip(self.table.rows, self.clauses, strict=True):
             title, lead = self.table.title(row), self.table.cell(row, Role.LEAD)
             leads = self._agencies(lead)
             leads += self._agencies(self.table.cell(row, Role.JOINT)) if leads else ()
-            beside = self._agencies(self.table.cell(row, Role.COORDINATION))
-            if clause is None or not (leads or beside) or not title.spans:
+            beside = self._agencies(self.table.cell(row, Role.COORDINATION)) if led else ()
+            if clause is None or not title.spans or (row.group and not (leads or beside)):
                 continue
+            names = (*(lead.spans if leads else ()), *(each.span for each in beside))
             deliverable = self.table.cell(row, Role.DELIVERABLE)
             produced = _says_something(deliverable)
             due = self.table.cell(row, Role.DEADLINE)
@@ -82,7 +85,7 @@ class _TableReader:
                 title_span=title.spans[0],
                 leads=leads,
                 lead_kind=lead_kind(leads),
-                lead_span=lead.spans[0] if leads else beside[0].span,
+                lead_span=next(iter(names), title.spans[0]),
                 group=self._group(row, clause),
                 coordinators=beside,
                 deliverable=deliverable.words if produced else None,

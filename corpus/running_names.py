@@ -52,7 +52,8 @@ _VERB = re.compile(_VERBS)
 _ACT = re.compile(
     r"(?:(?:trong|trước|từ|vào|đến hết) (?:ngày|tháng|quý|năm)\b[^,.;]{1,30}?,? )?"
     rf"(?:{_VERBS}|(?:đầu tư|phát triển|bảo vệ|quản lý|khảo sát|kiểm soát|bổ sung|dành|cử|gửi|giao"
-    r"|phân công|phân bổ|khởi công|khai thác|kết nối|chia sẻ|làm việc|trao đổi|mời|phòng, chống|giữ"
+    r"|phân công|phân bổ|phân loại|chuyển(?! đổi)|khởi công|khai thác|kết nối|chia sẻ|làm việc"
+    r"|trao đổi|mời|phòng, chống|giữ"
     r"|quan tâm|đổi mới|nâng cao|kiện toàn|củng cố|chấn chỉnh|sắp xếp|thu hút|thu hồi|trồng)\b)"
 )
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")

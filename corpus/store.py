@@ -32,17 +32,14 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
     clauses = parse_clauses(document.id, text)
     level = level_of(document.issuer)
     row_tasks, targets = extract_rows(text, clauses, level)
-    named = [mention.written for task in row_tasks for mention in task.named]
-    tasks = () if document.digest else (*extract_tasks(text, clauses, named, level), *row_tasks)
-    order = {clause.id: place for place, clause in enumerate(clauses)}
-    tasks = tuple(sorted(tasks, key=lambda task: order[task.clause]))
+    tasks = () if document.digest else extract_tasks(text, clauses, row_tasks, level)
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
     return ParsedDocument(
         document=document,
         source=source,
         clauses=(meta_clause(document, places, first), *clauses),
         tasks=tuple(task for task in tasks if task.leads),
-        helping=tuple(task for task in tasks if not task.leads),
+        helping=tuple(task for task in tasks if task.coordinators and not task.leads),
         targets=targets,
         metadata=MappingProxyType(places),
     )

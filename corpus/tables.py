@@ -4,6 +4,8 @@ What a table in a real document does, and what is made of it:
 - a row is broken at a page and goes on in the next row, with an empty number: it is joined, and
   a fragment that only repeats the end of a cell above it is dropped;
 - the header comes again after a page break, or a row numbers the columns: neither is a row;
+- "nt", "như trên" or a ditto mark in a cell stands for the cell above: it has the words and the
+  place of that one;
 - group rows ("I.", "A.", or without a number bold, in capitals or merged over the columns) hold
   the rows below them, and "11" holds "11.1". Numbers are strings: 11.1 is not 11.10.
 
@@ -15,7 +17,7 @@ were printed as an item there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from corpus import grammar
@@ -32,6 +34,11 @@ _NUMBER = re.compile(
 _LEADING_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-HĐ])[.)]\s+(?=\D)")
 _CODE = re.compile(r"[A-ZĐ\d][\w.-]{0,7}")  # a number of another kind: "NV12"
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?")
+# Marks for "as above" in a cell: "nt", "-nt-", "như trên", ditto marks.
+_DITTO = re.compile(
+    r"\W*(?:n\.?t|như (?:dòng |mục |ô )?(?:ở )?trên)\W*|[-–—\s]*(?:[\"”“″〃]|''|,,|//)[-–—\s]*",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[-–—+*•]")
 
 
@@ -202,12 +209,26 @@ class _TableReader:
             for entry in self.entries
         ]
         parents, paths = nest(numbers, levels)
+        self._repeat_above(headings={parent for parent in parents if parent is not None})
         rows = tuple(
             Row(e.number, e.marker, path, tuple(e.cells), tuple(e.lines), parent, e.group)
             for e, parent, path in zip(self.entries, parents, paths, strict=True)
         )
         furniture = tuple(sorted(self.furniture))
         return Table(self.columns, rows, tuple(captions), furniture, start, end, self.recognised)
+
+    def _repeat_above(self, headings: Set[int]) -> None:
+        """Marks for "as above" become the cell of the row above; rows that only head others are
+        passed over. Where nothing stands above nothing is repeated."""
+        kept = {_number_column(self.columns), _title_column(self.columns)}
+        above: dict[int, Cell] = {}
+        for number, entry in enumerate(self.entries):
+            for place, cell in enumerate(entry.cells):
+                if place in kept or (number in headings and not cell.words):
+                    continue
+                if _DITTO.fullmatch(cell.words):
+                    entry.cells[place] = above.get(place, EMPTY)
+                above[place] = entry.cells[place]
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         """The header again, or a row that numbers the columns."""

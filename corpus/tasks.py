@@ -1,7 +1,8 @@
 """Tasks: which units assign work, and to whom.
 
 Labelled fields ("Cơ quan chủ trì: …; phối hợp: …; thời hạn: …") are read here, sentences and
-headings in `corpus.prose_tasks`, tables in `corpus.rows`; none is tied to one document.
+headings in `corpus.prose_tasks`, tables in `corpus.rows`, leads that another clause names in
+`corpus.referred_leads`; none is tied to one document.
 """
 
 from __future__ import annotations
@@ -13,30 +14,35 @@ from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import Clause, ClauseKind, Task
 from corpus.prose_tasks import ProseReader, ProseReaders
+from corpus.referred_leads import refer
 from corpus.running_names import Names
 
 
 def extract_tasks(
-    text: CleanText, clauses: Iterable[Clause], named: Iterable[str] = (), level: str = ""
+    text: CleanText, clauses: Iterable[Clause], rows: Iterable[Task] = (), level: str = ""
 ) -> tuple[Task, ...]:
     """The tasks of a document in reading order; a clause gives one for all that it says, or one
-    to each of several agencies.
+    to each of several agencies. Work without leads is among them.
 
-    `named` are names of agencies that its tables print. A first reading finds those that fields
-    and headings do; with all of them sentences are read. `level` is that of the document's issuer,
-    as `naming.level_of` tells it.
+    `rows` are those of its tables. A first reading finds the names of agencies that these, fields
+    and headings print; with all of them sentences are read. `level` is that of the document's
+    issuer, as `naming.level_of` tells it.
     """
     tree = Tree(text, clauses)
-    named = set(named)
+    rows = tuple(rows)
+    named = {mention.written for task in rows for mention in task.named}
     first = _read(ProseReaders(text, tree, Names(named), level))
     named |= {mention.written for task in first for mention in task.named}
-    return _read(ProseReaders(text, tree, Names(named), level))
+    readers = ProseReaders(text, tree, Names(named), level)
+    return refer(readers, (*_read(readers), *rows))
 
 
 def _read(readers: ProseReaders) -> tuple[Task, ...]:
     clauses = readers.tree.clauses.values()
     read = [readers.of(clause) for clause in clauses if clause.kind is not ClauseKind.ROW]
-    return tuple(task for reader in read for task in _from_fields(reader) or reader.read())
+    return tuple(
+        reader.dated(task) for reader in read for task in _from_fields(reader) or reader.read()
+    )
 
 
 def _from_fields(reader: ProseReader) -> tuple[Task, ...]:

@@ -452,3 +452,16 @@ def test_the_resolution_of_the_government() -> None:
 )
 def test_a_day_in_print(printed: str) -> None:
     assert day_of(printed) == date(2025, 5, 15)
+
+
+def test_a_signature_of_a_committee_and_its_name_in_the_usual_spelling() -> None:
+    source = (
+        "ỦY BAN NHÂN DÂN TỈNH SÔNG HINH\nSố: 7/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc đặt tên đường\n\n"
+        "Điều 1. Giao Ban Quản lý chợ, Ban Dân tộc làm.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n"
+        "Lê Thị An\n\nQUY ĐỊNH\nVề tên đường\n\nĐiều 1. Phạm vi\n1. Trong tỉnh.\n2. Ngoài tỉnh.\n"
+    )
+    found = identify(source)
+    assert found.signer
+    assert found.signer.value == "Lê Thị An"
+    assert found.issuer
+    assert found.issuer.value == "Ủy ban nhân dân tỉnh Sông Hinh"

@@ -541,7 +541,7 @@ def test_where_most_units_begin_with_who_does_them_all_are_orders() -> None:
         ),
         ("3", "Sở Xây dựng", "", "trước 30/6/2027", True),
         ("3", "Sở Y tế", "", "trước 30/6/2027", True),
-        ("4", "Sở Nội vụ", "Công an tỉnh", "", True),
+        ("4", "Sở Nội vụ", "Công an tỉnh | Sở Y tế", "", True),  # by item 9
         ("5", "Ủy ban nhân dân các xã, phường", "", "", True),
         ("6", "các doanh nghiệp viễn thông", "", "", True),
         ("7", "Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "", True),
@@ -803,4 +803,64 @@ def test_each_of_several_places_is_given_its_task() -> None:
     assert [mention.agency for mention in found[0].leads] == [
         "uy-ban-nhan-dan-xa-yen-lac",
         "uy-ban-nhan-dan-xa-binh-hoa",
+    ]
+
+
+def test_points_say_by_when_a_task_is_due() -> None:
+    found = tasks(
+        "I. NHIỆM VỤ\n1. Sở Xây dựng chủ trì, phối hợp với Công an tỉnh:\na) Sửa bến đò;\n"
+        "b) Đưa bến vào hoạt động trước ngày 30/6/2027.\n"
+        "2. Sở Y tế chủ trì, phối hợp với Sở Tài chính:\na) Mua thuốc;\nb) Cấp tủ lạnh.\n"
+        "Thời gian hoàn thành: tháng 9 năm 2027.\n"
+        "3. Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ:\na) Tập huấn;\n"
+        "b) Báo cáo trước ngày 15 tháng 12 hằng năm.\n"
+    )
+    assert [(told(t)[0], told(t)[4]) for t in found] == [
+        ("I.1", "trước ngày 30/6/2027"),
+        ("I.2", "tháng 9 năm 2027"),
+        ("I.3", "trước ngày 15 tháng 12 hằng năm"),
+    ]
+
+
+def test_a_rule_goes_on_in_its_points() -> None:
+    found = tasks(
+        "Điều 4. Chuyển đơn\n1. Trong 03 ngày từ khi nhận, Thanh tra tỉnh phân loại và chuyển đơn"
+        " theo các nhóm sau:\na) Đất đai: phòng chuyên môn;\nb) Xây dựng: phòng chuyên môn.\n"
+        "2. Đơn nặc danh không xem xét.\n"
+    )
+    assert [told(t)[:3] for t in found] == [["D4.1", "single", "Thanh tra tỉnh"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("Chủ trì: Hội Nông dân tỉnh và Tỉnh Đoàn", "Hội Nông dân tỉnh | Tỉnh Đoàn"),
+        (
+            "Chủ trì: Đại học Quốc gia Hà Nội và Đại học Huế",
+            "Đại học Quốc gia Hà Nội | Đại học Huế",
+        ),
+        ("Chủ trì: đề nghị Hội Nông dân tỉnh", "Hội Nông dân tỉnh"),
+    ],
+)
+def test_names_in_other_spellings(line: str, leads: str) -> None:
+    assert told(tasks(f"I. NHIỆM VỤ\n1. Trồng cây.\n{line}\n")[0])[2] == leads
+
+
+def test_a_collective_ends_before_the_verb_that_begins_alike() -> None:
+    found = tasks("I. TỔ CHỨC THỰC HIỆN\n1. Các cơ quan, đơn vị ban hành kế hoạch của mình.\n")
+    assert told(found[0])[2] == "Các cơ quan, đơn vị"
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "Như trên", '"', "〃", "N.T", "- // -"])
+def test_a_ditto_mark_is_the_cell_above(mark: str) -> None:
+    found = tasks(
+        "PHỤ LỤC I\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n|---|---|---|---|\n"
+        "| 1 | Xây kè | Sở Xây dựng | 2027 |\n| 2 | Bến bãi | | |\n"
+        f"| 2.1 | Nạo vét | {mark} | {mark} |\n| 2.2 | Thả phao | {mark} | 2028 |\n"
+        f"| 3 | Trồng cây | | |\n| 4 | Cắm mốc | {mark} | 2029 |\n"
+    )
+    assert [(told(t)[0], told(t)[2], told(t)[4]) for t in found] == [
+        ("PL1.1", "Sở Xây dựng", "2027"),
+        ("PL1.2.1", "Sở Xây dựng", "2027"),
+        ("PL1.2.2", "Sở Xây dựng", "2028"),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.attached import attached_clauses
-from corpus.model import AgencyMention, Clause, ParsedDocument, Span, Task
+from corpus.model import AgencyMention, Clause, ClauseKind, ParsedDocument, Span, Task
 from corpus.store import Corpus
 from corpus.text import fold, shorten, squeeze
 from retrieval.answerability import Judge
@@ -107,6 +107,35 @@ class Desk:
             return self.cite(clause, clause.own[0])
         return self.cite(
             clause, next((s for s in clause.own if _covers(s, task.lead_span)), clause.own[0])
+        )
+
+    def naming_leads(self, task: Task) -> Clause | None:
+        """The clause that names the leads of a task apart from it, as a closing section does or
+        the row above a ditto mark; None where it or what holds it names them."""
+        clause = self.corpus.clause(task.clause)
+        holding = (clause, *self.corpus.ancestors(clause))
+        if any(_covers(own, task.lead_span) for unit in holding for own in unit.own):
+            return None
+        others = self.corpus.documents[task.document].clauses
+        found = (c for c in others if any(_covers(own, task.lead_span) for own in c.own))
+        return next((c for c in found if c.kind is not ClauseKind.META), None)
+
+    def cite_leads(self, tasks: Iterable[Task]) -> tuple[Citation, ...]:
+        """The clauses that name the leads of these tasks apart from them, each once."""
+        found = {c.id: c for task in tasks if (c := self.naming_leads(task))}
+        return tuple(self.cite(clause, clause.own[0]) for clause in found.values())
+
+    def cite_due(self, task: Task) -> tuple[Citation, ...]:
+        """The points that say by when a task is due where its own text does not."""
+        if task.deadline is None:
+            return ()
+        due = task.deadline.span
+        points = map(self.corpus.clause, self.corpus.clause(task.clause).children)
+        return tuple(
+            self.cite(point, own)
+            for point in points
+            for own in point.own
+            if own.start < due.end and due.start < own.end
         )
 
     def tasks_in(self, clause: str) -> tuple[Task, ...]:

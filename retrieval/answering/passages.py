@@ -215,9 +215,11 @@ def answer_passage(
         lead = "Theo" if not citations else "Ngoài ra, theo"
         citations.append(citation)
         lines.append(f"{lead} {citation.label}: “{_within(citation.quote)}”")
-    names = _leading(desk, desk.tasks_told(citations[0]))
+    told = desk.tasks_told(citations[0])
+    names = _leading(desk, told)
     if not all(name in plain(lines[0]) for name in names):
         lines.append(f"Cơ quan chủ trì: {joined(names)}.")
+        citations += desk.cite_leads(told)
     if chosen[0].clause.children:
         children = [desk.corpus.clause(child) for child in chosen[0].clause.children]
         lines += [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in children]

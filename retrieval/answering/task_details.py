@@ -17,7 +17,7 @@ from retrieval.answering.task_filters import scopes_of
 from retrieval.answering.task_lists import FIELDS
 from retrieval.due_questions import fold_with_deadlines
 from retrieval.lookup import in_scope
-from retrieval.model import Intent, Status
+from retrieval.model import Citation, Intent, Status
 from retrieval.question import Question
 from retrieval.roles import names_leads
 from retrieval.search import Ranked
@@ -34,6 +34,7 @@ _ALONE = 0.9
 _CHOSEN = 0.6  # of the likelihood, that the best of several must have to be the one meant
 _EVEN = 0.01
 _FEW = 5
+_BETWEEN = 24  # characters between two agencies of one list
 _FEWEST = 2  # words that name a task
 
 
@@ -88,10 +89,16 @@ def details_of(
         text="\n".join(lines),
         status=Status.ANSWERED,
         intent=Intent.TASK_AGENCY if set(fields) == {TaskField.COORDINATION} else Intent.FACT,
-        citations=tuple(desk.cite_task(task) for task in told_of),
+        citations=tuple(citation for task in told_of for citation in _proof(desk, task, fields)),
         agencies=tuple(dict.fromkeys(agencies)),
         focus=tuple(task.clause for task in told_of),
     )
+
+
+def _proof(desk: Desk, task: Task, fields: Collection[TaskField]) -> tuple[Citation, ...]:
+    """A task with the clauses that say apart from it who leads it, or by when it is due."""
+    due = desk.cite_due(task) if TaskField.DEADLINE in fields else ()
+    return (desk.cite_task(task), *due, *desk.cite_leads([task]))
 
 
 def _cells(desk: Desk, task: Task, fields: Collection[TaskField]) -> list[str]:
@@ -111,6 +118,8 @@ def _written(desk: Desk, task: Task, field: TaskField) -> str:
     if field is TaskField.DELIVERABLE and task.deliverable:
         return plain(task.deliverable)
     start, end = task.coordinators[0].span.start, task.coordinators[-1].span.end
+    if end - start > sum(len(mention.written) + _BETWEEN for mention in task.coordinators):
+        return joined([mention.written for mention in task.coordinators])  # in several places
     return plain(desk.corpus.documents[task.document].source[start:end])
 
 

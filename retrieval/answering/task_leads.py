@@ -85,6 +85,8 @@ def lead_of(
     text = (
         f"{_statement(names, task.lead_kind)} ({where}): {plain(shorten(task.title, 2 * TITLE))}."
     )
+    if named := desk.naming_leads(task):
+        text += f" Cơ quan chủ trì nêu ở {named.label}."
     if question and claimed:
         right = [m for m in task.leads if m.agency in claimed]
         shown = joined(tuple(desk.agency_name(identifier) for identifier in claimed))
@@ -100,7 +102,7 @@ def lead_of(
         text=text,
         status=Status.ANSWERED,
         intent=Intent.TASK_AGENCY,
-        citations=(desk.cite_task(task),),
+        citations=(desk.cite_task(task), *desk.cite_leads([task])),
         agencies=names,
         focus=(task.clause,),
         diagnostics=diagnostics or {},
@@ -127,7 +129,7 @@ def lead_of_group(
         text="\n".join(lines),
         status=Status.ANSWERED,
         intent=Intent.TASK_AGENCY,
-        citations=tuple(desk.cite_task(task) for task in tasks),
+        citations=(*(desk.cite_task(task) for task in tasks), *desk.cite_leads(tasks)),
         agencies=names,
         total=len(tasks),
         focus=tuple(task.clause for task in tasks),

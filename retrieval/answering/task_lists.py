@@ -252,6 +252,8 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
     clause = desk.corpus.clause(task.clause)
     where = desk.corpus.label(clause) if several else clause.label
     line = f"{capitalised(where)}: {shorten(task.title, TITLE)}{_leads(desk, task, query)}"
+    if named := desk.naming_leads(task):
+        line += f" (cơ quan chủ trì nêu ở {named.label})"
     if query.due and task.deadline:
         return f"{line} – thời hạn: {task.deadline.written}"
     return line
