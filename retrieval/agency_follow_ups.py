@@ -26,6 +26,28 @@ def of_that_agency(question: Question, turn: Turn) -> Carried | None:
     return Carried(replace(question, agencies=meant), said=said)
 
 
+def in_that_place(question: Question, turn: Turn) -> Carried | None:
+    """ "Trong nhóm đó Bộ Nội vụ gánh phần nào?": of what the unit holds that the answer stood in.
+
+    Where the tasks of other agencies there were asked for, these take their place in the question.
+    """
+    asks = question.has(Cue.LIST, Cue.COUNT)
+    if not question.agencies or question.documents or question.address or not asks:
+        return None
+    if turn.question.agencies or not turn.unit or not THERE.search(question.folded):
+        return None
+    cues = question.cues - {Cue.THAT, Cue.ELSE}
+    said = f"{question.text} (hỏi tiếp câu: “{turn.question.text}”)"
+    return Carried(replace(question, cues=cues, among=turn.unit), Intent.AGENCY_TASKS, said=said)
+
+
+# "trong nhóm đó", "ở phụ lục ấy", "ở đó"
+THERE = re.compile(
+    r"\b(?:trong|o|thuoc|cua) (?:cai )?(?:nhom|phan|muc|bang|phu luc|chuong|danh muc|mang|linh vuc"
+    r"|dieu) (?:do|ay|nay|kia|tren)\b|\b(?:o|trong) (?:do|day|trong do)\b"
+)
+
+
 def of_another_agency(question: Question, turn: Turn) -> Carried | None:
     """ "Thế còn Sở Tài chính?": asked as before, but for one that is asked in full.
 
@@ -104,4 +126,6 @@ _LIKE_AGENCY = re.compile(
 
 def _elliptic(question: Question) -> bool:
     """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
-    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
+    if question.has(Cue.ELSE) or THERE.search(question.folded):
+        return True
+    return not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)

@@ -57,7 +57,7 @@ _LEADING = (
 _UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|dau moi|bo|so nganh|ong)"
 _TASK = (
     r"(?:mon|gach dau (?:dong|d_ng)|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc"
-    r"|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
+    r"|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan(?! tram))"
 )
 
 PATTERNS: dict[Cue, re.Pattern[str]] = {
@@ -230,7 +230,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
     Cue.DELIVERABLE: re.compile(
-        r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"
+        r"\bsan pham (?:cuoi(?: cung)? )?(?:la|gi|dau ra|nao)\b"
+        r"|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"
     ),
     Cue.MONEY: re.compile(
         r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi"

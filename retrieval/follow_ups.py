@@ -12,10 +12,12 @@ from dataclasses import replace
 from retrieval.address_patterns import count
 from retrieval.addresses import Address
 from retrieval.agency_follow_ups import (
+    in_that_place,
     of_an_unknown_agency,
     of_another_agency,
     of_that_agency,
 )
+from retrieval.answer_types import asked_type
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field
@@ -51,6 +53,8 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
     """What `question` takes from `turn`: the first rule that fits, or nothing."""
     if turn is None:
         return Carried(question)
+    if turned := _turned(question):
+        return turned
     if (fresh := _of_its_own(question)) is not None:
         return of_the_document_named(fresh, turn) or Carried(fresh)
     rules = _RULES if _length(question) <= _SHORT else _RULES_FOR_LONG
@@ -95,6 +99,23 @@ _FRESH = re.compile(
 )
 
 
+def _turned(question: Question) -> Carried | None:
+    """ "Chuyển qua tàu du lịch đi, công an có mấy việc": asked about the matter turned to alone."""
+    match = _TURNS_TO.match(question.folded)
+    if match is None:
+        return None
+    topic, rest = (question.text[slice(*match.span(group))] for group in ("topic", "rest"))
+    return Carried(question, said=f"về {topic}, {rest}", anew=True)
+
+
+_TURNS_TO = re.compile(
+    r"^\W*(?:(?:a|ok|u|roi|thoi|gio|bay gio|ta|minh|cho (?:em|toi|minh))\W+)*"
+    r"(?:chuyen|quay|nhay|doi) (?:qua|sang|ve|den|toi) "
+    r"(?!chu de|chuyen|cau|van de)(?P<topic>\w+(?: \w+){0,7}?)"
+    r"(?: (?:di|nhe|nha|nao|thoi|xem|a))*\s*[,.;:]\s*(?P<rest>\w.+)$"
+)
+
+
 def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
     """A short question that names no place of its own: looked for near the clause before first.
 
@@ -109,14 +130,16 @@ def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried
         return carried
     if _own_subject(question) or _length(question) > _SHORT:
         return carried
-    asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO)
-    if not asks or question.has(*_NOT_NEAR) or asked_field(question):
+    asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO, Cue.WHO)
+    listing = question.has(*_LISTING) and asked_type(question) is None
+    if not asks or listing or question.has(*_NOT_NEAR) or asked_field(question):
         return carried
     said = carried.said or said_after(question, turn)
     return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
 
 
-_NOT_NEAR = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.PERSON, Cue.THAT_AGENCY)
+_LISTING = (Cue.LIST, Cue.COUNT)  # "được bao nhiêu phần trăm" asks for a figure all the same
+_NOT_NEAR = (Cue.PERSON, Cue.THAT_AGENCY)
 
 
 def _of_that_matter(question: Question, turn: Turn) -> Carried | None:
@@ -175,8 +198,41 @@ def _one_of_the_list(question: Question, turn: Turn) -> Carried | None:
 def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
     """ "Ai chủ trì việc đó?" """
     if turn.focus and _points_back(question, turn):
-        return Carried(question, None, turn.focus)
+        return Carried(question, None, turn.focus, otherwise=_who_does(question, turn))
     return None
+
+
+def _who_does(question: Question, turn: Turn) -> Carried | None:
+    """ "Ai đi lắp mấy trạm đó?" of a target, which has no lead: of the task with its matter."""
+    if not question.has(Cue.WHO) or not turn.matter or turn.document is None:
+        return None
+    unplaced = replace(turn.document, start=0, end=0)
+    matter = replace(question, text=turn.matter, ignored=(), agencies=(), documents=(unplaced,))
+    return Carried(matter, Intent.TASK_AGENCY, said=said_after(question, turn))
+
+
+def _of_one_cited(question: Question, turn: Turn) -> Carried | None:
+    """ "Cái thông báo nhắc trong đó là số nào?", "cái bị thay ra ngày nào?": of what the clause
+    before cites it says no more than number and date."""
+    asks, cited = _NUMBER_OR_DATE.search(question.folded), _CITED.search(question.folded)
+    if not (asks and cited and turn.focus) or question.agencies or question.address:
+        return None
+    kind = cited["kind"] or cited["gone"]
+    if not set(kind.split()) <= turn.words:
+        return None
+    return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
+
+
+_NUMBER_OR_DATE = re.compile(
+    r"\b(?:so (?:nao|may|bao nhieu|hieu|gi)|ky hieu|ngay (?:nao|may|bao nhieu)|hom nao|khi nao"
+    r"|bao gio)\b"
+)
+_CITED = re.compile(
+    r"\b(?P<kind>nghi quyet|ke hoach|thong bao|chuong trinh|quyet dinh|chi thi|ket luan|cong van"
+    r"|nghi dinh|thong tu|luat|van ban)\b.*\b(?:nhac|neu|dan|noi|ghi|viet|ke)(?: ten)? "
+    r"(?:den |toi )?(?:trong|o) (?:do|day|tren|(?:muc|cau|dong|khoan|dieu) (?:do|nay|ay|tren))\b"
+    r"|\bbi (?P<gone>thay the|thay|bai bo)\b"
+)
 
 
 def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
@@ -220,9 +276,15 @@ def _points_back(question: Question, turn: Turn) -> bool:
         return False
     if question.has(Cue.THAT):
         return len(question.specific_topic) <= 3
+    if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
+        return False
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
     own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
     return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
+
+
+# Work that is named in words which say little of a matter: who reports, who compiles.
+_WORK = re.compile(r"\b(?:tong hop|bao cao|theo doi|chuan bi|giao ban|don doc|kiem tra)\b")
 
 
 def _varied(question: Question, turn: Turn) -> Carried | None:
@@ -231,7 +293,9 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
         return None
     before = turn.question
     if question.specific_topic:
-        cues = question.cues | before.cues - {Cue.ELSE, Cue.THAT}
+        # "tại sao" of the question before is not asked again with "thì ai lo"
+        asked_before = before.cues - {Cue.ELSE, Cue.THAT}
+        cues = question.cues | (asked_before - {Cue.WHY} if question.has(Cue.WHO) else asked_before)
         moved = replace(
             question,
             agencies=kept_agencies(before),
@@ -265,6 +329,7 @@ _ROW_READ = re.compile(r"PL(?P<appendix>\w+)\.[\w.]+")
 _RULES_FOR_LONG = (
     of_the_rest,
     of_a_part_said,
+    _of_one_cited,
     of_the_document_named,
     _neighbour,
     _verbatim,
@@ -274,6 +339,7 @@ _RULES = (
     of_another_year,
     _another_row,
     _of_that_matter,
+    _of_one_cited,
     of_the_document_named,
     _one_of_the_list,
     of_the_rest,
@@ -286,6 +352,7 @@ _RULES = (
     of_that_agency,
     _more,
     _verbatim,
+    in_that_place,
     of_another_agency,
     of_an_unknown_agency,
     of_the_list,

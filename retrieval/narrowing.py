@@ -29,7 +29,7 @@ FEW = 2  # words of its own that a question about what was before may have
 # Words of a question about "that" which only say what is asked of it.
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham", "thang", "quy", "ngay", "xong", "ho",
+    "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung",
 })  # fmt: skip
 
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
@@ -65,7 +65,12 @@ def kept_agencies(before: Question) -> tuple[Found, ...]:
 def own_topic(question: Question) -> list[str]:
     """What a question is about beside times, without single letters and "họ"."""
     bare = set_apart(question, due_in(question))
+    rows = tuple(match.span() for match in _WHICH_ROWS.finditer(question.folded))
+    bare = replace(bare, ignored=(*bare.ignored, *rows))
     return [word for word in bare.specific_topic if len(word) > 1 and word != "ho"]
+
+
+_WHICH_ROWS = re.compile(r"\b(?:nhung |cac |may )?dong nao\b")
 
 
 def of_another_kind(question: Question, turn: Turn) -> Carried | None:
@@ -133,7 +138,10 @@ def _text_of(question: Question, spans: Iterable[tuple[int, int]]) -> str:
 
 def of_a_part(question: Question, turn: Turn) -> Carried | None:
     """ "Chỉ lấy cái xong trong 2026", "trong đó việc nào làm chung?": of the list before."""
-    if turn.intent is not Intent.AGENCY_TASKS or not turn.focus or question.documents:
+    if turn.intent is not Intent.AGENCY_TASKS or not turn.focus:
+        return None
+    among = _within_documents(question, turn)
+    if not among:
         return None
     if question.agencies and not question.has(Cue.JOINT, Cue.COORDINATE):
         return None
@@ -147,10 +155,18 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
         documents=kept_documents(question, before),
         cues=question.cues - {Cue.ELSE, Cue.THAT, Cue.THAT_AGENCY} | before.cues & _WORK,
         address=group or question.address,
-        among=frozenset(turn.focus),
+        among=among,
     )
     said = f"{question.text} (trong các nhiệm vụ của câu: “{before.text}”)"
     return Carried(part, turn.intent, said=said)
+
+
+def _within_documents(question: Question, turn: Turn) -> frozenset[str]:
+    """Which tasks of the list before are meant: all, or those of a document that is named now."""
+    named = {mention.id for mention in question.documents}
+    if not named:
+        return frozenset(turn.focus)
+    return frozenset(task for task in turn.focus if task.partition("#")[0] in named)
 
 
 def of_a_part_said(question: Question, turn: Turn) -> Carried | None:
@@ -173,16 +189,24 @@ _WORK = frozenset({Cue.LIST, Cue.LEAD, Cue.COLLECTIVE})
 
 def _restricts(question: Question, *, grouped: bool) -> bool:
     """Whether a question asks for some of several tasks, and by what they are told apart."""
+    part, own = bool(_PART.search(question.folded)), own_topic(question)
+    if question.excepted_cues & _SHARED and not question.has(Cue.WHO):
+        return not own
     if question.has(*_ASKS) or (question.address and question.address.exact):
         return False
-    part, own = bool(_PART.search(question.folded)), own_topic(question)
     if grouped or due_in(question):
         return part or not own
+    if question.documents:
+        return part and set(own) <= _APPENDIX_WORDS
     if question.has(Cue.JOINT, Cue.ALONE) and part:
         return True
-    if not _CHOOSES.search(question.folded):
-        return False
-    return part and bool(own) and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
+    chooses = part and bool(own) and bool(_CHOOSES.search(question.folded))
+    return chooses and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
+
+
+_APPENDIX_WORDS = {"phu", "luc"}  # "chỉ lấy trong phụ lục của Tỉnh ủy"
+# "Bỏ hết việc làm chung", "trừ việc giao chung"
+_SHARED = frozenset({Cue.JOINT, Cue.COLLECTIVE})
 
 
 def _group(question: Question, turn: Turn) -> Address | None:

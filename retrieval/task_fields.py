@@ -16,7 +16,7 @@ _THING = (
     r"|nghi quyet|quyet dinh|dong|muc|hang muc)"
 )
 _OUTCOME = (
-    r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi cung|du kien|dat duoc|can dat|phai co|can co"
+    r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi(?: cung)?|du kien|dat duoc|can dat|phai co|can co"
     r"|phai dat|phai nop|can nop))*"
 )
 _WHEN = (

@@ -28,8 +28,10 @@ from retrieval.shared_nouns import JOINER
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
+    r"|(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
+    r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai)\b)"
     r"|khong noi(?: den| toi)?)\b"
-    r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
+    r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )
 _CLOSED = r"(?: ra\b|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
