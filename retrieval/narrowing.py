@@ -143,6 +143,8 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
     among = _within_documents(question, turn)
     if not among:
         return None
+    if turn.question.cues & question.excepted_cues & _SHARED:
+        among = frozenset()  # "bỏ việc chung đi", of a list of nothing else: of the one before it
     if question.agencies and not question.has(Cue.JOINT, Cue.COORDINATE):
         return None
     group = _group(question, turn)
