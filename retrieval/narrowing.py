@@ -37,6 +37,7 @@ _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
     r"|\bloc (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai)\b"
     r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
+    r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
     r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
     r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
 )
@@ -70,7 +71,8 @@ def own_topic(question: Question) -> list[str]:
     return [word for word in bare.specific_topic if len(word) > 1 and word != "ho"]
 
 
-_WHICH_ROWS = re.compile(r"\b(?:nhung |cac |may )?dong nao\b")
+_WHICH_ROWS = re.compile(r"\b(?:nhung |cac |may )?dong nao\b|\bphu luc\b")
+_IN_APPENDIX = re.compile(r"\b(?:trong|o|thuoc|cua) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)")
 
 
 def of_another_kind(question: Question, turn: Turn) -> Carried | None:
@@ -164,11 +166,13 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
 
 
 def _within_documents(question: Question, turn: Turn) -> frozenset[str]:
-    """Which tasks of the list before are meant: all, or those of a document that is named now."""
+    """Which tasks of the list before are meant: all, or those of a document that is named now,
+    or those in an appendix."""
     named = {mention.id for mention in question.documents}
-    if not named:
-        return frozenset(turn.focus)
-    return frozenset(task for task in turn.focus if task.partition("#")[0] in named)
+    tasks = [task for task in turn.focus if not named or task.partition("#")[0] in named]
+    if _IN_APPENDIX.search(question.folded):
+        tasks = [task for task in tasks if _APPENDIX.match(task.partition("#")[2])]
+    return frozenset(tasks)
 
 
 def of_a_part_said(question: Question, turn: Turn) -> Carried | None:
@@ -198,15 +202,14 @@ def _restricts(question: Question, *, grouped: bool) -> bool:
         return False
     if grouped or due_in(question):
         return part or not own
-    if question.documents:
-        return part and set(own) <= _APPENDIX_WORDS
+    if question.documents or _IN_APPENDIX.search(question.folded):
+        return part and not own
     if question.has(Cue.JOINT, Cue.ALONE) and part:
         return True
     chooses = part and bool(own) and bool(_CHOOSES.search(question.folded))
     return chooses and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
 
 
-_APPENDIX_WORDS = {"phu", "luc"}  # "chỉ lấy trong phụ lục của Tỉnh ủy"
 # "Bỏ hết việc làm chung", "trừ việc giao chung"
 _SHARED = frozenset({Cue.JOINT, Cue.COLLECTIVE})
 
