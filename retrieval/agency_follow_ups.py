@@ -6,12 +6,20 @@ import re
 from dataclasses import replace
 
 from corpus.agencies import Found
+from corpus.text import fold
 from retrieval.agency_levels import at_level_of
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue, asking_form
 from retrieval.document_follow_ups import said_instead
 from retrieval.model import Intent
-from retrieval.narrowing import in_other_words, kept_documents, own_topic
+from retrieval.narrowing import (
+    KEPT,
+    in_other_words,
+    kept_agencies,
+    kept_documents,
+    own_topic,
+    said_after,
+)
 from retrieval.question import Question
 
 
@@ -24,6 +32,28 @@ def of_that_agency(question: Question, turn: Turn) -> Carried | None:
     meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
     said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
     return Carried(replace(question, agencies=meant), said=said)
+
+
+def in_that_place(question: Question, turn: Turn) -> Carried | None:
+    """ "Trong nhóm đó Bộ Nội vụ gánh phần nào?": of what the unit holds that the answer stood in.
+
+    Where the tasks of other agencies there were asked for, these take their place in the question.
+    """
+    asks = question.has(Cue.LIST, Cue.COUNT)
+    if not question.agencies or question.documents or question.address or not asks:
+        return None
+    if turn.question.agencies or not turn.unit or not THERE.search(question.folded):
+        return None
+    cues = question.cues - {Cue.THAT, Cue.ELSE}
+    said = f"{question.text} (hỏi tiếp câu: “{turn.question.text}”)"
+    return Carried(replace(question, cues=cues, among=turn.unit), Intent.AGENCY_TASKS, said=said)
+
+
+# "trong nhóm đó", "ở phụ lục ấy", "ở đó"
+THERE = re.compile(
+    r"\b(?:trong|o|thuoc|cua) (?:cai )?(?:nhom|phan|muc|bang|phu luc|chuong|danh muc|mang|linh vuc"
+    r"|dieu) (?:do|ay|nay|kia|tren)\b|\b(?:o|trong) (?:do|day|trong do)\b"
+)
 
 
 def of_another_agency(question: Question, turn: Turn) -> Carried | None:
@@ -51,9 +81,36 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
     moved = replace(before, agencies=agencies, ignored=ignored, among=frozenset())
     names = ", ".join(found.agency.name for found in question.agencies)
     said = said_instead(before, before.agencies, names)
+    topic = _as_topic(question, turn)
     if place.end and (said_so := _otherwise_said(question, before)):
         return Carried(moved, turn.intent, said=said_so, anew=True)
-    return Carried(moved, turn.intent, said=said, anew=True)
+    return Carried(moved, turn.intent, said=said, anew=True, otherwise=topic)
+
+
+def _as_topic(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế còn thuế, hải quan?": if nothing is given to agencies of these fields, the work of the
+    agency before in them is meant."""
+    if turn.intent is not Intent.AGENCY_TASKS or any(
+        _BODY.match(fold(question.text[found.start : found.end])) for found in question.agencies
+    ):
+        return None
+    before = turn.question
+    first = min(found.start for found in question.agencies)
+    moved = replace(
+        question,
+        text=f"về {question.text[first:]}",
+        ignored=(),
+        agencies=kept_agencies(before),
+        documents=kept_documents(question, before),
+        cues=(question.cues - {Cue.ELSE}) | before.cues & KEPT | {Cue.LIST},
+    )
+    return Carried(moved, turn.intent, said=said_after(question, turn))
+
+
+_BODY = re.compile(
+    r"(?:so|bo|cuc|vu|phong|ban|hoi|vien|chi cuc|tong cuc|trung tam|thanh tra|uy ban|ubnd|cong an"
+    r"|doan|truong|benh vien|toa|van phong|dang uy|ngan hang)\b"
+)
 
 
 def _with_fields(question: Question, turn: Turn) -> Question:
@@ -104,4 +161,6 @@ _LIKE_AGENCY = re.compile(
 
 def _elliptic(question: Question) -> bool:
     """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
-    return question.has(Cue.ELSE) or not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
+    if question.has(Cue.ELSE) or THERE.search(question.folded):
+        return True
+    return not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)

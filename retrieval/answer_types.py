@@ -110,7 +110,10 @@ _CONTACT = re.compile(
 # A row of a table whose figures stand in cells of their own, beside that of the unit.
 ROW_OF_PERCENT = re.compile(r"\bdon vi(?: tinh)?: %[^%]{0,40}\d")
 _SHARE = re.compile(rf"\d\s*%|\d phan tram|{ROW_OF_PERCENT.pattern}")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(
+    r"\d|\b(?:it nhat|toi thieu|toi da|khong qua|gom|du) "
+    r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b"
+)
 
 # What a question asks by, and what an answer to it holds; the first that fits counts.
 _TYPES = (

@@ -34,6 +34,7 @@ class Turn:
     listed: tuple[str, ...] = ()  # clauses of the last answer that was a list
     document: DocumentMention | None = None  # it stood on, where it could be another
     named: bool = False  # whether the question named it
+    unit: frozenset[str] = frozenset()  # ids of what the unit holds that holds all of `focus`
     matter: str = ""  # what the first of those clauses is about, in its own words
 
 
@@ -77,8 +78,14 @@ class Conversations:
                 turn = replace(turn, focus=before.focus)
                 if turn.document is None and not turn.question.documents:
                     turn = replace(turn, document=before.document, named=before.named)
+            if before is not None and before.named and _is_same(turn.document, before.document):
+                turn = replace(turn, named=True)  # the talk goes on about the one that was named
             if len(turn.focus) >= _LEAST_OF_A_LIST:
                 turn = replace(turn, listed=turn.focus)
             elif before is not None:
                 turn = replace(turn, listed=before.listed)
             self._turns[conversation_id] = turn
+
+
+def _is_same(one: DocumentMention | None, other: DocumentMention | None) -> bool:
+    return one is not None and other is not None and one.id == other.id

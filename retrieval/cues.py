@@ -230,7 +230,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
     Cue.DELIVERABLE: re.compile(
-        r"\bsan pham (?:la|gi|dau ra|nao)\b|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"
+        r"\bsan pham (?:cuoi(?: cung)? )?(?:la|gi|dau ra|nao)\b"
+        r"|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"
     ),
     Cue.MONEY: re.compile(
         r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi"

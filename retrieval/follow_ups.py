@@ -12,13 +12,21 @@ from dataclasses import replace
 from retrieval.address_patterns import count
 from retrieval.addresses import Address
 from retrieval.agency_follow_ups import (
+    in_that_place,
     of_an_unknown_agency,
     of_another_agency,
     of_that_agency,
 )
+from retrieval.clause_follow_ups import (
+    SHORT,
+    length,
+    near_the_focus,
+    of_one_cited,
+    of_the_focus,
+    own_subject,
+)
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
-from retrieval.document_fields import asked_field
 from retrieval.document_follow_ups import (
     of_another_document,
     of_the_document_before,
@@ -30,7 +38,6 @@ from retrieval.model import Intent
 from retrieval.narrowing import (
     FEW,
     KEPT,
-    MEASURES,
     kept_agencies,
     kept_documents,
     of_a_part,
@@ -43,29 +50,20 @@ from retrieval.question import Question
 from retrieval.rest_follow_ups import of_the_rest
 from retrieval.year_follow_ups import of_another_year
 
-# A follow-up is short; longer questions say what they mean.
-_SHORT = 12
-
 
 def carry_over(question: Question, turn: Turn | None) -> Carried:
     """What `question` takes from `turn`: the first rule that fits, or nothing."""
     if turn is None:
         return Carried(question)
+    if turned := _turned(question):
+        return turned
     if (fresh := _of_its_own(question)) is not None:
         return of_the_document_named(fresh, turn) or Carried(fresh)
-    rules = _RULES if _length(question) <= _SHORT else _RULES_FOR_LONG
+    rules = _RULES if length(question) <= SHORT else _RULES_FOR_LONG
     taken = (rule(question, turn) for rule in rules)
     carried = next((carried for carried in taken if carried), Carried(question))
     carried = within_the_document(carried, turn)
-    return _near_the_focus(question, turn, carried)
-
-
-def _length(question: Question) -> int:
-    """The words of a question, without those of politeness."""
-    return sum(word not in _POLITE for word in re.findall(r"\w+", question.folded))
-
-
-_POLITE = frozenset("a ad anh chi em ban ha he nhe nhi oi vay the ak da".split())  # noqa: SIM905
+    return near_the_focus(question, turn, carried)
 
 
 def in_words(text: str, turn: Turn | None) -> str:
@@ -91,32 +89,25 @@ _FRESH = re.compile(
     r"^\W*(?:(?:a|ah|u|o|ok|da|thoi|ma|the)\W+)*(?:a ma|ah ma"
     r"|(?:doi|chuyen|quay|sang) (?:sang )?(?:chu de|chuyen|cau|van de)(?: khac)?(?: nhe| nha| ti)?"
     r"|nhan tien|tien the|(?:cho )?(?:em |toi |minh |anh |chi )?hoi (?:cai|viec|chuyen|cau) khac"
-    r"|thoi,?(?: the)?(?: cho (?:em|toi|minh|anh|chi))? hoi)\b"
+    r"|thoi,?(?: the)?(?: cho(?: (?:em|toi|minh|anh|chi))?)? hoi)\b"
 )
 
 
-def _near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
-    """A short question that names no place of its own: looked for near the clause before first.
-
-    "Bao giờ chạy thử?" may be said in that clause, or beside it. If it is not, the question is
-    taken as it is without.
-    """
-    if carried.focus or carried.anew or carried.question.among or not turn.focus:
-        return carried
-    stood_on = {clause.partition("#")[0] for clause in turn.focus}
-    elsewhere = {mention.id for mention in carried.question.documents}
-    if elsewhere and stood_on.isdisjoint(elsewhere):
-        return carried
-    if _own_subject(question) or _length(question) > _SHORT:
-        return carried
-    asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO)
-    if not asks or question.has(*_NOT_NEAR) or asked_field(question):
-        return carried
-    said = carried.said or said_after(question, turn)
-    return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
+def _turned(question: Question) -> Carried | None:
+    """ "Chuyển qua tàu du lịch đi, công an có mấy việc": asked about the matter turned to alone."""
+    match = _TURNS_TO.match(question.folded)
+    if match is None:
+        return None
+    topic, rest = (question.text[slice(*match.span(group))] for group in ("topic", "rest"))
+    return Carried(question, said=f"về {topic}, {rest}", anew=True)
 
 
-_NOT_NEAR = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.PERSON, Cue.THAT_AGENCY)
+_TURNS_TO = re.compile(
+    r"^\W*(?:(?:a|ok|u|roi|thoi|gio|bay gio|ta|minh|cho (?:em|toi|minh))\W+)*"
+    r"(?:chuyen|quay|nhay|doi) (?:qua|sang|ve|den|toi) "
+    r"(?!chu de|chuyen|cau|van de)(?P<topic>\w+(?: \w+){0,7}?)"
+    r"(?: (?:di|nhe|nha|nao|thoi|xem|a))*\s*[,.;:]\s*(?P<rest>\w.+)$"
+)
 
 
 def _of_that_matter(question: Question, turn: Turn) -> Carried | None:
@@ -137,14 +128,14 @@ _MATTER = re.compile(
 
 def _neighbour(question: Question, turn: Turn) -> Carried | None:
     """ "Mục tiếp theo?" """
-    if question.has(Cue.NEXT, Cue.PREVIOUS) and not _own_subject(question):
+    if question.has(Cue.NEXT, Cue.PREVIOUS) and not own_subject(question):
         return Carried(question, Intent.CLAUSE, turn.focus[:1])
     return None
 
 
 def _more(question: Question, turn: Turn) -> Carried | None:
     """ "Còn gì nữa không?" """
-    if question.has(Cue.MORE) and not _own_subject(question) and not question.specific_topic:
+    if question.has(Cue.MORE) and not own_subject(question) and not question.specific_topic:
         return Carried(turn.question, turn.intent, said=turn.question.text)
     return None
 
@@ -152,7 +143,7 @@ def _more(question: Question, turn: Turn) -> Carried | None:
 def _verbatim(question: Question, turn: Turn) -> Carried | None:
     """ "Cho xem nguyên văn." """
     few = len(question.specific_topic) <= 1
-    if question.has(Cue.VERBATIM) and not _own_subject(question) and few:
+    if question.has(Cue.VERBATIM) and not own_subject(question) and few:
         return Carried(question, Intent.CLAUSE, _picked(question, turn) or turn.focus)
     return None
 
@@ -162,7 +153,7 @@ def _one_of_the_list(question: Question, turn: Turn) -> Carried | None:
 
     A number that the list before does not have picks nothing.
     """
-    if _own_subject(question) and not _only_counts(question):
+    if own_subject(question) and not _only_counts(question):
         return None
     picked = _picked(question, turn)
     if not picked or len(question.specific_topic) > FEW:
@@ -170,13 +161,6 @@ def _one_of_the_list(question: Question, turn: Turn) -> Carried | None:
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
     unplaced = replace(question, address=None)
     return Carried(unplaced, None if asks else Intent.CLAUSE, picked)
-
-
-def _of_the_focus(question: Question, turn: Turn) -> Carried | None:
-    """ "Ai chủ trì việc đó?" """
-    if turn.focus and _points_back(question, turn):
-        return Carried(question, None, turn.focus)
-    return None
 
 
 def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
@@ -208,30 +192,15 @@ _PLACE = re.compile(
 )
 
 
-def _own_subject(question: Question) -> bool:
-    return bool(question.agencies or question.address or question.documents)
-
-
-def _points_back(question: Question, turn: Turn) -> bool:
-    """Who, when, how much of "việc đó", or of nothing that the question names itself."""
-    if question.documents or question.address:
-        return False
-    if question.agencies and not question.has(Cue.YES_NO):
-        return False
-    if question.has(Cue.THAT):
-        return len(question.specific_topic) <= 3
-    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
-    own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
-    return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
-
-
 def _varied(question: Question, turn: Turn) -> Carried | None:
     """The question before with another topic or place: "thế còn du lịch?"."""
     if not question.has(Cue.ELSE) or question.agencies:
         return None
     before = turn.question
     if question.specific_topic:
-        cues = question.cues | before.cues - {Cue.ELSE, Cue.THAT}
+        # "tại sao" of the question before is not asked again with "thì ai lo"
+        asked_before = before.cues - {Cue.ELSE, Cue.THAT}
+        cues = question.cues | (asked_before - {Cue.WHY} if question.has(Cue.WHO) else asked_before)
         moved = replace(
             question,
             agencies=kept_agencies(before),
@@ -248,7 +217,7 @@ def _another_row(question: Question, turn: Turn) -> Carried | None:
     """ "Dòng 53", where a row of a table was read before: of the same table."""
     asked = _ROW_ASKED.search(question.folded)
     read = _ROW_READ.fullmatch(turn.focus[0].partition("#")[2]) if turn.focus else None
-    if asked is None or read is None or question.address or _own_subject(question):
+    if asked is None or read is None or question.address or own_subject(question):
         return None
     row = Address(
         appendix=read["appendix"], row=asked["number"], start=asked.start(), end=asked.end()
@@ -265,6 +234,7 @@ _ROW_READ = re.compile(r"PL(?P<appendix>\w+)\.[\w.]+")
 _RULES_FOR_LONG = (
     of_the_rest,
     of_a_part_said,
+    of_one_cited,
     of_the_document_named,
     _neighbour,
     _verbatim,
@@ -274,6 +244,7 @@ _RULES = (
     of_another_year,
     _another_row,
     _of_that_matter,
+    of_one_cited,
     of_the_document_named,
     _one_of_the_list,
     of_the_rest,
@@ -286,9 +257,10 @@ _RULES = (
     of_that_agency,
     _more,
     _verbatim,
+    in_that_place,
     of_another_agency,
     of_an_unknown_agency,
     of_the_list,
-    _of_the_focus,
+    of_the_focus,
     _varied,
 )

@@ -29,7 +29,7 @@ FEW = 2  # words of its own that a question about what was before may have
 # Words of a question about "that" which only say what is asked of it.
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham", "thang", "quy", "ngay", "xong", "ho",
+    "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung",
 })  # fmt: skip
 
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
@@ -37,6 +37,7 @@ _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
     r"|\bloc (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai)\b"
     r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
+    r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
     r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
     r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
 )
@@ -65,7 +66,13 @@ def kept_agencies(before: Question) -> tuple[Found, ...]:
 def own_topic(question: Question) -> list[str]:
     """What a question is about beside times, without single letters and "họ"."""
     bare = set_apart(question, due_in(question))
+    rows = tuple(match.span() for match in _WHICH_ROWS.finditer(question.folded))
+    bare = replace(bare, ignored=(*bare.ignored, *rows))
     return [word for word in bare.specific_topic if len(word) > 1 and word != "ho"]
+
+
+_WHICH_ROWS = re.compile(r"\b(?:nhung |cac |may )?dong nao\b|\bphu luc\b")
+_IN_APPENDIX = re.compile(r"\b(?:trong|o|thuoc|cua) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)")
 
 
 def of_another_kind(question: Question, turn: Turn) -> Carried | None:
@@ -133,8 +140,13 @@ def _text_of(question: Question, spans: Iterable[tuple[int, int]]) -> str:
 
 def of_a_part(question: Question, turn: Turn) -> Carried | None:
     """ "Chỉ lấy cái xong trong 2026", "trong đó việc nào làm chung?": of the list before."""
-    if turn.intent is not Intent.AGENCY_TASKS or not turn.focus or question.documents:
+    if turn.intent is not Intent.AGENCY_TASKS or not turn.focus:
         return None
+    among = _within_documents(question, turn)
+    if not among:
+        return None
+    if turn.question.cues & question.excepted_cues & _SHARED:
+        among = frozenset()  # "bỏ việc chung đi", of a list of nothing else: of the one before it
     if question.agencies and not question.has(Cue.JOINT, Cue.COORDINATE):
         return None
     group = _group(question, turn)
@@ -147,10 +159,20 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
         documents=kept_documents(question, before),
         cues=question.cues - {Cue.ELSE, Cue.THAT, Cue.THAT_AGENCY} | before.cues & _WORK,
         address=group or question.address,
-        among=frozenset(turn.focus),
+        among=among,
     )
     said = f"{question.text} (trong các nhiệm vụ của câu: “{before.text}”)"
     return Carried(part, turn.intent, said=said)
+
+
+def _within_documents(question: Question, turn: Turn) -> frozenset[str]:
+    """Which tasks of the list before are meant: all, or those of a document that is named now,
+    or those in an appendix."""
+    named = {mention.id for mention in question.documents}
+    tasks = [task for task in turn.focus if not named or task.partition("#")[0] in named]
+    if _IN_APPENDIX.search(question.folded):
+        tasks = [task for task in tasks if _APPENDIX.match(task.partition("#")[2])]
+    return frozenset(tasks)
 
 
 def of_a_part_said(question: Question, turn: Turn) -> Carried | None:
@@ -173,16 +195,23 @@ _WORK = frozenset({Cue.LIST, Cue.LEAD, Cue.COLLECTIVE})
 
 def _restricts(question: Question, *, grouped: bool) -> bool:
     """Whether a question asks for some of several tasks, and by what they are told apart."""
+    part, own = bool(_PART.search(question.folded)), own_topic(question)
+    if question.excepted_cues & _SHARED and not question.has(Cue.WHO):
+        return not own
     if question.has(*_ASKS) or (question.address and question.address.exact):
         return False
-    part, own = bool(_PART.search(question.folded)), own_topic(question)
     if grouped or due_in(question):
         return part or not own
+    if question.documents or _IN_APPENDIX.search(question.folded):
+        return part and not own
     if question.has(Cue.JOINT, Cue.ALONE) and part:
         return True
-    if not _CHOOSES.search(question.folded):
-        return False
-    return part and bool(own) and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
+    chooses = part and bool(own) and bool(_CHOOSES.search(question.folded))
+    return chooses and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
+
+
+# "Bỏ hết việc làm chung", "trừ việc giao chung"
+_SHARED = frozenset({Cue.JOINT, Cue.COLLECTIVE})
 
 
 def _group(question: Question, turn: Turn) -> Address | None:

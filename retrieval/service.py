@@ -23,6 +23,7 @@ from retrieval.answering.beneficiaries import with_beneficiaries
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.notes import with_notes
 from retrieval.answering.passages import which_reading
+from retrieval.answering.pointed import unit_around
 from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.conversation import Carried, Conversations, Turn
 from retrieval.document_names import DocumentMention
@@ -238,6 +239,7 @@ class Assistant:
             question=question,
             intent=draft.intent,
             focus=tuple(dict.fromkeys(draft.focus)),
+            unit=unit_around(self._desk, draft.focus),
             words=frozenset(self._searcher.own.tokens(texts)),
             agencies=tuple(f.agency for f in question.agencies) or tuple(a for a in agencies if a),
         )

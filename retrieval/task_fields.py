@@ -16,8 +16,8 @@ _THING = (
     r"|nghi quyet|quyet dinh|dong|muc|hang muc)"
 )
 _OUTCOME = (
-    r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi cung|du kien|dat duoc|can dat|phai co|can co"
-    r"|phai dat|phai nop|can nop))*"
+    r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi(?: cung)?|du kien|dat duoc|can dat|phai co"
+    r"|can co|phai dat|phai nop|can nop))*"
 )
 _WHEN = (
     r"(?:khi nao|bao gio|bao h|luc nao|chung nao|(?:thang|nam|quy|ngay) (?:nao|may)(?! cung)"

@@ -33,7 +33,7 @@ FUNCTION_PHRASES = """
     riêng, rồi, sao, sau, sẽ, ta, tại, tao, tất, thấy, thế, thì, thôi, thứ, theo, tới, tôi, tớ, trên
     trong, trở, từ, từng, tui, tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z
     ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ, thử, chút, tí, chỗ, bên, ban, để, đủ, rõ
-    j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa, bị yêu cầu, được yêu cầu
+    j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa, má, bị yêu cầu, được yêu cầu
 """
 
 # Words of the trade, which ask in a question about tasks ("cơ quan nào chịu trách nhiệm …").

@@ -16,7 +16,7 @@ from corpus.store import Corpus
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.address_reading import find_address
 from retrieval.addresses import Address
-from retrieval.cues import cues
+from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.levels import Levels
 from retrieval.question import Question
@@ -28,8 +28,10 @@ from retrieval.shared_nouns import JOINER
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
+    r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
+    r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai)\b)"
     r"|khong noi(?: den| toi)?)\b"
-    r"(?! ra\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
+    r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )
 _CLOSED = r"(?: ra\b|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
@@ -40,7 +42,7 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|ngoái|ngoại|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai)\b",
+    r"\b(?:trụ|trú|ngoái|ngoại|bộ|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai)\b",
     re.IGNORECASE,
 )
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
@@ -57,6 +59,10 @@ _THIS_PLAN = re.compile(
     r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
     r"(?:nay|ay|do(?! (?:ai|co quan|don vi|ben|so|bo|cap|noi)\b))\b"
 )
+
+
+# "Bỏ việc làm chung": which kind of work is left out the cues tell, and it is no topic.
+_SHARED = frozenset({Cue.JOINT})
 
 
 class Understanding:
@@ -123,6 +129,7 @@ class Understanding:
             named = asked or [f for f in named if f not in giving]
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
         agencies = tuple(f for f in named if not _inside(f.start, set_apart))
+        kinds = cues(text[slice(*excepted)]) if excepted else frozenset[Cue]()
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         names = [(f.start, f.end) for f in agencies] + [
             d.described for d in documents if d.described
@@ -136,7 +143,7 @@ class Understanding:
             provinces=self._places(text, agencies),
             address=find_address(masked),
             ignored=tuple(set_apart),
-            excepted=excepted,
+            excepted=None if excepted and kinds & _SHARED else excepted,
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
             excepted_documents=tuple(d.id for d in left_out if d.id),
             excepted_address=_address_in(text, excepted),
@@ -146,7 +153,7 @@ class Understanding:
             levels=self._levels.find(
                 text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
             ),
-            excepted_cues=cues(text[slice(*excepted)]) if excepted else frozenset(),
+            excepted_cues=kinds,
         )
 
     def _gives(self, folded: str, found: Found) -> bool:

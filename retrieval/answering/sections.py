@@ -46,7 +46,11 @@ _BESIDE_TABLES = re.compile(
 # "ở danh mục nông nghiệp số": the appendix that calls itself a list
 _LISTS = re.compile(r"\b(?:trong|o|tai) (?:cai |ban )?danh muc\b(?! (?:nao|gi)\b)")
 # "trong phụ lục": where only appendices with tasks can be meant.
-_APPENDICES = re.compile(r"\b(?:trong|o|tai|theo|cua) (?:cai |ban )?phu luc\b(?! (?:nao|gi|so)\b)")
+_APPENDICES = re.compile(
+    r"\b(?:trong|o|tai|theo|cua) (?:cai |ban )?phu luc\b(?! (?:nao|gi|so)\b)"
+    # "Phụ lục KH 118 Sở Tài chính chủ trì dòng nào"
+    r"|^\W*(?:cai )?phu luc (?:cua )?(?:cai )?\|"
+)
 _SAID = 0.75  # of the words of a question that a heading must have
 _SURE = 2 / 3  # the same, where a number says it too
 _BRACKET = 12  # characters of "(nhóm VII)"

@@ -1,0 +1,114 @@
+"""Follow-ups about the clauses that the answer before stood on, or about what is beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.answer_types import asked_type
+from retrieval.conversation import Carried, Turn
+from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
+from retrieval.model import Intent
+from retrieval.narrowing import FEW, MEASURES, said_after
+from retrieval.question import Question
+
+# A follow-up is short; longer questions say what they mean.
+SHORT = 12
+
+
+def length(question: Question) -> int:
+    """The words of a question, without those of politeness."""
+    return sum(word not in _POLITE for word in re.findall(r"\w+", question.folded))
+
+
+_POLITE = frozenset("a ad anh chi em ban ha he nhe nhi oi vay the ak da".split())  # noqa: SIM905
+
+
+def own_subject(question: Question) -> bool:
+    return bool(question.agencies or question.address or question.documents)
+
+
+def near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
+    """A short question that names no place of its own: looked for near the clause before first.
+
+    "Bao giờ chạy thử?" may be said in that clause, or beside it. If it is not, the question is
+    taken as it is without.
+    """
+    if carried.focus or carried.anew or carried.question.among or not turn.focus:
+        return carried
+    stood_on = {clause.partition("#")[0] for clause in turn.focus}
+    elsewhere = {mention.id for mention in carried.question.documents}
+    if elsewhere and stood_on.isdisjoint(elsewhere):
+        return carried
+    if own_subject(question) or length(question) > SHORT:
+        return carried
+    asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO, Cue.WHO)
+    listing = question.has(*_LISTING) and asked_type(question) is None
+    if not asks or listing or question.has(*_NOT_NEAR) or asked_field(question):
+        return carried
+    said = carried.said or said_after(question, turn)
+    return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
+
+
+_LISTING = (Cue.LIST, Cue.COUNT)  # "được bao nhiêu phần trăm" asks for a figure all the same
+_NOT_NEAR = (Cue.PERSON, Cue.THAT_AGENCY)
+
+
+def of_the_focus(question: Question, turn: Turn) -> Carried | None:
+    """ "Ai chủ trì việc đó?" """
+    if turn.focus and _points_back(question, turn):
+        return Carried(question, None, turn.focus, otherwise=_who_does(question, turn))
+    return None
+
+
+def _who_does(question: Question, turn: Turn) -> Carried | None:
+    """ "Ai đi lắp mấy trạm đó?" of a target, which has no lead: of the task with its matter."""
+    if not question.has(Cue.WHO) or not turn.matter or turn.document is None:
+        return None
+    unplaced = replace(turn.document, start=0, end=0)
+    matter = replace(question, text=turn.matter, ignored=(), agencies=(), documents=(unplaced,))
+    return Carried(matter, Intent.TASK_AGENCY, said=said_after(question, turn))
+
+
+def of_one_cited(question: Question, turn: Turn) -> Carried | None:
+    """ "Cái thông báo nhắc trong đó là số nào?", "cái bị thay ra ngày nào?": of what the clause
+    before cites it says no more than number and date."""
+    asks, cited = _NUMBER_OR_DATE.search(question.folded), _CITED.search(question.folded)
+    if not (asks and cited and turn.focus) or question.agencies or question.address:
+        return None
+    kind = cited["kind"] or cited["gone"]
+    if not set(kind.split()) <= turn.words:
+        return None
+    return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
+
+
+_NUMBER_OR_DATE = re.compile(
+    r"\b(?:so (?:nao|may|bao nhieu|hieu|gi)|ky hieu|ngay (?:nao|may|bao nhieu)|hom nao|khi nao"
+    r"|bao gio)\b"
+)
+_CITED = re.compile(
+    r"\b(?P<kind>nghi quyet|ke hoach|thong bao|chuong trinh|quyet dinh|chi thi|ket luan|cong van"
+    r"|nghi dinh|thong tu|luat|van ban)\b.*\b(?:nhac|neu|dan|noi|ghi|viet|ke)(?: ten)? "
+    r"(?:den |toi )?(?:trong|o) (?:do|day|tren|(?:muc|cau|dong|khoan|dieu) (?:do|nay|ay|tren))\b"
+    r"|\bbi (?P<gone>thay the|thay|bai bo)\b"
+)
+
+
+def _points_back(question: Question, turn: Turn) -> bool:
+    """Who, when, how much of "việc đó", or of nothing that the question names itself."""
+    if question.documents or question.address:
+        return False
+    if question.agencies and not question.has(Cue.YES_NO):
+        return False
+    if question.has(Cue.THAT):
+        return len(question.specific_topic) <= 3
+    if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
+        return False
+    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
+    own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
+    return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
+
+
+# Work that is named in words which say little of a matter: who reports, who compiles.
+_WORK = re.compile(r"\b(?:tong hop|bao cao|theo doi|chuan bi|giao ban|don doc|kiem tra)\b")

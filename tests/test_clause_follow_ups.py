@@ -1,0 +1,115 @@
+"""Follow-ups about the clauses before, beside them, or about a part of the list before."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.conversation import Conversations, Turn
+from retrieval.cues import Cue
+from retrieval.document_names import DocumentMention
+from retrieval.follow_ups import carry_over
+from retrieval.model import Answer, Intent
+from retrieval.service import Assistant
+from tests.assistants import OTHER, PLAN, read
+
+_LIST = Turn(
+    question=read("Sở Y tế chủ trì những nhiệm vụ nào?"),
+    intent=Intent.AGENCY_TASKS,
+    focus=(f"{PLAN}#II.5.2", f"{PLAN}#II.5.3", "03-nq-cp#PL2.9"),
+    words=frozenset("benh vien thong bao so thay the".split()),  # noqa: SIM905
+)
+
+
+def _last(assistant: Assistant, *questions: str) -> Answer:
+    answer = assistant.ask(questions[0])
+    for question in questions[1:]:
+        answer = assistant.ask(question, conversation_id=answer.conversation_id)
+    return answer
+
+
+def _clauses(answer: Answer) -> list[str]:
+    return [citation.clause for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bỏ mấy việc làm chung đi",
+        "trừ việc làm chung thì còn gì",
+        "loại các việc đứng chung tên ra",
+    ],
+)
+def test_joint_tasks_are_left_out_of_the_list_before(text: str) -> None:
+    found = carry_over(read(text), _LIST).question
+    assert found.among == frozenset(_LIST.focus)
+    assert Cue.JOINT in found.excepted_cues
+    assert not found.has(Cue.JOINT)
+    assert found.excepted is None  # a kind of work, and no topic
+
+
+@pytest.mark.parametrize("text", ["toàn bộ việc Sở Y tế làm chung là gì", "trọn bộ việc làm chung"])
+def test_all_of_the_work_leaves_nothing_out(text: str) -> None:
+    assert not read(text).excepted_cues
+
+
+@pytest.mark.parametrize(
+    "text", ["chỉ lấy trong phụ lục thôi", "trong phụ lục thôi nhé", "chỉ tính ở phụ lục"]
+)
+def test_a_list_is_restricted_to_its_rows_in_appendices(text: str) -> None:
+    assert carry_over(read(text), _LIST).question.among == {"03-nq-cp#PL2.9"}
+
+
+def test_a_list_is_restricted_to_a_document() -> None:
+    found = carry_over(read("chỉ lấy việc của kế hoạch 86 thôi"), _LIST).question
+    assert found.among == {f"{PLAN}#II.5.2", f"{PLAN}#II.5.3"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cái thông báo nhắc trong đó là số mấy",
+        "thông báo nêu ở mục đó ban hành ngày nào",
+        "cái bị thay thế ra ngày nào",
+    ],
+)
+def test_number_and_date_of_what_a_clause_cites_are_in_the_clause(text: str) -> None:
+    found = carry_over(read(text), _LIST)
+    assert (found.intent, found.focus) == (Intent.CLAUSE, (f"{PLAN}#II.5.2",))
+
+
+def test_another_agency_in_the_same_unit() -> None:
+    unit = frozenset({f"{PLAN}#II.5", f"{PLAN}#II.5.2", f"{PLAN}#II.5.3"})
+    turn = Turn(read("mục y tế gồm những gì"), Intent.LOOKUP, (f"{PLAN}#II.5.2",), unit=unit)
+    found = carry_over(read("trong mục đó Sở Tài chính chủ trì những việc nào"), turn)
+    assert found.question.among == unit
+    assert found.question.agency_ids == ("so-tai-chinh",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["chuyển qua du lịch đi, Sở Y tế có mấy việc", "thôi, quay sang du lịch nhé: Sở Y tế làm gì"],
+)
+def test_a_matter_turned_to_is_asked_about_alone(text: str) -> None:
+    found = carry_over(read(text), _LIST)
+    assert found.anew
+    assert found.said.startswith("về du lịch, Sở Y tế")
+
+
+def test_a_document_that_was_named_stays_named_while_the_talk_is_about_it() -> None:
+    plan = DocumentMention("Kế hoạch 215/KH-UBND", OTHER, 0, 0)
+    talk, question = Conversations(), read("hạn là khi nào")
+    talk.remember("a", Turn(question, Intent.FACT, (f"{OTHER}#I",), document=plan, named=True))
+    talk.remember("a", Turn(question, Intent.FACT, (f"{OTHER}#II",), document=plan))
+    last = talk.last("a")
+    assert last is not None
+    assert last.named
+
+
+def test_who_does_what_stands_beside_the_clause_before(assistant_215: Assistant) -> None:
+    answer = _last(
+        assistant_215,
+        "thành lập tổ công nghệ số cộng đồng nói gì",
+        "tập huấn cho tổ trưởng thì bên nào đảm nhận",
+    )
+    assert _clauses(answer) == [f"{OTHER}#II.C.2.b"]
+    assert answer.agencies == ("Sở Khoa học và Công nghệ",)
