@@ -35,7 +35,7 @@ class _Kind:
 
 @dataclass(frozen=True, slots=True)
 class OfAKind:
-    """The agencies and collectives of a kind that take part in tasks, and where a question names it."""
+    """The agencies and collectives of a kind with tasks, and where a question names the kind."""
 
     agencies: tuple[str, ...]
     bodies: tuple[Body, ...]

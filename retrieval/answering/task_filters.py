@@ -204,7 +204,7 @@ def without_filters(desk: Desk, question: Question) -> Question:
         spans += bodies.spans
     if peers := peers_of(desk, question):
         spans.append(peers.span)
-    elif kind := of_a_kind(desk, question):
+    elif not bodies_of(desk, question) and (kind := of_a_kind(desk, question)):
         spans.append(kind.span)
     question = replace(question, ignored=(*question.ignored, *spans))
     return question if said[0] else set_apart(question, due_in(question))
