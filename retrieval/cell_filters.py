@@ -68,10 +68,10 @@ class Given:
     span: tuple[int, int]
 
 
-_SAYING = r"(?:(?:ghi|neu|dat|an dinh|quy dinh|xac dinh|day du) )+(?:ro |cu the )?"
+_SAYING = r"(?:(?:ghi|neu|dat|an dinh|quy dinh|xac dinh|day du|chot) )+(?:ro |cu the )?"
 _GIVEN = {
     field: re.compile(
-        rf"\b(?<!khong )(?<!chua )(?<!ko )co {_SAYING}{_CELL}{words}(?: cu the| ro rang)?"
+        rf"\b(?<!khong )(?<!chua )(?<!ko )(?:co {_SAYING}|chot ){_CELL}{words}(?: cu the| ro rang)?"
         r"(?! (?:la|nao|gi|trong|truoc|den)\b)"
     )
     for field, words in _FIELDS.items()

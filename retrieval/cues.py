@@ -126,7 +126,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.JOINT: re.compile(
         r"(?<!tinh ca )(?<!tinh luon )(?<!khong )(?<!\bko )(?<!\bk )\b"
         r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)"
-        r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)"
+        r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)(?! nay\b)"
         r"|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
         r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
     ),

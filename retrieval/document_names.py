@@ -290,8 +290,8 @@ class DocumentNames:
 
 # What is asked of all documents and of one that might be forgotten.
 _INCLUDED = re.compile(
-    r"\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
-    r"(?: (?:o|trong|cua))? $"
+    r"(?:\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
+    r"|[,(;] ?(?:va |ke )?ca)(?: (?:o|trong|cua|cai|ban))* $"
 )
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(

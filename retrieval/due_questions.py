@@ -26,6 +26,8 @@ def due_in(question: Question, *, today: date | None = None) -> Due | None:
     document ("Nghị quyết 03 năm 2025") is none.
     """
     cited = [(mention.start, mention.end) for mention in question.documents]
+    if question.excepted:
+        cited.append(question.excepted)  # "trừ mấy việc thường xuyên"
     named = [(found.start, found.end) for found in question.agencies]
     return find_due(question.text, cited=cited, named=named, today=today)
 
@@ -80,13 +82,16 @@ _BOUND = re.compile(
     rf"\b(?:(?P<before>(?:(?:tu nay |tu gio )?(?:den|toi) |{_LATEST} )?truoc)"
     rf"|(?P<until>(?:{_LATEST}|(?:(?:tu nay|tu gio|tu bay gio|cho|tinh) )?(?:den|toi)|het)"
     r"(?: (?:la|den|vao|trong|het|cuoi))*)"
-    r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?)|(?P<after>sau)"
+    r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?|keo (?:dai )?(?:sang|den|toi|qua))|(?P<after>sau)"
     r"|(?P<within>(?:ngay )?(?:trong|vao|giai doan|thoi ky)(?: (?:giai doan|thoi ky))?)) $"
 )
 _SURE = re.compile(rf"{_LATEST}|\btruoc\b|\bhet\b|\bcuoi\b|\btinh\b|\btu nay\b|\btu gio\b")
 _SET_TO = re.compile(r"\bhan $")
 _ADVERBIAL = re.compile(r"\b(?:trong|vao)\b")
-_ONWARDS = re.compile(r",? (?:tro di|tro ve sau|ve sau|tro len)\b")
+_ONWARDS = re.compile(
+    r",? (?:tro di|tro ve sau|ve sau|tro len"
+    r"|(?:hoac|hay|va) (?:(?:xa|muon|sau|lau) hon|sau (?:do|nua))(?: nua)?)\b"
+)
 _UP_TO = re.compile(r" (?:tro ve truoc|tro lai|do lai|ve truoc)\b")
 _THIS_YEAR = re.compile(r"(?:nam|quy|thang) nay")
 _JOINING = re.compile(r" ?(?:-|–|,|den(?: het)?|toi(?: het)?|va|hoac|hay) ?(?:nam |thang |quy )?")
@@ -190,11 +195,17 @@ def _overdue(text: str, today: date) -> Due | None:
     return Due(words, last=yesterday, overdue=True, spans=(match.span(),))
 
 
+_DONE = re.compile(r"\b(?:lam|thuc hien|trien khai|duy tri|to chuc|dien ra|tien hanh) $")
+
+
 def _recurring(text: str, *, asked: bool) -> Due | None:
     folded = fold(text)
     rates = rates_in(text)
     found = [match.span() for rate in rates for match in RATES[rate].finditer(folded)]
-    if not found or not (asked or not _belongs(text, min(found)[0])):
+    if not found:
+        return None
+    done = _DONE.search(folded[: min(found)[0]])  # "việc nào làm hằng năm"
+    if not (asked or done or not _belongs(text, min(found)[0])):
         return None
     if len(rates) > 1:
         rates -= {"định kỳ"}  # of "định kỳ hằng quý"

@@ -49,8 +49,8 @@ _LIKE_EXCEPTING = re.compile(
 _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
-    r"|chung))[^?;:,.]{2,80}?(?= thi\b|[?;:,.]|$)"
-    r"|\b(?:tinh|ke) ca [^?;:,.]{2,40}? lan [^?;:,.]{2,40}(?=[?;:,.]|$)"
+    r"|chung))[^?;:,.)]{2,80}?(?= thi\b|[?;:,.)]|$)"
+    r"|\b(?:tinh|ke|gop|gom) ca [^?;:,.)]{2,40}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )

@@ -13,7 +13,7 @@ from retrieval.answer_types import asked_type, has_type
 from retrieval.answering.clause_parts import asked_of
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.passages import clarify_topic
-from retrieval.answering.task_filters import scopes_of
+from retrieval.answering.task_filters import asks_for_fields, scopes_of
 from retrieval.answering.task_lists import FIELDS
 from retrieval.due_questions import fold_with_deadlines
 from retrieval.lookup import in_scope
@@ -41,7 +41,7 @@ _FEWEST = 2  # words that name a task
 def answer_details(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
     """The cells of the task that the question names; None where no task is certain to be meant,
     or where its document has no such cells at all."""
-    if not (fields := fields_asked(question)):
+    if not (fields := fields_asked(question)) or asks_for_fields(question):
         return None
     if question.address and question.address.exact:
         tasks = _addressed(desk, question, documents)

@@ -251,9 +251,13 @@ _OTHER_THINGS = re.compile(
     r"|phuong|truong|luot|tinh|nuoc|du an|cong trinh|san pham)\b"
 )
 _WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?gi\b")
-_BEGINS = re.compile(r"\W*(?:\w+ ){0,2}?(?:nhiem vu|dau viec|cong viec|viec)\b")
+_BEGINS = re.compile(
+    r"\W*(?:\w+ ){0,2}?(?:nhiem vu|dau viec|cong viec|viec|(?:chi dao|yeu cau|khoan|muc) nao)\b"
+)
 _WHERE = re.compile(r"\b(?:cho|noi) nao\b|\bo dau\b")
-_TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|phan viec|(?<!lam )viec)\b")
+_TASKS = re.compile(
+    r"\b(?:nhiem vu|dau viec|cong viec|phan viec|(?<!lam )viec|(?:chi dao|yeu cau|khoan|muc) nao)\b"
+)
 
 
 def names_group(question: Question) -> bool:
