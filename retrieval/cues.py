@@ -90,6 +90,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
         r"|\b(?:di |dong )?phu (?:cho|viec|ta)(?= \w)"
         r"|\bchi (?:lam|tham gia) cung\b|\bphu giup\b|\bgop suc\b"
+        r"|\bchi (?:di |dung )?(?:cung|kem|theo|ho tro|giup)(?: (?:ho tro|giup|phu|cung|lam))?\b"
+        r"(?=[^?.;]*\b(?:chu|ma) (?:khong|ko|chang)\b)"
     ),
     Cue.LIST: re.compile(
         # which tasks, how many, all of them
@@ -111,7 +113,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.COUNT: re.compile(
         r"\b(?:bao nhieu|bnhieu|bn|may|nhieu it|tong s_|tong so|tong cong|s_ luong|so luong|dem)\b"
-        rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) (?:cai|{_TASK})\b"
+        rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) (?:cai|chuyen|{_TASK})\b"
     ),
     Cue.ALONE: re.compile(
         r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )(?<!khong lam chu )"
@@ -169,7 +171,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.YES_NO: re.compile(
         # "có phải …", "… đúng không"
         r"\bco (?:phai|dung|duoc|can|bat buoc)\b|\bphai khong\b"
-        r"|\b(?:dung|phai|chu|co) (?:khong|ko|k|hong|hok|ha|chu)\b"
+        r"|\b(?:dung|phai|co) (?:khong|ko|k|hong|hok|ha|chu)\b"
+        r"|\bchu (?:khong|ko|k|hong|hok|ha)\b(?=\W*$|\s*[?.,;])"
         # "có … không ạ" to the end
         r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*"
         r"(?:a|vay|nhi|the|ban|ad|em|anh|chi)?\W*$"

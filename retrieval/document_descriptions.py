@@ -133,7 +133,7 @@ class Descriptions:
         # "kế hoạch cổ phần hóa": cổ is not có, by which a document is spoken of.
         asking = fold(_NOT_HAVE.sub("__", small(text)))
         for noun in _NOUN.finditer(folded):
-            kind = SHORT_TYPES.get(noun["type"], noun["type"])
+            kind = self._kind(noun["type"])
             fits = {
                 profile.id: fit(profile, text, noun.end(), rare=kind in _RARE, unmarked=unmarked)
                 for profile in self._profiles.values()
@@ -159,6 +159,12 @@ class Descriptions:
             if identifier:
                 attached = kind in self._profiles[identifier].attached
                 yield Described(identifier, noun.start(), noun.end(), end, attached)
+
+    def _kind(self, said: str) -> str:
+        """The type that is meant: "thông báo kết luận" where there are only notices."""
+        kind = SHORT_TYPES.get(said, said)
+        known = {profile.type for profile in self._profiles.values()}
+        return "thong bao" if kind == "thong bao ket luan" and kind not in known else kind
 
     def _is_another(self, identifier: str, folded: str, end: int) -> bool:
         """Whether what follows says that another is meant: "chỉ thị bão của Thủ tướng"."""

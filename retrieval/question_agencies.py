@@ -36,7 +36,7 @@ _ALL = re.compile(r"\b(?:toan|can|noi|dong) $")
 _COUNTRY = re.compile(r" (?:viet nam|vn)\b")
 _TO = re.compile(
     r"\b(?:trinh|bao cao|gui|nop|kien nghi|xin y kien|xin phep|de xuat|de nghi|(?P<advised>tham muu"
-    r"|giup))(?: (?:cho|toi|len|den|voi|xin))?(?: (?:chu tich|lanh dao))? $"
+    r"|giup))(?: (?:cho|toi|len|den|voi|xin|ra|qua))?(?: (?:chu tich|lanh dao))? $"
 )
 _DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
 _ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")

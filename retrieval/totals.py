@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MOST = "most"
     LEAST = "least"
     EACH = "each"
+    SEVERAL = "several"  # those that have so many or more
     NUMBER = "number"  # how many agencies have any, and which
 
 
@@ -28,7 +29,7 @@ class Total:
 
     kind: Kind
     body: str = ""  # "Sở", "Bộ": agencies of this kind only
-    first: int = 1  # how many of the most or the fewest
+    first: int = 1  # how many of the most or the fewest; how many tasks at least
     span: tuple[int, int] = (0, 0)
 
 
@@ -56,6 +57,11 @@ _PATTERNS = {
         rf"(?: \w+){{0,4}}? {_WHICH}\b"
         rf"|\b(?:top )?(?P<first>\d|hai|ba|bon|nam) {_BODY}(?: {_ROLE})*"
         rf" {_EXTREME.replace('which', 'those')}\b"
+    ),
+    Kind.SEVERAL: re.compile(
+        rf"\b{_WHICH}\b(?: \w+){{0,5}}?"
+        rf" (?:(?:hon|tren|nhieu hon) (?P<more>mot|1|hai|2|ba|3) {_TASK}"
+        rf"|(?:tu )?(?P<least>hai|2|ba|3|bon|4|nam|5) {_TASK} tro len)\b"
     ),
     Kind.EACH: re.compile(
         rf"\b(?:m_i|tung) {_BODY}\b|\b(?:so luong|s_ luong|so|s_) {_TASK} (?:cua|theo) "
@@ -112,10 +118,10 @@ def _total(kind: Kind, match: re.Match[str]) -> Total:
     if any(said.get(name) == "it" for name in ("which", "that", "those")):
         kind = Kind.LEAST
     body = _KIND.search(match.group())
-    number = said.get("first", "1")
+    number = count(said.get("first") or said.get("least") or said.get("more") or "1")
     return Total(
         kind,
         body={"so": "Sở", "bo": "Bộ"}[body["kind"]] if body else "",
-        first=count(number),
+        first=number + ("more" in said),
         span=match.span(),
     )

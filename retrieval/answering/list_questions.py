@@ -84,6 +84,7 @@ def names_claim(desk: Desk, question: Question) -> bool:
         and question.has(Cue.LEAD)
         and question.has(*_CLAIM)
         and not question.has(Cue.COUNT, Cue.LIST)
+        and not only_coordinates(question)
     )
 
 

@@ -12,7 +12,7 @@ from retrieval.answering.mentions import mentioning
 from retrieval.answering.task_filters import query_of, without_filters
 from retrieval.answering.task_topics import restricted
 from retrieval.cues import Cue
-from retrieval.due import Due
+from retrieval.due import Due, rates_in
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
 from retrieval.question import Question
 from retrieval.roles import names_leads
@@ -69,7 +69,7 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         about = tuple(restricted(desk, question, found)) if found and not query.scopes else found
     if not about and query.agencies and _names_only_a_kind(question):
         about = found
-    tasks = tuple(task for task in about if fits_cells(task, query))
+    tasks = tuple(task for task in about if fits_cells(task, query) and not _left(question, task))
     selection = Selection(
         query,
         tasks,
@@ -96,6 +96,12 @@ def _received(desk: Desk, question: Question, found: Sequence[Task]) -> tuple[Ta
 def _spoken_of(desk: Desk, task: Task) -> frozenset[str]:
     named = desk.corpus.agencies.find(desk.corpus.clause(task.clause).text)
     return frozenset(found.agency.id for found in named)
+
+
+def _left(question: Question, task: Task) -> bool:
+    """Whether a task recurs as those that are left out: "trừ mấy việc thường xuyên"."""
+    rates = rates_in(question.text[slice(*question.excepted)]) if question.excepted else None
+    return bool(rates and task.deadline and rates & rates_in(task.deadline.written))
 
 
 def _names_only_a_kind(question: Question) -> bool:

@@ -9,6 +9,7 @@ from corpus.model import Clause, Task
 from corpus.text import fold
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
+from retrieval.due import rates_in
 from retrieval.lookup import in_scope
 from retrieval.question import Question
 from retrieval.search import Ranking
@@ -137,6 +138,8 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
         return ()
     start, end = question.excepted
     text = _EXCEPTING.sub("", question.text[start:end])
+    if rates_in(text):
+        return ()  # "trừ việc thường xuyên"
     topics = (content_words(part, generic=False) for part in re.split(r",| và | hay | hoặc ", text))
     return tuple(filter(None, topics))
 
@@ -211,7 +214,8 @@ def _below(desk: Desk, clause: Clause) -> Iterator[str]:
 def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause | None:
     """The one group whose heading says what stands behind "phần …", "nhóm …", "về …".
 
-    By pairs of neighbouring words, so that a single common word names no group.
+    By pairs of neighbouring words, so that a single common word names no group. Behind "về" the
+    heading must say little else.
     """
     said = content_words(marked_topic(question.asked_text))[:_GROUP_WORDS]
     pairs = set(phrases(said))
@@ -220,12 +224,13 @@ def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause
     documents = {task.document for task in tasks}
     groups = {task.group for task in desk.corpus.tasks if task.group and task.document in documents}
     scores = {}
+    folded = question.folded
     for identifier in groups:
         heading = content_words(desk.corpus.clause(identifier).heading)
         shared = len(pairs & set(phrases(heading)))
         words = sum(word in heading for word in said) / len(said)
         whole = sum(word in said for word in heading) / max(len(heading), 1)
-        if shared and max(words, whole) >= _COVERED:
+        if shared and max(words if _GROUP_MARK.search(folded) else 0.0, whole) >= _COVERED:
             scores[identifier] = (shared, words)
     best = max(scores.values(), default=None)
     named = [identifier for identifier, score in scores.items() if score == best]
@@ -233,6 +238,8 @@ def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause
 
 
 _GROUP_WORDS = 8
+# "Về làng du lịch" is a topic, of which a group may have more.
+_GROUP_MARK = re.compile(r"\b(?:nhom|phan|muc|mang|linh vuc|khoi|chuong|khau|chu de|chuyen)\b")
 
 
 def covering(ranking: Ranking) -> set[str]:

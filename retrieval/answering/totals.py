@@ -65,6 +65,8 @@ def answer_total(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
         for agency, keys in ledger.of_each().items()
         if (agency in named if named else _is_of(desk.corpus, agency, total.body))
     }
+    if total.kind is Kind.SEVERAL:
+        counts = {agency: keys for agency, keys in counts.items() if len(keys) >= total.first}
     if not counts:
         return _none(desk, ledger, total) if total.body else None
     match total.kind:
@@ -154,6 +156,9 @@ def _each(desk: Desk, ledger: _Ledger, counts: Mapping[str, Sequence[str]], tota
     opening = f"Số {ledger.noun} mà mỗi {body} {ledger.verb}{ledger.where}:"
     if total.kind is Kind.NUMBER:
         opening = f"Có {len(counts)} {body} {ledger.verb} {ledger.noun}{ledger.where}:"
+    if total.kind is Kind.SEVERAL:
+        each = f"từ {total.first} {ledger.noun} trở lên"
+        opening = f"Có {len(counts)} {body} {ledger.verb} {each}{ledger.where}:"
     lines = [opening, *_lines(desk, ledger, counts), *_notes(ledger, keys, counts)]
     number = len(counts) if total.kind is Kind.NUMBER else len(keys)
     return _draft(desk, ledger, counts, lines, total=number)
