@@ -34,6 +34,7 @@ class Meaning:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()  # words right behind it that exclude the reading
     default: bool = False
     keep: str = ""  # the short form, where it stays beside the reading
     informal: bool = False
@@ -92,6 +93,7 @@ class Abbreviations:
                     before=tuple(reading.get("before", ())),
                     after=tuple(reading.get("after", ())),
                     near=tuple(reading.get("near", ())),
+                    unless=tuple(reading.get("unless", ())),
                     default=reading.get("default", False),
                     keep=short if reading.get("keep") else "",
                 )
@@ -144,6 +146,7 @@ class Abbreviations:
             loud = sum(c.isupper() for c in short) > 1 and not shouting
             informal = bool(found) and all(m.informal for m in found)
             free = loud or informal or not may_be_syllable(fold(short))
+            found = tuple(m for m in found if not any(_begins(after, cue) for cue in m.unless))
             if not free and unmarked:
                 after = []  # "ca tinh" without marks is "cả tỉnh" as well
             meaning = _choose(found, before, after, free=free)
