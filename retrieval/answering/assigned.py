@@ -35,7 +35,7 @@ def assigned_elsewhere(corpus: Corpus) -> Mapping[str, Task]:
         for reference in find_references(parsed, corpus.catalog):
             task = giving.get(reference.clause)
             at = resolve(reference, corpus.documents) if task else None
-            if task is None or at is None or at in own or corpus.clause(at).document != task.document:
+            if task is None or at is None or at in own:
                 continue
             known = found.get(at, task)
             found[at] = task if known is task else None

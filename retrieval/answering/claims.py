@@ -34,8 +34,8 @@ _HELD = re.compile(
     r"|chua (?:thay|lam|xong))\b"
 )
 _DOES = re.compile(
-    r"\W*(?:(?:lai|se|phai|dang|la|ma) )*(?:duoc (?:giao|phan cong)|bi giao|chu tri|lo|lam|phu trach"
-    r"|chiu trach nhiem|dung ra|dam nhan|nhan)\b"
+    r"\W*(?:(?:lai|se|phai|dang|la|ma) )*(?:duoc (?:giao|phan cong)|bi giao|chu tri|lo|lam"
+    r"|phu trach|chiu trach nhiem|dung ra|dam nhan|nhan)\b"
 )
 _GIVEN = re.compile(r"\b(?:giao|phan cong|cua)(?: cho)? *$")
 # "Có đúng Sở Y tế lập …": whatever it is that the agency is said to do.
@@ -118,13 +118,13 @@ def answer_claim(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
 
 
 def _giving(desk: Desk, question: Question) -> tuple[str, ...]:
-    """The documents that give the claimed agencies anything: a ministry is claimed of those above."""
+    """The documents that give the claimed agencies anything: to a ministry do those above."""
     claimed = set(question.agency_ids)
     return tuple({task.document: 0 for task in desk.corpus.tasks if _leads(task, claimed)})
 
 
 def _claims(question: Question) -> bool:
-    """Whether the agencies are said to lead something, and the question doubts or presupposes it."""
+    """Whether agencies are said to lead something, which the question doubts or presupposes."""
     folded = question.folded
     if not (_HELD.search(folded) or question.has(Cue.YES_NO, Cue.WHY, Cue.PROGRESS)):
         return False

@@ -12,7 +12,7 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.searched import search_in
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field, asks_validity
-from retrieval.model import Status
+from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.topic import content_words, phrases
 
@@ -78,19 +78,23 @@ def _said_of_unknown(
     if number is None or not question.has(Cue.WHO):
         return None
     named = re.compile(rf"\b{number['type']}(?: so)? {number['number']}/")
-    wanted = phrases(question.specific_topic)
+    wanted = question.specific_topic
     naming = {
         clause.id
         for clause in desk.clauses_in(documents or desk.corpus.originals)
         if named.search(said := desk.folded(clause))
-        and sum(words in said for words in wanted) >= _SAID_OF_UNKNOWN * len(wanted)
+        and sum(word in said.split() for word in wanted) >= _SAID_OF_UNKNOWN * len(wanted)
     }
-    draft = search_in(desk, question, documents, within=naming) if wanted and naming else None
+    draft = (
+        search_in(desk, question, documents, Intent.TASK_AGENCY, within=naming)
+        if wanted and naming
+        else None
+    )
     return draft if draft and draft.status is Status.ANSWERED else None
 
 
 _NUMBER = re.compile(r"(?P<type>[a-z]+(?: [a-z]+)*?)(?: so)? (?P<number>\d+)")
-_SAID_OF_UNKNOWN = 0.5  # of the pairs of words
+_SAID_OF_UNKNOWN = 0.5  # of the words
 
 
 def _said_of(desk: Desk, document: Document, question: Question) -> bool:
