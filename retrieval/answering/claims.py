@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.model import Task
+from corpus.model import Clause, Task
 from retrieval.answering import task_leads
 from retrieval.answering.clause_parts import task_asked
-from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.desk import Desk, Draft, joined
 from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.ranking import rank
@@ -43,6 +43,7 @@ _SAID_OF = re.compile(
     r"\b(?:co (?:dung|phai)|nghe (?:noi|dau|bao)|thay bao|tuong|hinh nhu|sao)(?: la)? *$"
 )
 _LEADS = re.compile(r"\b(?:chu tri|phu trach|chiu trach nhiem|dau moi|dung ra|giao|phan cong)\b")
+_FEWEST = 2  # words that say which task is meant
 _SURE = 0.55  # of the likelihood, that a task is the one that is meant
 _SAID = 0.5  # of the words
 _WELL_SAID, _UNLIKELY = 0.6, 0.05  # the same, where no likely task is of the agency
@@ -53,12 +54,13 @@ _NEARLY = 0.8  # of those that the best clause of all has
 def left_open(question: Question) -> Question:
     """A question that lets choose between agencies as one that asks who; else as it is."""
     named = sorted(question.agencies, key=lambda found: found.start)
-    if len(named) < 2 or not question.specific_topic:
+    if len(named) < 2 or not question.specific_topic or question.has(Cue.LIST, Cue.COUNT):
         return question
     if not all(_OR.fullmatch(question.folded[a.end : b.start]) for a, b in pairwise(named)):
         return question
     before, behind = question.folded[: named[0].start], question.folded[named[-1].end :]
-    if not (_BEFORE_CHOICE.search(before) or _BEHIND_CHOICE.match(behind)):
+    begins = not before.strip(" ,.:?!")
+    if not (begins or _BEFORE_CHOICE.search(before) or _BEHIND_CHOICE.match(behind)):
         return question
     return _without_agencies(question)
 
@@ -74,7 +76,7 @@ def answer_choice(desk: Desk, question: Question, documents: Sequence[str]) -> D
         return None
     offered = {a.id for found in question.agencies for a in (found.agency, *found.others)}
     clauses = desk.clauses_in(documents or desk.corpus.documents)
-    led = {c.id for c in clauses if _leads(desk.task_of(c), offered)}
+    led = {c.id for c in clauses if _leads(_task_of(desk, c), offered)}
     every = rank(desk.searcher, opened, {c.id for c in clauses}).best()
     ranking = rank(desk.searcher, opened, led)
     best = ranking.best()
@@ -83,6 +85,10 @@ def answer_choice(desk: Desk, question: Question, documents: Sequence[str]) -> D
     if best.context < max(_OFFERED, every.context * _NEARLY):
         return None
     return task_leads.answer_task_lead(desk, opened, ranking, {})
+
+
+def _task_of(desk: Desk, clause: Clause) -> Task | None:
+    return desk.task_of(clause) or desk.assigning(clause)
 
 
 def _leads(task: Task | None, offered: set[str]) -> bool:
@@ -94,27 +100,44 @@ def answer_claim(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
 
     How far the task has come no plan says, but that it is not theirs is to be said first.
     """
-    if not question.agencies or not _claims(question):
+    if not _claims(question):
         return None
-    claimed = set(question.agency_ids)
-    opened = _without_agencies(question)
-    if len(opened.specific_topic) < 2:
+    every = tuple(desk.corpus.documents)
+    looked_in = (documents,) if documents else (_giving(desk, question), every)
+    found = (_surely_meant(desk, question, among) for among in looked_in if among)
+    clause = next(filter(None, found), None)
+    if clause is None:
         return None
-    among = documents or _giving(desk, question) or tuple(desk.corpus.documents)
+    own, task = desk.task_of(clause), _task_of(desk, clause)
+    if own:
+        task = task_asked(desk, _without_agencies(question), own)
+    if task is None or _concerned(task, question) & set(question.agency_ids):
+        return None
+    if own:
+        return task_leads.lead_of(desk, task, question)
+    draft = task_leads.lead_from_elsewhere(desk, clause, task)
+    claimed = joined(tuple(map(desk.agency_name, question.agency_ids)))
+    return replace(draft, text=f"Không phải {claimed}. {draft.text}")
+
+
+def _surely_meant(desk: Desk, question: Question, among: Sequence[str]) -> Clause | None:
+    """The clause of documents that a question means whoever leads it; None where that is unsure."""
+    opened, claimed = _without_agencies(question), set(question.agency_ids)
+    if len(opened.specific_topic) < _FEWEST:
+        return None
     ranking = rank(desk.searcher, opened, desk.clauses_of(among))
     best = ranking.best()
-    task = desk.task_of(best.clause) if best else None
-    if best is None or task is None or best.coverage < _SAID:
+    if best is None or best.coverage < _SAID:
         return None
-    theirs = sum(h.share for h in ranking.hits if _leads(desk.task_of(h.clause), claimed))
-    if best.share < _SURE and (best.coverage < _WELL_SAID or theirs > _UNLIKELY):
-        return None
-    task = task_asked(desk, opened, task)
-    leading = bool(_LEADS.search(question.folded))
-    concerned = task.leads if leading else (*task.leads, *task.coordinators)
-    if not {mention.agency for mention in concerned}.isdisjoint(claimed):
-        return None
-    return task_leads.lead_of(desk, task, question)
+    theirs = sum(h.share for h in ranking.hits if _leads(_task_of(desk, h.clause), claimed))
+    sure = best.share >= _SURE or (best.coverage >= _WELL_SAID and theirs <= _UNLIKELY)
+    return best.clause if sure else None
+
+
+def _concerned(task: Task, question: Question) -> set[str | None]:
+    """Whom a claim is right of: the leads, and helpers unless it is leading that is claimed."""
+    helpers = () if _LEADS.search(question.folded) else task.coordinators
+    return {mention.agency for mention in (*task.leads, *helpers)}
 
 
 def _giving(desk: Desk, question: Question) -> tuple[str, ...]:
@@ -126,6 +149,8 @@ def _giving(desk: Desk, question: Question) -> tuple[str, ...]:
 def _claims(question: Question) -> bool:
     """Whether agencies are said to lead something, which the question doubts or presupposes."""
     folded = question.folded
+    if not question.agencies:
+        return False
     if not (_HELD.search(folded) or question.has(Cue.YES_NO, Cue.WHY, Cue.PROGRESS)):
         return False
     return all(

@@ -50,7 +50,8 @@ def answer_cited(desk: Desk, question: Question, issuers: Collection[str]) -> Dr
     """
     asked = {mention.id for mention in question.sources}
     known = [i for i in asked if i is not None]
-    if asks_validity(question) and not _replaced(desk).isdisjoint(known):
+    dated = question.has(Cue.WHEN, Cue.HOW_MUCH)
+    if asks_validity(question) and not dated and not _replaced(desk).isdisjoint(known):
         return about.answer_about(desk, question, "replaces", ())
     if len(asked) != 1 or not known or known[0] in desk.corpus.documents:
         return None
