@@ -27,10 +27,7 @@ _ORDINAL = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
 _UNITS = {
     "point": rf"(?i:điểm)\s+(?P<point>[{POINT_LETTERS}fjwz]\b(?!\s+\w+\s+nghẽn)|này\b)",
     "paragraph": r"(?i:khoản)\s+(?P<paragraph>\d{1,2}\b(?![.,]\d)|này\b)",
-    "item": (
-        r"(?i:(?:tiểu )?mục|nhiệm vụ|(?<!địa )(?<!thời )(?<!trọng )điểm)"
-        rf"\s+(?P<item>{_DECIMAL}\b(?!\s*%))"
-    ),
+    "item": rf"(?i:(?:tiểu )?mục|nhiệm vụ)\s+(?P<item>{_DECIMAL}\b(?!\s*%))",
     "article": r"(?i:điều)\s+(?P<article>\d{1,3}[a-zđ]?\b(?![.,/]\d)|này\b)",
     "section": rf"(?i:mục)\s+(?P<section>{_ROMAN}\b)",
     "chapter": rf"(?i:chương)\s+(?P<chapter>{_ROMAN}\b|\d{{1,2}}\b|này\b)",

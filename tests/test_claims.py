@@ -1,4 +1,4 @@
-"""Who leads, where the question says it or lets choose, and where another place gives the work."""
+"""Who leads, where the question says it, lets choose, or asks for a body in other words."""
 
 from __future__ import annotations
 

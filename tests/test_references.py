@@ -147,14 +147,6 @@ def test_what_is_no_reference(text: str) -> None:
                 ("Phụ lục II kèm theo Kế hoạch này", "9-kh-ubnd", "PL2"),
             ],
         ),
-        (
-            "nhiệm vụ nêu tại điểm 1 và điểm 2 mục II Nghị quyết số 57-NQ/TW",
-            [
-                ("điểm 1", "57-nq-tw", "II.1"),
-                ("điểm 2 mục II Nghị quyết số 57-NQ/TW", "57-nq-tw", "II.2"),
-            ],
-        ),
-        ("tại địa điểm 2, thời điểm 5 giờ", []),
         ("theo Điều 7 và các quy định khác", [("Điều 7", None, "D7")]),
         (
             "theo Chương II Nghị quyết nêu trên",

@@ -14,7 +14,7 @@ from itertools import pairwise
 from corpus.model import Clause, Task
 from retrieval.answering import task_leads
 from retrieval.answering.clause_parts import task_asked
-from retrieval.answering.desk import Desk, Draft, joined
+from retrieval.answering.desk import Desk, Draft
 from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.ranking import rank
@@ -76,7 +76,7 @@ def answer_choice(desk: Desk, question: Question, documents: Sequence[str]) -> D
         return None
     offered = {a.id for found in question.agencies for a in (found.agency, *found.others)}
     clauses = desk.clauses_in(documents or desk.corpus.documents)
-    led = {c.id for c in clauses if _leads(_task_of(desk, c), offered)}
+    led = {c.id for c in clauses if _leads(desk.task_of(c), offered)}
     every = rank(desk.searcher, opened, {c.id for c in clauses}).best()
     ranking = rank(desk.searcher, opened, led)
     best = ranking.best()
@@ -85,10 +85,6 @@ def answer_choice(desk: Desk, question: Question, documents: Sequence[str]) -> D
     if best.context < max(_OFFERED, every.context * _NEARLY):
         return None
     return task_leads.answer_task_lead(desk, opened, ranking, {})
-
-
-def _task_of(desk: Desk, clause: Clause) -> Task | None:
-    return desk.task_of(clause) or desk.assigning(clause)
 
 
 def _leads(task: Task | None, offered: set[str]) -> bool:
@@ -108,16 +104,13 @@ def answer_claim(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
     clause = next(filter(None, found), None)
     if clause is None:
         return None
-    own, task = desk.task_of(clause), _task_of(desk, clause)
-    if own:
-        task = task_asked(desk, _without_agencies(question), own)
-    if task is None or _concerned(task, question) & set(question.agency_ids):
+    task = desk.task_of(clause)
+    if task is None:
         return None
-    if own:
-        return task_leads.lead_of(desk, task, question)
-    draft = task_leads.lead_from_elsewhere(desk, clause, task)
-    claimed = joined(tuple(map(desk.agency_name, question.agency_ids)))
-    return replace(draft, text=f"Không phải {claimed}. {draft.text}")
+    task = task_asked(desk, _without_agencies(question), task)
+    if _concerned(task, question) & set(question.agency_ids):
+        return None
+    return task_leads.lead_of(desk, task, question)
 
 
 def _surely_meant(desk: Desk, question: Question, among: Sequence[str]) -> Clause | None:
@@ -129,7 +122,7 @@ def _surely_meant(desk: Desk, question: Question, among: Sequence[str]) -> Claus
     best = ranking.best()
     if best is None or best.coverage < _SAID:
         return None
-    theirs = sum(h.share for h in ranking.hits if _leads(_task_of(desk, h.clause), claimed))
+    theirs = sum(h.share for h in ranking.hits if _leads(desk.task_of(h.clause), claimed))
     sure = best.share >= _SURE or (best.coverage >= _WELL_SAID and theirs <= _UNLIKELY)
     return best.clause if sure else None
 

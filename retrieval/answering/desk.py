@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from corpus.attached import attached_clauses
 from corpus.model import AgencyMention, Clause, ClauseKind, ParsedDocument, Span, Task
 from corpus.store import Corpus
 from corpus.text import fold, shorten, squeeze
 from retrieval.answerability import Judge
-from retrieval.answering.assigned import assigned_elsewhere
 from retrieval.intents import RULES_ALONE, Guess, IntentClassifier
 from retrieval.model import Citation, DocumentRef, Intent, Status
 from retrieval.question import Question
@@ -56,11 +54,6 @@ class Desk:
         self._classifier = (
             IntentClassifier.standard(searcher.encoder) if searcher.switches.intents else None
         )
-
-    @cached_property
-    def assigned(self) -> Mapping[str, Task]:
-        """Ids of clauses that a task gives out by their address → that task."""
-        return assigned_elsewhere(self.corpus)
 
     def guess(self, question: Question) -> Guess:
         """What the classifier makes of a question; nothing where it was fitted elsewhere."""
@@ -157,11 +150,6 @@ class Desk:
                 return task
             at = self.corpus.find(at.parent) if at.parent else None
         return None
-
-    def assigning(self, clause: Clause) -> Task | None:
-        """The task that gives out a clause, or one that holds it, from another place."""
-        holding = (clause.id, *(above.id for above in reversed(self.corpus.ancestors(clause))))
-        return next((self.assigned[c] for c in holding if c in self.assigned), None)
 
     def tasks_told(self, citation: Citation) -> tuple[Task, ...]:
         """The tasks that a passage speaks of: of a clause with several, those with a part in it."""

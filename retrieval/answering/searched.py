@@ -165,7 +165,7 @@ def _leads_answer(desk: Desk, question: Question, ranking: Ranking, guess: Guess
     is quoted.
     """
     best = ranking.hits[0].clause
-    if desk.task_of(best) or desk.tasks_under(best) or desk.assigning(best):
+    if desk.task_of(best) or desk.tasks_under(best):
         return True
     if guess.likely(Route.PASSAGE) or not asks_for_body(question):
         return False

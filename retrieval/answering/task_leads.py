@@ -33,8 +33,6 @@ def answer_task_lead(
     if task is not None:
         task = _closest(desk, question, ranking, task)
     if task is None:
-        if giving := desk.assigning(best):
-            return lead_from_elsewhere(desk, best, giving, diagnostics)
         below = desk.tasks_under(best)
         if not below and (task := _alike(desk, ranking)):
             return _lead_in(desk, task, question, diagnostics)
@@ -93,8 +91,6 @@ def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:
     clause = found[0]
     if task := desk.task_of(clause):
         return _lead_in(desk, task, question)
-    if giving := desk.assigning(clause):
-        return lead_from_elsewhere(desk, clause, giving)
     if below := desk.tasks_under(clause):
         return lead_of_group(desk, clause, below)
     # "Điều 3 nói ai phải thi hành?" asks what stands there, not who leads a task.
@@ -142,27 +138,6 @@ def lead_of(
         citations=(desk.cite_task(task), *desk.cite_leads([task])),
         agencies=names,
         focus=(task.clause,),
-        diagnostics=diagnostics or {},
-    )
-
-
-def lead_from_elsewhere(
-    desk: Desk, clause: Clause, task: Task, diagnostics: dict[str, float] | None = None
-) -> Draft:
-    """The leads of a clause that a task at another place gives out by its address."""
-    names = desk.lead_names(task)
-    where, giving = (desk.corpus.label(c) for c in (clause, desk.corpus.clause(task.clause)))
-    said = plain(shorten(clause.heading, 2 * TITLE)).rstrip(".")
-    return Draft(
-        text=(
-            f"{_statement(names, task.lead_kind)} ({where}): {said}."
-            f" Việc phân công nêu tại {giving}."
-        ),
-        status=Status.ANSWERED,
-        intent=Intent.TASK_AGENCY,
-        citations=(desk.cite(clause, clause.own[0]), desk.cite_task(task)),
-        agencies=names,
-        focus=(clause.id,),
         diagnostics=diagnostics or {},
     )
 
