@@ -34,6 +34,8 @@ class Meaning:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()  # words right behind it that exclude the reading
+    dialect: bool = False  # short for nothing: a word of some provinces, and a syllable as well
     default: bool = False
     keep: str = ""  # the short form, where it stays beside the reading
     informal: bool = False
@@ -77,6 +79,7 @@ class Abbreviations:
         for short, its in meanings.items():
             exact[nfc(short).lower()] += its
             folded[fold(short)] += (m for m in its if m not in folded[fold(short)])
+        self._dialect = {fold(s) for s, its in meanings.items() if any(m.dialect for m in its)}
         self._exact = {short: tuple(its) for short, its in exact.items()}
         self._folded = {short: tuple(its) for short, its in folded.items()}
 
@@ -85,13 +88,16 @@ class Abbreviations:
         """From the text of a file like `data/abbreviations.toml`."""
         data: dict[str, dict[str, Any]] = tomllib.loads(text)
         meanings: defaultdict[str, list[Meaning]] = defaultdict(list)
-        for short, readings in data.get("ambiguous", {}).items():
+        dialect = data.get("dialect", {})
+        for short, readings in {**data.get("ambiguous", {}), **dialect}.items():
             meanings[short] += [
                 Meaning(
                     reading["text"],
                     before=tuple(reading.get("before", ())),
                     after=tuple(reading.get("after", ())),
                     near=tuple(reading.get("near", ())),
+                    unless=tuple(reading.get("unless", ())),
+                    dialect=short in dialect,
                     default=reading.get("default", False),
                     keep=short if reading.get("keep") else "",
                 )
@@ -121,6 +127,8 @@ class Abbreviations:
         """Whether the token is an abbreviation, with or without a number at its end."""
         numbered = _NUMBERED.fullmatch(token)
         short = (numbered.group(1) if numbered else token).lower()
+        if short in self._dialect:
+            return short == token.lower()  # "chi3" is "chỉ" by its key
         return any(key in self._exact or key in self._folded for key in (short, token.lower()))
 
     def expand_pieces(self, pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[Unclear, ...]]:
@@ -144,6 +152,7 @@ class Abbreviations:
             loud = sum(c.isupper() for c in short) > 1 and not shouting
             informal = bool(found) and all(m.informal for m in found)
             free = loud or informal or not may_be_syllable(fold(short))
+            found = tuple(m for m in found if not any(_begins(after, cue) for cue in m.unless))
             if not free and unmarked:
                 after = []  # "ca tinh" without marks is "cả tỉnh" as well
             meaning = _choose(found, before, after, free=free)

@@ -10,7 +10,7 @@ import re
 
 from corpus.model import Clause
 from corpus.text import fold, has_diacritics
-from retrieval.cues import Cue
+from retrieval.cues import Cue, asking_form
 from retrieval.question import Question
 from retrieval.standard_clauses import asks_what_is_refused
 
@@ -38,7 +38,7 @@ _DAY_ASKED = re.compile(
     r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
 )
 _DATE_ASKED = re.compile(
-    r"\b(?:thang (?:nao|may)|nam (?:nao(?! cung)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
+    r"\b(?:thang (?:nao|may)|nam (?:nao(?! c[u_]ng)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
     r"|chung nao|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
     r"|den nam nao)\b"
 )
@@ -47,11 +47,16 @@ _PERIOD_ASKED = re.compile(
     r"|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
     r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
 )
-_UNIT = r"(?:dia phuong|phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)(?: xa)? nao\b"
+_UNIT = (
+    r"(?:dia phuong|(?<!dia )phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)"
+    r"(?: xa)? nao\b"
+)
+_DOES = r"(?:lam|lo|chu tri|phu trach|dung ra|dam nhan|trong|quan ly|duoc giao)\b"
 # "Giao cho xã nào" asks who does it, and not where.
 _GIVEN_TO = re.compile(rf"\b(?:giao|giao cho|phan cong|phan cong cho|do|gom(?: nhung)?) {_UNIT}")
 _PLACE_ASKED = re.compile(
-    rf"\b(?<!giao )(?<!cho )(?<!cong )(?<!do )(?<!gom )(?<!nhung ){_UNIT}|\brong may\b"
+    rf"\b(?<!giao )(?<!cho )(?<!cong )(?<!do )(?<!gom )(?<!nhung ){_UNIT}(?! {_DOES})"
+    r"|\brong may\b"
 )
 _AREA_ASKED = re.compile(
     r"\b(?:rong|dien tich)(?: \w+){0,3} (?:bao nhieu|may)\b"
@@ -61,16 +66,20 @@ _NAME_ASKED = re.compile(
     r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten"
     r"|ten (?:cua )?(?:vi |ong |ba )?(?:(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)"
     r"|bi thu|chanh van phong|nguoi dung dau)"
-    r"|la (?:ong|ba|dong chi) (?:nao|ai)|ong nao|ba nao"
+    rf"|la (?:ong|ba|dong chi) (?:nao|ai)|(?:ong|ba) nao(?! {_DOES})"
     r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"
     r"|truong phong|to truong|thu truong)\b.*\b(?:(?<!truoc )(?<!voi )(?<!cho )(?<!ve )ai|ten)"
     r"|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
 _CONTACT_ASKED = re.compile(
-    r"\b(?:so dien thoai|sdt|hotline|duong day nong"
+    r"\b(?:s[o_] dien thoai|sdt|hotline|duong day nong"
     # "phản ánh bằng email được không": a way, and no address asked for
     r"|(?<!bang )(?<!qua )(?<!tren )(?<!bot )(?<!gui )(?:e-?mail|zalo)|dia chi (?:o|cua|la|web)"
     r"|website nao|link)\b"
+)
+# "Bên nào lập đường dây nóng": who sets it up, and not its number.
+_NUMBER_OF_LINE = re.compile(
+    r"\bs[o_] (?:may |cua |dien thoai )*duong day nong\b|^(?!.*\bduong day nong\b)"
 )
 _SHARE_ASKED = re.compile(
     r"\b(?:bao nhieu|may|bn|nhiu) ?(?:%|phan tram)"
@@ -136,10 +145,14 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
         return None
     if by_piece := _BY_PIECE.search(question.folded):
         return re.compile(rf"\d[^.;]{{0,40}}(?:/|\b(?:mot|moi|1) )(?:\w+ )?{by_piece['piece']}\b")
+    # "Nhà máy" is not "mấy"; without marks nothing tells them apart.
+    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
     for asked, found in _TYPES:
         if found is _NAME and _NAMED_THING.search(question.folded):
             continue
-        if asked.search(question.folded) or (found is SUM and _asks_what_is_paid(question)):
+        if found is _CONTACT and question.has(Cue.WHO) and not _NUMBER_OF_LINE.search(asking):
+            continue
+        if asked.search(asking) or (found is SUM and _asks_what_is_paid(question)):
             return found
     return None
 

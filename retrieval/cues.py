@@ -66,6 +66,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"\b{_UNIT} nao\b"
         r"|\b(?:giao|cho|do|la)(?: cho)? (?:dia phuong|xa|phuong|huyen|thon) nao\b"
         r"|\b(?:dia phuong|xa|phuong|huyen) nao (?:lam|lo|chu tri|phu trach|nhan|phai|duoc giao)\b"
+        # "hãng nào được giao thử": a body is asked for by what it is to do
+        r"|\b(?:hang|doanh nghiep|cong ty|tap doan|vien|trung tam|hoi|ngan hang|hop tac xa) nao "
+        r"(?:(?:se|phai|duoc|dang) )*(?:giao|chu tri|phu trach|lo|lam|dung ra|dam nhan|nhan)\b"
         r"|\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
         rf"|\b(?:nhung|cac) {_UNIT} nao\b"
         # "ai" that begins, follows a word of giving, or ends
@@ -241,7 +244,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"
     ),
     Cue.PERSON: re.compile(
-        r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)|ong (?:nao|ai)|ba nao|giam doc"
+        r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)"
+        # "ông nào phụ trách" asks for a body as well as for a person
+        r"|(?:ong (?:nao|ai)|ba nao)(?! (?:phu trach|lo|chu tri|cam|quan|dung ra)\b)|giam doc"
         r"|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"
     ),
     Cue.WHERE: re.compile(

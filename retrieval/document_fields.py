@@ -12,10 +12,11 @@ from retrieval.question import Question
 # Which datum a question asks for; folded, first match wins.
 _FIELDS: Mapping[str, re.Pattern[str]] = {
     "replaces": re.compile(
-        r"\bcon (?:dung|hieu luc|gia tri|ap dung)\b|\bhet vai tro\b|\bchay song song\b"
+        r"\bcon (?:dung|xai|hieu luc|gia tri|ap dung)\b|\bhet vai tro\b|\bchay song song\b"
         r"|\bbo roi\b|\bhet dung\b"
-        r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bda bi thay\b|\bthay the\b|\bthay cho\b"
-        r"|\bbai bo\b|\bthay ban\b|\bhet hieu luc\b|\bthe cho\b"
+        r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bbi thay\b|\bthay the\b|\bthay cho\b"
+        r"|\bthay (?:ban|ke hoach|nghi quyet|quyet dinh|chi thi|chuong trinh|van ban)\b"
+        r"|\bbai bo\b|\bhet hieu luc\b|\bthe cho\b"
         r"|\bbo (?:cai |ban )?(?:chi thi|quyet dinh|ke hoach|nghi quyet|quy dinh|quy che)\b"
     ),
     "implements": re.compile(
@@ -132,6 +133,11 @@ _CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
 
 # "kế hoạch cũ còn hiệu lực thì phải làm gì": a duty, and no datum.
 _WHAT_TO_DO = re.compile(r"\b(?:phai|can|nen) lam (?:gi|sao|the nao)\b|\blam gi voi\b")
+
+
+def asks_validity(question: Question) -> bool:
+    """Whether it is asked what replaces a document, or whether it still holds."""
+    return bool(_FIELDS["replaces"].search(_without_what_names(question)))
 
 
 def asked_field(

@@ -33,6 +33,7 @@ _VERBS = {"thong ke"}
 _INSPECTS = re.compile(r"\b(?:se|phai|duoc|di|can|nao|de|viec|cong tac|tien hanh|to chuc|va|bi) $")
 _DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
 _ALL = re.compile(r"\b(?:toan|can|noi|dong) $")
+_ALL_MARKED = re.compile(r"\b(?:toàn|cán|nội|đồng) $")  # and not "nói", "còn", "đóng"
 _COUNTRY = re.compile(r" (?:viet nam|vn)\b")
 _TO = re.compile(
     r"\b(?:trinh|bao cao|gui|nop|kien nghi|xin y kien|xin phep|de xuat|de nghi|(?P<advised>tham muu"
@@ -234,11 +235,13 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
     Marks tell them apart; where they were put back, the word before does.
     """
     written = text[found.start : found.end].split(maxsplit=1)[0].lower()
-    if fold(written) == "bo" and _ALL.search(fold(text[: found.start])):
+    before = text[: found.start].lower()
+    marked = has_diacritics(text)
+    if fold(written) == "bo" and (_ALL_MARKED if marked else _ALL).search(before):
         return True
     if unmarked:
-        return fold(written) == "so" and _DIGITAL.search(fold(text[: found.start])) is not None
-    return written in {"số", "so"} and has_diacritics(text)
+        return fold(written) == "so" and _DIGITAL.search(fold(before)) is not None
+    return written in {"số", "so"} and marked
 
 
 def _is_verb(text: str, found: Found) -> bool:

@@ -13,6 +13,7 @@ from index.store import Index
 from retrieval.answering import (
     about,
     budgets,
+    claims,
     contents,
     counts,
     leadless,
@@ -83,7 +84,10 @@ class Router:
 
     def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """The draft answer; it lies in `documents`, where any are given."""
-        question = as_a_kind(self._desk, carried.question.asked_within(documents))
+        asked = as_a_kind(self._desk, carried.question.asked_within(documents))
+        if draft := claims.answer_choice(self._desk, asked, documents or self._named(asked)):
+            return draft
+        question = claims.left_open(asked)
         carried = replace(carried, question=question)
         if draft := self._set_apart(carried, documents):
             return draft
@@ -95,6 +99,8 @@ class Router:
         """What documents say: by structure, by address, by search."""
         question = carried.question
         if draft := self._only_named(question, documents):
+            return draft
+        if draft := claims.answer_claim(self._desk, question, documents):
             return draft
         if draft := self._structured(carried, documents):
             return draft

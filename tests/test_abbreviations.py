@@ -22,6 +22,13 @@ def _text(typed: str) -> str:
         ("TTHC, DVCTT và CSDL", "thủ tục hành chính, dịch vụ công trực tuyến và cơ sở dữ liệu"),
         ("BQL KKT", "Ban Quản lý khu kinh tế"),
         ("KT-XH", "kinh tế - xã hội"),
+        # words of the central and southern provinces
+        ("xã lo chi rứa", "xã lo gì vậy"),
+        ("sở mô mần chi", "sở nào làm gì"),
+        ("chi phí mô hình", "chi phí mô hình"),
+        ("bệnh răng miệng", "bệnh răng miệng"),
+        ("trg mầm non", "trường mầm non"),
+        ("cả KH lẫn thông báo", "cả kế hoạch lẫn thông báo"),
         ("Sở NN & MT", "Sở nông nghiệp & môi trường"),
         ("Sở VHTT&DL", "Sở văn hóa, thể thao và du lịch"),
         ("QĐ số 10", "quyết định số 10"),

@@ -44,6 +44,11 @@ def test_a_text_without_the_thing_asked_for_does_not_answer(
         "Sở Y tế chủ trì những nhiệm vụ nào?",
         "Kế hoạch nói gì về du lịch?",
         "Ai làm bệnh án?",
+        "Bên nào lập đường dây nóng?",
+        "Vốn cho 2 nhà máy do sở nào lo?",
+        "Trồng rừng là xã nào làm?",
+        "Giao địa phương nào trồng rừng?",
+        "Máy bay phun thuốc ông nào phụ trách?",
         "Giải thưởng báo chí của tỉnh mang tên ai?",
     ],
 )

@@ -270,7 +270,7 @@ def _replaced(desk: Desk, document: Document) -> Draft | None:
             if relation.kind is RelationKind.REPLACES and relation.target == document.id:
                 stated = _stating(desk, parsed.document, document, RelationKind.REPLACES)
                 citations = tuple(desk.cite(clause, span) for clause, span in stated[:1])
-                text = f"{document.name} đã được thay thế bằng {parsed.document.name}."
+                text = f"{_named(document)} đã được thay thế bằng {parsed.document.name}."
                 return _draft(text, citations or (_cite_meta(desk, parsed.document, "number"),))
     return None
 

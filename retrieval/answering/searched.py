@@ -120,7 +120,8 @@ def _intent(question: Question, guess: Guess) -> Intent:
     asks_who = asks_who or asks_whom_given(question)
     # "những ai được hưởng", "vướng thì báo cho ai": a clause says it, and no lead of a task
     passage = asks_to_whom(question) or any(asked_for(question))
-    if not passage and guess.settles(Route.LEAD, asks_who):
+    named = question.has(Cue.WHO) and asks_for_body(question)
+    if not passage and (named or guess.settles(Route.LEAD, asks_who)):
         return Intent.TASK_AGENCY
     return Intent.FACT if question.has(Cue.HOW_MUCH, Cue.WHEN) else Intent.LOOKUP
 

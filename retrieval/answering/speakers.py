@@ -21,6 +21,15 @@ _SAID = {
     "ban thuong vu tinh uy": ("tinh uy",),
 }
 _MINISTRY = re.compile(r"\bbo nao\b")
+_OF_MINISTRY = re.compile(r"bo (?!chi huy\b|doi\b|phan\b|tu lenh\b)")
+# "Đảng giao ai …": the Party speaks in the documents of its bodies.
+_PARTY = re.compile(
+    r"(?:^|[,;:.?!] ?|\b(?:bên|phía|theo|trong|của|là|thì) )đảng (?:đã |có |mình |ta )?"
+    r"(?:giao|phân công|yêu cầu|chỉ đạo|nói|muốn|đề ra|đặt ra|bảo|đòi hỏi|quy định)\b"
+)
+_PARTY_BODY = re.compile(
+    r"^(?:bo chinh tri|ban bi thu|ban chap hanh|ban thuong vu|(?:tinh|thanh|huyen|dang) uy)\b"
+)
 _COMMITTEE = "uy ban nhan dan"  # a province's or a commune's: most plans are of one
 
 
@@ -33,6 +42,8 @@ def speaking(desk: Desk, question: Question) -> tuple[str, ...]:
     if question.sources or len(loaded) < 2:
         return ()
     found = [d for d in loaded if _names_issuer(loaded[d].document, question)]
+    if not found and _PARTY.search(question.text.lower()):
+        found = [d for d in loaded if _PARTY_BODY.match(fold(loaded[d].document.issuer))]
     if not found and _MINISTRY.search(question.folded):
         found = [d for d in loaded if any(map(_of_ministry, loaded[d].tasks))]
     return tuple(found) if len(found) < len(loaded) else ()
@@ -48,4 +59,4 @@ def _names_issuer(document: Document, question: Question) -> bool:
 
 
 def _of_ministry(task: Task) -> bool:
-    return any(fold(mention.written).startswith("bo ") for mention in task.leads)
+    return any(_OF_MINISTRY.match(fold(mention.written)) for mention in task.leads)

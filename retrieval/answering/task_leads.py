@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.model import Clause, ClauseKind, LeadKind, Task
-from corpus.text import shorten
+from corpus.text import fold, shorten
 from retrieval.answering.clause_parts import asked_of
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.list_questions import asks_for_body
@@ -14,6 +15,7 @@ from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.search import Ranking
+from retrieval.vocabulary import folded_tokens
 
 _ITSELF = {ClauseKind.PREAMBLE, ClauseKind.META}
 
@@ -28,6 +30,8 @@ def answer_task_lead(
         ranking.hits[0].clause,
     )
     task = desk.task_of(best)
+    if task is not None:
+        task = _closest(desk, question, ranking, task)
     if task is None:
         below = desk.tasks_under(best)
         if not below and (task := _alike(desk, ranking)):
@@ -39,12 +43,41 @@ def answer_task_lead(
     return _lead_in(desk, task, question, diagnostics)
 
 
+def _closest(desk: Desk, question: Question, ranking: Ranking, best: Task) -> Task:
+    """Of the tasks that score about as well as the best, the one with most of the question's
+    phrases, rare ones before frequent ones: "sinh viên vay" tells more than "sửa đổi"."""
+    words = desk.searcher.own
+    said = list(pairwise(map(fold, question.sought)))
+
+    def weight(text: str) -> float:
+        spoken = f" {' '.join(folded_tokens(text))} "
+        met = {pair for pair in said if f" {' '.join(pair)} " in spoken}
+        return sum(words.idf(word) for pair in met for word in pair)
+
+    weights = {hit.clause.id: weight(hit.clause.text) for hit in ranking.hits[:_LOOKED_AT]}
+    first = next(h for h in ranking.hits if (t := desk.task_of(h.clause)) and t == best)
+    near = [h for h in ranking.hits[:_LOOKED_AT] if h.score >= first.score - _LEVEL]
+    near = [h for h in near if desk.task_of(h.clause)]
+    closest = max(near, key=lambda hit: weights[hit.clause.id], default=first)
+    least = weights.get(first.clause.id, 0.0) + _MARGIN
+    chosen = desk.task_of(closest.clause) if weights[closest.clause.id] > least else None
+    return chosen or best
+
+
+_LOOKED_AT = 12  # hits
+_LEVEL = 1.0  # of the score
+_MARGIN = 2.0  # of the weight
+
+
 def _alike(desk: Desk, ranking: Ranking) -> Task | None:
-    """The next best clause, where it is a task that speaks of the same: a programme's clause is
-    often given out in a table."""
+    """The next best clause, where it is a task that speaks of the same or scores about as well: a
+    programme's clause is often given out in a table."""
     following = ranking.hits[1:_NEXT]
     hit = next((hit for hit in following if desk.task_of(hit.clause)), None)
-    return desk.task_of(hit.clause) if hit and hit.pairs and hit.context >= _SAME else None
+    if hit is None:
+        return None
+    same = (hit.pairs and hit.context >= _SAME) or hit.score >= ranking.hits[0].score - _LEVEL
+    return desk.task_of(hit.clause) if same else None
 
 
 _NEXT = 4  # hits

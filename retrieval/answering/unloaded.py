@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
-from corpus.model import Document
+from corpus.model import Document, RelationKind
 from corpus.text import fold
 from retrieval.answering import about
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.searched import search_in
-from retrieval.document_fields import asked_field
+from retrieval.cues import Cue
+from retrieval.document_fields import asked_field, asks_validity
+from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.topic import content_words, phrases
 
@@ -27,7 +30,8 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
     """
     for mention in question.sources:
         if mention.id is None:
-            return about.unknown_document(desk, question.name_of(mention))
+            draft = _said_of_unknown(desk, question, question.name_of(mention), documents)
+            return draft or about.unknown_document(desk, question.name_of(mention))
     asked = [m.id for m in question.sources if m.id is not None]
     if not asked or any(identifier in desk.corpus.documents for identifier in asked):
         return None
@@ -39,21 +43,59 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
 
 
 def answer_cited(desk: Desk, question: Question, issuers: Collection[str]) -> Draft | None:
-    """Number, date or issuer of a document that is not loaded, as a loaded text cites it.
+    """Number, date or issuer of a document that is not loaded, as a loaded text cites it; and
+    whether it still holds, where a loaded one replaces it.
 
     `issuers` are the ids of agencies that issue known documents.
     """
     asked = {mention.id for mention in question.sources}
     known = [i for i in asked if i is not None]
+    dated = question.has(Cue.WHEN, Cue.HOW_MUCH)
+    if asks_validity(question) and not dated and not _replaced(desk).isdisjoint(known):
+        return about.answer_about(desk, question, "replaces", ())
     if len(asked) != 1 or not known or known[0] in desk.corpus.documents:
         return None
     field = asked_field(question, issuers, _named_by(desk.corpus.catalog[known[0]]))
     return about.answer_about(desk, question, field, ()) if field in _CITED else None
 
 
+def _replaced(desk: Desk) -> set[str]:
+    """Ids of documents that loaded ones replace."""
+    loaded = (parsed.document for parsed in desk.corpus.documents.values())
+    relations = (relation for document in loaded for relation in document.relations)
+    return {r.target for r in relations if r.kind is RelationKind.REPLACES}
+
+
 def _named_by(document: Document) -> frozenset[str]:
     """The folded words of a document's name, title and issuer."""
     return frozenset(content_words(f"{document.name} {document.title} {document.issuer}"))
+
+
+def _said_of_unknown(
+    desk: Desk, question: Question, name: str, documents: Sequence[str]
+) -> Draft | None:
+    """What loaded texts say is to become of a document that no catalogue knows: who amends it."""
+    number = _NUMBER.search(fold(name))
+    if number is None or not question.has(Cue.WHO):
+        return None
+    named = re.compile(rf"\b{number['type']}(?: so)? {number['number']}/")
+    wanted = question.specific_topic
+    naming = {
+        clause.id
+        for clause in desk.clauses_in(documents or desk.corpus.originals)
+        if named.search(said := desk.folded(clause))
+        and sum(word in said.split() for word in wanted) >= _SAID_OF_UNKNOWN * len(wanted)
+    }
+    draft = (
+        search_in(desk, question, documents, Intent.TASK_AGENCY, within=naming)
+        if wanted and naming
+        else None
+    )
+    return draft if draft and draft.status is Status.ANSWERED else None
+
+
+_NUMBER = re.compile(r"(?P<type>[a-z]+(?: [a-z]+)*?)(?: so)? (?P<number>\d+)")
+_SAID_OF_UNKNOWN = 0.5  # of the words
 
 
 def _said_of(desk: Desk, document: Document, question: Question) -> bool:
