@@ -1,0 +1,95 @@
+"""Whole sections, agencies of a kind, topics in everyday words, times and totals, over one plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.model import Document
+from corpus.store import Corpus, parse_document
+from index.embedding import Encoder
+from retrieval.model import Intent, Status
+from retrieval.service import Assistant
+from tests.assistants import asked, open_assistant, places
+
+pytestmark = pytest.mark.slow
+
+_PLAN = """ỦY BAN NHÂN DÂN TỈNH A
+Số: 31/KH-UBND
+
+KẾ HOẠCH
+Phát triển kinh tế ban đêm
+
+I. MỤC ĐÍCH
+1. Tăng chi tiêu của du khách.
+II. NHIỆM VỤ
+1. Logistics và chợ đêm
+1.1. Mở bãi xe tải trung chuyển. Cơ quan chủ trì: Công ty Cổ phần Bến xe A. Thời gian: Hằng năm.
+1.2. Cấp phép chợ đêm. Cơ quan chủ trì: Sở Công Thương. Thời gian: Quý IV/2026.
+1.3. Lắp trạm sạc xe điện ở chợ đêm. Cơ quan chủ trì: Sở Xây dựng. Thời gian: Năm 2028.
+2. Văn hóa, ẩm thực
+2.1. Dựng sân khấu đường phố. Cơ quan chủ trì: Sở Văn hóa, Thể thao và Du lịch.
+2.2. Thi nấu ăn đường phố. Cơ quan chủ trì: Hội Liên hiệp Phụ nữ tỉnh. Thời gian: Hằng năm.
+2.3. Bồi dưỡng giáo viên dạy nấu ăn. Cơ quan chủ trì: Sở Xây dựng. Thời gian: Năm 2027.
+2.4. Tổ chức hội trại. Cơ quan chủ trì: Tỉnh Đoàn. Thời gian: Năm 2029.
+3. Chiếu sáng
+3.1. Thay đèn phố. Cơ quan chủ trì: Công ty Điện lực A; Sở Xây dựng. Thời gian: Tháng 6/2027.
+3.2. Treo đèn lồng. Cơ quan chủ trì: Sở Nội vụ.
+"""
+
+
+@pytest.fixture(scope="module")
+def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    plan = Document(
+        "31-kh-ubnd", "31/KH-UBND", "Kế hoạch", "Phát triển kinh tế ban đêm",
+        "Ủy ban nhân dân tỉnh A", issued=date(2026, 2, 1),
+    )  # fmt: skip
+    corpus = Corpus([parse_document(plan, _PLAN)])
+    return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-night"))
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        # whole sections, by a word of the heading that is no syllable, with and without who leads
+        ("mục logistics của kế hoạch tỉnh có các nhiệm vụ nào", ["II.1.1", "II.1.2", "II.1.3"]),
+        ("phần văn hóa ẩm thực, kể hết các việc", ["II.2.1", "II.2.2", "II.2.3", "II.2.4"]),
+        ("nhóm chiếu sáng gồm những việc gì, ai làm", ["II.3.1", "II.3.2"]),
+        # several tasks about a thing, of no agency
+        ("có bao nhiêu đầu việc về chợ đêm, ghi rõ từng việc", ["II.1.2", "II.1.3"]),
+        # agencies of a kind
+        ("doanh nghiệp nào được giao chủ trì, việc gì", ["II.1.1", "II.3.1"]),
+        ("khối hội, đoàn thể đứng ra chủ trì những nội dung nào", ["II.2.2", "II.2.4"]),
+        # topics in everyday words
+        ("Sở Xây dựng có việc nào liên quan xe chạy điện không", ["II.1.3"]),
+        ("sở xây dựng làm việc gì để nâng tay nghề cho thầy cô", ["II.2.3"]),
+        # times
+        ("nhiệm vụ nào kéo sang 2028 hoặc xa hơn nữa", ["II.1.3", "II.2.4"]),
+        ("việc nào làm hằng năm", ["II.1.1", "II.2.2"]),
+        ("hết năm 2027 Sở Xây dựng phải hoàn tất cái gì", ["II.2.3", "II.3.1"]),
+        ("việc nào chốt hạn, trừ mấy việc làm hằng năm",
+         ["II.1.2", "II.1.3", "II.2.3", "II.2.4", "II.3.1"]),
+        # who asks why is no topic
+        ("Sở Công Thương phải làm gì ạ, cháu làm bài tập về văn hóa ẩm thực", ["II.1.2"]),
+        # totals
+        ("sở nào bị giao hơn một việc", ["II.1.3", "II.2.3", "II.3.1"]),
+    ],
+)  # fmt: skip
+def test_lists(night: Assistant, question: str, paths: list[str]) -> None:
+    answer = asked(night, question)
+    assert answer.status is Status.ANSWERED
+    assert answer.intent is Intent.AGENCY_TASKS
+    assert places(answer) == paths
+    assert answer.total == len(paths)
+
+
+def test_who_is_of_the_kind_is_said(night: Assistant) -> None:
+    answer = asked(night, "doanh nghiệp nào được giao chủ trì, việc gì")
+    assert "do các cơ quan, đơn vị thuộc nhóm được hỏi chủ trì" in answer.text
+    assert "Công ty Cổ phần Bến xe A" in answer.agencies
+
+
+def test_a_document_asked_beside_all_restricts_nothing(night: Assistant) -> None:
+    answer = asked(night, "tỉnh đoàn có mấy việc, cả kế hoạch 31 nữa")
+    assert places(answer) == ["II.2.4"]
