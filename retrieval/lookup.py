@@ -34,6 +34,7 @@ class TaskQuery:
 
     agencies: tuple[str, ...] = ()  # all of them take part in the role
     any_agency: bool = False  # any of them is enough
+    national: bool | None = None  # those of the country, or of a place, where names tell them apart
     excluded: tuple[str, ...] = ()  # none of them may
     collective: bool = False  # led by everybody
     or_collective: bool = False  # by the agencies, or by everybody
@@ -67,7 +68,7 @@ def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
 
 def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     mentions = taking_part(task, query.role)
-    present = {mention.agency for mention in mentions if mention.agency}
+    present = {m.agency for m in mentions if m.agency and _of_level(m.written, query.national)}
     everybody = any(is_collective(mention) for mention in mentions)
     wanted = set(query.agencies)
     enough = not wanted or bool(wanted & present) if query.any_agency else wanted <= present
@@ -91,6 +92,18 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (query.due is None or query.due.fits(task.deadline))
         and fits_cells(task, query)
     )
+
+
+def _of_level(written: str, national: bool | None) -> bool:
+    """Whether a name may be that of a body of the country, or of a place: "Hội Nông dân Việt Nam"
+    and "Hội Nông dân tỉnh" are one id. Of the front's committees the country's name says nothing.
+    """
+    other = {None: None, True: _OF_A_PLACE, False: _OF_THE_COUNTRY}[national]
+    return other is None or not other.search(fold(written))
+
+
+_OF_A_PLACE = re.compile(r" (?:tinh|thanh pho|huyen|quan|xa|phuong)$")
+_OF_THE_COUNTRY = re.compile(r"^(?!.*\bmat tran\b).* (?:viet nam|trung uong)$")
 
 
 def taking_part(task: Task, role: Role) -> tuple[AgencyMention, ...]:

@@ -33,6 +33,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     outcome = None if whole else outcome_in(question)
     query = TaskQuery(
         agencies=question.agency_ids,
+        national=_national(question),
         collective=question.has(Cue.COLLECTIVE) and not question.agencies,
         scopes=_ids(asked_sections(desk, question, documents)),
         outside=_ids(_excepted_sections(desk, question, documents)),
@@ -59,6 +60,23 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     if question.among:
         return query
     return replace(query, documents=tuple(documents) or _documents(desk, question, query))
+
+
+def _national(question: Question) -> bool | None:
+    """Whether the agencies asked for are the country's or those of a place, as the question says
+    of one at least: "hội nông dân tỉnh"."""
+    said = [question.folded[found.start : found.end + _LEVEL] for found in question.agencies]
+    places = any(map(_PLACE_SAID.search, said)) or (
+        not question.agencies and bool(_OUR_PLACE.search(question.folded))
+    )
+    country = any(map(_COUNTRY_SAID.search, said))
+    return None if places == country else country
+
+
+_LEVEL = 11  # characters of " trung uong"
+_PLACE_SAID = re.compile(r" (?:tinh|thanh pho)\b(?! (?:uy|doan)\b)")
+_COUNTRY_SAID = re.compile(r"(?<!to quoc) (?:viet nam|vn|trung uong)\b")
+_OUR_PLACE = re.compile(r"\b(?:cua|trong|o) tinh\b(?! uy\b)|\btinh (?:minh|ta|nha)\b")
 
 
 def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
