@@ -106,6 +106,13 @@ _OF_A_PLACE = re.compile(r" (?:tinh|thanh pho|huyen|quan|xa|phuong)$")
 _OF_THE_COUNTRY = re.compile(r"^(?!.*\bmat tran\b).* (?:viet nam|trung uong)$")
 
 
+def of_another_level(written: str, name: str) -> bool:
+    """Whether one of two names is that of the country's body and the other of a place's."""
+    said = [(_OF_THE_COUNTRY.search(fold(n)), _OF_A_PLACE.search(fold(n))) for n in (written, name)]
+    (country, place), (other_country, other_place) = said
+    return bool((country and other_place) or (place and other_country))
+
+
 def taking_part(task: Task, role: Role) -> tuple[AgencyMention, ...]:
     """Who has a role in a task, agencies and collectives."""
     match role:

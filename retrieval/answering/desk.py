@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from corpus.attached import attached_clauses
 from corpus.model import AgencyMention, Clause, ClauseKind, ParsedDocument, Span, Task
@@ -11,6 +13,7 @@ from corpus.store import Corpus
 from corpus.text import fold, shorten, squeeze
 from retrieval.answerability import Judge
 from retrieval.intents import RULES_ALONE, Guess, IntentClassifier
+from retrieval.lookup import of_another_level
 from retrieval.model import Citation, DocumentRef, Intent, Status
 from retrieval.question import Question
 from retrieval.ranking import search_text
@@ -173,12 +176,33 @@ class Desk:
 
     def names(self, mentions: Iterable[AgencyMention]) -> tuple[str, ...]:
         """Agencies in their full usual spelling, collectives as written."""
-        return tuple(self.agency_name(m.agency) if m.agency else m.written for m in mentions)
+        return tuple(map(self._name, mentions))
+
+    def _name(self, mention: AgencyMention) -> str:
+        if mention.agency is None:
+            return mention.written
+        name = self.agency_name(mention.agency)
+        return mention.written if of_another_level(mention.written, name) else name
 
     def agency_name(self, identifier: str) -> str:
-        """Full name of an agency by its id."""
+        """Full name of an agency by its id: the usual one, or that of the loaded documents where
+        these only name the body of another level ("Bảo hiểm xã hội tỉnh")."""
         agency = self.corpus.agencies.get(identifier)
-        return agency.name if agency else identifier
+        return self._other_names.get(identifier) or (agency.name if agency else identifier)
+
+    @cached_property
+    def _other_names(self) -> dict[str, str]:
+        written: dict[str, Counter[str]] = {}
+        for task in self.corpus.tasks:
+            for mention in task.named:
+                if mention.agency:
+                    written.setdefault(mention.agency, Counter())[mention.written] += 1
+        names = {i: a.name for i in written if (a := self.corpus.agencies.get(i))}
+        return {
+            identifier: counts.most_common(1)[0][0]
+            for identifier, counts in written.items()
+            if identifier in names and all(of_another_level(w, names[identifier]) for w in counts)
+        }
 
     def suggestion(self, clause: Clause) -> str:
         """A clause as a suggestion that can be asked: "Mục 5.2, phần II: Xây dựng đề án …"."""
