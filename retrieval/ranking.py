@@ -38,7 +38,7 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         text,
         [*question.sought, *numbers],
         agencies=question.agency_ids,
-        synonyms=searcher.official_words(text),
+        synonyms=searcher.said_officially(text),
         answer=preferred_type(question),
         unit=_unit_asked(question),
         who=question.has(Cue.WHO) and not question.has(Cue.PERSON),
@@ -49,6 +49,7 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     asked = asked_type(question) if searcher.switches.answer_type else None
     if asked is not None:
         ranking = _with_type_first(ranking, asked, question)
+    ranking = _with_empty_last(ranking, searcher, question)
     for kind in asked_for(question):
         ranking = _with_standard_first(ranking, kind, question, searcher.titles)
     return ranking
@@ -113,6 +114,27 @@ _FEW = 2  # words: "bằng cách", "phục"
 _FAR = 30
 _HALF = 0.5
 _NEAR_SCORE = 0.6
+
+
+def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -> Ranking:
+    """What is only the heading of others, and has hardly a word of the question, answers nothing.
+
+    "III. NHIỆM VỤ, GIẢI PHÁP" is near to every question in meaning.
+    """
+    asked = set(searcher.own.tokens(" ".join(question.sought)))
+
+    def empty(clause: Clause) -> bool:
+        if not clause.children or len(clause.text) > _LONGEST_HEADING:
+            return False
+        words = set(searcher.own.tokens(clause.text))
+        return len(words & asked) < _HARDLY * len(words)
+
+    first = [hit for hit in ranking.hits if not empty(hit.clause)]
+    return replace(ranking, hits=(*first, *(h for h in ranking.hits if empty(h.clause))))
+
+
+_LONGEST_HEADING = 100  # characters
+_HARDLY = 1 / 3
 
 
 def _with_first(ranking: Ranking, wanted: Callable[[Clause], bool]) -> Ranking:

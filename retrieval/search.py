@@ -34,6 +34,10 @@ _OF_ITSELF = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING}
 _RESTATES = re.compile(r"\W*dieu 1\b\W*(?:ban hanh (?:kem theo|quy)|pham vi dieu chinh)\b")
 # A heading up to this long is a title; a longer one is the first sentence of a text.
 _SHORT_HEADING = 60
+# Official phrases in more clauses than this share of them, but in some at least, tell little.
+_RARE = 0.1
+_FEW = 3
+_SPACE = r",?\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,11 @@ class Searcher:
 
     def official_words(self, text: str) -> tuple[str, ...]:
         """The documents' phrases for the spoken ones in a question's text."""
-        return tuple(Synonyms.standard().expand(text)) if self.switches.synonyms else ()
+        return Synonyms.standard().expand(text) if self.switches.synonyms else ()
+
+    def said_officially(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """The same by spoken phrase: the official ones that may stand for each."""
+        return Synonyms.standard().alternatives(text) if self.switches.synonyms else ()
 
     def in_official_words(self, text: str) -> tuple[str, ...]:
         """The text with a spoken phrase in the documents' words, once for each of these."""
@@ -154,7 +162,7 @@ class Searcher:
         words: Sequence[str],
         *,
         agencies: Collection[str] = (),
-        synonyms: Sequence[str] = (),
+        synonyms: Sequence[Sequence[str]] = (),
         answer: re.Pattern[str] | None = None,
         unit: str = "",
         who: bool = False,
@@ -163,9 +171,9 @@ class Searcher:
         """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
 
         `words` are the content words of the question, `agencies` the ids of those it names,
-        `synonyms` official phrases for its spoken ones; `answer` matches folded text that has
-        the kind of answer it asks for; `unit` is the folded word for the kind of agency it asks
-        for ("so", "bo"), `who` whether it asks who leads.
+        `synonyms` for each of its spoken phrases the official ones; `answer` matches folded text
+        that has the kind of answer it asks for; `unit` is the folded word for the kind of agency
+        it asks for ("so", "bo"), `who` whether it asks who leads.
         """
         typed = " ".join(words)
         words = self.own.tokens(typed)
@@ -213,21 +221,23 @@ class Searcher:
         words: Sequence[str],
         *,
         agencies: Collection[str],
-        synonyms: Sequence[str],
+        synonyms: Sequence[Sequence[str]],
         answer: re.Pattern[str] | None,
         unit: str,
         who: bool,
     ) -> Signals:
         cosine = self._dense(text)
         coverage = self.own.coverage(words)
+        officially, telling = self._officially(synonyms)
+        asked = " ".join([typed, *telling])
         return Signals(
             cosine=cosine,
             dense=cosine,
-            words=self._lexical(typed, "words"),
-            folded=self._lexical(typed, "folded"),
+            words=self._lexical(asked, "words"),
+            folded=self._lexical(asked, "folded"),
             coverage=coverage.words,
             context=self._in_context.coverage(words).words,
-            synonyms=self._said_officially(synonyms),
+            synonyms=officially,
             sentence=self._best_sentence(words),
             pairs=coverage.pairs,
             title=self._title(set(words)),
@@ -251,14 +261,27 @@ class Searcher:
     def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
         return np.fromiter(values, dtype=np.float32)
 
-    def _said_officially(self, phrases: Sequence[str]) -> NDArray[np.float32]:
-        # "phòng chống" stands as "phòng, chống" or over a line's end as well.
-        spelled = (r",?\s+".join(map(re.escape, fold(phrase).split())) for phrase in phrases)
-        patterns = [re.compile(rf"\b{words}\b") for words in spelled]
-        if not patterns:
-            return np.zeros(len(self.clauses), dtype=np.float32)
-        found = [sum(bool(p.search(text)) for p in patterns) for text in self._folded]
-        return (np.array(found, dtype=np.float32) / len(patterns)).astype(np.float32)
+    def _officially(self, groups: Sequence[Sequence[str]]) -> tuple[NDArray[np.float32], list[str]]:
+        """How many of the spoken phrases a clause has in official words, the rarer the more; and
+        the official phrases that few clauses have.
+
+        A document has one word for a thing, so that any of a group's will do.
+        """
+        scores = np.zeros(len(self.clauses), dtype=np.float32)
+        met, telling = 0, list[str]()
+        for phrases in groups:
+            found = np.zeros(len(self.clauses), dtype=np.bool_)
+            for phrase in phrases:
+                # "phòng chống" stands as "phòng, chống" or over a line's end as well.
+                pattern = re.compile(rf"\b{_SPACE.join(map(re.escape, fold(phrase).split()))}\b")
+                has = np.fromiter((pattern.search(t) is not None for t in self._folded), np.bool_)
+                found |= has
+                if 0 < has.sum() <= max(_FEW, _RARE * has.size):
+                    telling.append(phrase)
+            if found.any():
+                met += 1
+                scores += found * np.float32(1 - found.mean())
+        return scores / np.float32(max(met, 1)), telling
 
     def _best_sentence(self, words: Sequence[str]) -> NDArray[np.float32]:
         best = np.zeros(len(self.clauses), dtype=np.float32)
