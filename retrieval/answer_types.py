@@ -117,7 +117,9 @@ _DAY_OR_RECURRING = re.compile(
     r"|\bthang (?:gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b|\b(?:dau|cuoi|giua) nam\b"
 )
 _ADDRESS = re.compile(r"\b(?:dia chi|so nha)\b")
-_AREA = re.compile(r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b")
+_AREA = re.compile(
+    r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b|\bdon vi(?: tinh)?: (?:ha|hecta|m2|km)\b[^\d]{0,60}\d"
+)
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 _CONTACT = re.compile(
     r"\b(?:0\d{2,3}|1[89]00)[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"

@@ -49,10 +49,11 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     asked = asked_type(question) if searcher.switches.answer_type else None
     if asked is not None:
         ranking = _with_type_first(ranking, asked, question)
-    ranking = _with_empty_last(ranking, searcher, question)
-    for kind in asked_for(question):
+    kinds = tuple(asked_for(question))
+    for kind in kinds:
         ranking = _with_standard_first(ranking, kind, question, searcher.titles)
-    return ranking
+    # "Hồ sơ gồm:" is what a question for a standard clause wants, whatever its words.
+    return ranking if kinds else _with_empty_last(ranking, searcher, question)
 
 
 _UNIT_ASKED = re.compile(r"\b(so|bo|truong|hoi|vien|ban|cuc) nao\b")
@@ -121,13 +122,14 @@ def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -
 
     "III. NHIỆM VỤ, GIẢI PHÁP" is near to every question in meaning.
     """
-    asked = set(searcher.own.tokens(" ".join(question.sought)))
+    own = searcher.own
+    asked = set(own.tokens(" ".join(question.sought)))
 
     def empty(clause: Clause) -> bool:
         if not clause.children or len(clause.text) > _LONGEST_HEADING:
             return False
-        words = set(searcher.own.tokens(clause.text))
-        return len(words & asked) < _HARDLY * len(words)
+        words = set(own.tokens(clause.text))
+        return sum(map(own.idf, words & asked)) < _HARDLY * sum(map(own.idf, words))
 
     first = [hit for hit in ranking.hits if not empty(hit.clause)]
     return replace(ranking, hits=(*first, *(h for h in ranking.hits if empty(h.clause))))

@@ -25,6 +25,7 @@ from index.lexical import Field
 from index.model import ScoredChunk
 from index.store import Index
 from retrieval.fusion import Signals, fuse, order
+from retrieval.official_words import joined_to, said_officially
 from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary
@@ -34,10 +35,6 @@ _OF_ITSELF = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING}
 _RESTATES = re.compile(r"\W*dieu 1\b\W*(?:ban hanh (?:kem theo|quy)|pham vi dieu chinh)\b")
 # A heading up to this long is a title; a longer one is the first sentence of a text.
 _SHORT_HEADING = 60
-# Official phrases in more clauses than this share of them, but in some at least, tell little.
-_RARE = 0.1
-_FEW = 3
-_SPACE = r",?\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +225,8 @@ class Searcher:
     ) -> Signals:
         cosine = self._dense(text)
         coverage = self.own.coverage(words)
-        officially, telling = self._officially(synonyms)
-        asked = " ".join([typed, *telling])
+        officially, telling = said_officially(synonyms, self._folded)
+        asked = joined_to(typed, telling)
         return Signals(
             cosine=cosine,
             dense=cosine,
@@ -260,28 +257,6 @@ class Searcher:
     @staticmethod
     def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
         return np.fromiter(values, dtype=np.float32)
-
-    def _officially(self, groups: Sequence[Sequence[str]]) -> tuple[NDArray[np.float32], list[str]]:
-        """How many of the spoken phrases a clause has in official words, the rarer the more; and
-        the official phrases that few clauses have.
-
-        A document has one word for a thing, so that any of a group's will do.
-        """
-        scores = np.zeros(len(self.clauses), dtype=np.float32)
-        met, telling = 0, list[str]()
-        for phrases in groups:
-            found = np.zeros(len(self.clauses), dtype=np.bool_)
-            for phrase in phrases:
-                # "phòng chống" stands as "phòng, chống" or over a line's end as well.
-                pattern = re.compile(rf"\b{_SPACE.join(map(re.escape, fold(phrase).split()))}\b")
-                has = np.fromiter((pattern.search(t) is not None for t in self._folded), np.bool_)
-                found |= has
-                if 0 < has.sum() <= max(_FEW, _RARE * has.size):
-                    telling.append(phrase)
-            if found.any():
-                met += 1
-                scores += found * np.float32(1 - found.mean())
-        return scores / np.float32(max(met, 1)), telling
 
     def _best_sentence(self, words: Sequence[str]) -> NDArray[np.float32]:
         best = np.zeros(len(self.clauses), dtype=np.float32)
