@@ -120,13 +120,15 @@ _NEAR_SCORE = 0.6
 def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -> Ranking:
     """What is only the heading of others, and has hardly a word of the question, answers nothing.
 
-    "III. NHIỆM VỤ, GIẢI PHÁP" is near to every question in meaning.
+    "III. NHIỆM VỤ, GIẢI PHÁP" is near to every question in meaning. What ends with a colon says
+    what its points are, and is no title.
     """
     own = searcher.own
     asked = set(own.tokens(" ".join(question.sought)))
 
     def empty(clause: Clause) -> bool:
-        if not clause.children or len(clause.text) > _LONGEST_HEADING:
+        text = clause.text.rstrip()
+        if not clause.children or len(text) > _LONGEST_HEADING or text.endswith(":"):
             return False
         words = set(own.tokens(clause.text))
         return sum(map(own.idf, words & asked)) < _HARDLY * sum(map(own.idf, words))

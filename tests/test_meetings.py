@@ -84,5 +84,5 @@ def test_a_meeting_to_come_is_a_matter_of_the_clauses(assembly: Assistant) -> No
 
 
 def test_a_meeting_that_no_text_tells_of_is_not_found(assembly: Assistant) -> None:
-    answer = asked(assembly, "hội nghị tổng kết năm học họp ngày nào")
+    answer = asked(assembly, "hội nghị xúc tiến du lịch tổ chức ngày nào")
     assert answer.status is Status.NOT_FOUND
