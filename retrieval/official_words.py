@@ -35,7 +35,9 @@ def said_officially(
     for phrases in groups:
         found = np.zeros(len(folded), dtype=np.bool_)
         for phrase in phrases:
-            has = np.fromiter((_pattern(phrase).search(t) is not None for t in folded), np.bool_)
+            said, longest = _pattern(phrase), max(fold(phrase).split(), key=len)
+            # looking for a word first spares the pattern most texts
+            has = np.fromiter((longest in t and bool(said.search(t)) for t in folded), np.bool_)
             found |= has
             if 0 < has.sum() <= max(_FEW, _RARE * has.size):
                 telling.append(phrase)

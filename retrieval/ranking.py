@@ -133,6 +133,8 @@ def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -
         words = set(own.tokens(clause.text))
         return sum(map(own.idf, words & asked)) < _HARDLY * sum(map(own.idf, words))
 
+    if not ranking.hits or not empty(ranking.hits[0].clause):
+        return ranking
     first = [hit for hit in ranking.hits if not empty(hit.clause)]
     return replace(ranking, hits=(*first, *(h for h in ranking.hits if empty(h.clause))))
 
