@@ -20,6 +20,8 @@ _SUM_ASKED = re.compile(
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi"
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
     r"(?:bao nhieu|bn|nhiu|may)\b"
+    # however much stands between that says for what: "vốn cho tuyến A - B là bao nhiêu"
+    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi)\b[^.,;?]* (?:la )?(?:bao nhieu|nhiu)\W*$"
 )
 # What is paid. In marked text the words are told from "sản lượng", "phát triển", "chỉ".
 _PAID = re.compile(
@@ -60,7 +62,7 @@ _PLACE_ASKED = re.compile(
 )
 _AREA_ASKED = re.compile(
     r"\b(?:rong|dien tich)(?: \w+){0,3} (?:bao nhieu|may)\b"
-    r"|\b(?:may|bao nhieu)(?: nghin| ngan)? (?:ha|hecta|met vuong|m2|km)\b"
+    r"|\b(?:may|bao nhieu|nhiu)(?: nghin| ngan)? (?:ha|hec-?ta|hec ta|met vuong|m2|km|cay so)\b"
 )
 _NAME_ASKED = re.compile(
     r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten"
@@ -87,7 +89,11 @@ _SHARE_ASKED = re.compile(
 )
 
 _TARGET_ASKED = re.compile(r"\b(?:chi tieu|muc tieu)\b.*\b(?:bao nhieu|may|nhiu)\b")
-_TARGET = re.compile(r"\d[\d.,]*\s*(?:%|phan tram|trieu|ty\b|nghin|nguoi|doanh nghiep)")
+# In a row of a table the figures stand in cells of their own, beside that of the unit.
+_TARGET = re.compile(
+    r"\d[\d.,]*\s*(?:%|phan tram|trieu|ty\b|nghin|nguoi|doanh nghiep)"
+    r"|\bdon vi(?: tinh)?: [^\d]{1,60}\d"
+)
 SUM = re.compile(
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
@@ -111,7 +117,9 @@ _DAY_OR_RECURRING = re.compile(
     r"|\bthang (?:gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b|\b(?:dau|cuoi|giua) nam\b"
 )
 _ADDRESS = re.compile(r"\b(?:dia chi|so nha)\b")
-_AREA = re.compile(r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b")
+_AREA = re.compile(
+    r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b|\bdon vi(?: tinh)?: (?:ha|hecta|m2|km)\b[^\d]{0,60}\d"
+)
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 _CONTACT = re.compile(
     r"\b(?:0\d{2,3}|1[89]00)[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"
@@ -128,10 +136,10 @@ _FIGURE = re.compile(
 _TYPES = (
     (_CONTACT_ASKED, _CONTACT),
     (_SHARE_ASKED, _SHARE),
+    (_AREA_ASKED, _AREA),
     (_TARGET_ASKED, _TARGET),
     (_SUM_ASKED, SUM),
     (_NAME_ASKED, _NAME),
-    (_AREA_ASKED, _AREA),
     (_PLACE_ASKED, _ADDRESS),
     (_DAY_ASKED, _DAY),
     (_DATE_ASKED, _DAY_OR_RECURRING),
@@ -189,12 +197,12 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     """
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
     thing = _COUNTED.search(question.folded) if kind is _TARGET else None
-    if thing and re.search(rf"\d (?:\w+ ){{0,2}}?{thing['noun']}\b", text):  # "300 câu lạc bộ"
-        return True
+    if thing and re.search(rf"\d (?:\w+ ){{0,2}}?{thing['noun']}\b|\d {thing['head']}\b", text):
+        return True  # "300 câu lạc bộ"; "18 trạm quan trắc mặn" of "mấy trạm đo mặn"
     return bool(kind.search(text if about_document else _CITED_DATE.sub(" ", text)))
 
 
-_COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>[^\W\d]+ [^\W\d]+)")
+_COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>(?P<head>[^\W\d]+) [^\W\d]+)")
 _DOCUMENT_ASKED = re.compile(
     r"\b(?:nghi quyet|thong bao|ke hoach|van ban|chuong trinh|quyet dinh|ban hanh|ky)\b"
 )

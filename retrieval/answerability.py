@@ -30,6 +30,7 @@ from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.question import Question
 from retrieval.search import Ranking
 from retrieval.switches import ALL, Switches
+from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
 
@@ -126,6 +127,9 @@ _FOLLOWS = re.compile(
     r"\b(?:theo doi|don doc|giam sat|kiem tra|bao cao|tong hop|danh gia)\b[^.?!]*"
     r"\b(?:den|toi) dau (?:roi|r)\b"
 )
+# "Đã cho thử chưa": whether it is allowed, which the text that allows it says.
+_ALLOWED_YET = re.compile(r"\b(?:cho(?: phep)?|duoc phep|bi cam|cam)(?: \w+){0,4} chua\b")
+_ALLOWS = re.compile(r"\b(?:cho phep|duoc phep|thi diem|nghiem cam|khong duoc)\b")
 _DONE = re.compile(r"\b(?:chua|roi|da|dang|duoc khong|bao nhieu|may)\b")
 
 
@@ -135,6 +139,8 @@ def asks_progress(question: Question, text: str) -> bool:
     "Sao phải khởi công trong năm nay?" is about the plan, where that says when work begins.
     """
     if not question.has(Cue.PROGRESS) or _FOLLOWS.search(question.folded):
+        return False
+    if _ALLOWED_YET.search(question.folded) and _ALLOWS.search(text):
         return False
     events = set(_EVENT.findall(question.folded))
     if not events or not all(event in text for event in events):
@@ -151,9 +157,15 @@ def _uncounted(question: str, text: str) -> bool:
     match = _COUNTED.search(question)
     if match is None:
         return False
+    if match[1] == "phan tram" and ROW_OF_PERCENT.search(text):
+        return False
     thing = match[1].split()[0]
-    percent = match[1] == "phan tram" and bool(ROW_OF_PERCENT.search(text))
-    return not percent and not re.search(rf"\d[^.;]{{0,25}}\b{thing}", text)
+    called = [thing, _UNITS.get(thing, thing), *map(fold, Synonyms.standard().expand(match[1]))]
+    return not re.search(rf"(?:\d[^.;]{{0,25}}|{_NUMERAL} )\b(?:{'|'.join(called)})", text)
+
+
+_NUMERAL = r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_UNITS = {"hec": "ha", "hecta": "ha", "cay": "km", "ky": "kg"}  # as they are written
 
 
 FEATURES = (

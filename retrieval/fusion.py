@@ -31,7 +31,7 @@ class Signals:
     folded: NDArray[np.float32]  # the same over folded text
     coverage: NDArray[np.float32]  # idf share of the question's words found in the clause
     context: NDArray[np.float32]  # the same in the clause with the headings above it
-    synonyms: NDArray[np.float32]  # share of the official words for what was said in spoken ones
+    synonyms: NDArray[np.float32]  # share of the spoken phrases that it has in official words
     sentence: NDArray[np.float32]  # coverage by the clause's best sentence alone
     pairs: NDArray[np.float32]  # share of neighbouring words that stand together in the clause
     title: NDArray[np.float32]  # share of a short heading that the question has

@@ -38,7 +38,7 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         text,
         [*question.sought, *numbers],
         agencies=question.agency_ids,
-        synonyms=searcher.official_words(text),
+        synonyms=searcher.said_officially(text),
         answer=preferred_type(question),
         unit=_unit_asked(question),
         who=question.has(Cue.WHO) and not question.has(Cue.PERSON),
@@ -49,9 +49,11 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     asked = asked_type(question) if searcher.switches.answer_type else None
     if asked is not None:
         ranking = _with_type_first(ranking, asked, question)
-    for kind in asked_for(question):
+    kinds = tuple(asked_for(question))
+    for kind in kinds:
         ranking = _with_standard_first(ranking, kind, question, searcher.titles)
-    return ranking
+    # "Hồ sơ gồm:" is what a question for a standard clause wants, whatever its words.
+    return ranking if kinds else _with_empty_last(ranking, searcher, question)
 
 
 _UNIT_ASKED = re.compile(r"\b(so|bo|truong|hoi|vien|ban|cuc) nao\b")
@@ -113,6 +115,32 @@ _FEW = 2  # words: "bằng cách", "phục"
 _FAR = 30
 _HALF = 0.5
 _NEAR_SCORE = 0.6
+
+
+def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -> Ranking:
+    """What is only the heading of others, and has hardly a word of the question, answers nothing.
+
+    "III. NHIỆM VỤ, GIẢI PHÁP" is near to every question in meaning. What ends with a colon says
+    what its points are, and is no title.
+    """
+    own = searcher.own
+    asked = set(own.tokens(" ".join(question.sought)))
+
+    def empty(clause: Clause) -> bool:
+        text = clause.text.rstrip()
+        if not clause.children or len(text) > _LONGEST_HEADING or text.endswith(":"):
+            return False
+        words = set(own.tokens(clause.text))
+        return sum(map(own.idf, words & asked)) < _HARDLY * sum(map(own.idf, words))
+
+    if not ranking.hits or not empty(ranking.hits[0].clause):
+        return ranking
+    first = [hit for hit in ranking.hits if not empty(hit.clause)]
+    return replace(ranking, hits=(*first, *(h for h in ranking.hits if empty(h.clause))))
+
+
+_LONGEST_HEADING = 100  # characters
+_HARDLY = 1 / 3
 
 
 def _with_first(ranking: Ranking, wanted: Callable[[Clause], bool]) -> Ranking:

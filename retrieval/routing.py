@@ -18,6 +18,7 @@ from retrieval.answering import (
     counts,
     leadless,
     links,
+    meetings,
     passages,
     targets,
     task_details,
@@ -43,7 +44,7 @@ from retrieval.document_fields import asked_field
 from retrieval.intents import Guess
 from retrieval.model import Intent, Status
 from retrieval.question import Question
-from retrieval.strange_places import places_named
+from retrieval.strange_places import owners_named, places_named
 from retrieval.topic import content_words
 from retrieval.unknown_agencies import unknown_agency
 
@@ -74,6 +75,10 @@ class Router:
         self._index = index
         self._issuers = frozenset(
             agency_id(document.issuer) for document in desk.corpus.catalog.values()
+        )
+        self._homes = "\n".join(
+            fold(f"{document.place or ''}\n{document.issuer}\n{document.title}")
+            for document in desk.corpus.catalog.values()
         )
         self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
 
@@ -161,6 +166,8 @@ class Router:
         """What a document says of itself: its number, dates, signer, relations."""
         if carried.intent not in {None, Intent.DOCUMENT}:
             return None
+        if not carried.intent and (draft := meetings.answer_meeting(self._desk, carried.question)):
+            return draft
         if field := asked_field(carried.question, self._issuers):
             return about.answer_about(self._desk, carried.question, field, documents)
         return self._by_title(carried.question) if carried.intent is None else None
@@ -190,10 +197,14 @@ class Router:
         return form or answer_number(self._desk, question, documents)
 
     def _elsewhere(self, question: Question) -> Draft | None:
-        """A question about a province that no loaded text speaks of."""
+        """A question about a province that no loaded text speaks of, or on a document of one of
+        which none is known."""
         named = (*question.provinces, *places_named(question))
         strange = [place for place in dict.fromkeys(named) if fold(place) not in self._loaded]
-        return passages.other_place(self._desk, strange) if strange else None
+        if strange:
+            return passages.other_place(self._desk, strange)
+        owners = [place for place in owners_named(question) if fold(place) not in self._homes]
+        return passages.no_document_of(self._desk, owners) if owners else None
 
     def _links(self, question: Question) -> Draft | None:
         """The thread to the documents above."""

@@ -25,6 +25,7 @@ from index.lexical import Field
 from index.model import ScoredChunk
 from index.store import Index
 from retrieval.fusion import Signals, fuse, order
+from retrieval.official_words import joined_to, said_officially
 from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary
@@ -138,7 +139,11 @@ class Searcher:
 
     def official_words(self, text: str) -> tuple[str, ...]:
         """The documents' phrases for the spoken ones in a question's text."""
-        return tuple(Synonyms.standard().expand(text)) if self.switches.synonyms else ()
+        return Synonyms.standard().expand(text) if self.switches.synonyms else ()
+
+    def said_officially(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """The same by spoken phrase: the official ones that may stand for each."""
+        return Synonyms.standard().alternatives(text) if self.switches.synonyms else ()
 
     def in_official_words(self, text: str) -> tuple[str, ...]:
         """The text with a spoken phrase in the documents' words, once for each of these."""
@@ -154,7 +159,7 @@ class Searcher:
         words: Sequence[str],
         *,
         agencies: Collection[str] = (),
-        synonyms: Sequence[str] = (),
+        synonyms: Sequence[Sequence[str]] = (),
         answer: re.Pattern[str] | None = None,
         unit: str = "",
         who: bool = False,
@@ -163,9 +168,9 @@ class Searcher:
         """Every clause, or those whose ids are `allowed`, by how well it answers `text`.
 
         `words` are the content words of the question, `agencies` the ids of those it names,
-        `synonyms` official phrases for its spoken ones; `answer` matches folded text that has
-        the kind of answer it asks for; `unit` is the folded word for the kind of agency it asks
-        for ("so", "bo"), `who` whether it asks who leads.
+        `synonyms` for each of its spoken phrases the official ones; `answer` matches folded text
+        that has the kind of answer it asks for; `unit` is the folded word for the kind of agency
+        it asks for ("so", "bo"), `who` whether it asks who leads.
         """
         typed = " ".join(words)
         words = self.own.tokens(typed)
@@ -213,21 +218,23 @@ class Searcher:
         words: Sequence[str],
         *,
         agencies: Collection[str],
-        synonyms: Sequence[str],
+        synonyms: Sequence[Sequence[str]],
         answer: re.Pattern[str] | None,
         unit: str,
         who: bool,
     ) -> Signals:
         cosine = self._dense(text)
         coverage = self.own.coverage(words)
+        officially, telling = said_officially(synonyms, self._folded)
+        asked = joined_to(typed, telling)
         return Signals(
             cosine=cosine,
             dense=cosine,
-            words=self._lexical(typed, "words"),
-            folded=self._lexical(typed, "folded"),
+            words=self._lexical(asked, "words"),
+            folded=self._lexical(asked, "folded"),
             coverage=coverage.words,
             context=self._in_context.coverage(words).words,
-            synonyms=self._said_officially(synonyms),
+            synonyms=officially,
             sentence=self._best_sentence(words),
             pairs=coverage.pairs,
             title=self._title(set(words)),
@@ -250,15 +257,6 @@ class Searcher:
     @staticmethod
     def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
         return np.fromiter(values, dtype=np.float32)
-
-    def _said_officially(self, phrases: Sequence[str]) -> NDArray[np.float32]:
-        # "phòng chống" stands as "phòng, chống" or over a line's end as well.
-        spelled = (r",?\s+".join(map(re.escape, fold(phrase).split())) for phrase in phrases)
-        patterns = [re.compile(rf"\b{words}\b") for words in spelled]
-        if not patterns:
-            return np.zeros(len(self.clauses), dtype=np.float32)
-        found = [sum(bool(p.search(text)) for p in patterns) for text in self._folded]
-        return (np.array(found, dtype=np.float32) / len(patterns)).astype(np.float32)
 
     def _best_sentence(self, words: Sequence[str]) -> NDArray[np.float32]:
         best = np.zeros(len(self.clauses), dtype=np.float32)

@@ -20,6 +20,18 @@ _WHEN = r"\b(?:khi nao|luc nao|truong hop nao|nhung gi|bao gio)\b"
 _REFUSED = (
     r"\b(?:tu choi|(?:khong|ko) (?:duoc )?(?:nhan|tiep nhan|giai quyet)|bi (?:loai|tra lai|bac))\b"
 )
+_HEAD = (
+    r"\b(?:nguoi dung dau|nguoi cam dau|thu truong|giam doc|lanh dao|sep|cap truong"
+    r"|truong (?:phong|nganh))\b"
+)
+_SPARED = (
+    r"\b(?:ngheo|can ngheo|nguoi gia|cao tuoi|ong ba|cu gia|khuyet tat|tan tat|thuong binh|co cong"
+    r"|tre em|hoc sinh|chinh sach|dan toc)\b"
+)
+_PAYING = (
+    r"\b(?:dong|nop|mat|ton|tra|thu|chiu)(?: \w+)? (?:tien|phi|le phi)\b"
+    r"|\b(?:mien|giam)(?: \w+)? (?:phi|le phi|tien)\b"
+)
 _WHAT = r"\b(?:gom|nhung gi|gi|the nao|ra sao|sao|nao|can)\b"
 
 
@@ -41,7 +53,9 @@ _STANDARD = tuple(
     for asked, said, alone in (
         # difficulties: to whom they are told
         (
-            rf"\b(?:vuong|kho khan|mac)\b.*\b(?:bao|phan anh|gui|hoi|keu|lien he|kien nghi)\b.*"
+            r"\b(?:vuong|kho khan|mac|cho bi|be tac|truc trac|tro ngai|chua hop ly"
+            r"|(?:can|muon|phai) (?:sua|dieu chinh|bo sung))\b.*"
+            r"\b(?:bao|phan anh|gui|hoi|keu|lien he|kien nghi|de xuat|trinh)\b.*"
             rf"{_WHERE}",
             r"\b(?:vuong mac|kho khan|phat sinh)\b.{0,160}"
             r"\b(?:phan anh|bao cao|gui|kien nghi|de nghi|de xuat)\b",
@@ -161,6 +175,29 @@ _STANDARD = tuple(
             r"\b(?:xu ly|phat|ky luat|phe binh|bi (?:gi|sao)|thi sao|kieu gi)\b",
             r"\b(?:cham|qua han|khong (?:hoan thanh|dung han)|de (?:xay ra|cham))\b.{0,120}"
             r"\b(?:xu ly|phe binh|giai trinh|kiem diem|chiu trach nhiem|ky luat)\b",
+            False,
+        ),
+        # before whom the head of a body answers for it
+        (
+            rf"{_HEAD}.*\b(?:chiu|trach nhiem|ganh|lien doi)\b"
+            rf"|\b(?:chiu|trach nhiem|ganh|lien doi)\b.*{_HEAD}"
+            r"|\bchiu(?: trach nhiem)?(?: \w+){0,3} (?:voi|truoc) ai\b",
+            r"\bchiu trach nhiem\b.{0,40}\btruoc\b|\bnguoi dung dau\b.{0,160}\bchiu trach nhiem\b",
+            False,
+        ),
+        # what becomes of plans from before
+        (
+            r"\b(?:ke hoach|chuong trinh|van ban|quyet dinh|quy dinh|de an)\b.*"
+            r"\b(?:cu|truoc day|da ban hanh|da co)\b.*\bcon (?:hieu luc|gia tri|dung|chay)\b.*"
+            r"\b(?:lam gi|xu ly|the nao|ra sao|sao)\b",
+            r"\bra soat\b.{0,120}\bcon hieu luc\b",
+            False,
+        ),
+        # those who need not pay
+        (
+            rf"{_SPARED}.*{_PAYING}|{_PAYING}.*{_SPARED}",
+            r"\b(?:mien|khong thu)(?: (?:phi|le phi|thu|tien|toan bo|100))?\b.{0,120}"
+            r"\b(?:ngheo|cao tuoi|khuyet tat|co cong|tre em|hoc sinh|bao tro|dan toc)\b",
             False,
         ),
         # what must not be done

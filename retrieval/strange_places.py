@@ -1,10 +1,11 @@
-"""Provinces and cities that a question names by their kind and that no list knows."""
+"""Provinces and cities whose documents are not these: known ones, and those that no list knows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from corpus.text import fold
 from retrieval.question import Question
 
 _NAMED = re.compile(
@@ -21,3 +22,18 @@ def places_named(question: Question) -> Iterator[str]:
     for match in _NAMED.finditer(question.text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield match["name"]
+
+
+_DOCUMENT_OF = (
+    r"\b(?:ke hoach|nghi quyet|quyet dinh|chi thi|ket luan|chuong trinh|de an|quy dinh|quy che)\b"
+    r"[^,.;?!]*\bcua (?:(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy) )?"
+    r"(?:(?:tinh|thanh pho|tp) )?"
+)
+
+
+def owners_named(question: Question) -> Iterator[str]:
+    """Known provinces that a document in question is said to be of: "kế hoạch của tỉnh Long An"."""
+    folded = fold(question.text)
+    for place in question.provinces:
+        if re.search(rf"{_DOCUMENT_OF}{re.escape(fold(place))}\b", folded):
+            yield place

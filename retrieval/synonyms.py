@@ -62,10 +62,19 @@ class Synonyms:
     def expand(self, text: str) -> tuple[str, ...]:
         """The official phrases for the spoken phrases of `text`, in the order of the text, each
         once, none that the text has already: "Trạm xá cần gì?" → ("y tế cơ sở", "trạm y tế")."""
+        groups = self.alternatives(text)
+        return tuple(dict.fromkeys(official for to in groups for official in to))
+
+    def alternatives(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """The same by spoken phrase, of which a document may use any: the official phrases for
+        each, without those that the text has already; none where nothing is left."""
         tokens, table, key = self._looked_for(text)
-        found = dict.fromkeys(o for _, _, to in table.matches(tokens) for o in to)
         said = _spaced(tokens)
-        return tuple(o for o in found if _spaced(_tokens(key(o))) not in said)
+        groups = (
+            tuple(o for o in to if _spaced(_tokens(key(o))) not in said)
+            for _, _, to in table.matches(tokens)
+        )
+        return tuple(dict.fromkeys(filter(None, groups)))
 
     def rewritten(self, text: str) -> tuple[str, ...]:
         """`text` in lower case with a spoken phrase in official words, once for each of these:

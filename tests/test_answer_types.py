@@ -25,6 +25,9 @@ from tests.assistants import read
         ("Số điện thoại của Sở Y tế?", "gọi 0227 3731 234", "Sở Y tế"),
         ("Tỷ lệ xã có mạng là bao nhiêu %?", "Đơn vị: % Kết quả: ≥ 95", "Đơn vị: xã Kết quả: 95"),
         ("Khu dược rộng bao nhiêu ha?", "rộng 300 ha", "khu công nghiệp lớn"),
+        ("Mục tiêu trồng bao nhiêu héc-ta chè?", "trồng 2.300 ha chè", "trồng chè năm 2027"),
+        ("Chỉ tiêu lắp mấy trạm bơm điện?", "lắp 12 trạm bơm tự động", "lắp trạm bơm năm 2027"),
+        ("Vốn làm đường dây Bản Mù - Nậm Thia là bao nhiêu?", "180 tỷ đồng", "đường dây, 4 trạm"),
     ],
 )
 def test_a_text_without_the_thing_asked_for_does_not_answer(

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pytest
 
+from corpus.text import fold
 from retrieval.answer_types import asked_type, asks_to_whom, asks_whom_given
 from retrieval.answerability import FEATURES, Judge, asks_progress
 from retrieval.model import Status
@@ -143,3 +144,15 @@ def test_communes_that_are_given_work_are_no_place_asked_for() -> None:
 @pytest.mark.parametrize("text", ["Trụ sở cũ sau sáp nhập ai xử lý?", "năm ngoái thu bao nhiêu?"])
 def test_words_that_look_like_excepting_leave_nothing_out(text: str) -> None:
     assert read(text).excepted is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "tells"),
+    [
+        ("đã cho thuê bãi biển chưa", "Cho phép thuê bãi biển trong 02 năm", True),
+        ("đã cho thuê bãi biển chưa", "Lập danh mục bãi biển cho thuê", False),
+        ("bãi biển xây xong chưa", "Cho phép xây bãi biển nhân tạo", False),
+    ],
+)
+def test_whether_a_thing_is_allowed_is_no_progress(question: str, text: str, tells: bool) -> None:
+    assert asks_progress(read(question), fold(text)) is not tells

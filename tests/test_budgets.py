@@ -27,6 +27,7 @@ I. NHIỆM VỤ
 II. KINH PHÍ THỰC HIỆN
 1. Kinh phí bố trí từ ngân sách tỉnh và nguồn xã hội hóa.
 2. Tổng nhu cầu vốn giai đoạn 2026 - 2030 là 64 tỷ đồng.
+3. Năm 2026 bố trí 9 tỷ đồng.
 """
 _DIRECTIVE = """THỦ TƯỚNG CHÍNH PHỦ
 Số: 4/CT-TTg
@@ -73,6 +74,11 @@ def test_the_money_for_a_plan(coast: Assistant, question: str, clause: str, said
     answer = asked(coast, question)
     assert [citation.clause for citation in answer.citations] == [clause]
     assert said in answer.text
+
+
+def test_the_sum_of_a_year_is_that_of_its_clause(coast: Assistant) -> None:
+    answer = asked(coast, "năm 2026 kế hoạch 7 chi bao nhiêu tiền")
+    assert [citation.clause for citation in answer.citations] == ["7-kh-ubnd#II.3"]
 
 
 def test_a_sum_of_a_year_that_is_not_given_is_not_the_whole_sum(coast: Assistant) -> None:

@@ -8,7 +8,7 @@ from corpus.model import Document
 from corpus.store import Corpus, parse_document
 from retrieval.model import Status
 from retrieval.service import Assistant
-from retrieval.strange_places import places_named
+from retrieval.strange_places import owners_named, places_named
 from tests.assistants import faults, open_assistant, places, read
 from tests.fakes import FakeEncoder
 
@@ -80,6 +80,20 @@ def test_whose_task_it_is_is_corrected_before_its_progress(water: Assistant) -> 
     answer = water.ask("Sở Tài chính xây dựng bản đồ nguồn nước ngầm tới đâu rồi")
     assert answer.text.startswith("Không phải Sở Tài chính. Sở Khoa học và Công nghệ chủ trì")
     assert places(answer) == ["I.2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("kế hoạch logistics của tỉnh Lào Cai giao sở nào", ["Lào Cai"]),
+        ("nghị quyết du lịch của HĐND tỉnh Lào Cai nói gì", ["Lào Cai"]),
+        ("ke hoach cua lao cai giao so nao", ["Lào Cai"]),
+        ("kế hoạch hợp tác với tỉnh Lào Cai giao sở nào", []),
+        ("Lào Cai làm gì", []),
+    ],
+)
+def test_provinces_whose_documents_are_asked_about(text: str, names: list[str]) -> None:
+    assert list(owners_named(read(text))) == names
 
 
 @pytest.mark.parametrize(

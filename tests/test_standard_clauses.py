@@ -89,6 +89,18 @@ def test_a_standard_clause_is_found_in_other_words(
         ),
         ("thiếu giấy thì sao", "Hồ sơ chưa hợp lệ thì báo lại", "Hồ sơ gồm đơn"),
         ("làm trước rồi mới được tiền à", "Chỉ hỗ trợ sau đầu tư", "Đầu tư mới"),
+        (
+            "sếp không làm xong thì chịu với ai",
+            "Giám đốc sở chịu trách nhiệm trước UBND tỉnh về kết quả",
+            "Giám đốc sở ký kế hoạch",
+        ),
+        (
+            "kế hoạch cũ còn hiệu lực thì làm sao",
+            "Rà soát các chương trình còn hiệu lực để điều chỉnh",
+            "Kế hoạch có hiệu lực từ ngày ký",
+        ),
+        ("nhà nghèo có phải đóng tiền không", "Miễn phí đối với hộ nghèo", "Thu 5.000 đồng"),
+        ("muốn sửa kế hoạch thì gửi về đâu", "nếu có phát sinh thì phản ánh về Sở A", "gửi Sở A"),
         ("nhận tiền xong rồi hộ phải làm gì", "Trách nhiệm của hộ được hỗ trợ", "Mức hỗ trợ"),
     ],
 )

@@ -66,14 +66,19 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
     meant = _meant(desk, rest, documents)
     if meant is None:
         return None
-    years -= set(_YEAR.findall(desk.corpus.catalog[meant].title))  # all of it is for that year
     wanted = SUM if much else _SOURCE
-    stated = [
-        c
-        for c in _passages(desk, meant)
-        if wanted.search(desk.folded(c)) and years <= set(_YEAR.findall(desk.folded(c)))
-    ]
-    return answer_figure(desk, question, stated[0]) if stated else None
+    stated = [c for c in _passages(desk, meant) if wanted.search(desk.folded(c))]
+    titled = set(_YEAR.findall(desk.corpus.catalog[meant].title))
+    if len(titled) == 1:  # all of it is for that year
+        years -= titled
+    if not (fitting := _of_years(desk, stated, years)):
+        fitting = _of_years(desk, stated, years - titled)
+    return answer_figure(desk, question, fitting[0]) if fitting else None
+
+
+def _of_years(desk: Desk, clauses: Sequence[Clause], years: Collection[str]) -> list[Clause]:
+    """Those that speak of all the `years` one by one."""
+    return [c for c in clauses if set(years) <= set(_YEAR.findall(desk.folded(c)))]
 
 
 # A year by itself, and those that a time from one to another begins and ends with.

@@ -273,6 +273,16 @@ def other_place(desk: Desk, places: Sequence[str]) -> Draft:
     )
 
 
+def no_document_of(desk: Desk, places: Sequence[str]) -> Draft:
+    """A question on a document of a province that the loaded ones only speak of."""
+    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
+    return Draft(
+        text=f"Chưa nạp văn bản nào của {joined(tuple(places))}; hiện đã nạp: {loaded}.",
+        status=Status.NOT_FOUND,
+        intent=Intent.LOOKUP,
+    )
+
+
 def not_found(
     desk: Desk,
     ranking: Ranking,

@@ -181,7 +181,7 @@ def _ranked(
     return desk.searcher.rank(
         question.topic_text,
         words,
-        synonyms=desk.searcher.official_words(question.topic_text),
+        synonyms=desk.searcher.said_officially(question.topic_text),
         allowed=allowed,
     )
 

@@ -143,6 +143,6 @@ def _ranking(desk: Desk, asked: TargetQuestion, allowed: Collection[str]) -> Ran
     return desk.searcher.rank(
         " ".join(text.split()),
         asked.question.sought,
-        synonyms=desk.searcher.official_words(text),
+        synonyms=desk.searcher.said_officially(text),
         allowed=allowed,
     )

@@ -170,7 +170,7 @@ def _described(
         " ".join(asked.topic_text.split()),
         asked.sought,
         agencies=asked.agency_ids,
-        synonyms=desk.searcher.official_words(asked.topic_text),
+        synonyms=desk.searcher.said_officially(asked.topic_text),
         allowed=tasks if places else tasks | desk.clauses_of(documents or desk.corpus.primary),
     )
     hits = [hit for hit in ranking.hits if hit.clause.id in tasks]

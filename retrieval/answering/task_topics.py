@@ -196,7 +196,7 @@ def about(
     ranking = desk.searcher.rank(
         question.topic_text,
         topic,
-        synonyms=desk.searcher.official_words(question.topic_text),
+        synonyms=desk.searcher.said_officially(question.topic_text),
         allowed=held.keys(),
     )
     chosen = {held[clause] for clause in covering(ranking)}
