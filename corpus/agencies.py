@@ -162,6 +162,7 @@ class AgencyDirectory:
                     agency
                     and not (agency.id in _OF_LEVELS and following in _LEVELS)
                     and not _marked_letters(agency, written, window)
+                    and not _over_a_comma(written, window)
                 ):
                     found.append(
                         Found(
@@ -190,6 +191,15 @@ def _marked_letters(agency: Agency, text: str, window: Sequence[tuple[str, int, 
         and not text[start:end].lower().replace("đ", "d").isascii()
         for token, start, end in window
     )
+
+
+def _over_a_comma(text: str, window: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether two words that punctuation parts are taken for one name: "tất cả, tính cả …"."""
+    pair = len(window) == _PAIR
+    return pair and bool(re.search(r"[,;.:?!]", text[window[0][2] : window[1][1]]))
+
+
+_PAIR = 2
 
 
 def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:

@@ -108,7 +108,7 @@ _OUTCOME = re.compile(
 # "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
 _TEXTS = r"(?P<words>luat|phap lenh|nghi dinh|thong tu)"
 _DRAFTS = re.compile(
-    rf"\b(?:(?:nhung|cac|may|bao nhieu) (?:(?:du an|du thao) )?{_TEXTS}"
+    rf"\b(?:(?:nhung|cac|may|bao nhieu) (?:(?:du an|du thao|du) )?{_TEXTS}"
     r"(?: (?:nao|gi))?(?= (?:trinh|phai|can|duoc|do|ma|trong|theo|ra|len|dua)\b|\s*(?:$|[,;?.(]))"
     rf"|(?:(?:du an|du thao) {_TEXTS.replace('words', 'law')}"
     r"|(?P<decree>nghi dinh|thong tu|phap lenh)) (?:nao|gi)\b)"

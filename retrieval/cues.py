@@ -85,7 +85,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.LEAD: re.compile(rf"\b(?:{_LEADING})"),
     Cue.COORDINATE: re.compile(
-        r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b"
+        r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b(?! luc)"
         r"|\btham gia (?:ho tro|giup|lam cung)\b|\bvai (?:tro )?phu\b"
         r"|\b(?:ho tro|giup|phu giup|gop suc|lam) (?:cho |cung )?(?:voi )?(?:cac )?"
         r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
@@ -122,7 +122,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )(?<!khong lam chu )"
         r"(?<!khong chu tri )\b"
         r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
-        r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)|duy nhat|bo (?:\w+ ){0,3}?chung (?:di|ra)"
+        r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)"
+        r"(?! (?:o|tai|trong) (?:don vi|co quan|dia phuong))|duy nhat"
+        r"|bo (?:\w+ ){0,3}?chung (?:di|ra)"
         r"|(?:chu tri|phu trach|dung ten|dam nhan|dam trach|ganh) rieng(?! (?:tung|cho|biet|le))"
         r"|(?:khong|ko|k) (?:phai )?"
         r"(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
@@ -132,7 +134,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?<!tinh ca )(?<!tinh luon )(?<!khong )(?<!\bko )(?<!\bk )\b"
         r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)"
         r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)(?! nay\b)"
-        r"|nhieu (?:noi|ben|co quan|don vi|so)|cung (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
+        r"|nhieu (?:noi|ben|co quan|don vi|so)"
+        r"|cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
         r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
     ),
     Cue.EACH: re.compile(
@@ -287,6 +290,7 @@ _APART = {
     "bản": "b_n",
     "chỗ": "ch_",
     "thuê": "th_e",
+    "thư": "th_",  # "cái thư viện" is no "cái thứ"
     "dòng": "d_ng",
     "cung": "c_ng",
     "cũng": "c_ng",

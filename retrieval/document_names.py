@@ -68,6 +68,7 @@ _CARRIES_OUT = re.compile(
 # "kế hoạch triển khai nghị quyết 31 của tỉnh ủy"
 _CARRYING_OUT = re.compile(
     r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
+    r"(?: cua (?:tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)(?: \w+){0,3}?)?"
     r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh) $"
 )
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")

@@ -98,7 +98,9 @@ class Question:
         following = False
         for start, end in pieces:
             piece = text[start:end]
+            # "Chiều tôi họp với Sở A. Kê các việc sở ấy …": the first only says who "sở ấy" is.
             named = any(start <= place < end for place in places)
+            named = named and not (self.has(Cue.THAT_AGENCY) and self._asks_elsewhere(start, end))
             following = (
                 named
                 or bool(cues(self.text[start:end]) & _ASKING)
@@ -107,6 +109,11 @@ class Question:
             if following:
                 asking.append(piece)
         return "; ".join(asking) or text
+
+    def _asks_elsewhere(self, start: int, end: int) -> bool:
+        """Whether what is asked stands outside of a piece of the text."""
+        rest = f"{self.text[:start]} {self.text[end:]}"
+        return bool(cues(rest) & _ASKING) and not cues(self.text[start:end]) & _ASKING
 
     @cached_property
     def asked_topic(self) -> tuple[str, ...]:

@@ -54,6 +54,11 @@ _INCLUSION = re.compile(
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
+# "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
+_THROUGHOUT = re.compile(
+    r"\btu (?:dau|phan|muc|nhom|chuong)(?: [^\s,;?.]+){0,3}? (?:cho )?(?:den|toi) (?:het |tan )?"
+    r"(?:phu luc|cuoi|het|phan to chuc|to chuc)\b"
+)
 # "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
 _THIS_PLAN = re.compile(
     r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
@@ -114,7 +119,7 @@ class Understanding:
         named = [self._agencies.in_documents(found, documents, within) for found in named]
         beside = [
             span
-            for pattern in (_INCLUSION, _THIS_PLAN, _GIVEN_BY)
+            for pattern in (_INCLUSION, _THROUGHOUT, _THIS_PLAN, _GIVEN_BY)
             if (span := _span(pattern, folded))
         ]
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]

@@ -13,6 +13,9 @@ from retrieval.question import Question
 _FORM = re.compile(r"\b(?:bieu mau|mau bieu|mau|bieu)(?: so)? (?P<number>\d{1,3}[a-z]?)\b")
 
 
+_WHAT_IT_HOLDS = re.compile(r"\b(?:noi dung|xem|tai|cho|gom|dien) (?:\w+ ){0,2}?(?:bieu )?mau\b")
+
+
 def answer_form(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
     """That a form which a text only names is not in it; None for any other question."""
     match = _FORM.search(question.folded)
@@ -21,11 +24,19 @@ def answer_form(desk: Desk, question: Question, documents: Sequence[str]) -> Dra
     named = re.compile(rf"\bmau(?: bieu)?(?: so)? 0*{match['number'].lstrip('0')}\b")
     clauses = desk.clauses_in(documents or desk.corpus.originals)
     speaking = [clause for clause in clauses if named.search(desk.folded(clause))]
-    if not speaking or any(named.match(desk.folded(clause)) for clause in speaking):
+    if any(named.match(desk.folded(clause)) for clause in speaking):
         return None
+    form = question.text[slice(*match.span())].lower()
+    if not speaking:
+        if not _WHAT_IT_HOLDS.search(question.folded):
+            return None
+        return Draft(
+            text=f"{desk.names_of(documents)} không có {form}.",
+            status=Status.NOT_FOUND,
+            intent=Intent.LOOKUP,
+        )
     first = speaking[0]
     name = desk.corpus.catalog[first.document].name
-    form = question.text[slice(*match.span())].lower()
     return Draft(
         text=(
             f"{name} có nhắc đến {form} ({first.label}), nhưng bản đã nạp không kèm nội dung"

@@ -123,7 +123,8 @@ _WHERE = re.compile(r"\b(?:o dau|(?:cho|viec|muc|noi|dong|phan|nhiem vu) nao|nhu
 
 _OF_TASKS = re.compile(
     r"^\W*(?:(?:cac|nhung|liet ke|ke|cho|toi|xem|tong hop|loc) )*(?:viec|nhiem vu|dau viec"
-    r"|cong viec|phan viec)\b|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho) (?:nao|gi)\b"
+    r"|cong viec|phan viec)\b"
+    r"|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho|dong|khoan) (?:nao|gi)\b"
 )
 
 
@@ -134,7 +135,8 @@ def _asks_who_of(desk: Desk, question: Question) -> bool:
 
 def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
-    if not question.has(Cue.LIST, Cue.COUNT):
+    of_all = question.has(Cue.COLLECTIVE) and bool(_WHERE.search(question.folded))
+    if not question.has(Cue.LIST, Cue.COUNT) and not of_all:
         return False
     of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
     if question.excepted_agencies or of_section:

@@ -91,7 +91,10 @@ def search_in(
     if leads or names_claim(desk, question):
         if _says_too_little(question, ranking):
             return passages.clarify_topic(desk, ranking)
-        return task_leads.answer_task_lead(desk, question, ranking, diagnostics)
+        draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)
+        asked = question.has(Cue.WHO, Cue.LEAD) or asks_for_body(question)
+        if draft.status is not Status.NOT_FOUND or asked:
+            return draft
     return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
 
 

@@ -16,6 +16,7 @@ from retrieval.due import Due, rates_in
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
 from retrieval.question import Question
 from retrieval.roles import names_leads
+from retrieval.topic import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     if mentioned:
         about = mentioned.tasks
     else:
-        about = tuple(restricted(desk, question, found)) if found and not query.scopes else found
+        about = tuple(restricted(desk, _without_scopes(desk, question, query), found))
+        about = about or (found if query.scopes else ())
     if not about and query.agencies and _names_only_a_kind(question):
         about = found
     tasks = tuple(task for task in about if fits_cells(task, query) and not _left(question, task))
@@ -78,6 +80,25 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         getting=tuple(receiver.agency.id for receiver in question.receivers) if received else (),
     )
     return _when_due(selection) if query.due else selection
+
+
+def _without_scopes(desk: Desk, question: Question, query: TaskQuery) -> Question:
+    """The question without the words of the sections that it is restricted to, and what marks
+    them: they are no topic beside."""
+    if not query.scopes:
+        return question
+    headings = " ".join(desk.corpus.clause(scope).heading for scope in query.scopes)
+    said = {*content_words(headings), *_SECTION_WORDS}
+    spans = [m.span() for m in re.finditer(r"[0-9a-z]+", question.folded) if m.group() in said]
+    if question.address and (named := _DESCRIBED.match(question.folded, question.address.end)):
+        spans.append(named.span())  # "nhóm 2 về cơ chế với tiền nong"
+    return replace(question, ignored=(*question.ignored, *spans))
+
+
+_DESCRIBED = re.compile(r"\s*(?:\(|ve |noi ve |la )[^,;:?!)]*")
+_SECTION_WORDS = frozenset(
+    {"nhom", "muc", "phan", "phu", "luc", "bang", "danh", "mang", "linh", "vuc"}
+)
 
 
 def _found(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:

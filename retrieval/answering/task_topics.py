@@ -33,6 +33,10 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
         inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
         if inside:
             return inside
+    return _lasting(desk, question, tasks) or _of_topic(desk, question, tasks)
+
+
+def _of_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
     topic = marked_words(question)
     if not topic and not bodies_of(desk, question):
         topic = _mostly_spoken(question, spoken_phrases(desk, question, tasks))
@@ -46,6 +50,23 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
         chosen = {task.clause for task in (*found, *either)}
         return [task for task in tasks if task.clause in chosen]
     return _titled(desk, tasks, topic) or either
+
+
+def _lasting(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those of plans for so many years, where a question tells them by that: "kế hoạch 5 năm và
+    10 năm"."""
+    said = _LASTING.search(question.folded)
+    years = re.findall(r"\d{1,2}", said["years"]) if said else []
+    spans = [f"{int(number)} nam" for number in years]
+    having = [task for task in tasks if _has_any(desk, task, spans)]
+    return having if len(having) < len(tasks) else []
+
+
+_LASTING = re.compile(
+    r"\b(?:ke hoach|chuong trinh|chien luoc|loai|ban|dai hoi|dai han)\b[^.;?!\d]{0,20}"
+    r"(?P<years>\b\d{1,2}(?: nam)?(?:(?:,| va| vs| voi| hay| hoac) \d{1,2})* nam\b"
+    r"(?:(?:,| va| vs| voi| hay| hoac) \d{1,2} nam\b)*)(?! \d{4})"
+)
 
 
 def _in_official_words(
