@@ -127,5 +127,5 @@ def _is_called(mention: DocumentMention, kind: str, turn: Turn) -> bool:
 def _asked_of(question: Question, mention: DocumentMention) -> Carried:
     """The question put to a document that it does not name itself."""
     unplaced = replace(mention, start=0, end=0, described=None, carried_out=False)
-    said = f"{question.text} ({mention.written})"
+    said = f"{question.text} ({mention.name})"
     return Carried(replace(question, documents=(unplaced,)), said=said)

@@ -6,7 +6,7 @@ A name that several documents could have means none of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -58,6 +58,8 @@ _THIS_DOCUMENT = re.compile(
     r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
     rf"|(?={SPOKEN_OF}))"
 )
+# "Bản mới này ký ngày nào", where no other is named; "ban này" is a committee.
+_THIS_VERSION = re.compile(r"\b(?:bản (?:mới|này|hiện hành)|ban moi nay)\b", re.IGNORECASE)
 # "quán triệt NQ57 thì ai lo", "kế hoạch thực hiện NQ57": done with a document, not said by it.
 _CARRIES_OUT = re.compile(
     r"\b(?:quan triet|tuyen truyen|pho bien|hoc tap|huong ung|thay the|thay cho|hien thuc hoa"
@@ -100,6 +102,12 @@ class DocumentMention:
     included: bool = False  # "tính luôn thông báo họp": asked beside all others
     pointed: bool = False  # "kế hoạch này": the one that is asked, whatever its name
     described: tuple[int, int] | None = None  # where its words stand, of a name that has some
+    shown: str = ""  # as the text has it, with its marks
+
+    @property
+    def name(self) -> str:
+        """As it is said back."""
+        return self.shown or self.written
 
 
 class DocumentNames:
@@ -167,6 +175,9 @@ class DocumentNames:
                     break
                 add(f"{match['type']} {more['number']}", other, *more.span("number"))
                 end = more.end()
+        for match in self._this_version(text) if not found else ():
+            add(match.group(), self._corpus.primary[0], *match.span())
+            pointed[match.start()] = match
         listed = stood_for(self._corpus, folded)
         for identifier, start, end in listed:
             add(folded[start:end], identifier, start, end)
@@ -181,9 +192,14 @@ class DocumentNames:
                 excepted=_is_excepted(folded, mention.start, mention.end),
                 included=len(found) == 1 and bool(_INCLUDED.search(folded[: mention.start])),
                 pointed=mention.start in pointed,
+                shown=text[mention.start : mention.end],
             )
             for mention in sorted(found, key=lambda mention: mention.start)
         )
+
+    def _this_version(self, text: str) -> Iterator[re.Match[str]]:
+        """Where "bản mới này" stands for the one document that others stand behind."""
+        return _THIS_VERSION.finditer(text) if len(self._corpus.primary) == 1 else iter(())
 
     def _described(
         self, named: Sequence[DocumentMention], text: str, folded: str, *, unmarked: bool
@@ -292,7 +308,7 @@ class DocumentNames:
 # What is asked of all documents and of one that might be forgotten.
 _INCLUDED = re.compile(
     r"(?:\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
-    r"|[,(;] ?(?:va |ke )?ca)(?: (?:o|trong|cua|cai|ban))* $"
+    r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va))(?: (?:o|trong|cua|cai|ban))* $"
 )
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(

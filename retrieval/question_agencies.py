@@ -88,7 +88,7 @@ class QuestionAgencies:
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
         named = [self._of_their_level(folded, found, documents) for found in named]
         named = beside(folded, said_once(folded, named, self._named))
-        return self._local.beside(folded, named)
+        return self._local.beside(folded, without_level_alone(folded, named))
 
     def _of_their_level(
         self, folded: str, found: Found, documents: Sequence[DocumentMention]
@@ -184,6 +184,22 @@ def _whole(folded: str, found: Found) -> Found:
     """With the country behind its name: "Bảo hiểm xã hội VN"."""
     country = _COUNTRY.match(folded, found.end)
     return replace(found, end=country.end()) if country else found
+
+
+def without_level_alone(folded: str, named: Sequence[Found]) -> list[Found]:
+    """Without "UBND đặc khu" where the same question names which: "em ở đặc khu A, UBND đặc khu
+    phải làm gì"."""
+    ids = {found.agency.id for found in named}
+
+    def is_alone(found: Found) -> bool:
+        level = _LEVEL_ALONE.match(folded, found.end)
+        own = f"{found.agency.id}-{level['level'].replace(' ', '-')}-" if level else ""
+        return bool(own) and any(other.startswith(own) for other in ids)
+
+    return [found for found in named if not is_alone(found)]
+
+
+_LEVEL_ALONE = re.compile(r" (?P<level>xa|phuong|dac khu|thi tran|huyen)\b")
 
 
 def recipients(folded: str, named: Sequence[Found]) -> list[Found]:

@@ -150,9 +150,23 @@ def _asks_progress(question: Question, clause: Clause) -> bool:
 
 
 def _lacks_type(question: Question, ranking: Ranking) -> bool:
-    """The kind of thing asked for stands nowhere near: a sum, a date, a name."""
+    """The kind of thing asked for stands nowhere near: a sum, a date, a name.
+
+    Nor is one meant that stands in a clause with no two words of the question side by side, where
+    another clause is surely what the question is about.
+    """
     asked = asked_type(question)
-    return asked is not None and not has_type(fold(ranking.hits[0].clause.text), asked, question)
+    if asked is None:
+        return False
+    first = ranking.hits[0]
+    about = max(ranking.hits, key=lambda hit: hit.share)
+    sure = about.share >= _SURELY and about.pairs >= _HALF
+    beside = first is not about and sure and not first.pairs
+    return beside or not has_type(fold(first.clause.text), asked, question)
+
+
+_SURELY = 0.9
+_HALF = 0.5
 
 
 def _says_too_little(question: Question, ranking: Ranking) -> bool:

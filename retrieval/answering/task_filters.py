@@ -112,7 +112,7 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
 
 def _beside(question: Question) -> bool:
     """Whether an agency is asked for what it leads together with bodies of a kind."""
-    return together(question) and not question.has(Cue.ALONE)
+    return together(question) and not question.has(Cue.ALONE, Cue.INCLUDING)
 
 
 def _with_bodies(query: TaskQuery, question: Question) -> TaskQuery:
