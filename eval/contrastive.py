@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from eval.model import CLEAN, Question
 from eval.perturbation import DISTURBANCES
@@ -109,7 +110,8 @@ def train(base: Path, rows: Sequence[Triplet], target: Path) -> None:
     tokens, model.max_seq_length = model.max_seq_length, _TOKENS
     linear = ["query", "key", "value", "dense"]
     lora = LoraConfig(r=_RANK, lora_alpha=_ALPHA, target_modules=linear)
-    adapted = get_peft_model(model[0].auto_model, lora)
+    network: Any = model[0].auto_model  # a module, which the library's types do not say
+    adapted = get_peft_model(network, lora)
     query, passage = (model.prompts[role] or "" for role in ("query", "document"))
     names = ("anchor", "positive", "negative")
     columns = map(list, zip(*rows, strict=True))

@@ -294,6 +294,7 @@ def test_a_name_is_written_as_it_stands() -> None:
         start=fold(text).index("ke hoach"),
         end=len(text),
         attached=True,
+        shown="kế hoạch kèm quyết định 640/QĐ-UBND",
     )
 
 

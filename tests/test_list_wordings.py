@@ -36,6 +36,24 @@ II. NHIỆM VỤ
 3. Chiếu sáng
 3.1. Thay đèn phố. Cơ quan chủ trì: Công ty Điện lực A; Sở Xây dựng. Thời gian: Tháng 6/2027.
 3.2. Treo đèn lồng. Cơ quan chủ trì: Sở Nội vụ.
+4. Hội và bảo hiểm
+4.1. Vận động hộ bán hàng rong vào chợ. Cơ quan chủ trì: Hội Nông dân tỉnh.
+4.2. Bán bảo hiểm cho hộ bán hàng rong. Cơ quan chủ trì: Bảo hiểm xã hội tỉnh.
+4.3. Lập kế hoạch 5 năm về vỉa hè. Cơ quan chủ trì: Thanh tra tỉnh.
+4.4. Lập kế hoạch tổng thể 10 năm về bến thuyền. Cơ quan chủ trì: Thanh tra tỉnh.
+4.5. Kiểm tra vỉa hè. Cơ quan chủ trì: Thanh tra tỉnh.
+III. KINH PHÍ
+1. Tổng kinh phí là 95 tỷ đồng.
+"""
+
+_RESOLUTION = """CHÍNH PHỦ
+Số: 77/NQ-CP
+
+NGHỊ QUYẾT
+Về kinh tế dịch vụ
+
+I. NHIỆM VỤ
+1. Dạy nghề cho nông dân. Cơ quan chủ trì: Hội Nông dân Việt Nam.
 """
 
 
@@ -45,7 +63,8 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         "31-kh-ubnd", "31/KH-UBND", "Kế hoạch", "Phát triển kinh tế ban đêm",
         "Ủy ban nhân dân tỉnh A", issued=date(2026, 2, 1),
     )  # fmt: skip
-    corpus = Corpus([parse_document(plan, _PLAN)])
+    resolution = Document("77-nq-cp", "77/NQ-CP", "Nghị quyết", "Về kinh tế dịch vụ", "Chính phủ")
+    corpus = Corpus([parse_document(plan, _PLAN), parse_document(resolution, _RESOLUTION)])
     return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-night"))
 
 
@@ -60,7 +79,7 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("có bao nhiêu đầu việc về chợ đêm, ghi rõ từng việc", ["II.1.2", "II.1.3"]),
         # agencies of a kind
         ("doanh nghiệp nào được giao chủ trì, việc gì", ["II.1.1", "II.3.1"]),
-        ("khối hội, đoàn thể đứng ra chủ trì những nội dung nào", ["II.2.2", "II.2.4"]),
+        ("khối hội, đoàn thể của tỉnh đứng ra chủ trì nội dung nào", ["II.2.2", "II.2.4", "II.4.1"]),
         # topics in everyday words
         ("Sở Xây dựng có việc nào liên quan xe chạy điện không", ["II.1.3"]),
         ("sở xây dựng làm việc gì để nâng tay nghề cho thầy cô", ["II.2.3"]),
@@ -72,6 +91,13 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
          ["II.1.2", "II.1.3", "II.2.3", "II.2.4", "II.3.1"]),
         # who asks why is no topic
         ("Sở Công Thương phải làm gì ạ, cháu làm bài tập về văn hóa ẩm thực", ["II.1.2"]),
+        # "all, counted" is no police of the province
+        ("Sở Công Thương có bao nhiêu việc tất cả, tính luôn việc nhỏ", ["II.1.2"]),
+        # plans by how many years they are for, a topic within a section
+        ("thanh tra phải lập mấy bản kế hoạch 5 năm vs 10 năm", ["II.4.3", "II.4.4"]),
+        ("mục 4 thanh tra làm những việc gì về vỉa hè", ["II.4.3", "II.4.5"]),
+        # bodies of a province and of the country that have one name
+        ("hội nông dân tỉnh chủ trì việc gì", ["II.4.1"]),
         # totals
         ("sở nào bị giao hơn một việc", ["II.1.3", "II.2.3", "II.3.1"]),
     ],
@@ -88,6 +114,18 @@ def test_who_is_of_the_kind_is_said(night: Assistant) -> None:
     answer = asked(night, "doanh nghiệp nào được giao chủ trì, việc gì")
     assert "do các cơ quan, đơn vị thuộc nhóm được hỏi chủ trì" in answer.text
     assert "Công ty Cổ phần Bến xe A" in answer.agencies
+
+
+def test_bodies_are_called_as_their_documents_do(night: Assistant) -> None:
+    answer = asked(night, "Bảo hiểm xã hội tỉnh được giao việc gì")
+    assert answer.text.startswith("Bảo hiểm xã hội tỉnh chủ trì 1 nhiệm vụ")
+    answer = asked(night, "Hội Nông dân Việt Nam chủ trì việc gì")
+    assert [citation.clause for citation in answer.citations] == ["77-nq-cp#I.1"]
+
+
+def test_the_sum_of_another_thing_is_no_answer(night: Assistant) -> None:
+    assert asked(night, "lập kế hoạch bến thuyền tốn bao nhiêu tỷ").status is Status.NOT_FOUND
+    assert "95 tỷ đồng" in asked(night, "tổng kinh phí bao nhiêu tỷ").text
 
 
 def test_a_document_asked_beside_all_restricts_nothing(night: Assistant) -> None:

@@ -267,6 +267,7 @@ _NO_LIST = re.compile(
 _OTHER_THINGS = re.compile(
     r"\b(?:chi tieu|muc tieu)\b|\b(?:bao nhieu|may) (?:vu|ca|lan|nguoi|ho|don vi|doanh nghiep|xa"
     r"|phuong|truong|luot|tinh|nuoc|du an|cong trinh|san pham)\b"
+    r"|\bbao nhieu (?!(?:nhiem|dau|viec|cong|phan|muc|cai|chuyen|nv|khoan|thu)\b)[a-z]\w+"
 )
 _WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?gi\b")
 _BEGINS = re.compile(
