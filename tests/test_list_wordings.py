@@ -79,7 +79,7 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("có bao nhiêu đầu việc về chợ đêm, ghi rõ từng việc", ["II.1.2", "II.1.3"]),
         # agencies of a kind
         ("doanh nghiệp nào được giao chủ trì, việc gì", ["II.1.1", "II.3.1"]),
-        ("khối hội, đoàn thể của tỉnh đứng ra chủ trì nội dung nào", ["II.2.2", "II.2.4", "II.4.1"]),
+        ("khối hội, đoàn thể của tỉnh chủ trì nội dung nào", ["II.2.2", "II.2.4", "II.4.1"]),
         # topics in everyday words
         ("Sở Xây dựng có việc nào liên quan xe chạy điện không", ["II.1.3"]),
         ("sở xây dựng làm việc gì để nâng tay nghề cho thầy cô", ["II.2.3"]),

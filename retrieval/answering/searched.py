@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from corpus.ids import META_PATH
@@ -92,7 +93,9 @@ def search_in(
         if _says_too_little(question, ranking):
             return passages.clarify_topic(desk, ranking)
         draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)
-        asked = question.has(Cue.WHO, Cue.LEAD) or asks_for_body(question)
+        asked = (
+            question.has(Cue.WHO) or _WHOSE.search(question.folded) or names_claim(desk, question)
+        )
         if draft.status is not Status.NOT_FOUND or asked:
             return draft
     return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
@@ -165,6 +168,10 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     return beside or not has_type(fold(first.clause.text), asked, question)
 
 
+_WHOSE = re.compile(
+    r"\b(?:(?:co quan|don vi|so|bo|ban|phong|ben|noi|cap|truong|hoi) (?:nao|gi)|ai"
+    r"|chu tri|phu trach|dau moi|chiu trach nhiem)\b"
+)
 _SURELY = 0.9
 _HALF = 0.5
 
