@@ -107,6 +107,13 @@ def _lead_in(
     return lead_of_group(desk, desk.corpus.clause(task.clause), tasks, diagnostics)
 
 
+def _claimed(question: Question) -> tuple[str, ...]:
+    """The agencies that a question may take for the leads: none where it asks who leads, as in
+    "cơ sở mới của Đại học Y, ai làm việc với Bộ Y tế"."""
+    open_question = question.has(Cue.WHO) and not question.has(Cue.YES_NO, Cue.WHY, Cue.PROGRESS)
+    return () if open_question else question.agency_ids
+
+
 def lead_of(
     desk: Desk, task: Task, question: Question | None, diagnostics: dict[str, float] | None = None
 ) -> Draft:
@@ -114,7 +121,7 @@ def lead_of(
     clause = desk.corpus.clause(task.clause)
     names = desk.lead_names(task)
     where = desk.corpus.label(clause)
-    claimed = question.agency_ids if question else ()
+    claimed = _claimed(question) if question else ()
     text = (
         f"{_statement(names, task.lead_kind)} ({where}): {plain(shorten(task.title, 2 * TITLE))}."
     )
