@@ -177,8 +177,9 @@ _HALF = 0.5
 
 
 def _says_too_little(question: Question, ranking: Ranking) -> bool:
-    """ "Cơ quan nào chủ trì xây dựng?": many tasks fit alike."""
-    return len(question.specific_topic) <= _FEW and ranking.hits[0].share < _UNSURE
+    """ "Cơ quan nào chủ trì xây dựng?": many tasks fit alike, and no heading over them."""
+    likeliest = max(hit.share for hit in ranking.hits)
+    return len(question.specific_topic) <= _FEW and likeliest < _UNSURE
 
 
 def _leads_answer(desk: Desk, question: Question, ranking: Ranking, guess: Guess) -> bool:

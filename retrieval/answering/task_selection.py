@@ -10,7 +10,7 @@ from corpus.model import LeadKind, Task
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import mentioning
 from retrieval.answering.task_filters import query_of, without_filters
-from retrieval.answering.task_topics import restricted
+from retrieval.answering.task_topics import marked_words, restricted
 from retrieval.cues import Cue
 from retrieval.due import Due, rates_in
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
@@ -64,11 +64,7 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     received = _received(desk, question, found)
     found = received or found
     mentioned = None if question.excepted else mentioning(desk, question, found)
-    if mentioned:
-        about = mentioned.tasks
-    else:
-        about = tuple(restricted(desk, _without_scopes(desk, question, query), found))
-        about = about or (found if query.scopes else ())
+    about = mentioned.tasks if mentioned else _about(desk, question, query, found)
     if not about and query.agencies and _names_only_a_kind(question):
         about = found
     tasks = tuple(task for task in about if fits_cells(task, query) and not _left(question, task))
@@ -80,6 +76,17 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         getting=tuple(receiver.agency.id for receiver in question.receivers) if received else (),
     )
     return _when_due(selection) if query.due else selection
+
+
+def _about(
+    desk: Desk, question: Question, query: TaskQuery, found: tuple[Task, ...]
+) -> tuple[Task, ...]:
+    """Those that the topic leaves; within a section it has to be marked as one ("về …")."""
+    if not query.scopes:
+        return tuple(restricted(desk, question, found)) if found else found
+    question = _without_scopes(desk, question, query)
+    left = restricted(desk, question, found) if marked_words(question) else ()
+    return tuple(left) or found
 
 
 def _without_scopes(desk: Desk, question: Question, query: TaskQuery) -> Question:
