@@ -102,6 +102,7 @@ _PART_OF = re.compile(
     r"(?:Chi nhánh|Thường trực|Ban Thường (?:trực|vụ)|Đảng ủy|Đảng đoàn|Ban cán sự đảng|Văn phòng) "
 )
 _SORT = re.compile(rf"(?! (?:có|không)\b)(?: (?!{_VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {_VERBS})")
+_ONE_CAPITAL = re.compile(rf" [{CAPITALS}][{SMALL_LETTERS}]+")
 _LONGEST = 160
 _WORDS = 14
 
@@ -190,6 +191,8 @@ class Names:
         end = place.end() if place else start + found.end
         # "Thanh tra việc quản lý" is work, "Thanh tra kiểm tra" names who does it.
         ends = _ENDED.match(text, end) or _BESIDE.match(text, end)
+        if place and not ends and _ONE_CAPITAL.fullmatch(place.group()):
+            return None  # "Văn phòng Đăng ký đất đai" is no office of a place called Đăng
         return end if ends or names_agency(ahead) or ahead.isupper() else None
 
     def _first(self, text: str) -> Found | None:

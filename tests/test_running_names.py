@@ -60,6 +60,7 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("các trường học, Trạm Y tế xã lập", "các trường học, Trạm Y tế xã"),
         ("các trường học tập kinh nghiệm", "các trường"),
         ("Trường Mầm non Hoa Mai tổng dọn, sơn tường", "Trường Mầm non Hoa Mai"),
+        ("Văn phòng Đăng ký đất đai tỉnh tạo hồ sơ", "Văn phòng Đăng ký đất đai tỉnh"),
         ("Hội Cựu chiến binh xã tuần tra đê", "Hội Cựu chiến binh xã"),
         (
             "Trung tâm Phục vụ hành chính công xã gom hồ sơ",
