@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.heads import BEGINNING, HEADS
-from corpus.shared_heads import bodies
+from corpus.shared_heads import PLACES, bodies
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 # Parts of a commune; not "các bản đồ", "các làng nghề", "các phòng thí nghiệm".
@@ -53,6 +53,7 @@ _OF_A_LEVEL = re.compile(rf"{_BODY}(?P<level>{_LEVELS})")
 BARE_LEVEL = re.compile(
     rf"{_BODY}(?:{_LEVELS})\b(?:(?:, | và )(?:{_LEVELS})\b)*(?!\s[{CAPITALS}\d])"
 )
+_ROW_OF_PLACES = re.compile(rf"{_BODY}(?:[Cc]ác\s+)?{PLACES}(?![^\W\d_])")
 _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
     rf"(?<!tác )\b(?P<level>(?i:{_LEVELS}))\b(?! (?i:hội)\b)(?=\s*$|\s+[{CAPITALS}\d])"
 )
@@ -183,3 +184,10 @@ def office_end(name: str) -> int:
     """Past the office before an agency: "Giám đốc Sở Y tế" is Sở Y tế; 0 where there is none."""
     match = _OFFICE.match(name)
     return match.end() if match else 0
+
+
+def places_end(text: str, start: int) -> int | None:
+    """Past the bodies of several places behind one noun that stand at `start` of running text:
+    "UBND xã An Hải, xã Bình Hải"; None where there are none."""
+    row = _ROW_OF_PLACES.match(text, start)
+    return row.end() if row and any(bodies(row.group())) else None

@@ -20,9 +20,9 @@ from corpus.naming import (
     is_collective,
     names_agency,
     office_end,
+    places_end,
     split_agencies,
 )
-from corpus.shared_heads import places_end
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 # What an agency is told to do; none of these stands inside a name in small letters, but for

@@ -18,23 +18,19 @@ _RANKS = {
     **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), 2),
     "tỉnh": 3,
 }
-LEVELS = "|".join(sorted(_RANKS, key=len, reverse=True))
+_LEVELS = "|".join(sorted(_RANKS, key=len, reverse=True))
 _PLACE = (
     rf"(?!(?:{HEADS})\b)[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,4}}(?: \d{{1,2}}\b)?"
 )
 _JOINT = r"\s*(?:,|;|\bvà\b)\s*(?:và\s+)?"
 # The further places behind the first: ", Bình Hải và phường Đông Môn".
-MORE = rf"(?:{_JOINT}(?:(?:{LEVELS})\s+)?{_PLACE}(?![^\W\d_]))"
+_MORE = rf"(?:{_JOINT}(?:(?:{_LEVELS})\s+)?{_PLACE}(?![^\W\d_]))"
+# The places of a row, behind its noun: "xã An Hải, Bình Hải và phường Đông Môn".
+PLACES = rf"(?:{_LEVELS})\s*:?\s+{_PLACE}{_MORE}*"
 _ROW = re.compile(
-    rf"(?P<head>[^,;()]{{2,60}}?)\s+(?P<each>[Cc]ác\s+)?(?={LEVELS}\b)"
-    rf"(?P<places>(?:{LEVELS})\s*:?\s+{_PLACE}{MORE}*)"
+    rf"(?P<head>[^,;()]{{2,60}}?)\s+(?P<each>[Cc]ác\s+)?(?={_LEVELS}\b)(?P<places>{PLACES})"
 )
-_RUNNING = re.compile(
-    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Công an|Ban Chỉ huy"
-    rf" [Qq]uân sự|Trạm [Yy] tế)\s+(?P<each>[Cc]ác\s+)?(?:{LEVELS})\s*:?\s+{_PLACE}"
-    rf"(?P<more>{MORE}*)(?![^\W\d_])"
-)
-_ONE = re.compile(rf"(?:(?P<level>{LEVELS})\s*:?\s+)?(?P<place>{_PLACE})")
+_ONE = re.compile(rf"(?:(?P<level>{_LEVELS})\s*:?\s+)?(?P<place>{_PLACE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +57,3 @@ def bodies(text: str) -> Iterator[Body]:
         level = one["level"] or level
         start = offset + one.start() if one.start() else 0
         yield Body(f"{row['head']} {level} {one['place']}", start, offset + one.end())
-
-
-def places_end(text: str, start: int) -> int | None:
-    """Past such a row that running text has at `start`; None where there is none."""
-    row = _RUNNING.match(text, start)
-    if row is None or not any(bodies(row.group())):
-        return None
-    return row.end()

@@ -98,8 +98,10 @@ def _of_level(written: str, national: bool | None) -> bool:
     """Whether a name may be that of a body of the country, or of a place: "Hội Nông dân Việt Nam"
     and "Hội Nông dân tỉnh" are one id. Of the front's committees the country's name says nothing.
     """
-    other = {None: None, True: _OF_A_PLACE, False: _OF_THE_COUNTRY}[national]
-    return other is None or not other.search(fold(written))
+    if national is None:
+        return True
+    other = _OF_A_PLACE if national else _OF_THE_COUNTRY
+    return other.search(fold(written)) is None
 
 
 _OF_A_PLACE = re.compile(r" (?:tinh|thanh pho|huyen|quan|xa|phuong)$")

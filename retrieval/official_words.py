@@ -35,7 +35,7 @@ def said_officially(
     for phrases in groups:
         found = np.zeros(len(folded), dtype=np.bool_)
         for phrase in phrases:
-            said, longest = _pattern(phrase), max(fold(phrase).split(), key=len)
+            said, longest = pattern_of(phrase), max(fold(phrase).split(), key=len)
             # looking for a word first spares the pattern most texts
             has = np.fromiter((longest in t and bool(said.search(t)) for t in folded), np.bool_)
             found |= has
@@ -48,7 +48,7 @@ def said_officially(
 
 
 @lru_cache(maxsize=2048)
-def _pattern(phrase: str) -> re.Pattern[str]:
+def pattern_of(phrase: str) -> re.Pattern[str]:
     """How an official phrase stands in folded text: "phòng chống" as "phòng, chống" or over a
     line's end as well, "Nhân dân" not in "Ủy ban nhân dân"."""
     words = fold(phrase).split()

@@ -16,7 +16,7 @@ _LIST = Turn(
     question=read("Sở Y tế chủ trì những nhiệm vụ nào?"),
     intent=Intent.AGENCY_TASKS,
     focus=(f"{PLAN}#II.5.2", f"{PLAN}#II.5.3", "03-nq-cp#PL2.9"),
-    words=frozenset("benh vien thong bao so thay the".split()),  # noqa: SIM905
+    words=frozenset({"benh", "vien", "thong", "bao", "so", "thay", "the"}),
 )
 
 

@@ -11,6 +11,7 @@ from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.due import rates_in
 from retrieval.lookup import in_scope
+from retrieval.official_words import pattern_of
 from retrieval.question import Question
 from retrieval.search import Ranking
 from retrieval.topic import content_words, marked_topic, phrases
@@ -89,7 +90,7 @@ def _with_official_phrases(desk: Desk, question: Question, tasks: Sequence[Task]
     topic = set(question.asked_topic)
     if not topic or len(topic & said) < _HALF * len(topic):
         return []
-    things = [fold(official) for _, to in spoken for official in to]
+    things = [official for _, to in spoken for official in to]
     having = [task for task in tasks if _has_any(desk, task, things)]
     return having if len(having) < len(tasks) else []
 
@@ -101,7 +102,7 @@ def _has_any(desk: Desk, task: Task, phrases_: Sequence[str]) -> bool:
     clause = desk.corpus.clause(task.clause)
     texts = [desk.folded(clause)]
     texts += [desk.folded(desk.corpus.clause(below)) for below in _below(desk, clause)]
-    return any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases_ for text in texts)
+    return any(pattern_of(phrase).search(text) for phrase in phrases_ for text in texts)
 
 
 _AND = re.compile(r"(, ?| và | với | hay | hoặc | cùng )")
