@@ -176,7 +176,10 @@ _NAMED_THING = re.compile(
 
 def _asks_what_is_paid(question: Question) -> bool:
     marked = has_diacritics(question.text)
-    return bool((_PAID if marked else _PAID_UNMARKED).search(question.text.lower()))
+    text = question.text
+    for found in reversed(question.agencies):  # a name is one word, however long it is
+        text = f"{text[: found.start]}_{text[found.end :]}"
+    return bool((_PAID if marked else _PAID_UNMARKED).search(text.lower()))
 
 
 # "Mấy triệu một chiếc": what one of a thing costs, which no other sum answers.
