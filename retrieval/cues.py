@@ -56,7 +56,7 @@ _LEADING = (
 )
 _UNIT = r"(?:co quan|don vi|so|ban|nganh|noi|ben|phong|truong|cap|to chuc|dau moi|bo|so nganh|ong)"
 _TASK = (
-    r"(?:mon|gach dau (?:dong|d_ng)|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc"
+    r"(?:mon|gach dau (?:dong|d_ng)|d_ng|nhiem vu|cong viec|dau viec|phan viec|viec|vc|noi dung|muc"
     r"|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
 )
 

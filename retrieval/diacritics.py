@@ -23,6 +23,7 @@ _DEVIATIONS = 0.5  # standard ones, of their number
 _TRUST = 0.02  # marks lost in text that shows no sign of it, in syllables
 _UNMARKED = 0.97  # share of marks lost in text that has none
 _COMMON = math.log(1e-3)  # use of a syllable that needs no support: "cho", "trong"
+_COMMON_TONED = math.log(2e-4)  # the same of one with a tone, which people type last: "dòng"
 _CLEAN = 0.15  # share of marks lost up to which what is typed is trusted
 _FOREIGN_SHARE = 0.5  # of words that could be syllables, up to which the language is another
 _FEW = 2  # syllables of which none may well have a tone
@@ -139,7 +140,7 @@ class DiacriticsRestorer:
             if valid and (
                 named
                 or len(word) == 1
-                or self.model.use(word) > _COMMON
+                or self.model.use(word) > (_COMMON_TONED if split_tone(word)[1] else _COMMON)
                 or self._seen(typed, index, word)
             ):
                 return [(word, 0.0)]

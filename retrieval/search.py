@@ -274,6 +274,15 @@ class Searcher:
         hits = self._index.dense(self.vector(text), len(self._chunk_rows))
         return self._by_clause(hits, start=-1.0)
 
+    def cosine(self, text: str, allowed: Collection[str]) -> dict[str, float]:
+        """How close in meaning a text is to each of these clauses, by id."""
+        close = self._dense(text)
+        return {
+            clause.id: float(close[row])
+            for row, clause in enumerate(self.clauses)
+            if clause.id in allowed
+        }
+
     def _lexical(self, text: str, field: Field) -> NDArray[np.float32]:
         hits = self._index.lexical(text, len(self._chunk_rows), field)
         return self._by_clause(hits, start=0.0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from corpus.model import Clause, Task
 from corpus.text import fold
 from retrieval.answering.collectives import bodies_of
@@ -50,7 +52,7 @@ def _of_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Tas
     if found:
         chosen = {task.clause for task in (*found, *either)}
         return [task for task in tasks if task.clause in chosen]
-    return _titled(desk, tasks, topic) or either
+    return _titled(desk, tasks, topic) or either or _standing_out(desk, question, tasks)
 
 
 def _lasting(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
@@ -152,6 +154,25 @@ def _titled(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Tas
     pairs = set(phrases(topic))
     meant = {d for d, title in titles.items() if pairs and pairs <= set(phrases(title))}
     return [task for task in tasks if task.document in meant]
+
+
+def _standing_out(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those whose meaning is closest to the topic among all tasks of their documents, where no
+    task has its words: "đất cát" is closest to "giá đất", whoever leads that. Tasks that only are
+    the closest of one agency do not stand out.
+    """
+    documents = {task.document for task in tasks}
+    all_tasks = {task.clause for task in desk.corpus.tasks if task.document in documents}
+    cosine = desk.searcher.cosine(question.topic_text, all_tasks)
+    values = np.array([*cosine.values()])
+    if len(values) < _MANY:
+        return []
+    limit = values.mean() + _STANDS_OUT * values.std()
+    return [task for task in tasks if cosine.get(task.clause, -1.0) >= limit]
+
+
+_MANY = 20  # tasks, to tell what is usual of them
+_STANDS_OUT = 1.7  # standard deviations
 
 
 def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
