@@ -87,7 +87,9 @@ class Bodies:
 
 def bodies_in(question: Question) -> Bodies | None:
     """The bodies that a question means together; None where it speaks of none."""
-    folded = fold(_NUMBER.sub("s_", question.text))  # "dân số, xã phường": no sở
+    start, end = question.preface or (0, 0)
+    said = f"{question.text[:start]}{' ' * (end - start)}{question.text[end:]}"
+    folded = fold(_NUMBER.sub("s_", said))  # "dân số, xã phường": no sở
     without = list(_WITHOUT.finditer(folded))
     asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)

@@ -30,6 +30,7 @@ class Question:
     address: Address | None
     cues: frozenset[Cue]
     ignored: tuple[tuple[int, int], ...] = ()  # ranges that name nothing asked for
+    preface: tuple[int, int] | None = None  # who asks and why; among `ignored`
     excepted: tuple[int, int] | None = None  # "ngoài … ra", "trừ …"
     excepted_agencies: tuple[Found, ...] = ()
     excepted_documents: tuple[str, ...] = ()  # ids

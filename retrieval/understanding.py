@@ -19,6 +19,7 @@ from retrieval.addresses import Address
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.levels import Levels
+from retrieval.prefaces import preface
 from retrieval.question import Question
 from retrieval.question_agencies import QuestionAgencies, advises, owners, recipients
 from retrieval.reading import Reader
@@ -126,6 +127,11 @@ class Understanding:
         ]
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
+        before = preface(text, folded)
+        if before and _asks_of_somebody(text, before[1], named, documents):
+            set_apart.append(before)
+        else:
+            before = None
         giving = [f for f in named if self._gives(folded, f)]
         receiving = recipients(folded, named)
         if aside := [*owners(folded, named), *receiving]:
@@ -150,6 +156,7 @@ class Understanding:
             provinces=self._places(text, agencies),
             address=find_address(masked),
             ignored=tuple(set_apart),
+            preface=before,
             excepted=None if excepted and kinds & _SHARED else excepted,
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
             excepted_documents=tuple(d.id for d in left_out if d.id),
@@ -198,6 +205,17 @@ def _exception(folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
     behind = [f for f in row if short[1] <= f.start]
     asked = behind and (behind == row or not all(gaps))
     return short if asked else longer
+
+
+def _asks_of_somebody(
+    text: str, behind: int, agencies: Sequence[Found], documents: Sequence[DocumentMention]
+) -> bool:
+    """Whether tasks of agencies or of everybody are asked for behind a place, and nothing is named
+    before it."""
+    starts = [*(found.start for found in agencies), *(mention.start for mention in documents)]
+    if any(start < behind for start in starts):
+        return False
+    return bool(agencies) or Cue.COLLECTIVE in cues(text[behind:])
 
 
 # "bị Thủ tướng yêu cầu những gì", "được lãnh đạo tỉnh giao gì": who gives work is no topic.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -78,6 +78,13 @@ class Desk:
         """The documents that were looked in, by name; those that are meant where none is named."""
         looked_in = documents or self.corpus.primary
         return joined([self.corpus.catalog[identifier].cited_name for identifier in looked_in])
+
+    def units_below(self, clause: Clause) -> Iterator[str]:
+        """The ids of the units below a task that are no tasks of their own."""
+        for child in clause.children:
+            if child not in self.tasks:
+                yield child
+                yield from self.units_below(self.corpus.clause(child))
 
     def clauses_in(self, documents: Iterable[str]) -> list[Clause]:
         """All clauses of these documents, in reading order."""

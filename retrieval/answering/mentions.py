@@ -42,7 +42,11 @@ _SEVERAL_ABOUT = re.compile(
     rf"(?: (?:cac|nhung|het))* (?:\w+ )?{_TASK}(?: (?:nao|gi))? {_ABOUT}\b"
     rf"|\b{_ABOUT} (?:\w+ ){{1,6}}?(?:thi |la |co |gom )*{_SOME} (?:\w+ )?{_TASK}\b"
 )
-_SEVERAL = re.compile(rf"\b{_SOME} (?:\w+ )?{_TASK}\b|\b(?:liet ke|loc|gom|tong hop|danh sach)\b")
+_SEVERAL = re.compile(
+    rf"\b{_SOME} (?:\w+ )?{_TASK}\b|\b(?:liet ke|loc|gom|tong hop|danh sach)\b|\btung {_TASK}\b"
+    # "em đang tìm nhiệm vụ có nhắc đến …": a bare noun, looked for
+    rf"|\b(?:tim|lay|nhat|chon|xin|can)(?: (?:ra|toi|em|minh|giup|ho|cac|nhung|het|xem))* {_TASK}\b"
+)
 _WHICH = re.compile(rf"\b{_TASK} (?:nao|gi)\b")
 # What only asks: the unit, the verb, and who does each.
 _FRAME = re.compile(

@@ -67,7 +67,10 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     about = mentioned.tasks if mentioned else _about(desk, question, query, found)
     if not about and query.agencies and _names_only_a_kind(question):
         about = found
-    tasks = tuple(task for task in about if fits_cells(task, query) and not _left(question, task))
+    fitting = {t.clause for t in found if fits_cells(t, query) and not _left(question, t)}
+    if about and not marked_words(question) and fitting.isdisjoint(t.clause for t in about):
+        about = found  # what no mark makes a topic is none where cells leave nothing of it
+    tasks = tuple(task for task in about if task.clause in fitting)
     selection = Selection(
         query,
         tasks,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Sequence
 
 from corpus.model import Clause, Task
 from corpus.text import fold
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
+from retrieval.answering.task_meanings import by_meaning
 from retrieval.due import rates_in
 from retrieval.lookup import in_scope
 from retrieval.official_words import pattern_of
 from retrieval.question import Question
 from retrieval.search import Ranking
+from retrieval.themes import purpose_of, theme_of
 from retrieval.topic import content_words, marked_topic, phrases
 
 # A topic word may be missing from a task that is about the topic; most may not.
@@ -36,7 +36,14 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
         inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
         if inside:
             return inside
-    return _lasting(desk, question, tasks) or _of_topic(desk, question, tasks)
+    if lasting := _lasting(desk, question, tasks):
+        return lasting
+    marked = bool(marked_words(question))
+    loose = [] if marked else _of_loose_topic(desk, question, tasks)
+    left = loose or _of_topic(desk, question, tasks)
+    if len(left) == len(tasks) or not (marked or loose):
+        return left  # words of which nothing says that they are a topic have to be there
+    return by_meaning(desk, question.topic_text, tasks, left)
 
 
 def _of_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
@@ -52,7 +59,26 @@ def _of_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Tas
     if found:
         chosen = {task.clause for task in (*found, *either)}
         return [task for task in tasks if task.clause in chosen]
-    return _titled(desk, tasks, topic) or either or _standing_out(desk, question, tasks)
+    return _titled(desk, tasks, topic) or either
+
+
+def _of_loose_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those about what is said before an agency or behind what it does, no mark before it: "Cơm
+    bán trú thì Sở Y tế …", "Bộ … làm gì để nâng trình độ giáo viên". None where all are, or where
+    it is beside the point.
+    """
+    for said in (theme_of(question), purpose_of(question)):
+        things = [content_words(thing, generic=False) for thing in _AND.split(said)[::2]]
+        if sum(map(len, things)) < _PAIR:
+            continue
+        topics = filter(None, things)
+        chosen = {t.clause for words in topics for t in about(desk, question, tasks, words)}
+        if 0 < len(chosen) < len({task.clause for task in tasks}):
+            return [task for task in tasks if task.clause in chosen]
+    return []
+
+
+_PAIR = 2
 
 
 def _lasting(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
@@ -103,7 +129,7 @@ _HALF = 0.5
 def _has_any(desk: Desk, task: Task, phrases_: Sequence[str]) -> bool:
     clause = desk.corpus.clause(task.clause)
     texts = [desk.folded(clause)]
-    texts += [desk.folded(desk.corpus.clause(below)) for below in _below(desk, clause)]
+    texts += [desk.folded(desk.corpus.clause(below)) for below in desk.units_below(clause)]
     return any(pattern_of(phrase).search(text) for phrase in phrases_ for text in texts)
 
 
@@ -154,25 +180,6 @@ def _titled(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Tas
     pairs = set(phrases(topic))
     meant = {d for d, title in titles.items() if pairs and pairs <= set(phrases(title))}
     return [task for task in tasks if task.document in meant]
-
-
-def _standing_out(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
-    """Those whose meaning is closest to the topic among all tasks of their documents, where no
-    task has its words: "đất cát" is closest to "giá đất", whoever leads that. Tasks that only are
-    the closest of one agency do not stand out.
-    """
-    documents = {task.document for task in tasks}
-    all_tasks = {task.clause for task in desk.corpus.tasks if task.document in documents}
-    cosine = desk.searcher.cosine(question.topic_text, all_tasks)
-    values = np.array([*cosine.values()])
-    if len(values) < _MANY:
-        return []
-    limit = values.mean() + _STANDS_OUT * values.std()
-    return [task for task in tasks if cosine.get(task.clause, -1.0) >= limit]
-
-
-_MANY = 20  # tasks, to tell what is usual of them
-_STANDS_OUT = 1.7  # standard deviations
 
 
 def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
@@ -235,7 +242,7 @@ def about(
     order."""
     held = {task.clause: task.clause for task in tasks}
     for task in tasks:
-        held |= dict.fromkeys(_below(desk, desk.corpus.clause(task.clause)), task.clause)
+        held |= dict.fromkeys(desk.units_below(desk.corpus.clause(task.clause)), task.clause)
     ranking = desk.searcher.rank(
         question.topic_text,
         topic,
@@ -244,14 +251,6 @@ def about(
     )
     chosen = {held[clause] for clause in covering(ranking)}
     return [task for task in tasks if task.clause in chosen]
-
-
-def _below(desk: Desk, clause: Clause) -> Iterator[str]:
-    """The ids of the units below a task that are no tasks of their own."""
-    for child in clause.children:
-        if child not in desk.tasks:
-            yield child
-            yield from _below(desk, desk.corpus.clause(child))
 
 
 def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause | None:

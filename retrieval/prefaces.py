@@ -1,0 +1,44 @@
+"""Who asks and why, said before the question: "Huyện tôi đang lập kế hoạch, xin danh sách …".
+
+What stands there names nothing that is asked for, as long as the rest says of whom tasks are asked
+and does not point back. Behind the question `Question.asked_text` leaves the same out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.cues import Cue, cues
+
+_ONE = r"(?:toi|em|minh|chau|con|bac|anh|chi|chung (?:toi|em|minh)|tui)"
+_ASKER = (
+    rf"(?:{_ONE}|sep|lanh dao|(?:ben|co quan|don vi|phong|huyen|xa|phuong|so|truong|cong ty|to|doi"
+    rf"|nha|hop tac xa|ban) {_ONE})"
+)
+_WHEN = r"(?:(?:sang|trua|chieu|toi|ngay|tuan|thang) )?(?:nay|mai|mot|toi|sau|qua) (?:nay )?"
+_REQUEST = (
+    rf"(?:(?:nen|thi|vay) )?(?:{_ONE} )?(?:xin|muon|can|nho|de nghi|vui long|hay|lam on|giup"
+    rf"|cho (?:{_ONE}|biet|hoi|xem|xin)|liet ke|ke|loc|tra|tim|hoi|trich|tong hop|thong ke|dem)\b"
+)
+_PREFACE = re.compile(
+    rf"^\W*(?:{_WHEN})?{_ASKER} (?P<said>[^.;:?!]{{3,140}}?)"
+    rf"(?:\s*[,.;:!]\s*|\s(?=(?:nen|vi vay|vi the|do do|cho nen) ))(?={_REQUEST})"
+)
+# "Em đang tìm nhiệm vụ có nhắc đến …, cho em xin cả tên đơn vị": that is the question itself.
+_ASKS = re.compile(
+    r"\b(?:tim|hoi|xin|quan tam|thac mac|(?:muon|can) (?:biet|xem|ro|hieu|co|lay|danh sach))\b"
+)
+_ASKING = frozenset({Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.YES_NO, Cue.WHY})
+
+
+def preface(text: str, folded: str) -> tuple[int, int] | None:
+    """Where a question says who asks and why, before a request; None where it does not.
+
+    `folded` is `text` folded, of the same length.
+    """
+    found = _PREFACE.match(folded)
+    if found is None or _ASKS.search(found["said"]):
+        return None
+    if cues(text[slice(*found.span())]) & _ASKING or Cue.THAT in cues(text[found.end() :]):
+        return None
+    return found.span()

@@ -1,0 +1,41 @@
+"""What a question is about by where it is said, with no word that marks it as a topic.
+
+Ahead of the agency ("Cơm bán trú trong trường thì Sở …") or as what its work is for ("Bộ … làm gì
+để nâng trình độ giáo viên?").
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text import fold
+from retrieval.question import Question
+
+
+def theme_of(question: Question) -> str:
+    """What a question puts before the agency that it asks about; empty if nothing."""
+    first = min((found.start for found in question.agencies), default=0)
+    ahead = _BEFORE.match(question.topic_text[:first])
+    return "" if ahead is None or _NO_THEME.search(fold(ahead["theme"])) else ahead["theme"]
+
+
+def purpose_of(question: Question) -> str:
+    """What the work that is asked for serves; empty if nothing is said."""
+    said = _FOR.search(question.asked_text)
+    return said["what"] if said else ""
+
+
+# "Cơm bán trú trong trường thì Sở …", "An ninh mạng, lộ dữ liệu: Sở …", "Đất đai thì … giao Sở …"
+_BEFORE = re.compile(
+    r"^\W*(?P<theme>[^.;?!:]{4,80}?)\s*(?:,? thì(?:\s+(?:bên|phía|ngành|cái|giao|cho))*|:|-)\s*$",
+    re.IGNORECASE,
+)
+# Who asks, what is to be done with the answer, and places in documents.
+_NO_THEME = re.compile(
+    r"\b(?:toi|em|minh|chau|anh|chi|sep|hoi|cho|giup|xem|lap|soan|bao cao|hop|can|muon|phu luc|muc"
+    r"|nhom|phan|chuong|bang|van ban|viec|nhiem vu|danh sach|nam|quy|thang)\b"
+)
+_FOR = re.compile(
+    r"\b(?:gì|nào)\s+(?:để|nhằm|cho việc|phục vụ)\s+(?:lo\s+)?(?P<what>[^.:;?!]{6,})",
+    re.IGNORECASE,
+)
