@@ -136,10 +136,22 @@ def written_words(
 
 
 def marked_topic(text: str) -> str:
-    """What stands behind "về", "trong mảng", "liên quan đến" …, to the next comma; else empty."""
+    """What stands behind "về", "trong mảng", "liên quan đến" …, to the next comma; else empty.
+
+    Of a row that a word closes it is all: "mảng đường sông, tàu bè thì …".
+    """
     lowered = nfc(text).lower()
     match = _MARKER.search(lowered)
-    return re.split(r"[,;?!:]|\.(?!\d)", text[match.end() :])[0] if match else ""
+    if match is None:
+        return ""
+    row = _ROW.match(lowered, match.end())
+    if row:
+        return text[match.end() : row.end()]
+    return re.split(r"[,;?!:]|\.(?!\d)", text[match.end() :])[0]
+
+
+# Short things in a row, up to what closes it.
+_ROW = re.compile(r"[^,;:?!.]{2,40}(?:,\s*(?:\w+ ?){1,4}){1,4}?(?=\s*:|\s+(?:thì|mà)\b)")
 
 
 def phrases(words: Sequence[str]) -> list[str]:
