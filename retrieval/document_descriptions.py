@@ -34,7 +34,7 @@ _RARE = {
     "nghi quyet", "nghi dinh", "chi thi", "thong tu", "thong tu lien tich", "cong dien", "quy che",
     "thong bao ket luan", "ket luan", "phap lenh", "bo luat",
 }  # fmt: skip
-_VERBS = {"quyet dinh", "quy dinh", "ket luan", "huong dan", "thong bao", "bao cao", "du an"}
+VERBS = {"quyet dinh", "quy dinh", "ket luan", "huong dan", "thong bao", "bao cao", "du an"}
 
 
 # Words before a type by which it is no name: something is made, or any of its kind is meant.
@@ -54,14 +54,16 @@ _PLACED = re.compile(
 _WITHIN = re.compile(r"(?:^\W*|[,;:.?!]\s*|\b(?:theo|trong|cua|tai|thuoc|o|ban|cai) )$")
 # What stands behind a type that is a name by itself; "của …", "về …", "nào" would say which.
 _ALONE = re.compile(
-    r"\s*(?:$|[,;:?!.)])| (?:thi|co|gom|chia|giao|yeu cau|noi|neu|quy dinh|ghi|bat|dat|de ra|phan"
+    r"\s*(?:$|[,;:?!.)])| (?:thi|co|gom|chia|giao|phan (?:cho|bo)|yeu cau|noi|neu|quy dinh|ghi|bat|dat|de ra|phan"
     r" cong|chi dao|ap dung|do ai|ai|thay|can cu|khong|duoc|het|con|danh gia|nhac|dua|buoc|ky"
     r"|ban hanh|huong dan|dan|doi hoi|ra)\b(?! nao\b)"
 )
 SPOKEN_OF = r" (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b"
 _SPOKEN_OF = re.compile(SPOKEN_OF)
 _THIS = re.compile(
-    r" (?:nay|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b"
+    r" (?:nay|ay|kia|(?:o |noi )?tren\b(?! (?:dia|ca|co|nen))|(?:vua )?(?:noi|neu) tren"
+    r"|vua (?:noi|neu|nhac|ke)"
+    r"|do(?= (?:thi|co|giao|phan|chia|yeu cau|neu|ghi|dat)\b| *(?:$|[,;:?!.]))|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b"
     r"(?! (?:uy|doan)\b)"
 )
 # A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
@@ -97,6 +99,10 @@ class Descriptions:
         self._vocabulary = vocabularies(corpus)
         self._agencies = corpus.agencies
         self._issuers = {agency_id(d.issuer): fold(d.issuer) for d in corpus.catalog.values()}
+
+    def carried_out_by(self, identifier: str) -> frozenset[str]:
+        """Ids of the documents that one carries out."""
+        return self._profiles[identifier].carries_out
 
     def attached_types(self, identifier: str) -> frozenset[str]:
         """Folded types of what is issued with a document: a regulation, a plan."""
@@ -182,7 +188,7 @@ class Descriptions:
         for identifier, keywords in self._keywords.items():
             profile = self._profiles[identifier]
             if kind in {profile.type, _ANY_TYPE} or kind in profile.attached:
-                common = kind in _VERBS or kind not in _RARE
+                common = kind in VERBS or kind not in _RARE
                 if end := keywords.end(text, start, common=common, unmarked=unmarked):
                     return identifier, end
         return None
@@ -245,5 +251,5 @@ class Descriptions:
         ]
         if len(having) != 1 or _ANY.search(before) or not (this or _ALONE.match(after)):
             return None
-        spoken_of = kind not in _VERBS and (kind in _RARE or _SPOKEN_OF.match(after))
+        spoken_of = kind not in VERBS and (kind in _RARE or _SPOKEN_OF.match(after))
         return having[0] if this or placed or spoken_of or _WITHIN.search(before) else None

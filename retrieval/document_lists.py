@@ -14,8 +14,9 @@ _TYPE = (
     r"(?: hanh dong)?"
 )
 _LIST = re.compile(
-    rf"(?<=\bca )(?:trong |o )?{_TYPE}(?:(?:, | va | lan | voi | cung ){_TYPE})+"
-    r"(?=$|[,;.?!]| thi\b)"
+    rf"\b(?:ca|trong|theo|o|tu|tai)(?: trong| o| tu)? {_TYPE}"
+    rf"(?:(?:, | va |, va | lan | voi | cung )(?:(?:ca|trong|o|ben) )*{_TYPE})+"
+    r"(?=$|[,;.?!)]| thi\b)"
 )
 _SEVERAL = re.compile(
     rf"\bca (?P<number>[2-4]|hai|ba|bon) (?P<type>{_TYPE}|van ban)\b(?! \d| so\b)"

@@ -9,12 +9,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.agencies import provinces
 from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
-from retrieval.document_descriptions import SHORT_TYPES, SPOKEN_OF, Described, Descriptions
+from retrieval.document_descriptions import (
+    SHORT_TYPES,
+    SPOKEN_OF,
+    VERBS,
+    Described,
+    Descriptions,
+)
 from retrieval.document_lists import stood_for
 
 _DOCUMENT_NUMBER = re.compile(
@@ -72,6 +79,11 @@ _CARRYING_OUT = re.compile(
     r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
     r"(?: cua (?:tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)(?: \w+){0,3}?)?"
     r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh) $"
+)
+# "chương trình của Thành ủy về NQ 72": what a document that is named carries out.
+_BEHIND_WHAT_CARRIES_OUT = re.compile(
+    r",? (?:de )?(?:(?:ve|nham|cho)(?: viec)? )?(?:(?:to chuc )?(?:thuc hien|trien khai|thi hanh)"
+    r"|cu the hoa|hien thuc hoa|ve|theo)(?: cac| ca)? "
 )
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
 # "sửa quyết định 37 thì ai lo": a task that has to do with it.
@@ -185,10 +197,12 @@ class DocumentNames:
             apart = self._descriptions.apart(text)
             found = self._described(found, apart, fold(apart), unmarked=unmarked)
         found = [self._carrying_out(mention, folded) for mention in found]
+        found, carried_out = self._apart_from_carried_out(found, folded)
         return tuple(
             replace(
                 mention,
-                carried_out=bool(_CARRIES_OUT.search(folded[: mention.start])),
+                carried_out=mention in carried_out
+                or bool(_CARRIES_OUT.search(folded[: mention.start])),
                 excepted=_is_excepted(folded, mention.start, mention.end),
                 included=len(found) == 1 and bool(_INCLUDED.search(folded[: mention.start])),
                 pointed=mention.start in pointed,
@@ -196,6 +210,27 @@ class DocumentNames:
             )
             for mention in sorted(found, key=lambda mention: mention.start)
         )
+
+    def _apart_from_carried_out(
+        self, found: Sequence[DocumentMention], folded: str
+    ) -> tuple[list[DocumentMention], list[DocumentMention]]:
+        """The mentions, and those of them that only say what the one before carries out.
+
+        One that no catalogue has and that the one before cites is left out: it says no more.
+        """
+        out = sorted(found, key=lambda mention: mention.start)
+        carried_out = []
+        for mention, behind in pairwise(tuple(out)):
+            between = folded[mention.end : behind.start]
+            if mention.id is None or not _BEHIND_WHAT_CARRIES_OUT.fullmatch(between):
+                continue
+            if behind.id in self._descriptions.carried_out_by(mention.id):
+                carried_out.append(behind)
+            elif behind.id is None and (short := _SHORT_NUMBER.fullmatch(behind.written)):
+                parsed = self._corpus.documents.get(mention.id)
+                if parsed and _citation(short).search(fold(parsed.source)):
+                    out.remove(behind)
+        return out, carried_out
 
     def _this_version(self, text: str) -> Iterator[re.Match[str]]:
         """Where "bản mới này" stands for the one document that others stand behind."""
@@ -282,8 +317,7 @@ class DocumentNames:
 
     def _cited(self, match: re.Match[str]) -> bool:
         """Whether a loaded text names a document by this type and number."""
-        kind = _TYPE_WORDS.get(match["type"], match["type"])
-        cited = re.compile(rf"\b{kind} (?:so )?{match['number']}[/-]")
+        cited = _citation(match)
         return any(cited.search(text) for text in self._texts)
 
     @cached_property
@@ -305,9 +339,18 @@ class DocumentNames:
         return found[0] if len(found) == 1 else None
 
 
-# What is asked of all documents and of one that might be forgotten.
+def _citation(short: re.Match[str]) -> re.Pattern[str]:
+    """How a text names the document of a `_SHORT_NUMBER`."""
+    kind = _TYPE_WORDS.get(short["type"], short["type"])
+    return re.compile(rf"\b{kind} (?:so )?{short['number']}[/-]")
+
+
+# What is asked of all documents and of one that might be forgotten, or is not the only one.
 _INCLUDED = re.compile(
-    r"(?:\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
+    r"(?:\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)\b[^?;:.]{0,80}?"
+    r"|\b(?:khong|chu khong|dau)(?: phai)? (?:chi|rieng|cu|gioi han|bo hep|dung)"
+    r"(?: rieng| gi| moi| moi gi| lai)*"
+    r"|\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
     r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va))(?: (?:o|trong|cua|cai|ban))* $"
 )
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
@@ -333,6 +376,10 @@ def _mention(described: Described, folded: str) -> DocumentMention:
     )
 
 
+# "chương trình chính phủ số", "nghị quyết Quốc hội khóa XV"
+_OFFICES_OF_TOPICS = {"chinh phu", "quoc hoi"}
+
+
 def _known_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
     """Folded names by which documents are called, longest first."""
     names: dict[str, str] = {}
@@ -350,7 +397,7 @@ def _known_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
 
 
 def _issuer_names(catalog: Mapping[str, Document]) -> dict[str, list[str]]:
-    """ "kế hoạch của tỉnh ủy" → the documents that it may mean."""
+    """ "kế hoạch của tỉnh ủy", "kế hoạch tỉnh ủy" → the documents that it may mean."""
     names: dict[str, list[str]] = {}
     for document in catalog.values():
         issuer = fold(document.issuer)
@@ -360,4 +407,6 @@ def _issuer_names(catalog: Mapping[str, Document]) -> dict[str, list[str]]:
         for office in {issuer, issuer.removeprefix("ban thuong vu "), f"{issuer} tinh"}:
             for kind in {fold(document.type), fold(document.type).removesuffix(" hanh dong")}:
                 names.setdefault(f"{kind} cua {office}", []).append(document.id)
+                if kind not in VERBS and office not in _OFFICES_OF_TOPICS:
+                    names.setdefault(f"{kind} {office}", []).append(document.id)
     return names
