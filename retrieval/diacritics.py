@@ -160,7 +160,9 @@ class DiacriticsRestorer:
         else:
             fuller = [(other, _SLIP) for other in group if carries(other, word)]
             stay = (OTHER, _FOREIGN_UNMARKED)
-        return [stay, *fuller, *(() if valid or named else suggest(typed, index))]
+        # In text without any marks one that lacks its marks is no slip as well.
+        explained = valid or named or (bool(fuller) and loss >= _UNMARKED)
+        return [stay, *fuller, *(() if explained else suggest(typed, index))]
 
     def _seen(self, typed: Sequence[str], index: int, word: str) -> bool:
         """Whether `word` was seen beside one of the neighbours as typed, or has none to go by."""

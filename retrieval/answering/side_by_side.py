@@ -18,9 +18,12 @@ Answer = Callable[[Question, Sequence[str]], Draft]
 def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None:
     """What every side answers, by `answer` where no lead is asked; None for a question of one.
 
-    A side that has none is said so. None too where no side answers, or one asks back.
+    A side that has none is said so. None too where no side answers, one asks back, or one is not
+    loaded.
     """
     each = asked_of_each(question)
+    if not all(document in desk.corpus.documents for _, ids in each for document in ids):
+        return None
     lead = asks_lead(question)
     drafts = [
         search_lead(desk, put, documents) if lead else answer(_unasked(put), documents)

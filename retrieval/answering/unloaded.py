@@ -19,6 +19,11 @@ from retrieval.topic import content_words, phrases
 # A question that names a document which is not loaded may still be about what a loaded one says
 # of it; then most of its pairs of words stand in one sentence that names it.
 _SAID_ELSEWHERE = 0.6
+# "Chương trình 31 thì sở nào theo dõi, thực hiện?": who has to do with it, by a loaded text.
+_DONE = re.compile(
+    r"\b(?:ai|nao)\b(?: \w+){0,4}? (?:theo doi|thuc hien|trien khai|quan triet|pho bien"
+    r"|cu the hoa)\b"
+)
 _CITED = {"number", "issued", "issuer"}  # what a text gives of a document that it cites
 
 
@@ -37,7 +42,8 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
         return None
     document = desk.corpus.catalog[asked[0]]
     naming = {clause.id for clause in about.mentions(desk, document)}
-    if not naming or not _said_of(desk, document, question):
+    done = question.has(Cue.WHO) and _DONE.search(question.folded)
+    if not naming or not (done or _said_of(desk, document, question)):
         return about.not_loaded(desk, document)
     return search_in(desk, question, documents, within=naming)
 
