@@ -144,9 +144,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.NAMED: re.compile(
         r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b"
-        r"|\b(?:khong|ko)(?: phai)? giao chung\b|\bco ten (?:don vi|so|co quan|rieng)\b"
+        r"|\b(?:khong|ko)(?: phai)? giao chung\b|(?<!khong )\bco ten (?:don vi|so|co quan|rieng)\b"
         r"|(?<!khong )(?<!khong phai )(?<!bo )(?<!bo viec )(?<!tru viec )\bgiao rieng\b"
-        r"|\bchi ro (?:ten|so)\b|\bneu ten\b"
+        r"|(?<!khong )\b(?:chi ro (?:ten|so)|neu ten)\b"
     ),
     Cue.THAT_AGENCY: re.compile(
         r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "

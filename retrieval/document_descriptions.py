@@ -222,7 +222,11 @@ class Descriptions:
 
     def end_behind(self, identifier: str, text: str, start: int, *, unmarked: bool = False) -> int:
         """Where the words from `start` end that go on describing a document."""
-        return fit(self._profiles[identifier], text, start, unmarked=unmarked).end
+        end = fit(self._profiles[identifier], text, start, unmarked=unmarked).end
+        keywords = self._keywords.get(identifier)
+        if end == start and keywords and fold(text).startswith(" ve ", start):
+            end = keywords.end(text, start, common=False, unmarked=unmarked) or start
+        return end
 
     def _best(self, fits: Mapping[str, Fit], before: str, after: str, *, sure: bool) -> str | None:
         """The loaded document that the words fit best, where they are enough to name one.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from corpus.agencies import Found
 from corpus.store import Corpus
@@ -41,7 +40,6 @@ _TO = re.compile(
 )
 _DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
 _ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")
-_OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 _OF_PROVINCE = re.compile(r" (?:tinh|thanh pho|trung uong|viet nam)\b")
 
 
@@ -236,13 +234,6 @@ def _blank(folded: str, documents: Sequence[DocumentMention]) -> str:
             start = before.start()
         folded = folded[:start] + " " * (mention.end - start) + folded[mention.end :]
     return folded
-
-
-def owners(folded: str, named: Sequence[Found]) -> list[Found]:
-    """Agencies that only say whose another is: "cục chuyển đổi số của bộ nông nghiệp"."""
-    return [
-        whose for part, whose in pairwise(named) if _OF.fullmatch(folded[part.end : whose.start])
-    ]
 
 
 def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:

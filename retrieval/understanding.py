@@ -19,23 +19,26 @@ from retrieval.addresses import Address
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.levels import Levels
+from retrieval.mentioned_agencies import only_mentioned
 from retrieval.prefaces import preface
 from retrieval.question import Question
-from retrieval.question_agencies import QuestionAgencies, advises, owners, recipients
+from retrieval.question_agencies import QuestionAgencies, advises, recipients
 from retrieval.reading import Reader
 from retrieval.shared_nouns import JOINER
+from retrieval.topic import content_words
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
     r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
-    r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai)\b)"
+    r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai)\b"
+    r"| (?:nhom|muc|phan|mang|linh vuc|chuong|phu luc|chuyen|khau|dong) [^?;:]{1,60}? (?:ra|di)\b)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )
-_CLOSED = r"(?: ra\b|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
+_CLOSED = r"(?: ra\b| di\b(?=\s*(?:$|[,;.?!]|thi\b))|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
 _EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=\?)|$)")
 # "ngoài chuyện rác thải, bao bì thì …": a list, up to the word that closes it.
 _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
@@ -50,10 +53,11 @@ _LIKE_EXCEPTING = re.compile(
 )
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
-    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
-    r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
-    r"|chung))[^?;:,.)]{2,80}?(?= thi\b|[?;:,.)]|$)"
-    r"|\b(?:tinh|ke|gop|gom) ca [^?;:,.)]{2,40}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
+    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom|lay|xem|gop|dem)?\s?(?<!tat )(?:ca|luon)"
+    r"(?= (?:viec|phan|cho|nhung|cac|o|trong|mang|muc|nhiem vu|dau viec|khi|lam|dong|than"
+    r"|phu luc|bang|danh muc|chung))[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?"
+    r"(?= thi\b|[?;:,.)]|$)"
+    r"|\b(?:tinh|ke|gop|gom|lay) ca [^?;:,.)]{2,40}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
@@ -69,6 +73,7 @@ _THIS_PLAN = re.compile(
 )
 
 
+_LEAVING = {"bo", "phan", "ben"}
 # "Bỏ việc làm chung": which kind of work is left out the cues tell, and it is no topic.
 _SHARED = frozenset({Cue.JOINT})
 
@@ -117,7 +122,7 @@ class Understanding:
         excepted = _exception(_excepting_form(text), named)
         left_out = [d for d in documents if d.excepted or _inside(d.start, [excepted])]
         documents = tuple(d for d in documents if d not in left_out)
-        if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
+        if excepted and _leaves_out_only(text, excepted, left_out):
             excepted = None  # a document is left out, and no topic
         named = [self._agencies.in_documents(found, documents, within) for found in named]
         beside = [
@@ -134,7 +139,8 @@ class Understanding:
             before = None
         giving = [f for f in named if self._gives(folded, f)]
         receiving = recipients(folded, named)
-        if aside := [*owners(folded, named), *receiving]:
+        mentioned, begins = only_mentioned(folded, named)
+        if aside := [*mentioned, *receiving]:
             named = [f for f in named if f not in aside]
             set_apart += [(f.start, f.end) for f in aside]
         if assigning := [f for f in named if f in giving or _assigns(folded, f)]:
@@ -155,7 +161,7 @@ class Understanding:
             documents=documents,
             provinces=self._places(text, agencies),
             address=find_address(masked),
-            ignored=tuple(set_apart),
+            ignored=(*set_apart, (0, begins)),
             preface=before,
             excepted=None if excepted and kinds & _SHARED else excepted,
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
@@ -163,7 +169,7 @@ class Understanding:
             excepted_address=_address_in(text, excepted),
             receivers=tuple(f for f in receiving if not advises(folded, f)),
             fields=() if named else self._agencies.alone(text),
-            cues=cues(_asking_text(text, names, excepted)),
+            cues=cues(_asking_text(text, names, excepted or (0, begins))),
             levels=self._levels.find(
                 text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
             ),
@@ -216,6 +222,17 @@ def _asks_of_somebody(
     if any(start < behind for start in starts):
         return False
     return bool(agencies) or Cue.COLLECTIVE in cues(text[behind:])
+
+
+def _leaves_out_only(
+    text: str, excepted: tuple[int, int], documents: Sequence[DocumentMention]
+) -> bool:
+    """Whether documents are all that is left out: "bỏ qua phần kế hoạch du lịch giúp tôi"."""
+    inside = [d for d in documents if _inside(d.start, [excepted])]
+    if any(d.excepted for d in inside):
+        return True
+    rest = _mask(text, [(d.start, d.end) for d in inside])[slice(*excepted)]
+    return bool(inside) and not set(content_words(rest, generic=False)) - _LEAVING
 
 
 # "bị Thủ tướng yêu cầu những gì", "được lãnh đạo tỉnh giao gì": who gives work is no topic.

@@ -172,6 +172,8 @@ def _meant(
     if not scored and not numbered:
         scored = _by_words(mention, fitting, _SAID)
     if scored:
+        if fold(mention.mark) in _DIVISIONS:
+            scored = _outer(scored, fitting)
         best = max(scored.values())
         found = [identifier for identifier, score in scored.items() if score == best]
     else:
@@ -216,6 +218,24 @@ def _by_words(
                 score = (int(whole == 1), shared, words, whole)
                 scores[identifier] = max(score, scores.get(identifier, score))
     return scores
+
+
+_DIVISIONS = {"phan", "chuong", "linh vuc", "mang"}
+
+
+def _outer(
+    scored: dict[str, tuple[int, int, float, float]], clauses: dict[str, Clause]
+) -> dict[str, tuple[int, int, float, float]]:
+    """Without sections inside another that is named as well: "phần an ninh mạng" is the one that
+    holds "Tăng cường an ninh mạng"."""
+    return {
+        inner: score
+        for inner, score in scored.items()
+        if not any(
+            _inside(clauses[inner], clauses[outer]) and other[:3] >= score[:3]
+            for outer, other in scored.items()
+        )
+    }
 
 
 def _is_whole(said: Sequence[str], heading: Sequence[str]) -> bool:

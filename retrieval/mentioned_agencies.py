@@ -1,0 +1,102 @@
+"""Agencies that a question mentions and does not ask for: whose another is, who asks, whom the
+asker meets ("Hội Nông dân chúng tôi cần phối hợp với Sở Y tế, … giao sở này việc gì")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.agencies import Found
+from corpus.text import fold
+
+_OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
+_RIGHT_BEHIND = re.compile(r" | \(| ?[-–] ")
+_INNER = re.compile(
+    r"(?:tong cuc|cuc|vu|vien|trung tam|phong|chi cuc|thanh tra|van phong|ban quan ly|truong)\b"
+)
+_UPPER = re.compile(r"(?:bo|so|uy ban nhan dan|tinh uy|thanh uy)\b")
+# Offices that every body has: "văn phòng Sở Y tế" is not that of the province.
+_OFFICES = {"van phong", "thanh tra"}
+_ASKING = re.compile(
+    r"\b(?:nao|gi|ai|may|bao nhieu|nhung|cac (?:viec|nhiem vu)|liet ke|ke (?:ra|het))\b"
+)
+_CLAUSE = re.compile(r"[,;:.?!](?!\d)")
+_THIS_ONE = re.compile(
+    r"(?<!co )\b(?P<head>so|bo|ban|cuc|vu|hoi|phong|vien|co quan|don vi|nganh|ben)"
+    r" (?:nay|do|ay|day|kia)\b(?! nao)"
+)
+_ANY_BODY = {"co quan", "don vi", "nganh", "ben"}
+_I = r"(?:chung toi|chung em|chung minh|tui em|toi|em|minh|chau|tui)"
+_WHERE_I_AM = re.compile(
+    rf"\b{_I}(?: (?:la|lam|dang|hien|cong tac|lam viec|can bo|cong chuc|chuyen vien|nhan vien"
+    r"|van thu))*(?: (?:o|ben|tai|thuoc|cua|phia))* (?:phong \w+ )?$"
+)
+_OURS = re.compile(rf" (?:cua )?{_I}\b")
+_US = re.compile(rf"\b(?:{_I}|ta)\b(?! (?:can|muon|xin|hoi|biet|tim))")
+
+
+def only_mentioned(folded: str, named: Sequence[Found]) -> tuple[list[Found], int]:
+    """Those of the agencies of a folded question, in order, that are not asked for; and where
+    what only introduces the question ends."""
+    aside = owners(folded, named)
+    rest = [found for found in named if found not in aside]
+    ahead, start = _before_this_one(folded, rest)
+    return [*aside, *(ahead if start else _asker(folded, rest))], start
+
+
+def owners(folded: str, named: Sequence[Found]) -> list[Found]:
+    """Agencies that only say whose another is: "cục chuyển đổi số của bộ nông nghiệp", "Cục Chuyển
+    đổi số (Bộ Nông nghiệp)"; and offices of an agency, for which that agency stands."""
+    out = []
+    for part, whose in pairwise(named):
+        between = folded[part.end : whose.start]
+        beside = _RIGHT_BEHIND.fullmatch(between)
+        office = folded[part.start : part.end] in _OFFICES
+        if office and (beside or _OF.fullmatch(between)):
+            out.append(part)
+        elif _OF.fullmatch(between) or (
+            beside
+            and _INNER.match(fold(part.agency.name))
+            and _UPPER.match(fold(whose.agency.name))
+            and ("(" not in between or folded.startswith(")", whose.end))
+        ):
+            out.append(whose)
+    return out
+
+
+def _before_this_one(folded: str, named: Sequence[Found]) -> tuple[list[Found], int]:
+    """Of those named ahead of what asks all but the one that "sở này" stands for there, and where
+    it begins; 0 where nothing is ahead."""
+    this = _THIS_ONE.search(folded)
+    if this is None:
+        return [], 0
+    ahead = [f for f in named if f.end <= _clause_start(folded, this.start())]
+    alike = [
+        f
+        for f in ahead
+        if this["head"] in _ANY_BODY or fold(f.agency.name).startswith(f"{this['head']} ")
+    ]
+    if not alike or _ASKING.search(folded, 0, ahead[-1].end):
+        return [], 0
+    return [f for f in ahead if f is not alike[-1]], _clause_start(folded, this.start())
+
+
+def _asker(folded: str, named: Sequence[Found]) -> list[Found]:
+    """The agency of whoever asks for what another has to do: "em ở Sở Tư pháp, cho hỏi Sở Y tế
+    …"; not where the work of both is asked for."""
+    for found, following in pairwise(named):
+        start = _clause_start(folded, following.start)
+        ours = _WHERE_I_AM.search(folded[: found.start]) or _OURS.match(folded, found.end)
+        if (
+            ours
+            and found.end <= start
+            and not _ASKING.search(folded, 0, found.start)
+            and not _US.search(folded, start)
+        ):
+            return [found]
+    return []
+
+
+def _clause_start(folded: str, position: int) -> int:
+    return max((match.end() for match in _CLAUSE.finditer(folded, 0, position)), default=0)
