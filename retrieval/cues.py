@@ -231,7 +231,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COLLECTIVE: re.compile(
         # "các sở, ngành", but not "các sở nào"
         r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) "
-        r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))"
+        r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi|khac))"
         r"(?!.*\bso nao\b)"
         r"|\b(?:so|(?<!can )bo),? (?:ban,? )?nganh\b(?! nao)"
         # "giao chung", "việc chung"

@@ -68,7 +68,7 @@ _THIS = re.compile(
 )
 # A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
 _LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")
-_INSIDE = re.compile(r"\b(?:theo|trong|cua|tai|thuoc|o|ai k[iy]) (?:cai |ban |chinh )?$")
+_INSIDE = re.compile(r"\b(?:theo|trong|cho|ve|cua|tai|thuoc|o|ai k[iy]) (?:cai |ban |chinh )?$")
 _SEVERAL = 2  # documents, of which a type can tell one
 _NOT_HAVE = re.compile(r"\bc[ổơôỏờỗ]\b")
 _PAIR = 2

@@ -110,7 +110,7 @@ def described_until(text: str, start: int, known: Collection[str], *, unmarked: 
     pattern, ending = FOLDED_WORDS if unmarked else WORDS, stops(text)
     end, said, behind = None, 0, start
     for match in pattern.finditer(lowered, start):
-        if lowered[behind : match.start()].strip() or match.start() in ending:
+        if lowered[behind : match.start()].strip(" -–&/") or match.start() in ending:
             break
         behind = match.end()
         if match["between"]:

@@ -360,7 +360,16 @@ _EXCEPTED = re.compile(
 )
 
 
+# "Chỉ thị thì không cần", "kế hoạch 58 bỏ qua"
+_EXCEPTED_BEHIND = re.compile(
+    r" (?:thi (?:khong (?:can|tinh|lay|ke|hoi|xet)|khoi|thoi|bo(?: qua| di| ra)?|de (?:sau|rieng))"
+    r"|khong (?:can|tinh|lay)|khoi can|bo (?:qua|di|ra)|de rieng)(?: dau| nhe| nha| a)?\s*(?:$|[,;.?!)])"
+)
+
+
 def _is_excepted(folded: str, start: int, end: int) -> bool:
+    if _EXCEPTED_BEHIND.match(folded, end):
+        return True
     match = _EXCEPTED.search(folded[:start])
     return match is not None and bool(match["leaves"] or re.match(r" (?:di|ra)\b", folded[end:]))
 

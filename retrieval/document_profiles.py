@@ -146,11 +146,13 @@ def fit(
     titled, issued = (_Runs(runs, folded=unmarked) for runs in (profile.titled, profile.issued))
     found, behind, strange, known = Fit(start), start, 0, False
     for match in words.finditer(lowered, start):
-        apart = lowered[behind : match.start()].strip()
+        apart = lowered[behind : match.start()].strip(" -–&/")
         if apart or match.start() in ending:
             break
         behind = match.end()
-        word = "" if match["between"] else match.group()
+        # Without its marks "mùa", which tells nothing, is "mưa", which may.
+        tells = not match["between"] or (unmarked and match.group() in titled)
+        word = match.group() if tells else ""
         in_title, by_issuer = titled.take(word), issued.take(word)
         if in_title or by_issuer:
             found = Fit(behind, found.titled + (not by_issuer) * in_title, found.issued + by_issuer)

@@ -30,15 +30,17 @@ _ANY_BODY = {"co quan", "don vi", "nganh", "ben"}
 _I = r"(?:chung toi|chung em|chung minh|tui em|toi|em|minh|chau|tui)"
 _WHERE_I_AM = re.compile(
     rf"\b{_I}(?: (?:la|lam|dang|hien|cong tac|lam viec|can bo|cong chuc|chuyen vien|nhan vien"
-    r"|van thu))*(?: (?:o|ben|tai|thuoc|cua|phia))* (?:phong \w+ )?$"
+    r"|van thu))*(?: (?:o|ben|tai|thuoc|cua|phia))+ (?:phong \w+ )?$"
 )
+_NOT_I = re.compile(r"\b(?:tới|tối|tội|tỏi)\b", re.IGNORECASE)  # which look like "tôi" when folded
 _OURS = re.compile(rf" (?:cua )?{_I}\b")
 _US = re.compile(rf"\b(?:{_I}|ta)\b(?! (?:can|muon|xin|hoi|biet|tim))")
 
 
-def only_mentioned(folded: str, named: Sequence[Found]) -> tuple[list[Found], int]:
-    """Those of the agencies of a folded question, in order, that are not asked for; and where
-    what only introduces the question ends."""
+def only_mentioned(text: str, named: Sequence[Found]) -> tuple[list[Found], int]:
+    """Those of the agencies of a question, in order, that are not asked for; and where what only
+    introduces the question ends."""
+    folded = fold(_NOT_I.sub(lambda match: "_" * len(match[0]), text))
     aside = owners(folded, named)
     rest = [found for found in named if found not in aside]
     ahead, start = _before_this_one(folded, rest)

@@ -35,6 +35,7 @@ MEASURES = frozenset({
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
 _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
+    r"|\bgiu(?: lai)? (?:cac|nhung|may|moi|rieng|phan|dong|viec|muc)\b"
     r"|\bloc (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai)\b"
     r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
     r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
@@ -71,7 +72,11 @@ def own_topic(question: Question) -> list[str]:
     return [word for word in bare.specific_topic if len(word) > 1 and word != "ho"]
 
 
-_WHICH_ROWS = re.compile(r"\b(?:nhung |cac |may )?dong nao\b|\bphu luc\b")
+# "phần thân bỏ đi, giữ các dòng ở phụ lục"
+_WHICH_ROWS = re.compile(
+    r"\b(?:nhung |cac |may )?dong nao\b|\b(?:nhung|cac|may) dong\b|\bphu luc\b|\bgiu(?: lai)?\b"
+    r"|\b(?:bo (?:di |qua )?)?phan than(?: (?:ke hoach|van ban))?(?: (?:thi )?bo(?: di| ra| qua)?)?\b"
+)
 _IN_APPENDIX = re.compile(r"\b(?:trong|o|thuoc|cua) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)")
 
 

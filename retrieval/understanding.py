@@ -33,7 +33,8 @@ _LEFT_OUT = (
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
     r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
     r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai)\b"
-    r"| (?:nhom|muc|phan|mang|linh vuc|chuong|phu luc|chuyen|khau|dong) [^?;:]{1,60}? (?:ra|di)\b)"
+    r"| (?:nhom|muc|phan|mang|linh vuc|chuong|phu luc|chuyen|khau|dong) [^?;:]{1,60}? (?:ra|di)\b"
+    r"| (?:so|cong an|uy ban nhan dan|hoi|ban quan ly|tinh doan) \w)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
@@ -46,13 +47,17 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|ngoái|ngoại|bộ|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
+    r"\b(?:trụ|trú|ngoái|ngoại|bộ|bỏ(?= s[ốổ]\b)|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
     r"|ngoài(?= (?:dự toán|ngân sách|công lập|khơi|đê|trời|luồng|danh mục|quốc doanh|nhà nước)\b)"
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
     re.IGNORECASE,
 )
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
+    r"\b(?:tinh|ke|gom|gop|lay|dem|xem)(?: them)? (?:ca|luon)(?: ca)? (?:vai tro|vai)\b[^?;:,.)]{2,80}?"
+    r"(?=[?;:,.)]|$)"
+    r"|\b(?:muc|phan|phu luc|bang|danh muc|nhom|chuong) [^?;:,.)]{2,60}? (?:cung|deu)(?: duoc| phai)?"
+    r" (?:dem|tinh|ke|lay|gom|vay|can|them)\b|"
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom|lay|xem|gop|dem)?\s?(?<!tat )(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|trong|mang|muc|nhiem vu|dau viec|khi|lam|dong|than"
     r"|phu luc|bang|danh muc|chung))[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?"
@@ -139,7 +144,7 @@ class Understanding:
             before = None
         giving = [f for f in named if self._gives(folded, f)]
         receiving = recipients(folded, named)
-        mentioned, begins = only_mentioned(folded, named)
+        mentioned, begins = only_mentioned(text, named)
         if aside := [*mentioned, *receiving]:
             named = [f for f in named if f not in aside]
             set_apart += [(f.start, f.end) for f in aside]

@@ -22,8 +22,10 @@ _MANY = r"(?:(?:cac|nhung|khoi|gioi|nhom|moi|tat ca|may|cho|tu|giua) (?:cac |kho
 _WHICH = r"(?: (?:nao|gi)\b)"
 _GIVEN = re.compile(
     r"\b(?:giao|chu tri|phu trach|dau moi|dung (?:ra|ten|dau)|cam (?:trich|cai)|lam chinh|duoc phan"
-    r"|phan cong|nhiem vu|dau viec|trach nhiem|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
+    r"|phan cong|nhiem vu|dau viec|trach nhiem|dam (?:duong|nhan|nhiem|trach)|ganh|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
 )
+# "giao chung cho đại học, cao đẳng": to all of a kind, and not to everybody
+_SHARED_BY = re.compile(r"\bchung (?:cho|voi)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,17 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
     Agencies that it names are part of the kind's name ("khối Mặt trận và các hội"), or else asked
     for themselves.
     """
-    if question.has(Cue.COLLECTIVE) or not question.has(Cue.LIST, Cue.COUNT):
+    if not question.has(Cue.LIST, Cue.COUNT) or (
+        question.has(Cue.COLLECTIVE) and not _SHARED_BY.search(question.folded)
+    ):
         return None
     if not _GIVEN.search(question.folded):
         return None
     for kind in _kinds():
         for match in kind.asked.finditer(question.folded):
             start, end = match.span()
+            if question.has(Cue.COLLECTIVE) and not _SHARED_BY.search(question.folded[:end]):
+                continue
             if all(start <= f.start and f.end <= end for f in question.agencies):
                 return _having_tasks(desk, kind, (start, end))
     return None

@@ -14,6 +14,7 @@ _ORIGIN = re.compile(
     r"\b(?:bat nguon|xuat phat (?:diem|tu)|xuat xu|nguon goc|co goc)\b"
     r"|\b(?:can cu|dua|theo|thuc hien|cu the hoa|trien khai|ung voi|tuong ung|gan voi|lien he|bam)"
     rf"(?: (?!bang\b|thanh\b|qua\b)\w+){{0,3}} {_UNIT} (?:nao|gi|may)\b"
+    rf"|\b(?:{_UNIT}|viec|chi tieu|dong) (?:nao|gi|may) (?:la|lam) (?:goc|can cu|co so|cho dua)\b"
     r"|\b(?:tu|nam o) dau (?:trong|cua) (?:nghi quyet|nq|chuong trinh|van ban)"
 )
 _PLAN = r"(?:tinh|ke hoach|kh|dia phuong|ubnd|uy ban nhan dan)"
