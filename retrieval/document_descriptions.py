@@ -54,16 +54,16 @@ _PLACED = re.compile(
 _WITHIN = re.compile(r"(?:^\W*|[,;:.?!]\s*|\b(?:theo|trong|cua|tai|thuoc|o|ban|cai) )$")
 # What stands behind a type that is a name by itself; "của …", "về …", "nào" would say which.
 _ALONE = re.compile(
-    r"\s*(?:$|[,;:?!.)])| (?:thi|co|gom|chia|giao|phan (?:cho|bo)|yeu cau|noi|neu|quy dinh|ghi|bat|dat|de ra|phan"
-    r" cong|chi dao|ap dung|do ai|ai|thay|can cu|khong|duoc|het|con|danh gia|nhac|dua|buoc|ky"
-    r"|ban hanh|huong dan|dan|doi hoi|ra)\b(?! nao\b)"
+    r"\s*(?:$|[,;:?!.)])| (?:thi|co|gom|chia|giao|yeu cau|noi|neu|quy dinh|ghi|bat|dat|de ra"
+    r"|phan (?:cong|cho|bo)|chi dao|ap dung|do ai|ai|thay|can cu|khong|duoc|het|con|danh gia|nhac"
+    r"|dua|buoc|ky|ban hanh|huong dan|dan|doi hoi|ra)\b(?! nao\b)"
 )
 SPOKEN_OF = r" (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b"
 _SPOKEN_OF = re.compile(SPOKEN_OF)
 _THIS = re.compile(
-    r" (?:nay|ay|kia|(?:o |noi )?tren\b(?! (?:dia|ca|co|nen))|(?:vua )?(?:noi|neu) tren"
-    r"|vua (?:noi|neu|nhac|ke)"
-    r"|do(?= (?:thi|co|giao|phan|chia|yeu cau|neu|ghi|dat)\b| *(?:$|[,;:?!.]))|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b"
+    r" (?:nay|ay|kia|(?:o |noi )?tren\b(?! (?:dia|ca|co|nen))|vua (?:noi|neu|nhac|ke)"
+    r"|do(?= (?:thi|co|giao|phan|chia|yeu cau|neu|ghi|dat)\b| *(?:$|[,;:?!.]))"
+    r"|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b"
     r"(?! (?:uy|doan)\b)"
 )
 # A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".

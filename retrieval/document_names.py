@@ -228,7 +228,8 @@ class DocumentNames:
                 carried_out.append(behind)
             elif behind.id is None and (short := _SHORT_NUMBER.fullmatch(behind.written)):
                 parsed = self._corpus.documents.get(mention.id)
-                if parsed and _citation(short).search(fold(parsed.source)):
+                said = f"{parsed.document.title}\n{parsed.source}" if parsed else ""
+                if _citation(short).search(fold(said)):
                     out.remove(behind)
         return out, carried_out
 
@@ -363,7 +364,8 @@ _EXCEPTED = re.compile(
 # "Chỉ thị thì không cần", "kế hoạch 58 bỏ qua"
 _EXCEPTED_BEHIND = re.compile(
     r" (?:thi (?:khong (?:can|tinh|lay|ke|hoi|xet)|khoi|thoi|bo(?: qua| di| ra)?|de (?:sau|rieng))"
-    r"|khong (?:can|tinh|lay)|khoi can|bo (?:qua|di|ra)|de rieng)(?: dau| nhe| nha| a)?\s*(?:$|[,;.?!)])"
+    r"|khong (?:can|tinh|lay)|khoi can|bo (?:qua|di|ra)|de rieng)"
+    r"(?: dau| nhe| nha| a)?\s*(?:$|[,;.?!)])"
 )
 
 

@@ -75,7 +75,8 @@ def own_topic(question: Question) -> list[str]:
 # "phần thân bỏ đi, giữ các dòng ở phụ lục"
 _WHICH_ROWS = re.compile(
     r"\b(?:nhung |cac |may )?dong nao\b|\b(?:nhung|cac|may) dong\b|\bphu luc\b|\bgiu(?: lai)?\b"
-    r"|\b(?:bo (?:di |qua )?)?phan than(?: (?:ke hoach|van ban))?(?: (?:thi )?bo(?: di| ra| qua)?)?\b"
+    r"|\b(?:bo (?:di |qua )?)?phan than(?: (?:ke hoach|van ban))?"
+    r"(?: (?:thi )?bo(?: di| ra| qua)?)?\b"
 )
 _IN_APPENDIX = re.compile(r"\b(?:trong|o|thuoc|cua) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)")
 

@@ -33,13 +33,17 @@ _LEFT_OUT = (
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
     r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
     r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai)\b"
-    r"| (?:nhom|muc|phan|mang|linh vuc|chuong|phu luc|chuyen|khau|dong) [^?;:]{1,60}? (?:ra|di)\b"
+    r"| (?:nhom|muc|phan|mang|linh vuc|chuong|phu luc|chuyen|khau|dong) [^?;:]{1,60}?"
+    r" (?:ra|di)\b"
     r"| (?:so|cong an|uy ban nhan dan|hoi|ban quan ly|tinh doan) \w)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )
-_CLOSED = r"(?: ra\b| di\b(?=\s*(?:$|[,;.?!]|thi\b))|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
+_CLOSED = (
+    r"(?: ra\b| di\b(?=\s*(?:$|[,;.?!]|thi\b))"
+    r"|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
+)
 _EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=\?)|$)")
 # "ngoài chuyện rác thải, bao bì thì …": a list, up to the word that closes it.
 _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
@@ -54,17 +58,17 @@ _LIKE_EXCEPTING = re.compile(
 )
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
-    r"\b(?:tinh|ke|gom|gop|lay|dem|xem)(?: them)? (?:ca|luon)(?: ca)? (?:vai tro|vai)\b[^?;:,.)]{2,80}?"
-    r"(?=[?;:,.)]|$)"
-    r"|\b(?:muc|phan|phu luc|bang|danh muc|nhom|chuong) [^?;:,.)]{2,60}? (?:cung|deu)(?: duoc| phai)?"
-    r" (?:dem|tinh|ke|lay|gom|vay|can|them)\b|"
-    r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom|lay|xem|gop|dem)?\s?(?<!tat )(?:ca|luon)"
-    r"(?= (?:viec|phan|cho|nhung|cac|o|trong|mang|muc|nhiem vu|dau viec|khi|lam|dong|than"
-    r"|phu luc|bang|danh muc|chung))[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?"
-    r"(?= thi\b|[?;:,.)]|$)"
+    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|xem|bao gom)(?: them| luon)? )|(?<!tat )\b)"
+    r"(?:ca|luon)"
+    r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
+    r"|(?(verb)(?:trong|than|phu luc|bang|danh muc)|_)))"
+    r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
     r"|\b(?:tinh|ke|gop|gom|lay) ca [^?;:,.)]{2,40}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
+    # "mục tổ chức thực hiện cũng đếm"
+    r"|\b(?:muc|phan|phu luc|bang|danh muc|nhom|chuong) [^?;:,.)]{2,60}?"
+    r" (?:cung|deu)(?: duoc| phai)? (?:dem|tinh|ke|lay|gom|vay|can|them)\b"
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
-    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
+    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
 # "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
 _THROUGHOUT = re.compile(
@@ -145,6 +149,7 @@ class Understanding:
         giving = [f for f in named if self._gives(folded, f)]
         receiving = recipients(folded, named)
         mentioned, begins = only_mentioned(text, named)
+        introduction = [(0, begins)] if begins else []
         if aside := [*mentioned, *receiving]:
             named = [f for f in named if f not in aside]
             set_apart += [(f.start, f.end) for f in aside]
@@ -166,7 +171,7 @@ class Understanding:
             documents=documents,
             provinces=self._places(text, agencies),
             address=find_address(masked),
-            ignored=(*set_apart, (0, begins)),
+            ignored=(*set_apart, *introduction),
             preface=before,
             excepted=None if excepted and kinds & _SHARED else excepted,
             excepted_agencies=tuple(f for f in named if excepted and _inside(f.start, [excepted])),
@@ -174,7 +179,7 @@ class Understanding:
             excepted_address=_address_in(text, excepted),
             receivers=tuple(f for f in receiving if not advises(folded, f)),
             fields=() if named else self._agencies.alone(text),
-            cues=cues(_asking_text(text, names, excepted or (0, begins))),
+            cues=cues(_asking_text(text, names, excepted, *introduction)),
             levels=self._levels.find(
                 text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
             ),
@@ -293,13 +298,13 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _asking_text(
-    text: str, agencies: Sequence[tuple[int, int]], excepted: tuple[int, int] | None
+    text: str, agencies: Sequence[tuple[int, int]], *aside: tuple[int, int] | None
 ) -> str:
-    """What cues are looked for in: agencies masked, what is excepted left out.
+    """What cues are looked for in: agencies masked, what is excepted or introduces left out.
 
     AI, in capitals among small letters, is not the word for "who" and is masked too.
     """
     marked = _mask(text, agencies)
-    if excepted:
-        marked = f"{marked[: excepted[0]]} {marked[excepted[1] :]}"
+    for start, end in sorted(filter(None, aside), reverse=True):
+        marked = f"{marked[:start]} {marked[end:]}"
     return marked if text.isupper() else re.sub(r"\bAI\b", "_i", marked)

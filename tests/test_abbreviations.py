@@ -21,6 +21,10 @@ def _text(typed: str) -> str:
         ("cds va dmst", "chuyển đổi số va đổi mới sáng tạo"),
         ("TTHC, DVCTT và CSDL", "thủ tục hành chính, dịch vụ công trực tuyến và cơ sở dữ liệu"),
         ("BQL KKT", "Ban Quản lý khu kinh tế"),
+        ("BTC Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"),
+        ("BTC", "Bộ Tài chính"),
+        ("ban QLDA giao thông", "ban quản lý dự án giao thông"),
+        ("Kho bạc KV3", "Kho bạc khu vực 3"),
         ("KT-XH", "kinh tế - xã hội"),
         # words of the central and southern provinces
         ("xã lo chi rứa", "xã lo gì vậy"),

@@ -140,6 +140,9 @@ def test_what_is_issued_with_a_document_is_told_from_it(text: str, attached: boo
         ("cả kế hoạch lẫn quyết định", []),  # which of two decisions
         ("việc ở cả hai quyết định", ["640-qd-ubnd", MARKETS]),
         ("việc ở cả 3 quyết định", []),
+        ("gom từ kế hoạch, chỉ thị và cả nghị quyết",
+         ["215-kh-ubnd", "09-ct-ubnd", "05-2026-nq-hdnd"]),
+        ("lấy kế hoạch, chỉ thị", []),  # no word that says it is inside them
     ],
 )  # fmt: skip
 def test_types_in_a_row_stand_for_their_documents(text: str, documents: list[str]) -> None:
@@ -205,6 +208,15 @@ def waters() -> Corpus:
         # what it carries out, and the committee of the party
         ("kế hoạch triển khai nghị quyết 24 của tỉnh ủy",
          "kế hoạch triển khai nghị quyết 24 của tỉnh ủy", "77-kh-ubnd"),
+        ("nghị quyết tỉnh ủy có gì", "nghị quyết tỉnh ủy", "12-nq-tu"),
+        # what it carries out, behind its name
+        ("kế hoạch dân ca thực hiện nghị quyết 24 giao ai", "kế hoạch dân ca", "77-kh-ubnd"),
+        ("kế hoạch 77 về nghị quyết 24 giao ai", "kế hoạch 77", "77-kh-ubnd"),
+        # peculiar words behind its number
+        ("chỉ thị 31 về trạm bơm giao ai", "chỉ thị 31 về trạm bơm", "31-ct-ubnd"),
+        # the one of its type, that was spoken of
+        ("trong kế hoạch ấy, sở nào chủ trì", "kế hoạch ấy", "77-kh-ubnd"),
+        ("Dân ca là đề tài của tôi. Kế hoạch phân cho sở nào", "Kế hoạch", "77-kh-ubnd"),
         ("nghị quyết của tỉnh ủy về nhà hát", "nghị quyết của tỉnh ủy về nhà hát", "12-nq-tu"),
         ("nghị quyết 24 nói gì", "nghị quyết 24", None),
         ("quyết định 37 nói gì", "quyết định 37", None),
@@ -225,6 +237,25 @@ def test_what_a_task_is_about_is_no_unknown_document() -> None:
     assert unknown.id is None
 
 
+def test_of_a_document_that_another_carries_out_nothing_is_asked() -> None:
+    question = read("kế hoạch 86 thực hiện nghị quyết 57 giao ai", plan())
+    assert [(m.id, m.carried_out) for m in question.documents] == [
+        ("86-kh-ubnd", False),
+        ("57-nq-tw", True),
+    ]
+    (both,) = read("kế hoạch 86 thực hiện nghị quyết 98 giao ai", plan()).documents[1:]
+    assert both.id is None  # the plan does not know it
+
+
+def test_without_marks_a_word_that_tells_is_one_that_does_not() -> None:
+    entry = Document(
+        "8-ct-ubnd", "8/CT-UBND", "Chỉ thị", "Về trực ban trong mùa mưa lũ", "UBND tỉnh Vân Hà"
+    )
+    names = DocumentNames(Corpus([parse_document(entry, "CHỈ THỊ\n1. Sở Y tế trực ban.\n")]))
+    (mention,) = names.find("chi thi mua mua lu giao ai", unmarked=True)
+    assert (mention.id, mention.written) == ("8-ct-ubnd", "chi thi mua mua lu")
+
+
 def test_numbers_of_one_type_may_follow_one_another() -> None:
     assert [m.id for m in NAMES.find("ở hai quyết định 640 với 33")] == ["640-qd-ubnd", MARKETS]
     assert [m.id for m in NAMES.find("quyết định 640 và 5 nhiệm vụ")] == ["640-qd-ubnd"]
@@ -242,12 +273,20 @@ def test_a_document_beside_another_is_named_by_its_words_alone() -> None:
         ("ngoài kế hoạch 215 thì Sở Nội vụ còn việc gì", [], ["215-kh-ubnd"]),
         ("việc ở kế hoạch 215, bỏ chỉ thị ra", ["215-kh-ubnd"], ["09-ct-ubnd"]),
         ("trừ chỉ thị bão thì ở kế hoạch 215 có gì", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+        ("kế hoạch 215 có gì? Chỉ thị thì không cần", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+        ("kế hoạch 215 có gì? Bỏ qua phần chỉ thị bão giúp tôi", ["215-kh-ubnd"], ["09-ct-ubnd"]),
     ],
 )
 def test_documents_may_be_left_out(text: str, asked: list[str], left_out: list[str]) -> None:
     question = read(text, office())
     assert [mention.id for mention in question.sources] == asked
     assert list(question.excepted_documents) == left_out
+
+
+def test_a_document_alone_that_is_left_out_is_no_topic_left_out() -> None:
+    assert read("kế hoạch 215 có gì? Bỏ qua phần chỉ thị bão giúp tôi", office()).excepted is None
+    left = read("kế hoạch 215 có gì? Bỏ qua phần chợ đêm ở chỉ thị bão", office()).excepted
+    assert left is not None
 
 
 def test_what_is_done_with_a_document_is_not_asked_of_it() -> None:
@@ -312,9 +351,21 @@ def test_a_document_may_be_called_by_its_number_alone(text: str, documents: list
     assert [identifier for identifier, _, _ in stood_for(office(), fold(text))] == documents
 
 
-def test_a_document_asked_beside_all_restricts_nothing() -> None:
-    question = read("Sở Y tế có việc gì, tính luôn chỉ thị 09", office())
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế có việc gì, tính luôn chỉ thị 09",
+        "Sở Y tế có việc gì, không riêng gì chỉ thị 09",
+        "Sở Y tế có việc gì ở mọi văn bản chứ không chỉ trong chỉ thị 09",
+        "Sở Y tế có việc gì, đừng sót mấy khoản trực, canh đê ghi ở chỉ thị 09",
+    ],
+)
+def test_a_document_asked_beside_all_restricts_nothing(text: str) -> None:
+    question = read(text, office())
     assert [(m.id, m.included) for m in question.documents] == [("09-ct-ubnd", True)]
     assert question.sources == ()
+
+
+def test_a_document_asked_alone_restricts() -> None:
     (named,) = read("Sở Y tế có việc gì trong chỉ thị 09", office()).sources
     assert named.id == "09-ct-ubnd"

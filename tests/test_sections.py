@@ -96,6 +96,15 @@ def test_words_that_name_no_section_restrict_nothing(text: str) -> None:
     assert asked(text) == []
 
 
+def test_a_division_is_the_section_that_holds_others_called_alike() -> None:
+    entry = Document("9-kh-ubnd", "9/KH-UBND", "Kế hoạch", "Bảo vệ nguồn nước", "UBND tỉnh A")
+    plan = PLAN.replace("1.1. Trồng", "1.1. Các biện pháp bảo vệ rừng\n- Trồng")
+    woods = Corpus([parse_document(entry, plan, markdown=True)])
+    question = read("phần bảo vệ rừng có những việc nào", woods)
+    found = sections_of(woods, question, (), (), asked_part(question))
+    assert [clause.path for clause in found] == ["II.1"]
+
+
 def test_what_is_left_out_is_read_apart() -> None:
     text = "ngoài phần tổ chức thực hiện ra, Sở Y tế còn làm gì"
     assert asked(text) == []

@@ -127,6 +127,36 @@ def test_who_gives_work_to_others_is_not_asked_about() -> None:
     assert question.specific_topic == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        # whose another is
+        ("Chi cục Thú y (Sở NN&MT) lo gì", ["Chi cục Chăn nuôi và Thú y"]),
+        ("chi cục thú y - Sở NN&MT có việc gì", ["Chi cục Chăn nuôi và Thú y"]),
+        ("chi cục thú y, Sở NN&MT có việc gì",
+         ["Chi cục Chăn nuôi và Thú y", "Sở Nông nghiệp và Môi trường"]),
+        # an office of the body that is asked for
+        ("em bên văn phòng Sở Y tế, sở mình chủ trì mấy việc", ["Sở Y tế"]),
+        ("Văn phòng Ủy ban nhân dân tỉnh chủ trì việc gì", ["Văn phòng Ủy ban nhân dân tỉnh"]),
+        # who asks, and whom they meet
+        ("Sở Y tế chúng tôi cần phối hợp với Sở Nội vụ, cho hỏi sở này có việc gì", ["Sở Nội vụ"]),
+        ("Tôi ở Sở Y tế, cho hỏi Sở Nội vụ phải làm gì", ["Sở Nội vụ"]),
+        ("Tôi ở Sở Y tế, sở tôi phối hợp với Sở Nội vụ việc gì", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Sở Y tế làm gì với Sở Nội vụ, sở này chủ trì việc nào", ["Sở Y tế", "Sở Nội vụ"]),
+        ("Kế hoạch nhắc tới Sở Y tế, vậy Sở Nội vụ làm gì", ["Sở Y tế", "Sở Nội vụ"]),
+    ],
+)  # fmt: skip
+def test_agencies_that_are_only_mentioned(text: str, agencies: list[str]) -> None:
+    assert names(read(text, other()), other()) == agencies
+
+
+def test_what_introduces_a_question_says_nothing_of_its_role() -> None:
+    question = read("Sở Y tế chúng tôi cần phối hợp với Sở Nội vụ, kế hoạch giao sở này việc gì")
+    assert not question.has(Cue.COORDINATE)
+    assert "phoi" not in question.topic
+    assert read("Sở Y tế phối hợp với Sở Nội vụ việc gì").has(Cue.COORDINATE)
+
+
 def test_of_readings_of_an_abbreviation_the_one_is_meant_that_makes_a_name() -> None:
     question = read("Bộ TC được giao gì")
     assert names(question) == ["Bộ Tài chính"]
@@ -154,6 +184,9 @@ def test_a_number_may_end_a_sentence_or_a_clause() -> None:
         ("Ngoài chuyện an ninh mạng, Sở Y tế thì làm gì", "Ngoài chuyện an ninh mạng"),
         ("bỏ qua chuyện thi đua ra thì Sở Nội vụ còn việc gì", "bỏ qua chuyện thi đua ra"),
         ("Sở Y tế làm gì, trừ phần chỉ thị 07", "trừ phần chỉ thị 07"),
+        ("Sở Y tế làm gì, bỏ nhóm 3 hạ tầng số ra", "bỏ nhóm 3 hạ tầng số ra"),
+        ("Bỏ mảng khám bệnh đi thì Sở Y tế làm gì", "Bỏ mảng khám bệnh đi"),
+        ("nhóm 3, bỏ Sở Y tế, còn việc nào", "bỏ Sở Y tế"),
     ],
 )  # fmt: skip
 def test_an_exception_goes_to_the_word_that_closes_it(text: str, left_out: str) -> None:
@@ -173,6 +206,25 @@ def test_an_affair_may_be_excepted_and_standing_aside_excepts_nothing() -> None:
     assert question.text[slice(*question.excepted)].startswith("ngoài vụ an ninh mạng")
     assert read("việc nào Sở Ngoại vụ chủ trì").excepted is None
     assert read("việc nào Sở Y tế đứng ngoài, không chủ trì").excepted is None
+
+
+@pytest.mark.parametrize("text", ["bộ phận một cửa ra sao", "bỏ sổ hộ khẩu thì xã làm gì"])
+def test_what_is_done_away_with_is_no_exception(text: str) -> None:
+    assert read(text).excepted is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế chủ trì việc gì, lấy cả trong phụ lục kế hoạch",
+        "Sở Y tế chủ trì việc gì, lấy cả thân kế hoạch (phần III trở đi) lẫn phụ lục",
+        "Sở Y tế chủ trì việc gì, phần tổ chức thực hiện cũng đếm",
+        "Sở Y tế chủ trì việc gì, tính cả vai trò thường trực ở phần tổ chức thực hiện",
+    ],
+)
+def test_what_is_counted_in_as_well_restricts_nothing(text: str) -> None:
+    question = read(text)
+    assert (question.address, question.specific_topic) == (None, ())
 
 
 def test_the_trade_and_the_names_are_no_topic() -> None:

@@ -22,7 +22,8 @@ _MANY = r"(?:(?:cac|nhung|khoi|gioi|nhom|moi|tat ca|may|cho|tu|giua) (?:cac |kho
 _WHICH = r"(?: (?:nao|gi)\b)"
 _GIVEN = re.compile(
     r"\b(?:giao|chu tri|phu trach|dau moi|dung (?:ra|ten|dau)|cam (?:trich|cai)|lam chinh|duoc phan"
-    r"|phan cong|nhiem vu|dau viec|trach nhiem|dam (?:duong|nhan|nhiem|trach)|ganh|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
+    r"|phan cong|nhiem vu|dau viec|trach nhiem|dam (?:duong|nhan|nhiem|trach)|ganh"
+    r"|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
 )
 # "giao chung cho đại học, cao đẳng": to all of a kind, and not to everybody
 _SHARED_BY = re.compile(r"\bchung (?:cho|voi)\b")
