@@ -42,6 +42,11 @@ _MANY = re.compile(
     rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
     rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
 )
+# "Huyện tôi đang lập kế hoạch riêng, xin danh sách …"
+_ASKER = re.compile(
+    rf"\W*(?:(?:o|ben) )?(?:xa|phuong|dac khu|thi tran|huyen|thon) {_US}"
+    r"\b(?! (?:phai|duoc|co|chu tri|lam|lo))[^,;.?!]*[,;.] "
+)
 _NOT = r"(?:khong(?! chi\b)|ko|k|chang|chua|tru|ngoai|bo qua|loai)"
 _LIST = (
     rf"(?:(?:cac|cap|moi|mot|ubnd|uy ban nhan dan) )*(?:{_ANY_LEVEL}|nganh)"
@@ -93,6 +98,8 @@ def bodies_in(question: Question) -> Bodies | None:
     without = list(_WITHOUT.finditer(folded))
     asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
+    if (own := _ASKER.match(asked)) and _MANY.search(asked, own.end()):
+        asked = "|" * own.end() + asked[own.end() :]  # who asks, and for whose work beside
     many = _MANY.search(asked)
     if many is None and quoted is None:
         return None

@@ -312,6 +312,12 @@ def test_a_list_is_narrowed_among_its_own_tasks(text: str) -> None:
     assert "Sở Y tế chủ trì những nhiệm vụ nào?" in found.said
 
 
+def test_only_the_rows_of_an_appendix_are_kept() -> None:
+    turn = replace(_LIST, focus=("86-kh-ubnd#II.5.2", "86-kh-ubnd#PL1.3"))
+    found = carried("phần thân bỏ đi, giữ các dòng ở phụ lục", turn)
+    assert found.question.among == frozenset({"86-kh-ubnd#PL1.3"})
+
+
 @pytest.mark.parametrize("text", ["ai phối hợp việc đó?", "việc đó hạn khi nào?"])
 def test_a_datum_of_that_task_narrows_no_list(text: str) -> None:
     assert carried(text, _LIST).question.among == frozenset()

@@ -50,6 +50,8 @@ from retrieval.cues import Cue, cues
         ("đâu là phần việc phải lo", {Cue.LIST}, set()),
         ("chung hay riêng đều lấy", {Cue.INCLUDING}, set()),
         ("không giao riêng sở nào", set(), {Cue.NAMED}),
+        ("giao chung, không có tên riêng sở nào", {Cue.COLLECTIVE}, {Cue.NAMED}),
+        ("các đơn vị khác chủ trì gì", {Cue.LEAD}, {Cue.COLLECTIVE}),
         ("những dự án luật nào phải lo", {Cue.LIST}, set()),
         ("các sở báo cáo thế nào", set(), {Cue.LIST}),
         ("phải xây mấy cái", {Cue.COUNT}, set()),

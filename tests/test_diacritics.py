@@ -36,6 +36,7 @@ from tests.trained_reader import (
         ("so y te chu tri nhiem vu nao", "sở y tế chủ trì nhiệm vụ nào"),
         ("quỹ đầu tư mao hiểm", "quỹ đầu tư mạo hiểm"),
         ("ai lo chuyen nay", "ai lo chuyện này"),
+        ("viec nao ve khi hau", "việc nào về khí hậu"),
         ("So Noi vu lam gi", "Sở Nội vụ làm gì"),
         ("SO Y TE CHU TRI NHIEM VU NAO", "SỞ Y TẾ CHỦ TRÌ NHIỆM VỤ NÀO"),
         ("chuyên đôi sô", "chuyển đổi số"),

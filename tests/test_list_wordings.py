@@ -54,6 +54,8 @@ Về kinh tế dịch vụ
 
 I. NHIỆM VỤ
 1. Dạy nghề cho nông dân. Cơ quan chủ trì: Hội Nông dân Việt Nam.
+2. Mở lớp pha chế. Cơ quan chủ trì: Các trường cao đẳng, dạy nghề.
+3. Mở lớp quản trị nhà hàng. Cơ quan chủ trì: Trường Đại học B.
 """
 
 
@@ -75,6 +77,7 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("mục logistics của kế hoạch tỉnh có các nhiệm vụ nào", ["II.1.1", "II.1.2", "II.1.3"]),
         ("phần văn hóa ẩm thực, kể hết các việc", ["II.2.1", "II.2.2", "II.2.3", "II.2.4"]),
         ("nhóm chiếu sáng gồm những việc gì, ai làm", ["II.3.1", "II.3.2"]),
+        ("kế hoạch 31, nhóm chiếu sáng, cho xin đủ danh mục", ["II.3.1", "II.3.2"]),
         # several tasks about a thing, of no agency
         ("có bao nhiêu đầu việc về chợ đêm, ghi rõ từng việc", ["II.1.2", "II.1.3"]),
         # agencies of a kind
@@ -114,6 +117,17 @@ def test_who_is_of_the_kind_is_said(night: Assistant) -> None:
     answer = asked(night, "doanh nghiệp nào được giao chủ trì, việc gì")
     assert "do các cơ quan, đơn vị thuộc nhóm được hỏi chủ trì" in answer.text
     assert "Công ty Cổ phần Bến xe A" in answer.agencies
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("khối cao đẳng, trường nghề đảm đương việc gì", ["77-nq-cp#I.2", "77-nq-cp#I.3"]),
+        ("giao chung cho cao đẳng, trường nghề: việc gì", ["77-nq-cp#I.2"]),
+    ],
+)
+def test_schools_are_a_kind(night: Assistant, question: str, clauses: list[str]) -> None:
+    assert [citation.clause for citation in asked(night, question).citations] == clauses
 
 
 def test_bodies_are_called_as_their_documents_do(night: Assistant) -> None:

@@ -109,6 +109,17 @@ def test_a_datum_of_a_document_that_is_only_cited(
     assert "57-NQ/TW" in answer.citations[0].quote
 
 
+def test_who_carries_out_a_document_that_is_only_cited(assistant_86: Assistant) -> None:
+    answer = assistant_86.ask("Chương trình 31 của Tỉnh ủy thì đơn vị nào được giao triển khai?")
+    assert [citation.clause for citation in answer.citations] == ["86-kh-ubnd#II.7.8.g3"]
+    assert answer.agencies == ("Sở Khoa học và Công nghệ",)
+
+
+def test_sides_of_which_one_is_not_loaded_are_no_error(assistant_86: Assistant) -> None:
+    answer = assistant_86.ask("NQ 45 về trí thức và kế hoạch của tỉnh, mỗi bên viết gì?")
+    assert answer.status in {Status.ANSWERED, Status.NOT_FOUND}
+
+
 def test_an_unloaded_document_is_not_answered_from_another(assistant_215: Assistant) -> None:
     answer = assistant_215.ask("Nghị quyết 57-NQ/TW quy định gì về xuất khẩu gạo?")
     assert answer.status is Status.NOT_FOUND
