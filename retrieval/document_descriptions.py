@@ -61,11 +61,15 @@ _ALONE = re.compile(
 SPOKEN_OF = r" (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b"
 _SPOKEN_OF = re.compile(SPOKEN_OF)
 _THIS = re.compile(
-    r" (?:nay|ay|kia|(?:o |noi )?tren\b(?! (?:dia|ca|co|nen))|vua (?:noi|neu|nhac|ke)"
-    r"|do(?= (?:thi|co|giao|phan|chia|yeu cau|neu|ghi|dat)\b| *(?:$|[,;:?!.]))"
-    r"|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b"
+    r" (?:nay|(?:cua )?(?:tinh|ubnd tinh|uy ban nhan dan tinh)(?: ta| minh| nha)?)\b"
     r"(?! (?:uy|doan)\b)"
 )
+# "Tôi viết về y tế số. Trong kế hoạch ấy …"; where nothing is said before, another turn is meant.
+_THAT = re.compile(
+    r" (?:ay|kia|(?:o |noi )?tren(?! (?:dia|ca|co|nen)\b)|vua (?:noi|neu|nhac|ke)"
+    r"|do(?= (?:thi|co|giao|phan|chia|yeu cau|neu|ghi|dat)\b| *(?:$|[,;:?!.])))\b"
+)
+_SENTENCE = re.compile(r"\w[.?!] ")
 # A committee of a level below, behind a description: "kế hoạch rác UBND xã phải làm gì".
 _LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")
 _INSIDE = re.compile(r"\b(?:theo|trong|cho|ve|cua|tai|thuoc|o|ai k[iy]) (?:cai |ban |chinh )?$")
@@ -154,6 +158,8 @@ class Descriptions:
                     continue
             else:
                 this = _THIS.match(folded, end)
+                if this is None and _SENTENCE.search(before):
+                    this = _THAT.match(folded, end)
                 identifier = self._alone(kind, before, asking[end:], placed=placed, this=bool(this))
                 end = this.end() if this else end
             if not identifier and not _ANY.search(before):

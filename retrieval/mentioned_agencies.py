@@ -23,7 +23,8 @@ _ASKING = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:.?!](?!\d)")
 _THIS_ONE = re.compile(
-    r"(?<!co )\b(?P<head>so|bo|ban|cuc|vu|hoi|phong|vien|co quan|don vi|nganh|ben)"
+    r"(?<!co )(?<!hai )(?<!ba )(?<!bon )(?<!may )(?<!cac )(?<!nhung )(?<!\d )"
+    r"\b(?P<head>so|bo|ban|cuc|vu|hoi|phong|vien|co quan|don vi|nganh|ben)"
     r" (?:nay|do|ay|day|kia)\b(?! nao)"
 )
 _ANY_BODY = {"co quan", "don vi", "nganh", "ben"}

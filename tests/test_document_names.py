@@ -215,7 +215,7 @@ def waters() -> Corpus:
         # peculiar words behind its number
         ("chỉ thị 31 về trạm bơm giao ai", "chỉ thị 31 về trạm bơm", "31-ct-ubnd"),
         # the one of its type, that was spoken of
-        ("trong kế hoạch ấy, sở nào chủ trì", "kế hoạch ấy", "77-kh-ubnd"),
+        ("Tôi viết về dân ca. Trong kế hoạch ấy, sở nào chủ trì", "kế hoạch ấy", "77-kh-ubnd"),
         ("Dân ca là đề tài của tôi. Kế hoạch phân cho sở nào", "Kế hoạch", "77-kh-ubnd"),
         ("nghị quyết của tỉnh ủy về nhà hát", "nghị quyết của tỉnh ủy về nhà hát", "12-nq-tu"),
         ("nghị quyết 24 nói gì", "nghị quyết 24", None),
