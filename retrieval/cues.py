@@ -159,7 +159,11 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b"
         r"|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"
         r"|\bchung (?:hay|hoac|lan|voi|va|,) ?(?:lam )?rieng\b"
-        r"|\b(?:chung|dong)(?: \w+){0,3}? c[_u]ng (?:tinh|ke|lay)\b"
+        # "việc chung với sở khác cũng tính", "chủ trì hoặc đồng chủ trì"
+        r"|\b(?:chung|dong|cung)\b[^.;?]{0,45}? (?:c[_u]ng|deu|van) (?:duoc )?"
+        r"(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
+        r"|\b(?:chu tri|lam chinh|phu trach|dung dau)(?: va| hoac| hay| lan| voi| cung nhu|/) ?"
+        r"(?:la |ca |viec )?(?:dong|cung|lam chung|chung) (?:chu tri|phu trach|lam|dung|vai)\b"
     ),
     Cue.WHEN: re.compile(
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)"

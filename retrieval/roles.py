@@ -9,16 +9,28 @@ from corpus.agencies import Found
 from retrieval.cues import PATTERNS, Cue
 from retrieval.question import Question
 
+# "đứng tên phối hợp" is the role of a helper.
 LEADS = re.compile(
-    r"\b(?:chu tri|dau moi|phu trach|lam chinh|dung (?:dau|chinh|ten)|chiu trach nhiem)\b"
+    r"\b(?:chu tri|dau moi|phu trach|lam chinh|chiu trach nhiem"
+    r"|dung (?:dau|chinh|ten)(?! (?:o |trong )?(?:cot |vai |vai tro )?phoi hop\b))\b"
 )
 # "chỉ phối hợp chứ không chủ trì", "phối hợp thôi, không phải đầu mối"
 _NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)?? {LEADS.pattern}")
 _COORDINATES = PATTERNS[Cue.COORDINATE]
 # "mà có Công an tỉnh cùng tham gia"
 _TAKES_PART = re.compile(r"\W*(?:cung )?tham gia\b")
-# "đứng tên phối hợp": in the role of a helper
-_HELPING = re.compile(r"\bdung (?:ten )?(?:o |trong )?(?:cot |vai |vai tro )?phoi hop\b")
+_ONLY = (
+    r"chi (?:(?:dong|giu|lam|o|la|duoc|co|dung|tham gia)\b ?){0,3}(?:vai |vai tro )?phoi hop\b"
+)
+# "việc sở chủ trì thì bỏ qua", "không cần việc chỉ phối hợp", "hay họ chỉ phối hợp?": roles that a
+# question names to leave them out, or as what else it might be.
+_ASIDE = re.compile(
+    r"[^.,;:?!]*\bthi (?:thoi|bo(?: qua| di| ra)?|loai(?: ra| bo)?|khoi|mien"
+    r"|khong(?: can| tinh| ke| lay)?)\b"
+    r"|\b(?:(?:khong|ko|khoi|chang|dung) (?:can|tinh|ke|lay|dem|hoi|muon|liet ke)|bo qua|tru)\b"
+    r"[^.,;:?!]*"
+    rf"|\b(?:hay|hoac) (?:\w+ ){{0,8}}?{_ONLY}"
+)
 # "chủ trì hay phối hợp đều tính", "đóng vai gì": either role.
 _OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
 _EITHER = re.compile(
@@ -28,9 +40,20 @@ _EITHER = re.compile(
 )
 
 
+def _asked(question: Question) -> str:
+    """The folded question without the roles that it leaves out; offsets are kept."""
+    kept = _NO_LEAD.sub(_blank, _ASIDE.sub(_blank, question.folded))
+    start, end = question.excepted or (0, 0)
+    return f"{kept[:start]}{' ' * (end - start)}{kept[end:]}"
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def names_leads(question: Question) -> bool:
     """Whether a question speaks of leading."""
-    return bool(LEADS.search(_HELPING.sub(" ", _NO_LEAD.sub(" ", question.folded))))
+    return bool(LEADS.search(_asked(question)))
 
 
 def either_role(question: Question) -> bool:
@@ -40,15 +63,30 @@ def either_role(question: Question) -> bool:
 
 def only_coordinates(question: Question) -> bool:
     """Whether a question is about coordinating, and about no lead but as what is asked beside."""
+    asked = _asked(question)
     if not question.has(Cue.COORDINATE):
         return False
-    return bool(_ONLY_HELPS.search(question.folded)) or not names_leads(question)
+    if asked != question.folded and not _COORDINATES.search(asked):
+        return False
+    return bool(_ONLY_HELPS.search(asked)) or not LEADS.search(asked) or _helps(question, asked)
 
 
-_ONLY_HELPS = re.compile(
-    r"(?<!hay )(?<!hoac )\bchi (?:(?:dong|giu|lam|o|la|duoc|co|tham gia)\b ?){0,3}"
-    r"(?:vai |vai tro )?phoi hop\b"
-)
+_ONLY_HELPS = re.compile(rf"\b{_ONLY}")
+
+
+def _helps(question: Question, asked: str) -> bool:
+    """Whether the one agency of a question has the role of a helper in it, beside others that lead:
+    "việc do các sở chủ trì mà Công an tỉnh phối hợp"."""
+    if len(question.agencies) != 1:
+        return False
+    (found,) = question.agencies
+    if _HELPED_BY.search(asked[: found.start]):
+        return True
+    lead, helps = (p.search(asked, found.end) for p in (LEADS, _COORDINATES))
+    return helps is not None and (lead is None or helps.start() < lead.start())
+
+
+_HELPED_BY = re.compile(r"\bphoi hop(?: (?:voi|cua|cung|la|co))*\W*$")
 
 
 def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -137,7 +137,8 @@ def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
 
 
 _EVERYBODY = re.compile(
-    r"\b(?:cac|moi)? ?(?:so|bo),? (?:ban,? )?nganh\b|\bgiao chung\b|\b(?:moi|cac) (?:so|nganh)\b"
+    r"\b(?:cac|moi)? ?(?:so|bo),? (?:ban,? )?nganh\b(?! khac\b)|\bgiao chung\b"
+    r"|\b(?:moi|cac) (?:so|nganh)\b"
 )
 
 
