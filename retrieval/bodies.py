@@ -35,7 +35,7 @@ _US = r"(?:toi|minh|em|ta|chung (?:toi|em|minh|ta))"
 _MANY = re.compile(
     rf"\b(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
     rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
-    rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}|nha(?= minh| toi))"
+    rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
     rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"
     r"|(?:cac|moi) (?:\d+ )?tinh|cap tinh(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
@@ -94,7 +94,8 @@ def bodies_in(question: Question) -> Bodies | None:
     asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
     many = _MANY.search(asked)
-    if many is None and quoted is None:
+    everybody = any(_lists_everybody(levels_of(m["said"])) for m in _QUOTED.finditer(asked))
+    if everybody or (many is None and quoted is None):
         return None
     kinds = levels_of(quoted["said"]) if quoted else levels_in(asked)
     lacking = frozenset(kind for left in without for kind in levels_of(left["kinds"]))
@@ -124,6 +125,11 @@ def together(question: Question) -> bool:
 def _one_sided(levels: frozenset[str]) -> bool:
     """Of the state or of places; a list of both is everybody."""
     return bool(levels) and (levels <= OF_STATE or levels <= PLACES)
+
+
+def _lists_everybody(levels: frozenset[str]) -> bool:
+    """Of the state as well as of places."""
+    return bool(levels & OF_STATE and levels & PLACES)
 
 
 def levels_in(folded: str) -> frozenset[str]:

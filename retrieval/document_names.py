@@ -70,8 +70,8 @@ _CARRIES_OUT = re.compile(
 # "kế hoạch triển khai nghị quyết 31 của tỉnh ủy"
 _CARRYING_OUT = re.compile(
     r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
-    r"(?: cua (?:tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)(?: \w+){0,3}?)?"
-    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh) $"
+    r"(?: cua (?:(?:tinh|thanh|dang) uy|tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)(?: \w+){0,3}?)?"
+    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh|ve) $"
 )
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
 # "sửa quyết định 37 thì ai lo": a task that has to do with it.
@@ -308,7 +308,10 @@ class DocumentNames:
 # What is asked of all documents and of one that might be forgotten.
 _INCLUDED = re.compile(
     r"(?:\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
-    r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va))(?: (?:o|trong|cua|cai|ban))* $"
+    r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va)"
+    r"|\b(?:khong|chang|dau)(?: (?:chi|phai|rieng|gi|dung o|gioi han))+"
+    r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)(?: [^\s.;?!:]+){1,12}?)"
+    r"(?: (?:o|trong|cua|cai|ban))* $"
 )
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(

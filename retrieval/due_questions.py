@@ -72,7 +72,7 @@ def fold_with_deadlines(text: str) -> str:
 
 _LIKE_DEADLINE = re.compile(r"\bh(?!ạn\b)[aăâàáảãằắẳẵặầấẩẫậ]n\b")
 _DEADLINE = re.compile(
-    r"\b(?:thoi han|thoi gian hoan thanh|deadline|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
+    r"\b(?:thoi han|thoi gian hoan thanh|(?:(?<=ghi )|(?<=neu )|(?<=dat ))(?:thoi gian|moc)|deadline|due|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
     r"|(?<!ngan )(?<!dai )(?<!trung )(?<!vo )(?<!gioi )(?<!quyen )"
     r"(?:(?:den|toi|qua|tre|het) )?han(?: (?:chot|cuoi cung|cuoi|hoan thanh|nop))?"
     r"(?! (?:che|muc|han|quoc|hep|ngach)))\b"

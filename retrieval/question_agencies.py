@@ -239,10 +239,16 @@ def _blank(folded: str, documents: Sequence[DocumentMention]) -> str:
 
 
 def owners(folded: str, named: Sequence[Found]) -> list[Found]:
-    """Agencies that only say whose another is: "cục chuyển đổi số của bộ nông nghiệp"."""
-    return [
-        whose for part, whose in pairwise(named) if _OF.fullmatch(folded[part.end : whose.start])
-    ]
+    """Agencies that only say whose another is: "cục chuyển đổi số của bộ nông nghiệp", "cục
+    chuyển đổi số (bộ nông nghiệp)"; of "văn phòng sở y tế" the department is meant."""
+    found: list[Found] = []
+    for part, whose in pairwise(named):
+        between = folded[part.end : whose.start]
+        if between == " " and folded[part.start : part.end] == "van phong":
+            found.append(part)
+        elif _OF.fullmatch(between) or (between == " (" and folded.startswith(")", whose.end)):
+            found.append(whose)
+    return found
 
 
 def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:

@@ -41,10 +41,31 @@ _EITHER = re.compile(
 
 
 def _asked(question: Question) -> str:
-    """The folded question without the roles that it leaves out; offsets are kept."""
-    kept = _NO_LEAD.sub(_blank, _ASIDE.sub(_blank, question.folded))
+    """The folded question without the roles that it leaves out; offsets are kept.
+
+    Of "Hội Nông dân cần phối hợp với Sở A, sở này được giao gì" it is what is said of "sở này".
+    """
+    start = _introduced(question)
+    return f"{' ' * start}{_kept(question)[start:]}"
+
+
+def _kept(question: Question) -> str:
     start, end = question.excepted or (0, 0)
-    return f"{kept[:start]}{' ' * (end - start)}{kept[end:]}"
+    kept = f"{question.folded[:start]}{' ' * (end - start)}{question.folded[end:]}"
+    return _ASIDE.sub(_blank, kept)
+
+
+def _introduced(question: Question) -> int:
+    """Where a part ends that only names the agency that "sở này" points back to; else 0."""
+    kept = _kept(question)
+    that = _THAT.search(kept)
+    if that is None or not question.agencies:
+        return 0
+    comma = max(kept.rfind(mark, 0, that.start()) for mark in ",.;:")
+    return comma + 1 if question.agencies[-1].end <= comma else 0
+
+
+_THAT = re.compile(r"(?<!hai )(?<!cac )(?<!may )(?<!nhung )" + PATTERNS[Cue.THAT_AGENCY].pattern)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -53,7 +74,11 @@ def _blank(match: re.Match[str]) -> str:
 
 def names_leads(question: Question) -> bool:
     """Whether a question speaks of leading."""
-    return bool(LEADS.search(_asked(question)))
+    return bool(_lead_in(_asked(question)))
+
+
+def _lead_in(asked: str, start: int = 0) -> re.Match[str] | None:
+    return LEADS.search(_NO_LEAD.sub(_blank, asked), start)
 
 
 def either_role(question: Question) -> bool:
@@ -68,7 +93,7 @@ def only_coordinates(question: Question) -> bool:
         return False
     if asked != question.folded and not _COORDINATES.search(asked):
         return False
-    return bool(_ONLY_HELPS.search(asked)) or not LEADS.search(asked) or _helps(question, asked)
+    return bool(_ONLY_HELPS.search(asked)) or not _lead_in(asked) or _helps(question, asked)
 
 
 _ONLY_HELPS = re.compile(rf"\b{_ONLY}")
@@ -82,7 +107,7 @@ def _helps(question: Question, asked: str) -> bool:
     (found,) = question.agencies
     if _HELPED_BY.search(asked[: found.start]):
         return True
-    lead, helps = (p.search(asked, found.end) for p in (LEADS, _COORDINATES))
+    lead, helps = _lead_in(asked, found.end), _COORDINATES.search(asked, found.end)
     return helps is not None and (lead is None or helps.start() < lead.start())
 
 
@@ -100,6 +125,9 @@ def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return ids, ()
     if len(ids) == 1 or any(found.end == 0 for found in question.agencies):
         return ((), ids) if only_coordinates(question) else (ids, ())
+    if start := _introduced(question):
+        meant = _pointed_at(question, start)
+        return ((), meant) if _COORDINATES.search(_asked(question)) else (meant, ())
     text = question.folded
     leads: list[str] = []
     coordinators: list[str] = []
@@ -112,6 +140,14 @@ def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
         (leads if leading else coordinators).extend(found.agency.id for found in group)
         opened = coordination if first else None
     return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(coordinators))
+
+
+def _pointed_at(question: Question, start: int) -> tuple[str, ...]:
+    """The agency that "sở này" means, of those named before: the last that is called so."""
+    that = _THAT.search(question.folded, start)
+    noun = that.group().split()[0] if that else ""
+    called = [f for f in question.agencies if question.folded.startswith(noun, f.start)]
+    return ((called or list(question.agencies))[-1].agency.id,)
 
 
 def _grouped(agencies: Sequence[Found], text: str) -> Iterator[tuple[list[Found], str]]:

@@ -27,7 +27,7 @@ _GIVEN_WORK = re.compile(
 )
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
-    r"|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
+    r"|dau viec|dam (?:nhan|duong|trach|nhiem)|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
     r"|\bviec chung\b|\bgiao\b(?! (?:duc|thong|dich|vien|thoa|luu|thoi))"
 )
 

@@ -83,9 +83,11 @@ def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
     if either_role(question):
         return replace(query, role=Role.EITHER)
     leads, coordinators = roles_in(question)
-    if coordinators and leads:
+    if leads:
         return replace(query, agencies=leads, coordinators=coordinators)
-    if coordinators or (not question.agencies and only_coordinates(question)):
+    if coordinators:
+        return replace(query, agencies=coordinators, role=Role.COORDINATION)
+    if not question.agencies and only_coordinates(question):
         return replace(query, role=Role.COORDINATION)
     return query
 
