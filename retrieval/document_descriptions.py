@@ -31,7 +31,7 @@ _NOUN = re.compile(
 )
 # "gom từ kế hoạch, quyết định và cả công văn": documents of whatever type.
 _ANY_TYPES = re.compile(
-    r"\b{type}(?:,? (?:(?:va|ca|hay|hoac|lan|cac) )*{type}){{2,}}(?! (?:\d|so\b))".format(
+    r"\b{type}(?:(?:,|,? (?:va|hay|hoac|lan))(?: (?:ca|va|cac))* {type}){{2,}}(?! (?:\d|so\b))".format(
         type=rf"(?:{'|'.join(sorted(_NOUNS, key=lambda name: -len(name)))})(?: hanh dong)?\b"
     )
 )

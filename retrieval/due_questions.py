@@ -94,6 +94,7 @@ _ONWARDS = re.compile(
     r"|(?:hoac|hay|va) (?:(?:xa|muon|sau|lau) hon|sau (?:do|nua))(?: nua)?)\b"
 )
 _UP_TO = re.compile(r" (?:tro ve truoc|tro lai|do lai|ve truoc)\b")
+_MEETING = re.compile(r"^\W*(?:sau )?(?:(?:cuoc|phien|buoi) )?hop (?:\w+ ){0,3}$")
 _THIS_YEAR = re.compile(r"(?:nam|quy|thang) nay")
 _JOINING = re.compile(r" ?(?:-|–|,|den(?: het)?|toi(?: het)?|va|hoac|hay) ?(?:nam |thang |quy )?")
 
@@ -116,6 +117,8 @@ def _by_time(text: str, today: date, *, asked: bool) -> Due | None:
             if match := suffix.match(folded, end):
                 bound, sure, end = meaning, True, match.end()
         free = asked or sure or bool(_ADVERBIAL.search(said)) or not _belongs(text, start)
+        if not before and _MEETING.search(folded[: first.start]):
+            continue  # "họp giao ban tháng 7 xong thì ai phải làm gì"
         if not (asked or before) and _THIS_YEAR.fullmatch(folded[first.start : first.end]):
             continue  # "năm nay được giao mấy việc": when it is asked, not when tasks are due
         if free and (due := _due(bound, first, last, today)):

@@ -29,7 +29,7 @@ from retrieval.shared_nouns import JOINER
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
-    r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
+    r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?<!cong )(?<!phan )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
     r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai|nhom|mang|muc|linh vuc"
     r"|phan(?! (?:anh|mot cua|tich|loai|bo|cong|doi|ung|cap|quyen)\b)|chuyen)\b)"
     r"|khong noi(?: den| toi)?)\b"
@@ -44,7 +44,7 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|ngoái|ngoại|bộ|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
+    r"\b(?:trụ|trú|ngoái|ngoại|bộ|bố|mức|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
     r"|ngoài(?= (?:dự toán|ngân sách|công lập|khơi|đê|trời|luồng|danh mục|quốc doanh|nhà nước)\b)"
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
     re.IGNORECASE,
