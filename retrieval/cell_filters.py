@@ -74,7 +74,8 @@ class Given:
 _SAYING = r"(?:(?:ghi|neu|dat|an dinh|quy dinh|xac dinh|day du|chot) )+(?:ro |cu the )?"
 _GIVEN = {
     field: re.compile(
-        rf"\b(?<!khong )(?<!chua )(?<!ko )(?:(?:co|da|duoc|deu) {_SAYING}|chot ){_CELL}{words}(?: cu the| ro rang)?"
+        rf"\b(?<!khong )(?<!chua )(?<!ko )(?:(?:co|da|duoc|deu) {_SAYING}|chot )"
+        rf"{_CELL}{words}(?: cu the| ro rang)?"
         r"(?! (?:la|nao|gi|trong|truoc|den)\b)"
     )
     for field, words in _FIELDS.items()

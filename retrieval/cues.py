@@ -111,6 +111,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?:gi|nao|j|nhung gi|may|nhieu)\b"
         r"|\bphoi hop (?:(?:lam|lo|thuc hien|trien khai|them|nhung|cai) )*(?:gi|j)\b"
         # enumerate
+        # "việc Cục A chủ trì chung với Cục B"
+        r"|^\W*(?:viec|nhiem vu|dau viec|phan viec)(?: cua| do| ma)? _+ (?:cung |dong )?"
+        r"(?:chu tri|phu trach|lam chinh|phoi hop)\b"
         r"|\blist (?:ra|giup|het|cac|nhung|cho)\b|\bfull list\b"
         rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b"
         rf"|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b|\bdau la (?:\w+ ){{0,2}}?{_TASK}\b"
@@ -160,7 +163,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? "
         r"(?:chung|cung|dong|phoi hop)"
         r"|\b(?:tinh|ke) (?:ca|luon)\b"
-        r"(?! (?:ca |trong |o )*(?:phan(?! viec)|phu luc|muc|bang|chuong|than|van ban)\b)|\bmot minh (?:hay|va|hoac|lan)\b"
+        r"(?! (?:ca |trong |o )*(?:phan(?! viec)|phu luc|muc|bang|chuong|than|van ban)\b)"
+        r"|\bmot minh (?:hay|va|hoac|lan)\b"
         r"|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"
         r"|\bchung (?:hay|hoac|lan|voi|va|,) ?(?:lam )?rieng\b"
         # "việc chung với sở khác cũng tính", "chủ trì hoặc đồng chủ trì"
@@ -239,7 +243,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COLLECTIVE: re.compile(
         # "các sở, ngành", but not "các sở nào"
         r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) "
-        r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi))"
+        r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi|khac\b))"
         r"(?!.*\bso nao\b)"
         r"|\b(?:so|(?<!can )bo),? (?:ban,? )?nganh\b(?! nao)"
         r"|\b(?:so|nganh|co quan|don vi|dia phuong) n_o\b"  # "sở nào cũng phải làm"
@@ -318,9 +322,7 @@ _NONE = re.compile(
 )
 
 
-_EVERY = re.compile(
-    r"\bnao(?=(?:,? (?:\w+ ){1,3}nao){0,2} (?:c_ng|cung (?:phai|duoc|co|can))\b)"
-)
+_EVERY = re.compile(r"\bnao(?=(?:,? (?:\w+ ){1,3}nao){0,2} (?:c_ng|cung (?:phai|duoc|co|can))\b)")
 
 
 def asking_form(text: str) -> str:

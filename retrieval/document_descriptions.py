@@ -30,10 +30,9 @@ _NOUN = re.compile(
     r"(?: hanh dong)?(?![\w/-])"
 )
 # "gom từ kế hoạch, quyết định và cả công văn": documents of whatever type.
+_TYPE = _NOUN.pattern.replace("?P<type>", "?:")
 _ANY_TYPES = re.compile(
-    r"\b{type}(?:(?:,|,? (?:va|hay|hoac|lan))(?: (?:ca|va|cac))* {type}){{2,}}(?! (?:\d|so\b))".format(
-        type=rf"(?:{'|'.join(sorted(_NOUNS, key=lambda name: -len(name)))})(?: hanh dong)?\b"
-    )
+    rf"{_TYPE}(?:(?:,|,? (?:va|hay|hoac|lan))(?: (?:ca|va|cac))* {_TYPE}){{2,}}(?! (?:\d|so\b))"
 )
 # Types that are not common nouns as well, and those that are also what people do.
 _RARE = {

@@ -70,7 +70,8 @@ _CARRIES_OUT = re.compile(
 # "kế hoạch triển khai nghị quyết 31 của tỉnh ủy"
 _CARRYING_OUT = re.compile(
     r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
-    r"(?: cua (?:(?:tinh|thanh|dang) uy|tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)(?: \w+){0,3}?)?"
+    r"(?: cua (?:(?:tinh|thanh|dang) uy|tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)"
+    r"(?: \w+){0,3}?)?"
     r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh|ve) $"
 )
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
@@ -322,7 +323,15 @@ _EXCEPTED = re.compile(
 
 def _is_excepted(folded: str, start: int, end: int) -> bool:
     match = _EXCEPTED.search(folded[:start])
+    if _LEFT_BEHIND.match(folded, end):
+        return True
     return match is not None and bool(match["leaves"] or re.match(r" (?:di|ra)\b", folded[end:]))
+
+
+# "chỉ thị thì không cần"
+_LEFT_BEHIND = re.compile(
+    r" thi (?:thoi|bo(?: qua| ra| di)?|khoi|khong (?:can|lay|tinh|ke))\b(?! \w+ nao\b)"
+)
 
 
 def _mention(described: Described, folded: str) -> DocumentMention:

@@ -72,7 +72,8 @@ def fold_with_deadlines(text: str) -> str:
 
 _LIKE_DEADLINE = re.compile(r"\bh(?!ạn\b)[aăâàáảãằắẳẵặầấẩẫậ]n\b")
 _DEADLINE = re.compile(
-    r"\b(?:thoi han|thoi gian hoan thanh|(?:(?<=ghi )|(?<=neu )|(?<=dat ))(?:thoi gian|moc)|deadline|due|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
+    r"\b(?:thoi han|thoi gian hoan thanh|(?:(?<=ghi )|(?<=neu )|(?<=dat ))(?:thoi gian|moc)"
+    r"|deadline|due|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
     r"|(?<!ngan )(?<!dai )(?<!trung )(?<!vo )(?<!gioi )(?<!quyen )"
     r"(?:(?:den|toi|qua|tre|het) )?han(?: (?:chot|cuoi cung|cuoi|hoan thanh|nop))?"
     r"(?! (?:che|muc|han|quoc|hep|ngach)))\b"
@@ -177,7 +178,8 @@ def _period(first: Time, last: Time) -> Period:
 
 _ORDERED = re.compile(
     r"\b(?:han|xong|hoan thanh|thoi han|thoi gian)(?: (?:chot|cuoi|hoan thanh|phai|la))* "
-    r"(?:(?P<first>som|gan|gap)|muon|xa|cham|tre) nhat\b(?! (?:la|vao|den|truoc|thang|quy|nam))"
+    r"(?:(?P<first>som|gan|gap)|muon|xa|cham|tre) nhat\b"
+    r"(?! (?:la|vao|den|truoc|thang|quy|nam|ngay|\d))"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.agencies import Found
-from retrieval.cues import PATTERNS, Cue
+from retrieval.cues import PATTERNS, Cue, cues
 from retrieval.question import Question
 
 # "đứng tên phối hợp" is the role of a helper.
@@ -19,20 +19,20 @@ _NO_LEAD = re.compile(rf"\b(?:khong|ko|chang)(?: phai| duoc| lam| viec)*(?: \w+)
 _COORDINATES = PATTERNS[Cue.COORDINATE]
 # "mà có Công an tỉnh cùng tham gia"
 _TAKES_PART = re.compile(r"\W*(?:cung )?tham gia\b")
-_ONLY = (
-    r"chi (?:(?:dong|giu|lam|o|la|duoc|co|dung|tham gia)\b ?){0,3}(?:vai |vai tro )?phoi hop\b"
-)
+_ONLY = r"chi (?:(?:dong|giu|lam|o|la|duoc|co|dung|tham gia)\b ?){0,3}(?:vai |vai tro )?phoi hop\b"
 # "việc sở chủ trì thì bỏ qua", "không cần việc chỉ phối hợp", "hay họ chỉ phối hợp?": roles that a
 # question names to leave them out, or as what else it might be.
 _ASIDE = re.compile(
     r"[^.,;:?!]*\bthi (?:thoi|bo(?: qua| di| ra)?|loai(?: ra| bo)?|khoi|mien"
     r"|khong(?: can| tinh| ke| lay)?)\b"
+    r"|[^.,;:?!]*\b(?:khoi (?:ke|tinh|lay|dem)|khong can(?: ke| lay)?)(?=\s*(?:$|[.,;:?!]))"
     r"|\b(?:(?:khong|ko|khoi|chang|dung) (?:can|tinh|ke|lay|dem|hoi|muon|liet ke)|bo qua|tru)\b"
     r"[^.,;:?!]*"
     rf"|\b(?:hay|hoac) (?:\w+ ){{0,8}}?{_ONLY}"
 )
 # "chủ trì hay phối hợp đều tính", "đóng vai gì": either role.
-_OR = r"(?: \w+){0,3}? ?(?:hay|hoac|lan|va|/) ?(?:la |ca |lam )*"
+_AS = r"(?:la |ca |lam |o |cot |vai |vai tro |viec |phan |voi |tu cach |co quan )*"
+_OR = rf"(?: \w+){{0,3}}? ?(?:hay|hoac|lan|va|/|,(?= (?:mot |cot |viec |ben ))) ?(?:mot )?{_AS}"
 _EITHER = re.compile(
     rf"{LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{LEADS.pattern}"
     r"|\bvai chinh\b.*\bvai phu\b|\bca vai (?:chinh|phu)\b"
@@ -49,6 +49,15 @@ def _asked(question: Question) -> str:
     return f"{' ' * start}{_kept(question)[start:]}"
 
 
+def left_out(question: Question) -> tuple[tuple[int, int], ...]:
+    """Where a question speaks of roles that it leaves out, which are no topic of it."""
+    return tuple(
+        aside.span()
+        for aside in _ASIDE.finditer(question.folded)
+        if LEADS.search(aside.group()) or _COORDINATES.search(aside.group())
+    )
+
+
 def _kept(question: Question) -> str:
     start, end = question.excepted or (0, 0)
     kept = f"{question.folded[:start]}{' ' * (end - start)}{question.folded[end:]}"
@@ -62,7 +71,8 @@ def _introduced(question: Question) -> int:
     if that is None or not question.agencies:
         return 0
     comma = max(kept.rfind(mark, 0, that.start()) for mark in ",.;:")
-    return comma + 1 if question.agencies[-1].end <= comma else 0
+    asks = cues(question.text[: max(comma, 0)]) & {Cue.LIST, Cue.COUNT, Cue.WHO}
+    return comma + 1 if question.agencies[-1].end <= comma and not asks else 0
 
 
 _THAT = re.compile(r"(?<!hai )(?<!cac )(?<!may )(?<!nhung )" + PATTERNS[Cue.THAT_AGENCY].pattern)
@@ -121,13 +131,13 @@ def roles_in(question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     one role. Where only some coordinate and nobody leads, the first is empty.
     """
     ids = question.agency_ids
+    if len(ids) > 1 and (start := _introduced(question)):
+        meant = _pointed_at(question, start)
+        return ((), meant) if _COORDINATES.search(_asked(question)) else (meant, ())
     if not question.has(Cue.COORDINATE) or not ids:
         return ids, ()
     if len(ids) == 1 or any(found.end == 0 for found in question.agencies):
         return ((), ids) if only_coordinates(question) else (ids, ())
-    if start := _introduced(question):
-        meant = _pointed_at(question, start)
-        return ((), meant) if _COORDINATES.search(_asked(question)) else (meant, ())
     text = question.folded
     leads: list[str] = []
     coordinators: list[str] = []

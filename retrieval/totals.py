@@ -59,7 +59,8 @@ _PATTERNS = {
         rf"|\b(?:top )?(?P<first>\d|hai|ba|bon|nam) {_BODY}(?: {_ROLE})*"
         rf" {_EXTREME.replace('which', 'those')}\b"
         # "tính theo số việc thì bộ nào đứng đầu", "sở nào đứng đầu bảng"
-        rf"|\b(?:theo|ve|xet|tinh) (?:tong )?(?:s_|so)(?: luong)? {_TASK}\b[^?;]*? {_WHICH} {_FIRST}\b"
+        rf"|\b(?:theo|ve|xet|tinh) (?:tong )?(?:s_|so)(?: luong)? {_TASK}\b[^?;]*?"
+        rf" {_WHICH} {_FIRST}\b"
         rf"|\b{_WHICH} (?:\w+ ){{0,4}}?{_FIRST} (?:bang|danh sach|ve (?:s_|so))\b"
     ),
     Kind.SEVERAL: re.compile(

@@ -29,9 +29,11 @@ from retrieval.shared_nouns import JOINER
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
-    r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?<!cong )(?<!phan )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
+    r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?<!cong )(?<!phan )"
+    r"(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
     r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai|nhom|mang|muc|linh vuc"
-    r"|phan(?! (?:anh|mot cua|tich|loai|bo|cong|doi|ung|cap|quyen)\b)|chuyen)\b)"
+    r"|chuyen|ubnd|cong an|so(?! (?:lieu|luong))"
+    r"|phan(?! (?:anh|mot cua|tich|loai|bo|cong|doi|ung|cap|quyen)\b))\b)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
@@ -49,10 +51,11 @@ _LIKE_EXCEPTING = re.compile(
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
     re.IGNORECASE,
 )
+_COUNTS = r"(?:cung|deu|van) (?:duoc )?(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
     r"\b(?:tinh|ke|gom|tinh luon|ke luon|bao gom)?\s?(?<!tat )(?:ca|luon)"
-    r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong"
+    r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|khi|lam|dong|vai"
     r"|chung))[^?;:,.)]{2,80}?(?= thi\b|[?;:,.)]|$)"
     r"|\b(?:tinh|ke|gop|gom|lay|tim|xem) ca [^?;:,.]{2,60}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
     r"|\b(?:tinh|ke|gop|gom|lay|tim|xem)(?: luon)? ca(?= (?:trong |o )*(?:phu luc|than|bang))"
@@ -62,10 +65,11 @@ _INCLUSION = re.compile(
     r"(?=[?;:,.)]|$)"
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
-    # "việc chung với sở khác cũng tính"
+    # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"
     r"|(?:(?<=[,;.(] )[^,;.(?:]{0,40}?|\b(?:viec|phan|cho|muc|dong|nhiem vu) (?:\w+ ){0,4}?)?\b"
-    r"(?:lam |lo )?(?:chung|cung|dong) [^.;:?]{0,45}? (?:cung|deu|van) (?:duoc )?"
-    r"(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
+    rf"(?:lam |lo )?(?:chung|cung|dong) [^.;:?]{{0,45}}? {_COUNTS}"
+    r"|(?<=[,;.(] )(?:ca )?(?:viec|phan|muc|moc|phu luc|khoan|nhom|bang|chuong)"
+    rf"(?! cua) [^,;.(?:]{{0,40}}? {_COUNTS}"
 )
 # "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
 _THROUGHOUT = re.compile(

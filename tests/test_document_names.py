@@ -242,6 +242,7 @@ def test_a_document_beside_another_is_named_by_its_words_alone() -> None:
         ("ngoài kế hoạch 215 thì Sở Nội vụ còn việc gì", [], ["215-kh-ubnd"]),
         ("việc ở kế hoạch 215, bỏ chỉ thị ra", ["215-kh-ubnd"], ["09-ct-ubnd"]),
         ("trừ chỉ thị bão thì ở kế hoạch 215 có gì", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+        ("kế hoạch 215 có gì? Chỉ thị 09 thì không cần", ["215-kh-ubnd"], ["09-ct-ubnd"]),
     ],
 )
 def test_documents_may_be_left_out(text: str, asked: list[str], left_out: list[str]) -> None:
@@ -312,8 +313,16 @@ def test_a_document_may_be_called_by_its_number_alone(text: str, documents: list
     assert [identifier for identifier, _, _ in stood_for(office(), fold(text))] == documents
 
 
-def test_a_document_asked_beside_all_restricts_nothing() -> None:
-    question = read("Sở Y tế có việc gì, tính luôn chỉ thị 09", office())
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế có việc gì, tính luôn chỉ thị 09",
+        "Sở Y tế có việc gì, không riêng gì chỉ thị 09",
+        "Sở Y tế có việc gì, đừng sót khoản kiểm tra trong chỉ thị 09",
+    ],
+)
+def test_a_document_asked_beside_all_restricts_nothing(text: str) -> None:
+    question = read(text, office())
     assert [(m.id, m.included) for m in question.documents] == [("09-ct-ubnd", True)]
     assert question.sources == ()
     (named,) = read("Sở Y tế có việc gì trong chỉ thị 09", office()).sources

@@ -21,7 +21,7 @@ from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
 from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
 from retrieval.question import Question
-from retrieval.roles import either_role, only_coordinates, roles_in
+from retrieval.roles import either_role, left_out, only_coordinates, roles_in
 
 
 def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
@@ -227,7 +227,7 @@ def without_filters(desk: Desk, question: Question) -> Question:
         spans.append(peers.span)
     elif not bodies_of(desk, question) and (kind := of_a_kind(desk, question)):
         spans.append(kind.span)
-    question = replace(question, ignored=(*question.ignored, *spans))
+    question = replace(question, ignored=(*question.ignored, *spans, *left_out(question)))
     return question if said[0] else set_apart(question, due_in(question))
 
 
