@@ -316,8 +316,8 @@ _INCLUDED = re.compile(
 )
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(
-    r"\b(?:(?P<leaves>ngoai|tru|khong ke|khong tinh|khong gom|khong thuoc|khong phai|khong lay)"
-    r"|bo|loai)(?: ra)?(?: (?:cai|ban|o|trong|theo|van ban|cua|chinh))* $"
+    r"\b(?:(?P<leaves>ngoai|tru|bo qua|khong (?:ke|tinh|gom|thuoc|phai|lay|can))"
+    r"|bo|loai)(?: ra)?(?: (?:cai|ban|phan|viec|o|trong|theo|van ban|cua|chinh))* $"
 )
 
 
@@ -330,7 +330,7 @@ def _is_excepted(folded: str, start: int, end: int) -> bool:
 
 # "chỉ thị thì không cần"
 _LEFT_BEHIND = re.compile(
-    r" thi (?:thoi|bo(?: qua| ra| di)?|khoi|khong (?:can|lay|tinh|ke))\b(?! \w+ nao\b)"
+    r" thi (?:thoi|bo (?:qua|ra|di)|bo(?=\W*$)|khoi|khong (?:can|lay|tinh|ke))\b"
 )
 
 

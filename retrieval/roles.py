@@ -23,16 +23,17 @@ _ONLY = r"chi (?:(?:dong|giu|lam|o|la|duoc|co|dung|tham gia)\b ?){0,3}(?:vai |va
 # "việc sở chủ trì thì bỏ qua", "không cần việc chỉ phối hợp", "hay họ chỉ phối hợp?": roles that a
 # question names to leave them out, or as what else it might be.
 _ASIDE = re.compile(
-    r"[^.,;:?!]*\bthi (?:thoi|bo(?: qua| di| ra)?|loai(?: ra| bo)?|khoi|mien"
-    r"|khong(?: can| tinh| ke| lay)?)\b"
-    r"|[^.,;:?!]*\b(?:khoi (?:ke|tinh|lay|dem)|khong can(?: ke| lay)?)(?=\s*(?:$|[.,;:?!]))"
+    r"[^.,;:?!]*\bthi (?:thoi|bo (?:qua|di|ra)|loai(?: ra| bo)?|khoi|mien"
+    r"|khong (?:can|tinh|ke|lay))\b"
+    r"|[^.,;:?!]*\b(?:(?:khoi|khong|dung)(?: (?:can|ke|tinh|lay|dem))+|thi bo)"
+    r"(?=\s*(?:$|[.,;:?!]))"
     r"|\b(?:(?:khong|ko|khoi|chang|dung) (?:can|tinh|ke|lay|dem|hoi|muon|liet ke)|bo qua|tru)\b"
     r"[^.,;:?!]*"
     rf"|\b(?:hay|hoac) (?:\w+ ){{0,8}}?{_ONLY}"
 )
 # "chủ trì hay phối hợp đều tính", "đóng vai gì": either role.
 _AS = r"(?:la |ca |lam |o |cot |vai |vai tro |viec |phan |voi |tu cach |co quan )*"
-_OR = rf"(?: \w+){{0,3}}? ?(?:hay|hoac|lan|va|/|,(?= (?:mot |cot |viec |ben ))) ?(?:mot )?{_AS}"
+_OR = rf"(?: \w+){{0,3}}? ?(?:hay|hoac|lan|va|/|,(?= mot )) ?(?:mot )?{_AS}"
 _EITHER = re.compile(
     rf"{LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{LEADS.pattern}"
     r"|\bvai chinh\b.*\bvai phu\b|\bca vai (?:chinh|phu)\b"

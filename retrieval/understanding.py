@@ -131,7 +131,7 @@ class Understanding:
         excepted = _exception(_excepting_form(text), named)
         left_out = [d for d in documents if d.excepted or _inside(d.start, [excepted])]
         documents = tuple(d for d in documents if d not in left_out)
-        if any(d.excepted and _inside(d.start, [excepted]) for d in left_out):
+        if any(d.id and d.excepted and _inside(d.start, [excepted]) for d in left_out):
             excepted = None  # a document is left out, and no topic
         named = [self._agencies.in_documents(found, documents, within) for found in named]
         beside = [

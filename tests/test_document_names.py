@@ -242,6 +242,7 @@ def test_a_document_beside_another_is_named_by_its_words_alone() -> None:
         ("ngoài kế hoạch 215 thì Sở Nội vụ còn việc gì", [], ["215-kh-ubnd"]),
         ("việc ở kế hoạch 215, bỏ chỉ thị ra", ["215-kh-ubnd"], ["09-ct-ubnd"]),
         ("trừ chỉ thị bão thì ở kế hoạch 215 có gì", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+        ("kế hoạch 215 có gì? Bỏ qua phần chỉ thị 09", ["215-kh-ubnd"], ["09-ct-ubnd"]),
         ("kế hoạch 215 có gì? Chỉ thị 09 thì không cần", ["215-kh-ubnd"], ["09-ct-ubnd"]),
     ],
 )
@@ -311,6 +312,11 @@ def test_a_name_is_written_as_it_stands() -> None:
 )
 def test_a_document_may_be_called_by_its_number_alone(text: str, documents: list[str]) -> None:
     assert [identifier for identifier, _, _ in stood_for(office(), fold(text))] == documents
+
+
+def test_what_is_asked_of_a_document_does_not_leave_it_out() -> None:
+    (named,) = read("ở chỉ thị 09 thì bộ nào chủ trì nhiều việc nhất", office()).sources
+    assert named.id == "09-ct-ubnd"
 
 
 @pytest.mark.parametrize(

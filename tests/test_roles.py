@@ -61,6 +61,7 @@ def test_helping_is_told_by_other_words_too(text: str) -> None:
         ("việc nào cơ quan khác chủ trì, phối hợp với Sở Y tế", True),
         ("việc gì Sở Y tế phối hợp, phần sở đứng đầu khỏi kể", True),
         ("Sở Y tế có việc nào làm chính không, hay sở chỉ phối hợp?", False),
+        ("việc có Sở Y tế phối hợp thôi, việc chủ trì không lấy", True),
         ("Sở Y tế chủ trì việc gì, việc phối hợp thì bỏ qua", False),
         ("Sở Y tế được giao việc gì? Tôi không cần việc sở chỉ phối hợp", False),
     ],

@@ -125,7 +125,7 @@ _WHERE = re.compile(r"\b(?:o dau|(?:cho|viec|muc|noi|dong|phan|nhiem vu) nao|nhu
 _OF_TASKS = re.compile(
     r"^\W*(?:(?:cac|nhung|liet ke|ke|cho|toi|xem|tong hop|loc) )*(?:viec|nhiem vu|dau viec"
     r"|cong viec|phan viec)\b"
-    r"|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho|dong|khoan) (?:nao|gi)\b"
+    r"|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho|dong|khoan) (?:nao|gi)\b|\bphan rieng\b"
 )
 
 

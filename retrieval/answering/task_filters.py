@@ -227,13 +227,21 @@ def without_filters(desk: Desk, question: Question) -> Question:
         spans.append(peers.span)
     elif not bodies_of(desk, question) and (kind := of_a_kind(desk, question)):
         spans.append(kind.span)
-    question = replace(question, ignored=(*question.ignored, *spans, *left_out(question)))
+    spans += [*left_out(question), *(m.span() for m in _AND_PROJECTS.finditer(question.folded))]
+    question = replace(question, ignored=(*question.ignored, *spans))
     return question if said[0] else set_apart(question, due_in(question))
 
 
 _BODIES = re.compile(
     r"\b(?:(?:cac|moi|tat ca) )*(?:so|bo),? (?:ban,? )?nganh"
     r"(?:,? (?:va |cac )*(?:don vi|dia phuong))*"
+)
+
+
+# "những nhiệm vụ, dự án nào": what else tasks are called, and no topic
+_AND_PROJECTS = re.compile(
+    r"\b(?:nhiem vu|viec)(?:,| va| hay| hoac)? (?:du an|de an|cong trinh|mo hinh|hoat dong)"
+    r"(?: (?:nao|gi)\b|(?=\s*(?:$|[.,;?])))"
 )
 
 
