@@ -46,7 +46,8 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|ngoái|ngoại|bộ|bố|mức|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
+    r"\b(?:trụ|trú|ngoái|ngoại|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b)|bố|mức"
+    r"|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
     r"|ngoài(?= (?:dự toán|ngân sách|công lập|khơi|đê|trời|luồng|danh mục|quốc doanh|nhà nước)\b)"
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
     re.IGNORECASE,
