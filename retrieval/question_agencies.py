@@ -246,9 +246,18 @@ def owners(folded: str, named: Sequence[Found]) -> list[Found]:
         between = folded[part.end : whose.start]
         if between == " " and folded[part.start : part.end] == "van phong":
             found.append(part)
-        elif _OF.fullmatch(between) or (between == " (" and folded.startswith(")", whose.end)):
+        elif _OF.fullmatch(between) or (
+            between == " ("
+            and folded.startswith(")", whose.end)
+            and _noun(folded, part) != _noun(folded, whose)  # "Sở A (Sở B)" are two
+        ):
             found.append(whose)
     return found
+
+
+def _noun(folded: str, found: Found) -> str:
+    """The first word of a name as it is written: "so", "cuc"."""
+    return folded[found.start : found.end].split(maxsplit=1)[0]
 
 
 def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
