@@ -35,7 +35,7 @@ _US = r"(?:toi|minh|em|ta|chung (?:toi|em|minh|ta))"
 _MANY = re.compile(
     rf"\b(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
     rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
-    rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}|nha(?= minh| toi))"
+    rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
     rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"
     r"|(?:cac|moi) (?:\d+ )?tinh|cap tinh(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
@@ -55,7 +55,7 @@ _LIST = (
 # "không kèm bộ ngành", "trừ việc ghi chung “các bộ, ngành, địa phương”", "chứ không phải các sở".
 _WITHOUT = re.compile(
     rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|kem|theo|co|gom|bao|them|dinh|chung|cung|voi|den|toi|viec"
-    r"|nhung|cac|cho|giao|ghi|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
+    r"|nhung|cac|cho|giao|ghi|lay|can|dem|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
     rf" [\"'“”‘’(]*(?P<kinds>{_LIST})[\"'“”‘’)]*(?! (?:nao|gi) (?:lam|chu tri|lo|phu trach)\b)"
 )
 _IN_COMMON = re.compile(r"\b(?:giao|ghi|viec) chung\b")
@@ -101,7 +101,8 @@ def bodies_in(question: Question) -> Bodies | None:
     if (own := _ASKER.match(asked)) and _MANY.search(asked, own.end()):
         asked = "|" * own.end() + asked[own.end() :]  # who asks, and for whose work beside
     many = _MANY.search(asked)
-    if many is None and quoted is None:
+    everybody = any(_lists_everybody(levels_of(m["said"])) for m in _QUOTED.finditer(asked))
+    if everybody or (many is None and quoted is None):
         return None
     kinds = levels_of(quoted["said"]) if quoted else levels_in(asked)
     lacking = frozenset(kind for left in without for kind in levels_of(left["kinds"]))
@@ -131,6 +132,11 @@ def together(question: Question) -> bool:
 def _one_sided(levels: frozenset[str]) -> bool:
     """Of the state or of places; a list of both is everybody."""
     return bool(levels) and (levels <= OF_STATE or levels <= PLACES)
+
+
+def _lists_everybody(levels: frozenset[str]) -> bool:
+    """Of the state as well as of places."""
+    return bool(levels & OF_STATE and levels & PLACES)
 
 
 def levels_in(folded: str) -> frozenset[str]:

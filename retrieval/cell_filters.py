@@ -19,9 +19,12 @@ _FIELDS = {
     r"|deadline)(?: hoan thanh)?",
     TaskField.DELIVERABLE: r"(?:san pham|ket qua|dau ra)(?: dau ra)?",
     TaskField.COORDINATION: r"(?:(?:them )?(?:co quan|don vi|ben|noi|ai) (?:nao )?(?:khac )?"
-    r"(?:(?:dong |cung )?chu tri (?:hay|hoac|va|lan) )?)?phoi hop",
+    r"(?:(?:dong |cung )?(?:chu tri|lam) (?:hay|hoac|va|lan) )?)?phoi hop",
 }
-_LACKING = r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|xac dinh|quy dinh|thay|ro|neu ro|ghi ro))*"
+_LACKING = (
+    r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|xac dinh|quy dinh|thay|ro|neu ro|ghi ro"
+    r"|kem(?: theo)?|can|phan cong|giao))*"
+)
 _CELL = r"(?:(?:cot|o|muc|phan) )?"
 _EMPTY = r"(?:(?:bi |con |de |bo )?tr_ng|(?:bo|de) trong)"  # "trống" is "tr_ng" in marked text
 _LACKED = {
@@ -71,7 +74,8 @@ class Given:
 _SAYING = r"(?:(?:ghi|neu|dat|an dinh|quy dinh|xac dinh|day du|chot) )+(?:ro |cu the )?"
 _GIVEN = {
     field: re.compile(
-        rf"\b(?<!khong )(?<!chua )(?<!ko )(?:co {_SAYING}|chot ){_CELL}{words}(?: cu the| ro rang)?"
+        rf"\b(?<!khong )(?<!chua )(?<!ko )(?:(?:co|da|duoc|deu) {_SAYING}|chot )"
+        rf"{_CELL}{words}(?: cu the| ro rang)?"
         r"(?! (?:la|nao|gi|trong|truoc|den)\b)"
     )
     for field, words in _FIELDS.items()
@@ -108,8 +112,9 @@ _OUTCOME = re.compile(
 # "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
 _TEXTS = r"(?P<words>luat|phap lenh|nghi dinh|thong tu)"
 _DRAFTS = re.compile(
-    rf"\b(?:(?:nhung|cac|may|bao nhieu) (?:(?:du an|du thao|du) )?{_TEXTS}"
-    r"(?: (?:nao|gi))?(?= (?:trinh|phai|can|duoc|do|ma|trong|theo|ra|len|dua)\b|\s*(?:$|[,;?.(]))"
+    rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
+    rf" (?:(?:du an|du thao|du) )?{_TEXTS}(?: (?:nao|gi)\b"
+    r"|(?= (?:trinh|phai|can|duoc|do|ma|trong|theo|ra|len|dua)\b|\s*(?:$|[,;?.(])))"
     rf"|(?:(?:du an|du thao) {_TEXTS.replace('words', 'law')}"
     r"|(?P<decree>nghi dinh|thong tu|phap lenh)) (?:nao|gi)\b)"
     r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
@@ -119,10 +124,12 @@ _DRAFTS = re.compile(
 _MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh|dua ra|day ra)\b")
 
 
-# "phải lo trình Quốc hội": where a text goes that comes of tasks.
+_ABOVE = r"(?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri|cap co tham quyen)"
+# "phải lo trình Quốc hội", "để Quốc hội ban hành": where a text goes that comes of tasks.
 SUBMITTED = re.compile(
-    r"\b(?:phai |can )?(?:lo |day |dua )?(?:trinh(?: ra| len)?|ra(?= quoc hoi| chinh phu))"
-    r"(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri|cap co tham quyen))?\b"
+    rf"\b(?:phai |can |de )*(?:lo |day |dua )?(?:trinh(?: ra| len)?|ra(?= quoc hoi| chinh phu))"
+    rf"(?: {_ABOVE})?\b|\b(?:phai |can )(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh)\b"
+    rf"|\bde {_ABOVE} (?:ban hanh|thong qua|ky|xem xet|quyet dinh)\b"
 )
 
 

@@ -49,7 +49,7 @@ _LEADING = (
     # being in charge
     r"chu tri|chu trach|phu trach|dau moi|dung (?:ra|dau|chinh|mui|ten)|mui chiu sao|lo\b|lo lieu"
     r"|dam nhan|dam nhiem|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh"
-    r"|cam (?:trich|tr_ch|cai|dau)|lam chinh|chinh\b"
+    r"|cam (?:trich|tr_ch|cai|dau)|dam duong|lam chinh|chinh\b"
     # being given work, or doing it
     r"|giao|phan cong|ganh|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu"
     r"|to chuc|xay dung|lap|soan|bo tri|dung ra"
@@ -87,7 +87,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COORDINATE: re.compile(
         r"\bphoi hop\b|\bphu hop tac\b|\bho tro cung\b(?! luc)"
         r"|\btham gia (?:ho tro|giup|lam cung)\b|\bvai (?:tro )?phu\b"
-        r"|\b(?:ho tro|giup|phu giup|gop suc|lam) (?:cho |cung )?(?:voi )?(?:cac )?"
+        r"|\b(?:(?:ho tro|giup|phu giup|gop suc) (?:cho |cung )?(?:voi )?|lam cho )(?:cac )?"
         r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
         r"|\btham gia cung\b|\bco _+(?: \w+){0,2} (?:cung )?tham gia\b"
         r"|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
@@ -104,13 +104,17 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         # what there is to do
         r"|\b(?:nhung gi|gi nua|lam (?:nhung )?(?:cai )?gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi"
         r"|gi khong|gi ko"
-        r"|co gi|cu the gi|duoc giao gi|phai gi|gi la)\b"
+        r"|co gi|cu the gi|duoc giao gi|phai gi|gi la|trach nhiem (?:gi|nao)|yeu cau gi)\b"
         # "chủ trì những gì", "được giao việc gì"
         r"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh"
         r"|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){0,2} "
         r"(?:gi|nao|j|nhung gi|may|nhieu)\b"
         r"|\bphoi hop (?:(?:lam|lo|thuc hien|trien khai|them|nhung|cai) )*(?:gi|j)\b"
         # enumerate
+        # "việc Cục A chủ trì chung với Cục B"
+        r"|^\W*(?:viec|nhiem vu|dau viec|phan viec)(?: cua| do| ma)? _+ (?:cung |dong )?"
+        r"(?:chu tri|phu trach|lam chinh|phoi hop)\b"
+        r"|\blist (?:ra|giup|het|cac|nhung|cho)\b|\bfull list\b"
         rf"|\bliet ke\b|\bke (?:ra|ten|het|du|tung|cho)\b|\bdanh (?:sach|muc)\b|\bke\b.*\b{_TASK}\b"
         rf"|\b{_TASK} cua\b|\b(?:trich|loc|tong hop)\b|\bdau la (?:\w+ ){{0,2}}?{_TASK}\b"
     ),
@@ -128,14 +132,16 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|(?:chu tri|phu trach|dung ten|dam nhan|dam trach|ganh) rieng(?! (?:tung|cho|biet|le))"
         r"|(?:khong|ko|k) (?:phai )?"
         r"(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
-        r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh))\b"
+        r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh)"
+        r"|(?:khong|ko|chang) (?:kem|co|them)(?: \w+){1,4}? (?:cung|dong) "
+        r"(?:lam|chu tri|phu trach|thuc hien))\b"
     ),
     Cue.JOINT: re.compile(
         r"(?<!tinh ca )(?<!tinh luon )(?<!khong )(?<!\bko )(?<!\bk )\b"
-        r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai|viec|phan)"
+        r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai)|chia (?:viec|phan) (?:voi|cho nhau|nhau)"
         r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)(?! nay\b)"
         r"|nhieu (?:noi|ben|co quan|don vi|so)"
-        r"|cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
+        r"|(?<!cuoi )cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
         r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
     ),
     Cue.EACH: re.compile(
@@ -156,10 +162,16 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.INCLUDING: re.compile(
         r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? "
         r"(?:chung|cung|dong|phoi hop)"
-        r"|\b(?:tinh|ke) (?:ca|luon)\b|\bmot minh (?:hay|va|hoac|lan)\b"
+        r"|\b(?:tinh|ke) (?:ca|luon)\b"
+        r"(?! (?:ca |trong |o )*(?:phan(?! viec)|phu luc|muc|bang|chuong|than|van ban)\b)"
+        r"|\bmot minh (?:hay|va|hoac|lan)\b"
         r"|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"
         r"|\bchung (?:hay|hoac|lan|voi|va|,) ?(?:lam )?rieng\b"
-        r"|\b(?:chung|dong)(?: \w+){0,3}? c[_u]ng (?:tinh|ke|lay)\b"
+        # "việc chung với sở khác cũng tính", "chủ trì hoặc đồng chủ trì"
+        r"|\b(?:chung|dong|cung)\b[^.;?]{0,45}? (?:c[_u]ng|deu|van) (?:duoc )?"
+        r"(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
+        r"|\b(?:chu tri|lam chinh|phu trach|dung dau)(?: va| hoac| hay| lan| voi| cung nhu|/) ?"
+        r"(?:la |ca |viec )?(?:dong|cung|lam chung|chung) (?:chu tri|phu trach|lam|dung|vai)\b"
     ),
     Cue.WHEN: re.compile(
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)"
@@ -231,9 +243,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.COLLECTIVE: re.compile(
         # "các sở, ngành", but not "các sở nào"
         r"\b(?:cac|moi|tat ca(?: cac)?|toan the|toan bo|moi) "
-        r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi|khac))"
+        r"(?:so|nganh|so nganh|co quan|don vi|ban nganh)\b(?! (?:nao|co ten|bao chi|khac\b))"
         r"(?!.*\bso nao\b)"
         r"|\b(?:so|(?<!can )bo),? (?:ban,? )?nganh\b(?! nao)"
+        r"|\b(?:so|nganh|co quan|don vi|dia phuong) n_o\b"  # "sở nào cũng phải làm"
         # "giao chung", "việc chung"
         r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
         r"|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
@@ -304,15 +317,20 @@ _APART = {
 }
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _NONE = re.compile(
-    r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:rieng|kem|chung|dinh|cung)(?: \w+){1,4}? )nao\b"
+    r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:rieng|kem|chung|dinh|cung|co ten|neu ten|ghi ten)"
+    r"(?: \w+){1,4}? )nao\b"
 )
+
+
+_EVERY = re.compile(r"\bnao(?=(?:,? (?:\w+ ){1,3}nao){0,2} (?:c_ng|cung (?:phai|duoc|co|can))\b)")
 
 
 def asking_form(text: str) -> str:
     """A folded text of the same length in which words that only look like asking are broken:
-    "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school."""
+    "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school, nor does
+    "trường nào cũng phải làm"."""
     folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
-    return _NONE.sub(r"\g<none>n_o", folded)
+    return _EVERY.sub("n_o", _NONE.sub(r"\g<none>n__", folded))
 
 
 def cues(text: str) -> frozenset[Cue]:

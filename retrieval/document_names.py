@@ -77,8 +77,9 @@ _CARRIES_OUT = re.compile(
 # "kế hoạch triển khai nghị quyết 31 của tỉnh ủy"
 _CARRYING_OUT = re.compile(
     r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
-    r"(?: cua (?:tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)(?: \w+){0,3}?)?"
-    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh) $"
+    r"(?: cua (?:(?:tinh|thanh|dang) uy|tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)"
+    r"(?: \w+){0,3}?)?"
+    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh|ve) $"
 )
 # "chương trình của Thành ủy về NQ 72": what a document that is named carries out.
 _BEHIND_WHAT_CARRIES_OUT = re.compile(
@@ -349,15 +350,15 @@ def _citation(short: re.Match[str]) -> re.Pattern[str]:
 # What is asked of all documents and of one that might be forgotten, or is not the only one.
 _INCLUDED = re.compile(
     r"(?:\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)\b[^?;:.]{0,80}?"
-    r"|\b(?:khong|chu khong|dau)(?: phai)? (?:chi|rieng|cu|gioi han|bo hep|dung)"
-    r"(?: rieng| gi| moi| moi gi| lai)*"
+    r"|\b(?:khong|chang|chu khong|dau)(?: phai)? (?:chi|rieng|cu|gioi han|bo hep|dung)"
+    r"(?: rieng| gi| moi| moi gi| lai| o)*"
     r"|\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
     r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va))(?: (?:o|trong|cua|cai|ban))* $"
 )
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(
-    r"\b(?:(?P<leaves>ngoai|tru|khong ke|khong tinh|khong gom|khong thuoc|khong phai|khong lay)"
-    r"|bo|loai)(?: ra)?(?: (?:cai|ban|o|trong|theo|van ban|cua|chinh))* $"
+    r"\b(?:(?P<leaves>ngoai|tru|bo qua|khong (?:ke|tinh|gom|thuoc|phai|lay|can))"
+    r"|bo|loai)(?: ra)?(?: (?:cai|ban|phan|viec|o|trong|theo|van ban|cua|chinh))* $"
 )
 
 

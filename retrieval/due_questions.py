@@ -72,7 +72,8 @@ def fold_with_deadlines(text: str) -> str:
 
 _LIKE_DEADLINE = re.compile(r"\bh(?!ạn\b)[aăâàáảãằắẳẵặầấẩẫậ]n\b")
 _DEADLINE = re.compile(
-    r"\b(?:thoi han|thoi gian hoan thanh|deadline|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
+    r"\b(?:thoi han|thoi gian hoan thanh|(?:(?<=ghi )|(?<=neu )|(?<=dat ))(?:thoi gian|moc)"
+    r"|deadline|due|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
     r"|(?<!ngan )(?<!dai )(?<!trung )(?<!vo )(?<!gioi )(?<!quyen )"
     r"(?:(?:den|toi|qua|tre|het) )?han(?: (?:chot|cuoi cung|cuoi|hoan thanh|nop))?"
     r"(?! (?:che|muc|han|quoc|hep|ngach)))\b"
@@ -94,6 +95,7 @@ _ONWARDS = re.compile(
     r"|(?:hoac|hay|va) (?:(?:xa|muon|sau|lau) hon|sau (?:do|nua))(?: nua)?)\b"
 )
 _UP_TO = re.compile(r" (?:tro ve truoc|tro lai|do lai|ve truoc)\b")
+_MEETING = re.compile(r"^\W*(?:sau )?(?:(?:cuoc|phien|buoi) )?hop (?:\w+ ){0,3}$")
 _THIS_YEAR = re.compile(r"(?:nam|quy|thang) nay")
 _JOINING = re.compile(r" ?(?:-|–|,|den(?: het)?|toi(?: het)?|va|hoac|hay) ?(?:nam |thang |quy )?")
 
@@ -116,6 +118,8 @@ def _by_time(text: str, today: date, *, asked: bool) -> Due | None:
             if match := suffix.match(folded, end):
                 bound, sure, end = meaning, True, match.end()
         free = asked or sure or bool(_ADVERBIAL.search(said)) or not _belongs(text, start)
+        if not before and _MEETING.search(folded[: first.start]):
+            continue  # "họp giao ban tháng 7 xong thì ai phải làm gì"
         if not (asked or before) and _THIS_YEAR.fullmatch(folded[first.start : first.end]):
             continue  # "năm nay được giao mấy việc": when it is asked, not when tasks are due
         if free and (due := _due(bound, first, last, today)):
@@ -174,7 +178,8 @@ def _period(first: Time, last: Time) -> Period:
 
 _ORDERED = re.compile(
     r"\b(?:han|xong|hoan thanh|thoi han|thoi gian)(?: (?:chot|cuoi|hoan thanh|phai|la))* "
-    r"(?:(?P<first>som|gan|gap)|muon|xa|cham|tre) nhat\b(?! (?:la|vao|den|truoc|thang|quy|nam))"
+    r"(?:(?P<first>som|gan|gap)|muon|xa|cham|tre) nhat\b"
+    r"(?! (?:la|vao|den|truoc|thang|quy|nam|ngay|\d))"
 )
 
 

@@ -47,7 +47,7 @@ _VALUED = re.compile(
     r"|\bmuc tieu\b|\bmay (?!nam|thang|ngay|lan|viec|gio|tuan|so\b|cap|noi|ben)\w"
 )
 _ASKING = re.compile(
-    r"\b(?:(?:cac |nhung |toan bo |tat ca )?chi tieu(?: ve)?|(?:ty|ti) (?:le|trong)"
+    r"\b(?:(?:cac |nhung |toan bo |tat ca |(?:dem )?so )?chi tieu(?: ve)?|(?:ty|ti) (?:le|trong)"
     r"|(?:phai |can |se )?(?:phan dau )?dat(?: (?:duoc|muc|den|toi|la))*|(?:la )?bao nhieu"
     r"|may phan tram|phan tram|the nao|xep hang may"
     r"|don vi tinh|muc tieu(?: la)?|theo doi(?:,? danh gia)?|danh gia|liet ke|danh sach|co may"
@@ -82,7 +82,8 @@ def asks_of_targets(question: Question) -> TargetQuestion | None:
     times = [time for time in find_times(question.text, date.today()) if time.year]
     years = frozenset(str(time.year) for time in times if time.unit == "năm")
     counted_in = [m.span() for t in times if (m := _COUNTED_IN.search(folded[: t.start]))]
-    if counted_in:
+    beside = any(start <= t.start < end for t in times for start, end in question.ignored)
+    if counted_in or beside:
         years = frozenset()
     spans = [*counted_in, *(match.span() for match in _ASKING.finditer(folded))]
     spans += [(time.start, time.end) for time in times]

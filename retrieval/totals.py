@@ -47,6 +47,7 @@ _BOUND = (
     r"|nam (?!20|nay)|bay|tam|chin|muoi|chuc|vai|nua|tram|nghin)\b)"
 )
 _EXTREME = rf"(?P<which>nhieu|it)(?: {_TASK}| {_ROLE}| s_| so| luong)* nhat{_BOUND}"
+_FIRST = r"(?:(?:dung|xep) (?:dau|nhat|thu nhat)|dan dau)"
 _PATTERNS = {
     Kind.COMPARED: re.compile(
         rf"\bso sanh\b|\b(?:nhieu|it)(?: {_TASK})? hon\b"
@@ -57,6 +58,10 @@ _PATTERNS = {
         rf"(?: \w+){{0,4}}? {_WHICH}\b"
         rf"|\b(?:top )?(?P<first>\d|hai|ba|bon|nam) {_BODY}(?: {_ROLE})*"
         rf" {_EXTREME.replace('which', 'those')}\b"
+        # "tính theo số việc thì bộ nào đứng đầu", "sở nào đứng đầu bảng"
+        rf"|\b(?:theo|ve|xet|tinh) (?:tong )?(?:s_|so)(?: luong)? {_TASK}\b[^?;]*?"
+        rf" {_WHICH} {_FIRST}\b"
+        rf"|\b{_WHICH} (?:\w+ ){{0,4}}?{_FIRST} (?:bang|danh sach|ve (?:s_|so))\b"
     ),
     Kind.SEVERAL: re.compile(
         rf"\b{_WHICH}\b(?: \w+){{0,5}}?"

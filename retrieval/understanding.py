@@ -31,11 +31,12 @@ from retrieval.topic import content_words
 _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
-    r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
-    r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai)\b"
-    r"| (?:nhom|muc|phan|mang|linh vuc|chuong|phu luc|chuyen|khau|dong) [^?;:]{1,60}?"
-    r" (?:ra|di)\b"
-    r"| (?:so|cong an|uy ban nhan dan|hoi|ban quan ly|tinh doan) \w)"
+    r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?<!cong )(?<!phan )"
+    r"(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
+    r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai|nhom|mang|muc|linh vuc"
+    r"|chuyen|ubnd|cong an|so(?! (?:lieu|luong))|uy ban nhan dan|hoi|ban quan ly|tinh doan"
+    r"|phan(?! (?:anh|mot cua|tich|loai|bo|cong|doi|ung|cap|quyen)\b))\b"
+    r"| (?:chuong|phu luc|khau|dong) [^?;:]{1,60}? (?:ra|di)\b)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
@@ -51,24 +52,34 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|ngoái|ngoại|bộ|bỏ(?= s[ốổ]\b)|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
+    r"\b(?:trụ|trú|ngoái|ngoại|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b)|bố|mức|bỏ(?= s[ốổ]\b)"
+    r"|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
     r"|ngoài(?= (?:dự toán|ngân sách|công lập|khơi|đê|trời|luồng|danh mục|quốc doanh|nhà nước)\b)"
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
     re.IGNORECASE,
 )
+_COUNTS = r"(?:cung|deu|van) (?:duoc )?(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
-    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|xem|bao gom)(?: them| luon)? )|(?<!tat )\b)"
+    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom)(?: them| luon)? )|(?<!tat )\b)"
     r"(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
     r"|(?(verb)(?:trong|than|phu luc|bang|danh muc)|_)))"
     r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
-    r"|\b(?:tinh|ke|gop|gom|lay) ca [^?;:,.)]{2,40}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
+    r"|\b(?:tinh|ke|gop|gom|lay|tim|xem) ca [^?;:,.]{2,60}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
+    # "cả thân kế hoạch (phần III trở đi) lẫn phụ lục"
+    r"|\b(?<!tat )ca (?:phu luc|phan|muc|than|bang|chuong)\b[^?;:,.]{0,60}? lan [^?;:,.)]{2,40}"
+    r"(?=[?;:,.)]|$)"
     # "mục tổ chức thực hiện cũng đếm"
     r"|\b(?:muc|phan|phu luc|bang|danh muc|nhom|chuong) [^?;:,.)]{2,60}?"
     r" (?:cung|deu)(?: duoc| phai)? (?:dem|tinh|ke|lay|gom|vay|can|them)\b"
     r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
-    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
+    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
+    # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"
+    r"|(?:(?<=[,;.(] )[^,;.(?:]{0,40}?|\b(?:viec|phan|cho|muc|dong|nhiem vu) (?:\w+ ){0,4}?)?\b"
+    rf"(?:lam |lo )?(?:chung|cung|dong) [^.;:?]{{0,45}}? {_COUNTS}"
+    r"|(?<=[,;.(] )(?:ca )?(?:viec|phan|muc|moc|phu luc|khoan|nhom|bang|chuong)"
+    rf"(?! cua) [^,;.(?:]{{0,40}}? {_COUNTS}"
 )
 # "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
 _THROUGHOUT = re.compile(
@@ -238,7 +249,7 @@ def _leaves_out_only(
     text: str, excepted: tuple[int, int], documents: Sequence[DocumentMention]
 ) -> bool:
     """Whether documents are all that is left out: "bỏ qua phần kế hoạch du lịch giúp tôi"."""
-    inside = [d for d in documents if _inside(d.start, [excepted])]
+    inside = [d for d in documents if d.id and _inside(d.start, [excepted])]
     if any(d.excepted for d in inside):
         return True
     rest = _mask(text, [(d.start, d.end) for d in inside])[slice(*excepted)]

@@ -17,6 +17,7 @@ from tests.assistants import read
         ("có bao nhiêu nhiệm vụ không ghi hạn hoàn thành", TaskField.DEADLINE),
         ("nhiệm vụ nào không có sản phẩm đầu ra", TaskField.DELIVERABLE),
         ("Sở Y tế có nhiệm vụ nào thiếu cơ quan phối hợp?", TaskField.COORDINATION),
+        ("việc nào chỉ ghi Sở Y tế, không kèm bên phối hợp nào", TaskField.COORDINATION),
     ],
 )
 def test_what_is_lacking_is_read(text: str, field: TaskField) -> None:
@@ -69,6 +70,8 @@ def test_nothing_is_lacking(text: str) -> None:
         ("Sở Y tế phải soạn mấy dự án luật trình Quốc hội?", "luật"),
         ("những nghị định nào Sở Y tế chủ trì", "nghị định"),
         ("Sở Y tế phải trình những thông tư gì", "thông tư"),
+        ("những luật nào Bộ Y tế phải sửa", "luật"),
+        ("Bộ Y tế chủ trì những pháp lệnh nào để Quốc hội thông qua", "pháp lệnh"),
     ],
 )
 def test_the_outcome_that_tasks_are_to_have_is_read(text: str, words: str) -> None:
@@ -99,6 +102,7 @@ def test_an_outcome_that_is_asked_for_is_none(text: str) -> None:
         ("nhiệm vụ nào có nêu rõ sản phẩm", TaskField.DELIVERABLE),
         ("việc nào có ghi cơ quan phối hợp", TaskField.COORDINATION),
         ("việc nào không ghi hạn chót", None),
+        ("Sở Y tế có việc nào đã ấn định thời hạn", TaskField.DEADLINE),
         ("việc nào có ghi thời hạn trong năm 2025", None),
         ("Sở Y tế có ghi hạn chót không", None),
     ],

@@ -82,7 +82,16 @@ def test_what_stands_in_quotation_marks_is_meant_exactly() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["Sở Y tế lo gì", "xây nhà ở xã hội", "chỉ số nào phải đạt"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế lo gì",
+        "xây nhà ở xã hội",
+        "chỉ số nào phải đạt",
+        "xã Tân Phú có gì",
+        "xã tôi hỏi việc nào ghi “các sở, ban, ngành, địa phương”",
+    ],
+)
 def test_a_question_about_no_bodies(text: str) -> None:
     assert bodies_in(read(text)) is None
 

@@ -275,6 +275,8 @@ def test_a_document_beside_another_is_named_by_its_words_alone() -> None:
         ("trừ chỉ thị bão thì ở kế hoạch 215 có gì", ["215-kh-ubnd"], ["09-ct-ubnd"]),
         ("kế hoạch 215 có gì? Chỉ thị thì không cần", ["215-kh-ubnd"], ["09-ct-ubnd"]),
         ("kế hoạch 215 có gì? Bỏ qua phần chỉ thị bão giúp tôi", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+        ("kế hoạch 215 có gì? Bỏ qua phần chỉ thị 09", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+        ("kế hoạch 215 có gì? Chỉ thị 09 thì không cần", ["215-kh-ubnd"], ["09-ct-ubnd"]),
     ],
 )
 def test_documents_may_be_left_out(text: str, asked: list[str], left_out: list[str]) -> None:
@@ -351,6 +353,11 @@ def test_a_document_may_be_called_by_its_number_alone(text: str, documents: list
     assert [identifier for identifier, _, _ in stood_for(office(), fold(text))] == documents
 
 
+def test_what_is_asked_of_a_document_does_not_leave_it_out() -> None:
+    (named,) = read("ở chỉ thị 09 thì bộ nào chủ trì nhiều việc nhất", office()).sources
+    assert named.id == "09-ct-ubnd"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -358,6 +365,7 @@ def test_a_document_may_be_called_by_its_number_alone(text: str, documents: list
         "Sở Y tế có việc gì, không riêng gì chỉ thị 09",
         "Sở Y tế có việc gì ở mọi văn bản chứ không chỉ trong chỉ thị 09",
         "Sở Y tế có việc gì, đừng sót mấy khoản trực, canh đê ghi ở chỉ thị 09",
+        "Sở Y tế có việc gì, đừng sót khoản kiểm tra trong chỉ thị 09",
     ],
 )
 def test_a_document_asked_beside_all_restricts_nothing(text: str) -> None:

@@ -26,6 +26,8 @@ TODAY = date(2025, 11, 26)
         ("từ nay đến hết 2025 phải xong gì", "đến hết năm 2025", None, "2025-12-31"),
         ("tính tới cuối năm 2026 phải xong gì", "đến hết năm 2026", None, "2026-12-31"),
         ("việc có hạn tới 2026", "trong năm 2026", "2026-01-01", "2026-12-31"),
+        ("việc due năm 2026", "trong năm 2026", "2026-01-01", "2026-12-31"),
+        ("khoản nào phải xong chậm nhất 30/6/2026", "đến ngày 30/6/2026", None, "2026-06-30"),
         ("chậm nhất quý IV/2025", "đến hết quý IV/2025", None, "2025-12-31"),
         ("hoàn thành sau năm 2026", "sau năm 2026", "2027-01-01", None),
         ("xong trước ngày 15/6/2025", "trước ngày 15/6/2025", None, "2025-06-14"),
@@ -101,6 +103,7 @@ def test_the_first_and_the_last_may_be_asked_for(text: str, order: str) -> None:
         "có tên đơn vị hẳn hoi",
         "sở nào chủ trì nhiều việc nhất",
         "Sở Y tế năm nay được giao mấy việc",
+        "họp giao ban tháng 7 thì Sở Y tế làm gì thêm",
     ],
 )
 def test_a_time_that_belongs_to_a_topic_is_no_deadline(text: str) -> None:

@@ -20,6 +20,7 @@ from tests.assistants import read
         ("Bộ Công an theo dõi những chỉ tiêu nào", Aim.LIST, set(), ""),
         ("Bộ Y tế theo dõi những chỉ tiêu nào, tính cả 2045", Aim.LIST, set(), ""),
         ("Bộ Y tế theo dõi chỉ tiêu nào lẫn mốc 2045", Aim.LIST, set(), ""),
+        ("Bộ Y tế theo dõi chỉ tiêu nào, mốc 2045 cũng đếm", Aim.LIST, set(), ""),
         ("bộ nào theo dõi chỉ tiêu hạ tầng số", Aim.TRACKER, set(), "ha tang so"),
     ],
 )

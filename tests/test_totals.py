@@ -21,6 +21,8 @@ from tests.assistants import read
         ("sở nào chủ trì nhiều nhất năm 2026", Kind.MOST, "Sở", 1),
         ("top 3 sở nhiều nhiệm vụ nhất", Kind.MOST, "Sở", 3),
         ("bộ nào phối hợp nhiều nhất", Kind.MOST, "Bộ", 1),
+        ("xét theo số việc chủ trì thì sở nào đứng đầu", Kind.MOST, "Sở", 1),
+        ("bộ nào đứng đầu bảng về số nhiệm vụ", Kind.MOST, "Bộ", 1),
         ("đơn vị nào được giao ít việc nhất", Kind.LEAST, "", 1),
         ("tổng cộng bao nhiêu cơ quan được giao chủ trì", Kind.NUMBER, "", 1),
         ("những cơ quan nào được giao chủ trì trong kế hoạch", Kind.NUMBER, "", 1),
@@ -38,6 +40,7 @@ def test_a_total_is_read(text: str, kind: Kind, body: str, first: int) -> None:
     "text",
     [
         "Sở Y tế chủ trì bao nhiêu nhiệm vụ?",
+        "nhiệm vụ xây kho lạnh thì sở nào đứng đầu",
         "ai được giao trồng ít nhất 20 ha rừng",
         "đơn vị nào được giao mở ít nhất chục lớp",
         "bên nào chủ trì họp nhiều nhất là hai lần",

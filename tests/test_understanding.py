@@ -200,6 +200,45 @@ def test_foreign_is_no_exception(text: str) -> None:
     assert read(text).excepted is None
 
 
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("Sở Y tế chủ trì gì, bỏ nhóm 3 ra", "bỏ nhóm 3 ra"),
+        ("Bỏ mảng du lịch ra thì Sở Y tế còn việc gì", "Bỏ mảng du lịch ra"),
+        ("Nhóm 4, bỏ Sở Y tế, còn ai làm gì", "bỏ Sở Y tế"),
+        ("Quy định công bố mức phí ra sao", ""),
+        ("loại phản ánh nào phải xong trong ngày", ""),
+    ],
+)
+def test_sections_and_agencies_may_be_left_out(text: str, left_out: str) -> None:
+    question = read(text)
+    assert question.text[slice(*(question.excepted or (0, 0)))] == left_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế chủ trì gì, lấy cả thân văn bản (phần III trở đi) lẫn phụ lục",
+        "Sở Y tế chủ trì gì, lấy cả trong phụ lục 2",
+        "Sở Y tế chủ trì gì, mục 5 cũng đếm",
+        "Sở Y tế chủ trì gì? Cả phụ lục 1 lẫn phần II",
+    ],
+)
+def test_a_place_that_is_counted_in_restricts_nothing(text: str) -> None:
+    assert read(text).address is None
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Chi cục Chăn nuôi và Thú y (Sở NN&MT) lo gì", ["Chi cục Chăn nuôi và Thú y"]),
+        ("em ở văn phòng Sở Y tế, sở có mấy việc", ["Sở Y tế"]),
+    ],
+)
+def test_whose_an_agency_is_may_stand_in_brackets(text: str, agencies: list[str]) -> None:
+    assert names(read(text, other()), other()) == agencies
+
+
 def test_an_affair_may_be_excepted_and_standing_aside_excepts_nothing() -> None:
     question = read("ngoài vụ an ninh mạng ra thì sở này còn lo gì")
     assert question.excepted is not None

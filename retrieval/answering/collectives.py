@@ -32,7 +32,7 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
         everybody = any(map(is_collective, meant.values())) and asked.kinds & OF_STATE
         if asked.told_apart or not everybody:
             return tuple(sorted(meant))
-    if question.has(Cue.COLLECTIVE):
+    if question.has(Cue.COLLECTIVE) and not _COMMON_TO.search(question.folded):
         return ()
     text = _PRESS.sub(r"\1 ", question.topic_text)
     kinds = {body for body, mention in given.items() if not is_collective(mention)}
@@ -49,6 +49,10 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     return ()
 
 
+# "giao chung cho các trường cao đẳng", and not for the departments
+_COMMON_TO = re.compile(
+    r"\bchung cho (?!(?:cac |moi |tat ca )*(?:so|bo|nganh|ban|don vi|co quan|dia phuong|ai|toan)\b)"
+)
 # "giao cho doanh nghiệp chủ trì", "các doanh nghiệp phải làm gì": a part of a collective's name.
 _GIVEN_TO = re.compile(
     r"\bgiao (?:rieng )?(?:cho |toi )?(?:cac |khoi |gioi |nhung )?(?P<kind>\w+ \w+)"

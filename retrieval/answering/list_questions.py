@@ -27,7 +27,8 @@ _GIVEN_WORK = re.compile(
 )
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
-    r"|dau viec|dam nhan|chiu trach nhiem|giao chung|(?:viec|chung) chung|cung lam|chung cho)\b"
+    r"|dau viec|dam (?:nhan|duong|trach|nhiem)|chiu trach nhiem|giao chung"
+    r"|(?:viec|chung) chung|cung lam|chung cho)\b"
     r"|\bviec chung\b|\bgiao\b(?! (?:duc|thong|dich|vien|thoa|luu|thoi))"
 )
 
@@ -124,7 +125,7 @@ _WHERE = re.compile(r"\b(?:o dau|(?:cho|viec|muc|noi|dong|phan|nhiem vu) nao|nhu
 _OF_TASKS = re.compile(
     r"^\W*(?:(?:cac|nhung|liet ke|ke|cho|toi|xem|tong hop|loc) )*(?:viec|nhiem vu|dau viec"
     r"|cong viec|phan viec)\b"
-    r"|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho|dong|khoan) (?:nao|gi)\b"
+    r"|\b(?:viec|nhiem vu|dau viec|phan viec|muc|cho|dong|khoan) (?:nao|gi)\b|\bphan rieng\b"
 )
 
 
@@ -161,6 +162,7 @@ _ALL_OF = re.compile(
     r"\bgom (?:nhung )?(?:nhiem vu|dau viec|viec|cai) (?:nao|gi)\b"
     r"|\b(?:liet ke|ke (?:het|ra|ten|du)|toan bo|tat ca|danh sach)(?: (?:cac|nhung|het))*"
     r" (?:nhiem vu|dau viec|viec)\b"
+    r"|\b(?:xin|cho|lay|can)(?: \w+){0,3}? danh (?:muc|sach)\b"
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)(?: (?:nao|gi))?\b"
     r"|\b(?:cho|xin|can|gui|lay|lap|trich)(?: (?:toi|em|minh|xin|chi|anh|bac))*"
     r" (?:du|het|tron|toan bo|day du)? ?(?:cai )?(?:danh muc|danh sach)\b(?! nao)"

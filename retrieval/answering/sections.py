@@ -49,7 +49,8 @@ _LISTS = re.compile(r"\b(?:trong|o|tai) (?:cai |ban )?danh muc\b(?! (?:nao|gi)\b
 _APPENDICES = re.compile(
     r"\b(?:trong|o|tai|theo|cua) (?:cai |ban )?phu luc\b(?! (?:nao|gi|so)\b)"
     # "Phụ lục KH 118 Sở Tài chính chủ trì dòng nào"
-    r"|^\W*(?:cai )?phu luc (?:cua )?(?:cai )?\|"
+    r"|^\W*(?:(?:xem|o|trong|theo|tai) )?(?:(?:cai|ban|bang) )?phu luc (?:(?:danh muc )?nhiem vu )?"
+    r"(?:cua |thuoc )?(?:cai )?\|"
 )
 _SAID = 0.75  # of the words of a question that a heading must have
 _SURE = 2 / 3  # the same, where a number says it too

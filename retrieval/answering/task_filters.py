@@ -21,7 +21,7 @@ from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
 from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
 from retrieval.question import Question
-from retrieval.roles import either_role, only_coordinates, roles_in
+from retrieval.roles import either_role, left_out, only_coordinates, roles_in
 
 
 def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
@@ -86,9 +86,11 @@ def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
     if either_role(question):
         return replace(query, role=Role.EITHER)
     leads, coordinators = roles_in(question)
-    if coordinators and leads:
+    if leads:
         return replace(query, agencies=leads, coordinators=coordinators)
-    if coordinators or (not question.agencies and only_coordinates(question)):
+    if coordinators:
+        return replace(query, agencies=coordinators, role=Role.COORDINATION)
+    if not question.agencies and only_coordinates(question):
         return replace(query, role=Role.COORDINATION)
     return query
 
@@ -140,7 +142,8 @@ def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
 
 
 _EVERYBODY = re.compile(
-    r"\b(?:cac|moi)? ?(?:so|bo),? (?:ban,? )?nganh\b|\bgiao chung\b|\b(?:moi|cac) (?:so|nganh)\b"
+    r"\b(?:cac|moi)? ?(?:so|bo),? (?:ban,? )?nganh\b(?! khac\b)|\bgiao chung\b"
+    r"|\b(?:moi|cac) (?:so|nganh)\b"
 )
 
 
@@ -227,6 +230,7 @@ def without_filters(desk: Desk, question: Question) -> Question:
         spans.append(peers.span)
     elif not bodies_of(desk, question) and (kind := of_a_kind(desk, question)):
         spans.append(kind.span)
+    spans += [*left_out(question), *(m.span() for m in _AND_PROJECTS.finditer(question.folded))]
     question = replace(question, ignored=(*question.ignored, *spans))
     return question if said[0] else set_apart(question, due_in(question))
 
@@ -234,6 +238,13 @@ def without_filters(desk: Desk, question: Question) -> Question:
 _BODIES = re.compile(
     r"\b(?:(?:cac|moi|tat ca) )*(?:so|bo),? (?:ban,? )?nganh"
     r"(?:,? (?:va |cac )*(?:don vi|dia phuong))*"
+)
+
+
+# "những nhiệm vụ, dự án nào": what else tasks are called, and no topic
+_AND_PROJECTS = re.compile(
+    r"\b(?:nhiem vu|viec)(?:,| va| hay| hoac)? (?:du an|de an|cong trinh|mo hinh|hoat dong)"
+    r"(?: (?:nao|gi)\b|(?=\s*(?:$|[.,;?])))"
 )
 
 

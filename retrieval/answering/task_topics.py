@@ -14,6 +14,7 @@ from retrieval.due import rates_in
 from retrieval.lookup import in_scope
 from retrieval.official_words import pattern_of
 from retrieval.question import Question
+from retrieval.roles import left_out
 from retrieval.search import Ranking
 from retrieval.themes import purpose_of, theme_of
 from retrieval.topic import content_words, marked_topic, phrases
@@ -191,7 +192,9 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
     if rates_in(text):
         return ()  # "trừ việc thường xuyên"
     topics = (content_words(part, generic=False) for part in re.split(r",| và | hay | hoặc ", text))
-    return tuple(filter(None, topics))
+    # "không kể việc cục chủ trì": a role, and whose it is
+    least = 2 if any(begin <= start < stop for begin, stop in left_out(question)) else 1
+    return tuple(topic for topic in topics if len(topic) >= least)
 
 
 _EXCEPTING = re.compile(
