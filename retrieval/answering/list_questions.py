@@ -15,6 +15,7 @@ from retrieval.cues import Cue, asking_form
 from retrieval.intents import Route
 from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates
+from retrieval.standard_clauses import asks_of_heads
 from retrieval.topic import phrases
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
@@ -91,7 +92,7 @@ def names_claim(desk: Desk, question: Question) -> bool:
 
 def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
-    if names_claim(desk, question):
+    if names_claim(desk, question) or (asks_of_heads(question) and not question.agencies):
         return False
     if not question.agencies:
         return (
