@@ -24,7 +24,8 @@ _SUM_ASKED = re.compile(
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi)\b[^.,;?]* (?:la )?(?:bao nhieu|nhiu)\W*$"
     # the sum asked for by its word alone: "cho biết tổng mức kinh phí", "… (tỷ đồng)"
     r"|\b(?:cho hoi|xin hoi|cho biet|cho xin|xin) (?:ve )?(?:tong )?(?:muc |so )?"
-    r"(?:kinh phi|von|du toan|tien)\b(?!.*\b(?:tu dau|nguon nao|ai|nao|the nao|ra sao)\b)|\((?:ty|trieu)(?: dong)?\)"
+    r"(?:kinh phi|von|du toan|tien)\b(?!.*\b(?:tu dau|nguon nao|ai|nao|the nao|ra sao)\b)"
+    r"|\((?:ty|trieu)(?: dong)?\)"
 )
 # What is paid. In marked text the words are told from "sản lượng", "phát triển", "chỉ".
 _PAID = re.compile(
@@ -227,7 +228,7 @@ _IF = re.compile(r"\b(?:khi|truong hop|neu)\b")
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>(?P<head>[^\W\d]+) [^\W\d]+)")
 _MEASURED = re.compile(
     r"\b(?:bao nhieu|may|nhiu) (?:phan tram|%|tien|ty|trieu|nghin|ngan|dong|von|kinh phi|ngan sach"
-    r"|lan|nam|muc|cap|noi|ben|so|bo|nganh|co quan|don vi|viec|nhiem vu|dau viec|chi tieu|thang"
+    r"|lan|nam|muc|cap|noi(?! dung)|ben|so|bo|nganh|co quan|don vi|viec|nhiem vu|dau viec|chi tieu|thang"
     r"|ngay|nua|la)\b"
 )
 
