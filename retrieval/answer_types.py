@@ -228,8 +228,8 @@ _IF = re.compile(r"\b(?:khi|truong hop|neu)\b")
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>(?P<head>[^\W\d]+) [^\W\d]+)")
 _MEASURED = re.compile(
     r"\b(?:bao nhieu|may|nhiu) (?:phan tram|%|tien|ty|trieu|nghin|ngan|dong|von|kinh phi|ngan sach"
-    r"|lan|nam|muc|cap|noi(?! dung)|ben|so|bo|nganh|co quan|don vi|viec|nhiem vu|dau viec|chi tieu|thang"
-    r"|ngay|nua|la)\b"
+    r"|lan|nam|muc|cap|noi(?! dung)|ben|so|bo|nganh|co quan|don vi|viec|nhiem vu|dau viec"
+    r"|chi tieu|thang|ngay|nua|la)\b"
 )
 
 

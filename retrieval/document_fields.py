@@ -63,6 +63,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "number": re.compile(
         r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b"
+        r"|\b(?:xin|can|lay|cho biet|ghi) so (?=va|ngay|,|cua (?:ke|nghi|van|quyet|chi|cong))"
         r"|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so "
         r"(?:may|bao nhieu|nao|gi|bn)\b"
         r"|(?<!\bcong bao )(?<!\btrang )(?<!\bphu luc )\bso (?:may|bao nhieu)\b"

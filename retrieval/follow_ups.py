@@ -225,7 +225,8 @@ def _another_row(question: Question, turn: Turn) -> Carried | None:
     read = _ROW_READ.fullmatch(turn.focus[0].partition("#")[2]) if turn.focus else None
     if asked is None or read is None or question.agencies or question.documents:
         return None
-    if question.address and question.address.unit != "so":  # "dòng số 53" is one of the table
+    # "dòng số 53", "nhiệm vụ số 53" are of the table, "mục 2.5" is not
+    if question.address and question.address.unit not in {"so", "nhiem vu"}:
         return None
     row = Address(
         appendix=read["appendix"], row=asked["number"], start=asked.start(), end=asked.end()

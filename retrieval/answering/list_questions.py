@@ -92,7 +92,8 @@ def names_claim(desk: Desk, question: Question) -> bool:
 
 def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
-    if names_claim(desk, question) or (asks_of_heads(question) and not question.agencies):
+    of_heads = asks_of_heads(question) and not question.agencies
+    if names_claim(desk, question) or of_heads or _locates(desk, question):
         return False
     if not question.agencies:
         return (
@@ -111,6 +112,17 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
     return not _has_topic(desk, question) and not question.has(
         Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE
     )
+
+
+def _locates(desk: Desk, question: Question) -> bool:
+    """ "Đề án xe buýt là dòng nào ở phụ lục II": where one task stands, and no list."""
+    return bool(_LOCATES.search(question.folded)) and _has_topic(desk, question)
+
+
+_LOCATES = re.compile(
+    r"\w (?:thi )?(?:la|nam o|thuoc|o|ung voi) (?:dong|muc|nhiem vu|stt|diem|khoan|dieu)"
+    r" (?:so |thu )?(?:nao|may|bao nhieu)\b"
+)
 
 
 def _in_section(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
