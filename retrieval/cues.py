@@ -270,7 +270,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         # done or not, and with what result
         r"|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b"
         r"|\btien do (?:ra sao|the nao|den dau|hien nay)\b"
-        r"|\bhien (?:nay|gio|tai|co|dang co)(?:(?: \w+){0,3})? (?:bao nhieu|may)\b"
+        r"|(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\bhien(?: \w+){1,4}? "
+        r"(?:bao nhieu|may)\b"
         r"|(?<!bao cao )\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$"
         # tenders, works, ranks: news, not plans
         r"|\b(?:trung (?:thau|goi)|nha thau nao|khoi cong|khanh thanh|nghiem thu|giai ngan"

@@ -102,7 +102,9 @@ def _with_standard_first(
     score = max(hit.score for hit in hits[:_FAR]) * _NEAR_SCORE
     titled = titles[hits[0].clause.document]
     placed = {w for side in question.levels for w in question.folded[side.start : side.end].split()}
-    known = {*titled, *placed, *_OF_TIME}
+    asking = kind.asked.search(question.folded)
+    said = asking.group().split() if asking else []
+    known = {*titled, *placed, *_OF_TIME, *(said if len(said) <= _BRIEF else ())}
     own = [w for w in question.specific_topic if w not in known and not w.isdigit()]
     anyhow = kind.alone or len(question.specific_topic) <= 1 or len(own) <= _FEW
     chosen: list[Ranked] = []
@@ -120,6 +122,7 @@ def _with_standard_first(
 
 _FEW = 2  # words: "bằng cách", "phục"
 _FAR = 30
+_BRIEF = 5  # words of the asking, in which there is no room for a matter of its own
 _OF_TIME = {"nam", "thang", "dau", "qua"}  # "6 tháng đầu năm"
 _FIRST = 3  # hits, whose documents may be meant
 _HALF = 0.5

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from retrieval.question import Question
 
-_WHERE = r"\b(?:o dau|ve dau|den dau|dau|cho ai|voi ai|ai|(?:noi|cho|co quan|don vi|ben|so|phong) nao)\b"
+_WHERE = (
+    r"\b(?:o dau|ve dau|den dau|dau|cho ai|voi ai|ai|(?:noi|cho|co quan|don vi|ben|so|phong) nao)\b"
+)
 _HEADED = r"^(?:(?:dieu )?\w{1,5}[.)] ?|[-+*•] ?)?"  # behind a number: "Điều 7. …", "b) …"
 _WHEN = r"\b(?:khi nao|luc nao|truong hop nao|nhung gi|bao gio)\b"
 _REFUSED = (

@@ -116,12 +116,13 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
 
 def _locates(desk: Desk, question: Question) -> bool:
     """ "Đề án xe buýt là dòng nào ở phụ lục II": where one task stands, and no list."""
-    return bool(_LOCATES.search(question.folded)) and _has_topic(desk, question)
+    located = _LOCATES.search(question.folded) and not question.agencies
+    return bool(located) and _has_topic(desk, question)
 
 
 _LOCATES = re.compile(
-    r"\w (?:thi )?(?:la|nam o|thuoc|o|ung voi) (?:dong|muc|nhiem vu|stt|diem|khoan|dieu)"
-    r" (?:so |thu )?(?:nao|may|bao nhieu)\b"
+    r"\w (?:thi )?(?:la|ung voi) (?:dong|muc|nhiem vu|diem|khoan|dieu) (?:so |thu )?"
+    r"(?:nao|may|bao nhieu)\b"
 )
 
 
