@@ -22,12 +22,17 @@ _SUM_ASKED = re.compile(
     r"(?:bao nhieu|bn|nhiu|may)\b"
     # however much stands between that says for what: "vốn cho tuyến A - B là bao nhiêu"
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi)\b[^.,;?]* (?:la )?(?:bao nhieu|nhiu)\W*$"
+    # the sum asked for by its word alone: "cho biết tổng mức kinh phí", "… (tỷ đồng)"
+    r"|\b(?:cho hoi|xin hoi|cho biet|cho xin|xin) (?:ve )?(?:tong )?(?:muc |so )?"
+    r"(?:kinh phi|von|du toan|tien)\b(?!.*\b(?:tu dau|nguon nao|ai|nao|the nao|ra sao)\b)"
+    r"|\((?:ty|trieu)(?: dong)?\)"
 )
 # What is paid. In marked text the words are told from "sản lượng", "phát triển", "chỉ".
 _PAID = re.compile(
     r"\b(?<!số )(?<!khối )(?:thưởng|lương|phụ cấp|thù lao|phạt|hỗ trợ|tốn|hết|rót|chi"
-    r"|cấp(?! (?:xã|tỉnh|huyện)))(?: \w+){0,4} (?:bao nhiêu|bao nhieu|nhiêu|bn|mấy)\b"
-    r"(?! (?:nhiệm vụ|việc|năm|lần|người|đơn vị|sở))",
+    r"|cấp(?! (?:xã|tỉnh|huyện|độ)))(?: \w+){0,4} (?:bao nhiêu|bao nhieu|nhiêu|bn|mấy)\b"
+    r"(?! (?:nhiệm vụ|việc|năm|lần|người|đơn vị|sở|lao|doanh nghiệp|hộ|nội dung|khoản"
+    r"|trường|giờ|tháng|ngày|lớp|học viên|chuyên gia|mô hình|cán bộ))",
     re.IGNORECASE,
 )
 _PAID_UNMARKED = re.compile(
@@ -50,7 +55,7 @@ _PERIOD_ASKED = re.compile(
     r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
 )
 _UNIT = (
-    r"(?:dia phuong|(?<!dia )phuong|xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)"
+    r"(?:dia phuong|(?<!dia )phuong|(?<!tac )xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)"
     r"(?: xa)? nao\b"
 )
 _DOES = r"(?:lam|lo|chu tri|phu trach|dung ra|dam nhan|trong|quan ly|duoc giao)\b"
@@ -71,7 +76,8 @@ _NAME_ASKED = re.compile(
     rf"|la (?:ong|ba|dong chi) (?:nao|ai)|(?:ong|ba) nao(?! {_DOES})"
     r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"
     r"|truong phong|to truong|thu truong)\b.*\b(?:(?<!truoc )(?<!voi )(?<!cho )(?<!ve )ai|ten)"
-    r"|ai la (?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
+    r"|ai (?:dang |hien |hien nay )*(?:la|lam|giu)(?: chuc)? "
+    r"(?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
 _CONTACT_ASKED = re.compile(
     r"\b(?:s[o_] dien thoai|sdt|hotline|duong day nong"
@@ -122,7 +128,7 @@ _AREA = re.compile(
 )
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 _CONTACT = re.compile(
-    r"\b(?:0\d{2,3}|1[89]00)[ .]?\d{3}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"
+    r"\b(?:0\d{2,3}|1[89]00)(?:[ .-]?\d){3,}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"
 )
 # A row of a table whose figures stand in cells of their own, beside that of the unit.
 ROW_OF_PERCENT = re.compile(r"\bdon vi(?: tinh)?: %[^%]{0,40}\d")
@@ -151,6 +157,8 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
     """A pattern over folded text that every answer must match; None where any passage may do."""
     if asks_what_is_refused(question):
         return None
+    if numbered := _NUMBERED_THING.search(question.folded):
+        return re.compile(rf"\b{numbered['noun']}(?: dien tu)? so \d")
     if by_piece := _BY_PIECE.search(question.folded):
         return re.compile(rf"\d[^.;]{{0,40}}(?:/|\b(?:mot|moi|1) )(?:\w+ )?{by_piece['piece']}\b")
     # "Nhà máy" is not "mấy"; without marks nothing tells them apart.
@@ -165,11 +173,16 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
     return None
 
 
+# "Đăng công báo số mấy": no number of anything else.
+_NUMBERED_THING = re.compile(
+    r"\b(?P<noun>cong bao|tai khoan|trang)(?: dien tu)? so (?:may|bao nhieu|nao)\b"
+)
 # "Giải thưởng mang tên ai?": the name of a thing is not written as a person's, with "đồng chí".
 _NAMED_THING = re.compile(
     r"^(?!.*\b(?:giam doc|hieu truong|chu tich|truong|pho|bi thu|chanh|lanh dao|nguoi)\b)"
     r".*\b(?:giai thuong|chuong trinh|quy|mo hinh|cong (?:dich vu|thong tin)|nen tang|ung dung"
-    r"|chuyen (?:muc|trang)|phong trao|de an|du an|cuoc thi|kenh|ban tin|benh vien)\b[^?;.]*"
+    r"|chuyen (?:muc|trang)|phong trao|de an|du an|cuoc thi|kenh|ban tin|benh vien|vien"
+    r"|trung tam|cong ty|tap doan|hang|giong|san pham|nha may)\b[^?;.]*"
     r"\b(?:mang ten|ten (?:la )?(?:gi|ai))\b"
 )
 
@@ -199,13 +212,39 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     Where the question is about a document's date, they count.
     """
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
+    if kind is _DAY_OR_RECURRING and _WHEN_ALLOWED.search(question.folded) and _IF.search(text):
+        return True
     thing = _COUNTED.search(question.folded) if kind is _TARGET else None
     if thing and re.search(rf"\d (?:\w+ ){{0,2}}?{thing['noun']}\b|\d {thing['head']}\b", text):
         return True  # "300 câu lạc bộ"; "18 trạm quan trắc mặn" of "mấy trạm đo mặn"
     return bool(kind.search(text if about_document else _CITED_DATE.sub(" ", text)))
 
 
+# "Khi nào học sinh được nghỉ học": a condition answers as well as a day.
+_WHEN_ALLOWED = re.compile(
+    r"\b(?:khi nao|luc nao|bao gio|chung nao) (?:thi )?(?:\w+ ){0,4}?(?:duoc|bi|moi|phai)\b"
+)
+_IF = re.compile(r"\b(?:khi|truong hop|neu)\b")
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>(?P<head>[^\W\d]+) [^\W\d]+)")
+_MEASURED = re.compile(
+    r"\b(?:bao nhieu|may|nhiu) (?:phan tram|%|tien|ty|trieu|nghin|ngan|dong|von|kinh phi|ngan sach"
+    r"|lan|nam|muc|cap|noi(?! dung)|ben|so|bo|nganh|co quan|don vi|viec|nhiem vu|dau viec"
+    r"|chi tieu|thang|ngay|nua|la)\b"
+)
+
+
+def counted_type(question: Question) -> re.Pattern[str] | None:
+    """A number of the very things that are counted: "mấy nội dung" → "03 nội dung".
+
+    None where nothing is counted, or a measure that `asked_type` knows.
+    """
+    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
+    thing = _COUNTED.search(asking)
+    if thing is None or _MEASURED.match(asking, thing.start()):
+        return None
+    return re.compile(rf"\b\d[\d.]* (?:\w+ )??{thing['noun']}\b")
+
+
 _DOCUMENT_ASKED = re.compile(
     r"\b(?:nghi quyet|thong bao|ke hoach|van ban|chuong trinh|quyet dinh|ban hanh|ky)\b"
 )
@@ -224,6 +263,11 @@ def preferred_type(question: Question) -> re.Pattern[str] | None:
 _TO_WHOM = re.compile(
     r"(?<!giao )(?<!viec )(?<!thuoc )(?<!cong )\b(?:truoc|voi|cho|ve|den|toi) "
     r"(?:nhung )?(?:ai|co quan nao|don vi nao|so nao|noi nao|cap nao|dau)\b"
+    # "nơi nhận báo cáo là cơ quan nào", "ai nhận hồ sơ"
+    r"|\b(?:noi|dau moi|don vi|co quan) (?:tiep )?nhan\b.*"
+    r"\b(?:ai|dau|(?:co quan|don vi|so|noi|ben|phong) nao)\b"
+    r"|\b(?:ai|(?:co quan|don vi|so|noi|ben|phong) nao) (?:se )?(?:tiep )?nhan "
+    r"(?:bao cao|ho so|y kien|phan anh|kien nghi|don)\b"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.answer_types import asked_type
+from retrieval.answer_types import asked_type, asks_to_whom
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field
@@ -47,14 +47,15 @@ def near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
         return carried
     asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO, Cue.WHO)
     listing = question.has(*_LISTING) and asked_type(question) is None
-    if not asks or listing or question.has(*_NOT_NEAR) or asked_field(question):
+    # "có chỗ ở cho họ không" is of those before, "họ chủ trì gì" of what else they do
+    theirs = question.has(Cue.THAT_AGENCY) and not question.has(Cue.YES_NO)
+    if not asks or listing or theirs or question.has(Cue.PERSON) or asked_field(question):
         return carried
     said = carried.said or said_after(question, turn)
     return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
 
 
 _LISTING = (Cue.LIST, Cue.COUNT)  # "được bao nhiêu phần trăm" asks for a figure all the same
-_NOT_NEAR = (Cue.PERSON, Cue.THAT_AGENCY)
 
 
 def of_the_focus(question: Question, turn: Turn) -> Carried | None:
@@ -107,6 +108,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
         return len(question.specific_topic) <= 3
     if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
         return False
+    if asks_to_whom(question) and _WORK.search(question.folded):
+        return True
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
     own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
     return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))

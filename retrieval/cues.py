@@ -69,7 +69,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         # "hãng nào được giao thử": a body is asked for by what it is to do
         r"|\b(?:hang|doanh nghiep|cong ty|tap doan|vien|trung tam|hoi|ngan hang|hop tac xa) nao "
         r"(?:(?:se|phai|duoc|dang) )*(?:giao|chu tri|phu trach|lo|lam|dung ra|dam nhan|nhan)\b"
-        r"|\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
+        r"|(?<!\bm_i )\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
         rf"|\b(?:nhung|cac) {_UNIT} nao\b"
         # "ai" that begins, follows a word of giving, or ends
         r"|^\W*ai\b"
@@ -217,7 +217,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bngoai ra\b|\bthieu (?:gi|khong)\b|\bhet chua\b|\bdu chua\b"
     ),
     Cue.ELSE: re.compile(
-        r"^\W*(?:the|vay|roi|con|thi|a|u|o|va|tuong tu)?\s*(?:con|the con|vay con|con nua)\b"
+        r"^\W*(?:tiep (?:den|toi|la)|ke den|(?:gio|roi) (?:den|toi)|den luot)\b"
+        r"|^\W*(?:the|vay|roi|con|thi|a|u|o|va|tuong tu)?\s*(?:con|the con|vay con|con nua)\b"
         r"|\bthi sao\b|\bthi the nao\b|\bthi ntn\b|\bthi ai\b|\bsao roi\b|\bcung the\b"
         r"|^\W*(?:the|vay|roi|con)\b"
     ),
@@ -266,13 +267,15 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|truong ban|pho giam doc|chu tich|chanh van phong|lanh dao)\b"
     ),
     Cue.WHERE: re.compile(
-        r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|xa nao|huyen nao|phuong nao|duong nao"
+        r"\b(?:o dau|o cho nao|dia diem|nam o|tai dau|(?<!tac )xa nao|huyen nao|phuong nao"
+        r"|duong nao"
         r"|khu nao)\b"
     ),
     Cue.PROGRESS: re.compile(
         # how far: "đến đâu rồi", "đã … chưa"
         r"\b(?:den|toi) dau (?:roi|r)\b"
-        r"|\b(?<!toi )da (?:\w+ ){0,4}?(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
+        r"|\b(?<!toi )da (?!ban hanh|ky|phe duyet|thong qua|de ra|neu)(?:\w+ ){0,4}?"
+        r"(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
         r"|nhung don vi nao)\b"
         # up to now
         r"|\b(?:den nay|tinh den (?:gio|hien|thoi diem|luc|hom|ngay|thang|quy|giua|cuoi)|tu dau nam"
@@ -280,7 +283,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         # done or not, and with what result
         r"|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b"
         r"|\btien do (?:ra sao|the nao|den dau|hien nay)\b"
-        r"|\bhien (?:nay|gio|tai)(?: \w+){0,3} (?:bao nhieu|may)\b"
+        r"|(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\bhien(?: \w+){1,4}? "
+        r"(?:bao nhieu|may)\b"
         r"|(?<!bao cao )\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$"
         # tenders, works, ranks: news, not plans
         r"|\b(?:trung (?:thau|goi)|nha thau nao|khoi cong|khanh thanh|nghiem thu|giai ngan"

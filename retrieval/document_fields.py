@@ -14,8 +14,8 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     "replaces": re.compile(
         r"\bcon (?:dung|xai|hieu luc|gia tri|ap dung)\b|\bhet vai tro\b|\bchay song song\b"
         r"|\bbo roi\b|\bhet dung\b"
-        r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bbi thay\b|\bthay the\b|\bthay cho\b"
-        r"|\bthay (?:ban|ke hoach|nghi quyet|quyet dinh|chi thi|chuong trinh|van ban)\b"
+        r"|\bkhong con (?:dung|hieu luc|ap dung)\b"
+        r"|(?<!\bky )\bthay\b(?! (?:mat|doi|phien|nhau|vi|dau|mau)\b)"
         r"|\bbai bo\b|\bhet hieu luc\b|\bthe cho\b"
         r"|\bbo (?:cai |ban )?(?:chi thi|quyet dinh|ke hoach|nghi quyet|quy dinh|quy che)\b"
     ),
@@ -48,11 +48,11 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"(?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b"
         r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
         r"(?:ban hanh|ky|ra)\b"
-        r"|\bngay (?:thang (?:nam )?)?(?:may|nao|bao nhieu)\b"
+        r"|\bngay (?:thang (?:nam )?)?(?:may|nao|bao nhieu)\b|\bhom nao\b"
     ),
     "issuer": re.compile(
         r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?"
-        r"(?:ban hanh|phat hanh|ra (?:ke hoach|van ban|nghi quyet|quyet dinh))\b"
+        r"(?:ban hanh|phat hanh|ky|ra (?:ke hoach|van ban|nghi quyet|quyet dinh))\b"
         r"|\bnoi ban hanh\b|\bban hanh boi\b"
         r"|\b(?:do|cua) (?:ai|co quan nao|cap nao|don vi nao) ban hanh\b|\bco quan ban hanh\b"
     ),
@@ -63,9 +63,10 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "number": re.compile(
         r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b"
+        r"|\b(?:xin|can|lay|cho biet|ghi) so (?=va|ngay|,|cua (?:ke|nghi|van|quyet|chi|cong))"
         r"|\b(?:ke hoach|nghi quyet|van ban|quyet dinh)(?: \w+){0,2} so "
         r"(?:may|bao nhieu|nao|gi|bn)\b"
-        r"|\bso (?:may|bao nhieu)\b"
+        r"|(?<!\bcong bao )(?<!\btrang )(?<!\bphu luc )\bso (?:may|bao nhieu)\b"
     ),
     "title": re.compile(
         r"\btrich yeu\b|\bten (?:day du|goi|cua|ke hoach|van ban)\b"
@@ -87,7 +88,7 @@ _FIELD_WORDS = frozenset({
     "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
     "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
     "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
-    "hang", "moi", "thuoc", "mat", "dong", "chi", "xin",
+    "hang", "moi", "thuoc", "mat", "dong", "chi", "xin", "nho",
 })  # fmt: skip
 
 
@@ -120,14 +121,19 @@ def _asks_number_of_another(question: Question) -> bool:
 
 def _without_what_names(question: Question) -> str:
     """The folded question without "kế hoạch triển khai nghị quyết 31", which names a plan."""
-    characters = list(fold(_NOT_SIGNED.sub("k_", question.text)))
+    text = _NOT_REPLACED.sub("th_y", _NOT_SIGNED.sub("k_", question.text))
+    characters = list(fold(text))
     for mention in question.documents:
-        if _CARRIES_OUT.search(mention.written):
-            characters[mention.start : mention.end] = "_" * (mention.end - mention.start)
+        start = mention.start if _CARRIES_OUT.search(mention.written) else mention.end
+        if mention.carried_out:
+            before = list(_CARRIES_OUT.finditer(question.folded[: mention.start]))
+            start = before[-1].start() if before else start
+        characters[start : mention.end] = "_" * (mention.end - start)
     return "".join(characters)
 
 
 _NOT_SIGNED = re.compile(r"\bk[ỹĩỳì]\b", re.IGNORECASE)  # "kỹ năng", "định kỳ": no "ký"
+_NOT_REPLACED = re.compile(r"\bth[ấầẩẫậảạ]y\b", re.IGNORECASE)  # "tôi thấy": no "thay"
 _CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
 
 
@@ -150,7 +156,13 @@ def asked_field(
     """
     asked = _without_what_names(question)
     field = next((name for name, pattern in _FIELDS.items() if pattern.search(asked)), None)
-    others = set(question.agency_ids) - set(issuers)
+    # "kế hoạch cũ của UBND tỉnh": a level says whose document is meant as well
+    levels = [(side.start, side.end) for side in question.levels]
+    others = {
+        found.agency.id
+        for found in question.agencies
+        if not any(start <= found.start < end for start, end in levels)
+    } - set(issuers)
     if field is None or others or question.address or _asks_number_of_another(question):
         return None
     if _WHAT_TO_DO.search(question.folded):

@@ -27,6 +27,7 @@ from retrieval.clause_follow_ups import (
 )
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
 from retrieval.document_follow_ups import (
     of_another_document,
     of_the_document_before,
@@ -44,6 +45,7 @@ from retrieval.narrowing import (
     of_a_part_said,
     of_another_kind,
     of_the_list,
+    put_elsewhere,
     said_after,
 )
 from retrieval.question import Question
@@ -196,6 +198,10 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     """The question before with another topic or place: "thế còn du lịch?"."""
     if not question.has(Cue.ELSE) or question.agencies:
         return None
+    if put_elsewhere(question, turn):
+        return None
+    if question.documents and asked_field(question):
+        return None  # "thế chỉ thị 09 ai ký": a datum of the document that it names
     before = turn.question
     if question.specific_topic:
         # "tại sao" of the question before is not asked again with "thì ai lo"
@@ -217,7 +223,10 @@ def _another_row(question: Question, turn: Turn) -> Carried | None:
     """ "Dòng 53", where a row of a table was read before: of the same table."""
     asked = _ROW_ASKED.search(question.folded)
     read = _ROW_READ.fullmatch(turn.focus[0].partition("#")[2]) if turn.focus else None
-    if asked is None or read is None or question.address or own_subject(question):
+    if asked is None or read is None or question.agencies or question.documents:
+        return None
+    # "dòng số 53", "nhiệm vụ số 53" are of the table, "mục 2.5" is not
+    if question.address and question.address.unit not in {"so", "nhiem vu"}:
         return None
     row = Address(
         appendix=read["appendix"], row=asked["number"], start=asked.start(), end=asked.end()

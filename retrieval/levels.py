@@ -103,8 +103,12 @@ _FOLDED_TYPE = "|".join(sorted({fold(t) for t in TYPES}, key=len, reverse=True))
 _OF_TYPE = re.compile(
     rf"(?<!\w)(?:cac |nhung |o |trong |tai |theo )*(?P<type>{_FOLDED_TYPE}) nao\b"
     r"(?:(?: (?:co|da|thi|la|lai|tung))? (?:noi|neu|nhac|de cap|ban|quy dinh|yeu cau|dat ra|de ra"
-    r"|viet|ghi|dua ra|cho phep)\b(?: (?:den|toi|ve|vu|chuyen|viec|ro))*|(?=\W*$))"
+    r"|viet|ghi|dua ra|cho phep)\b(?: (?:den|toi|ve|vu|chuyen|viec|ro))*"
+    # "… nằm ở nghị quyết nào, mục nào"
+    r"|(?=\W*(?:(?:va )?(?:n[a_]m )?(?:o |tai )?(?:muc|dieu|khoan|phan|chuong|doan|dong|cho)"
+    r" (?:nao|may|bao nhieu|thu may)\b|(?:a|vay|nhi|the)?\W*$)))"
 )
+_TYPE_OF = re.compile(rf"(?<!\w)(?:{_FOLDED_TYPE})(?: hanh dong)? cua $")
 _SAID = {"thu tuong chinh phu": ("thu tuong",)}
 
 
@@ -174,7 +178,8 @@ class Levels:
         for name, documents in self._issuers.items():
             pattern = rf"(?<!van phong )(?<!chu tich )(?<!thu tuong )\b{re.escape(name)}\b"
             for match in re.finditer(pattern, folded):
-                yield Side(documents, *match.span())
+                typed = _TYPE_OF.search(folded[: match.start()])  # "nghị quyết của Chính phủ"
+                yield Side(documents, (typed or match).start(), match.end())
 
 
 def _meant(corpus: Corpus, loaded: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:

@@ -29,19 +29,21 @@ FEW = 2  # words of its own that a question about what was before may have
 # Words of a question about "that" which only say what is asked of it.
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
-    "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung",
+    "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung", "dau", "ra", "ket", "qua",
+    "nop",
 })  # fmt: skip
 
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
 _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
     r"|\bgiu(?: lai)? (?:cac|nhung|may|moi|rieng|phan|dong|viec|muc)\b"
-    r"|\bloc (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai)\b"
+    r"|\b(?:loc|lay) (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai|may|phan)\b"
     r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
     r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
     r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
     r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
 )
+_IN_SECTION = re.compile(r"\b(?:o|trong|thuoc) (?:muc|phan|chuong) (?!(?:nao|gi|may)\b)\w")
 _GROUP = re.compile(r"\b(?:nhom|phan|muc) (?P<number>[ivx]+|\d{1,2})\b(?![./])")
 _ASKS = (
     Cue.WHO, Cue.WHY, Cue.PERSON, Cue.PHONE, Cue.VERBATIM, Cue.DELIVERABLE, Cue.MONEY, Cue.NEXT,
@@ -67,24 +69,44 @@ def kept_agencies(before: Question) -> tuple[Found, ...]:
 def own_topic(question: Question) -> list[str]:
     """What a question is about beside times, without single letters and "họ"."""
     bare = set_apart(question, due_in(question))
-    rows = tuple(match.span() for match in _WHICH_ROWS.finditer(question.folded))
-    bare = replace(bare, ignored=(*bare.ignored, *rows))
+    bare = replace(bare, ignored=(*bare.ignored, *_choosing(bare)))
     return [word for word in bare.specific_topic if len(word) > 1 and word != "ho"]
 
 
-# "phần thân bỏ đi, giữ các dòng ở phụ lục"
-_WHICH_ROWS = re.compile(
-    r"\b(?:nhung |cac |may )?dong nao\b|\b(?:nhung|cac|may) dong\b|\bphu luc\b|\bgiu(?: lai)?\b"
-    r"|\b(?:bo (?:di |qua )?)?phan than(?: (?:ke hoach|van ban))?"
-    r"(?: (?:thi )?bo(?: di| ra| qua)?)?\b"
+def _choosing(question: Question) -> list[tuple[int, int]]:
+    """Ranges that say which part of a document is meant, of which level, or that it is chosen."""
+    rows = [match.span() for match in _WHICH_ROWS.finditer(question.folded)]
+    return [*rows, *(_with_type(question, side.start, side.end) for side in question.levels)]
+
+
+def _with_type(question: Question, start: int, end: int) -> tuple[int, int]:
+    """Where a level stands with the type of its document: "chương trình Tỉnh ủy"."""
+    typed = _TYPE_BEFORE.search(question.folded[:start])
+    return (typed.start() if typed else start, end)
+
+
+_TYPE_BEFORE = re.compile(
+    r"\b(?:chuong trinh|nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|thong bao|van ban)"
+    r"(?: hanh dong)?(?: cua)? *$"
 )
-_IN_APPENDIX = re.compile(r"\b(?:trong|o|thuoc|cua) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)")
+# Parts of a document by which tasks are told apart, and the words that choose them.
+_WHICH_ROWS = re.compile(
+    r"\b(?:nhung |cac |may )?dong nao\b|\b(?:nhung|cac|may) dong\b|\bphu luc\b"
+    r"|\b(?:bo (?:di |qua )?)?phan (?:than|loi|chu|tren)(?: (?:ke hoach|van ban))?"
+    r"(?: (?:thi )?bo(?: di| ra| qua)?)?\b"
+    r"|\b(?:giu|bo|lay|loc)(?: lai| di)?\b"
+)
+_IN_APPENDIX = re.compile(
+    r"\b(?:trong|o|thuoc|cua|phan|lay|giu|chi) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)"
+)
 
 
 def of_another_kind(question: Question, turn: Turn) -> Carried | None:
     """ "Thế còn phối hợp?", "thế còn hạn 12/2025?": the list before, in another role or time."""
     before = turn.question
-    if turn.intent is not Intent.AGENCY_TASKS or question.agencies or question.documents:
+    if turn.intent is not Intent.AGENCY_TASKS or question.documents:
+        return None
+    if set(question.agency_ids) - set(before.agency_ids):
         return None
     if own_topic(question) or question.address or question.has(*_ASKS):
         return None
@@ -165,6 +187,7 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
         documents=kept_documents(question, before),
         cues=question.cues - {Cue.ELSE, Cue.THAT, Cue.THAT_AGENCY} | before.cues & _WORK,
         address=group or question.address,
+        ignored=(*question.ignored, *_choosing(question)),
         among=among,
     )
     said = f"{question.text} (trong các nhiệm vụ của câu: “{before.text}”)"
@@ -175,6 +198,7 @@ def _within_documents(question: Question, turn: Turn) -> frozenset[str]:
     """Which tasks of the list before are meant: all, or those of a document that is named now,
     or those in an appendix."""
     named = {mention.id for mention in question.documents}
+    named |= {identifier for side in question.levels for identifier in side.documents}
     tasks = [task for task in turn.focus if not named or task.partition("#")[0] in named]
     if _IN_APPENDIX.search(question.folded):
         tasks = [task for task in tasks if _APPENDIX.match(task.partition("#")[2])]
@@ -208,11 +232,12 @@ def _restricts(question: Question, *, grouped: bool) -> bool:
         return False
     if grouped or due_in(question):
         return part or not own
-    if question.documents or _IN_APPENDIX.search(question.folded):
+    if question.documents or question.levels or _IN_APPENDIX.search(question.folded):
         return part and not own
     if question.has(Cue.JOINT, Cue.ALONE) and part:
         return True
-    chooses = part and bool(own) and bool(_CHOOSES.search(question.folded))
+    told = bool(own) or bool(_IN_SECTION.search(question.folded))
+    chooses = part and told and bool(_CHOOSES.search(question.folded))
     return chooses and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
 
 
@@ -251,7 +276,7 @@ def said_after(question: Question, turn: Turn) -> str:
 
 def _narrows(question: Question, turn: Turn) -> bool:
     """A question about the list before: a part of it, or its number."""
-    if question.agencies or question.documents:
+    if question.agencies or question.documents or put_elsewhere(question, turn):
         return False
     if question.address and question.address.exact:
         return False  # "mục 2.12 phần II nói gì?" asks for that clause
@@ -264,6 +289,13 @@ def _narrows(question: Question, turn: Turn) -> bool:
     )
     told_apart = question.has(Cue.THAT, Cue.JOINT, Cue.ALONE, Cue.ELSE)
     return again or bool(question.address) or counts or told_apart
+
+
+def put_elsewhere(question: Question, turn: Turn) -> bool:
+    """Something of its own, asked of a level that the answer before did not stand on."""
+    stood_on = {clause.partition("#")[0] for clause in turn.focus}
+    meant = {identifier for side in question.levels for identifier in side.documents}
+    return bool(meant and stood_on) and meant.isdisjoint(stood_on) and bool(own_topic(question))
 
 
 def _narrowed(question: Question, before: Question) -> Question:

@@ -248,7 +248,7 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
         return True
     if unmarked:
         return fold(written) == "so" and _DIGITAL.search(fold(before)) is not None
-    return written in {"số", "so"} and marked
+    return written in {"số", "so", "bỏ"} and marked
 
 
 def _is_verb(text: str, found: Found) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from corpus.model import Clause
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
+from retrieval.answer_types import asked_type, counted_type, has_type, preferred_type, tells_past
 from retrieval.cues import Cue
 from retrieval.question import Question
-from retrieval.search import Ranking, Searcher
+from retrieval.search import Ranked, Ranking, Searcher
 from retrieval.standard_clauses import StandardClause, asked_for
 
 
@@ -46,6 +46,8 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     )
     if question.has(Cue.PROGRESS):
         ranking = _with_past_first(ranking, question)
+    if (counted := counted_type(question)) is not None:
+        ranking = _with_first(ranking, _holds(counted), _ALMOST)
     asked = asked_type(question) if searcher.switches.answer_type else None
     if asked is not None:
         ranking = _with_type_first(ranking, asked, question)
@@ -68,6 +70,7 @@ def _unit_asked(question: Question) -> str:
 # A clause with the kind of thing asked for goes before one without, if it has nearly as much of
 # the question's words.
 _NEARLY = 0.75
+_ALMOST = 0.65  # where it has the very things that are counted
 _LOOKED_AT = 12
 
 
@@ -98,21 +101,30 @@ def _with_standard_first(
     context = max(hit.context for hit in hits[:_FAR]) * _HALF
     score = max(hit.score for hit in hits[:_FAR]) * _NEAR_SCORE
     titled = titles[hits[0].clause.document]
-    own = [word for word in question.specific_topic if word not in titled]
+    placed = {w for side in question.levels for w in question.folded[side.start : side.end].split()}
+    asking = kind.asked.search(question.folded)
+    said = asking.group().split() if asking else []
+    known = {*titled, *placed, *_OF_TIME, *(said if len(said) <= _BRIEF else ())}
+    own = [w for w in question.specific_topic if w not in known and not w.isdigit()]
     anyhow = kind.alone or len(question.specific_topic) <= 1 or len(own) <= _FEW
-    chosen = [
-        hit
-        for hit in hits[: None if kind.alone else _FAR]
-        if hit.clause.document == hits[0].clause.document
-        and (anyhow or hit.context >= context or hit.score >= score)
-        and kind.said.search(fold(hit.clause.text))
-    ]
+    chosen: list[Ranked] = []
+    for document in dict.fromkeys(hit.clause.document for hit in hits[:_FIRST]):
+        chosen = chosen or [
+            hit
+            for hit in hits[: None if kind.alone else _FAR]
+            if hit.clause.document == document
+            and (anyhow or hit.context >= context or hit.score >= score)
+            and kind.said.search(fold(hit.clause.text))
+        ]
     others = [hit for hit in hits if hit not in chosen]
     return replace(ranking, hits=(*chosen, *others))
 
 
 _FEW = 2  # words: "bằng cách", "phục"
 _FAR = 30
+_BRIEF = 5  # words of the asking, in which there is no room for a matter of its own
+_OF_TIME = {"nam", "thang", "dau", "qua"}  # "6 tháng đầu năm"
+_FIRST = 3  # hits, whose documents may be meant
 _HALF = 0.5
 _NEAR_SCORE = 0.6
 
@@ -143,12 +155,18 @@ _LONGEST_HEADING = 100  # characters
 _HARDLY = 1 / 3
 
 
-def _with_first(ranking: Ranking, wanted: Callable[[Clause], bool]) -> Ranking:
+def _holds(pattern: re.Pattern[str]) -> Callable[[Clause], bool]:
+    return lambda clause: bool(pattern.search(fold(clause.text)))
+
+
+def _with_first(
+    ranking: Ranking, wanted: Callable[[Clause], bool], nearly: float = _NEARLY
+) -> Ranking:
     best = max((hit.context for hit in ranking.hits[:_LOOKED_AT]), default=0.0)
     chosen = [
         hit
         for hit in ranking.hits[:_LOOKED_AT]
-        if hit.context >= best * _NEARLY and wanted(hit.clause)
+        if hit.context >= best * nearly and wanted(hit.clause)
     ]
     others = [hit for hit in ranking.hits if hit not in chosen]
     return replace(ranking, hits=(*chosen, *others))

@@ -60,6 +60,7 @@ _STRUCTURED = (
 
 
 _DATED = {"issued", "effective", "signer"}  # asked of nothing but a document
+_OF_ONE = _DATED | {"number", "title"}  # said of one document, and no thread to another
 _TYPED = re.compile(
     r"\b(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|cong van|thong bao|nghi dinh|luat"
     r"|thong tu|to trinh|chuong trinh|van ban)\b"
@@ -209,6 +210,8 @@ class Router:
     def _links(self, question: Question) -> Draft | None:
         """The thread to the documents above."""
         if not names_parents(question) or not wants_links(question):
+            return None
+        if asked_field(question, self._issuers) in _OF_ONE:
             return None
         return links.answer_links(self._desk, self._crosswalk, question)
 

@@ -20,7 +20,8 @@ _SEVERAL = 2
 ASKED = re.compile(
     r"\b(?:noi|neu|viet|ghi|bao|dat|de ra|yeu cau|quy dinh|lam|dua) (?:nhung |cai )?(?:gi|sao)\b"
     r"|\b(?:the nao|ra sao|thi sao|bao nhieu|may|khi nao|bao gio|o dau)\b"
-    r"|\b(?:doan|muc|cho|dieu|khoan|phan|dong|diem) nao\b"
+    r"|\b(?:doan|muc|cho|dieu|khoan|phan|dong|diem) (?:nao|may)\b"
+    r"|\b(?:trich|doc|xem|dan|chep|so sanh|doi chieu)(?: \w+){0,2} (?:doan|cau|muc|phan|noi dung)\b"
 )
 # Between two sides that are asked together: "trung ương và tỉnh", "NQ57, NQ03".
 _JOINING = re.compile(

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from retrieval.question import Question
 
-_WHERE = r"\b(?:o dau|ve dau|den dau|dau|cho ai|voi ai|ai|noi nao|cho nao|co quan nao|so nao)\b"
+_WHERE = (
+    r"\b(?:o dau|ve dau|den dau|dau|cho ai|voi ai|ai|(?:noi|cho|co quan|don vi|ben|so|phong) nao)\b"
+)
 _HEADED = r"^(?:(?:dieu )?\w{1,5}[.)] ?|[-+*•] ?)?"  # behind a number: "Điều 7. …", "b) …"
 _WHEN = r"\b(?:khi nao|luc nao|truong hop nao|nhung gi|bao gio)\b"
 _REFUSED = (
@@ -54,6 +56,7 @@ _STANDARD = tuple(
         # difficulties: to whom they are told
         (
             r"\b(?:vuong|kho khan|mac|cho bi|be tac|truc trac|tro ngai|chua hop ly"
+            r"|ket(?! (?:luan|qua|noi|hop|thuc|cau|toan|nap|nghia)\b)"
             r"|(?:can|muon|phai) (?:sua|dieu chinh|bo sung))\b.*"
             r"\b(?:bao|phan anh|gui|hoi|keu|lien he|kien nghi|de xuat|trinh)\b.*"
             rf"{_WHERE}",
@@ -89,7 +92,8 @@ _STANDARD = tuple(
         ),
         # where it is handed in
         (
-            rf"(?<!diem )\bnop\b(?! (?:bao cao|ngan sach|tien|thue))[^,.;]*{_WHERE}",
+            rf"(?<!diem )\bnop\b(?! (?:bao cao|ngan sach|tien|thue))[^,.;]*{_WHERE}"
+            rf"|\b(?:gui|dem|mang|chuyen) (?:ho so|don|giay to)\b[^,.;]*{_WHERE}",
             r"\bnop (?:ho so )?(?:truc tiep|truc tuyen|tai|qua|den|ve|cho|mot|01)\b",
             False,
         ),
@@ -102,6 +106,9 @@ _STANDARD = tuple(
         # how often, and how much of several at once
         (
             r"\b(?:nhieu|hai|2) (?:khoan|chinh sach|muc|noi dung|lan)\b.*\b(?:cung|mot nam|duoc)\b"
+            r"|\b(?:xin|huong|nhan|ho tro)\b.*"
+            r"\b(?:may|bao nhieu|nhieu) (?:noi dung|chinh sach|khoan|hang muc|lan)\b"
+            r"|\b(?:xin|huong|nhan|ho tro) (?:tiep|nua|lai)\b"
             r"|\b(?:xin|huong|nhan|ho tro)\b.*"
             r"\b(?:lan nua|lan hai|lan thu hai|nhieu lan|hai lan)\b",
             r"\b(?:chi|khong qua|toi da) (?:\w+ ){0,4}?(?:mot|hai|ba|\d+) "
@@ -135,8 +142,12 @@ _STANDARD = tuple(
         (
             r"\b(?:ho so|don|nguoi|truong hop|hop dong)\b.*"
             r"\b(?:tu truoc|truoc (?:khi|luc|ngay|do)|tu hoi|do dang|hoc do|dang do)\b.*"
-            r"\b(?:hieu luc|xu ly|giai quyet|theo cai nao|tinh sao|the nao|ra sao)\b",
-            r"\bchuyen tiep\b|\btruoc (?:khi|ngay)\b.{0,60}\bhieu luc\b",
+            r"\b(?:hieu luc|xu ly|giai quyet|theo cai nao|tinh sao|the nao|ra sao)\b"
+            r"|\b(?:ho so|don|truong hop|hop dong)\b.*"
+            r"\b(?:nghi quyet|quy dinh|chinh sach|quyet dinh) cu\b.*"
+            r"\b(?:xu ly|giai quyet|the nao|ra sao|tinh sao|theo (?:\w+ ){1,2}nao)\b",
+            r"\bchuyen tiep\b|\btruoc (?:khi|ngay)\b.{0,160}"
+            r"\b(?:tiep tuc|giai quyet|thuc hien theo|ap dung theo|theo quy dinh)\b",
             True,
         ),
         # by what way something is handed in
@@ -179,7 +190,7 @@ _STANDARD = tuple(
         ),
         # before whom the head of a body answers for it
         (
-            rf"{_HEAD}.*\b(?:chiu|trach nhiem|ganh|lien doi)\b"
+            rf"{_HEAD}.*\b(?:chiu|trach nhiem|ganh|lien doi|yeu cau|phai (?:lam )?(?:nhung )?gi)\b"
             rf"|\b(?:chiu|trach nhiem|ganh|lien doi)\b.*{_HEAD}"
             r"|\bchiu(?: trach nhiem)?(?: \w+){0,3} (?:voi|truoc) ai\b",
             r"\bchiu trach nhiem\b.{0,40}\btruoc\b|\bnguoi dung dau\b.{0,160}\bchiu trach nhiem\b",
@@ -188,7 +199,8 @@ _STANDARD = tuple(
         # what becomes of plans from before
         (
             r"\b(?:ke hoach|chuong trinh|van ban|quyet dinh|quy dinh|de an)\b.*"
-            r"\b(?:cu|truoc day|da ban hanh|da co)\b.*\bcon (?:hieu luc|gia tri|dung|chay)\b.*"
+            r"\b(?:cu|truoc day|tu truoc|da ban hanh|da co)\b.*"
+            r"\b(?:con|chua het) (?:hieu luc|gia tri|dung|chay|han|thoi han)\b.*"
             r"\b(?:lam gi|xu ly|the nao|ra sao|sao)\b",
             r"\bra soat\b.{0,120}\bcon hieu luc\b",
             False,
@@ -232,6 +244,14 @@ def asks_what_is_refused(question: Question) -> bool:
 
 
 _REFUSAL = re.compile(rf"{_WHEN}.*{_REFUSED}|{_REFUSED}.*{_WHEN}")
+
+
+def asks_of_heads(question: Question) -> bool:
+    """ "Người đứng đầu các sở phải làm gì": of those who lead the bodies, and no list of tasks."""
+    return bool(_OF_HEADS.search(question.folded))
+
+
+_OF_HEADS = re.compile(rf"{_HEAD} (?:cua )?(?:cac|moi|tung|nhung)\b")
 
 
 def asked_for(question: Question) -> Iterator[StandardClause]:

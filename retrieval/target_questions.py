@@ -31,13 +31,13 @@ class TargetQuestion:
     named: bool
 
 
-_NAMED = re.compile(r"\b(?:chi tieu|chi so (?:nao|gi))\b")
+_NAMED = re.compile(r"\b(?:chi tieu|chi so (?:nao|gi)|(?:nhung|cac) con so (?:nao|gi))\b")
 _TRACKED = re.compile(
     r"\b(?:theo doi|danh gia|chu tri|phu trach|chiu|dau moi|lo|quan ly|dam nhan|giao)\b"
 )
 _LISTED = re.compile(
     r"\b(?:bao nhieu|may|nhung|cac|tong so|so luong|liet ke|danh sach|danh muc|toan bo|tat ca|loc"
-    r"|ke (?:ten|ra))(?: \w+){0,2}? chi tieu\b|\bchi tieu (?:nao|gi)\b"
+    r"|ke (?:ten|ra))(?: \w+){0,2}? chi tieu\b|\b(?:chi tieu|con so) (?:nao|gi)\b"
     # "chỉ tiêu về …" with no word for a value
     r"|\bchi tieu (?:ve|lien quan)\b(?!.*\b(?:bao nhieu|may|phan tram|the nao)\b)"
 )

@@ -30,6 +30,8 @@ FUNCTION_PHRASES = """
     hộ, hơn, hở, ông, bà, kể, khác, khi, kia, kiểu, không, ko, hok, hông, k, là, lại, làm, lần, lên
     luôn, lúc, mà, mai, mấy, mình, mọi, mỗi, một, muốn, này, nay, nào, nè, nên, nếu, nha, nhé, nhất
     nhỉ, nhiêu, nhiều, nhưng, những, như, nó, nói, nữa, nọ, ở, ơi, ok, phải, qua, quá, ra, rằng, rất
+    được nhắc, có nhắc, nhắc lại, tiếp đến, tiếp tới, kế đến, đến lượt, câu nói, văn bản nào
+    mục nào, nằm ở, nằm trong
     riêng, rồi, sao, sau, sẽ, ta, tại, tao, tất, thấy, thế, thì, thôi, thứ, theo, tới, tôi, tớ, trên
     trong, trở, từ, từng, tui, tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z
     ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ, thử, chút, tí, chỗ, bên, ban, để, đủ, rõ
@@ -75,7 +77,7 @@ KEPT_PHRASES = """
     con người, trẻ em, ngoại giao, đại biểu, tiêu biểu, hộ tịch, hộ nghèo, hộ cận nghèo
     hộ kinh doanh, hộ gia đình, nông hộ, công cụ, dụng cụ, ý kiến, kiểm kê, thống kê, kê khai
     cứu hộ, bảo hộ, hộ khẩu, hộ nông dân, chủ hộ, bảo tồn, bảo trợ, bảo hiểm, bảo trì, bảo đảm
-    bảo quản, học hỏi, tự nhiên, căn cứ
+    bảo quản, học hỏi, tự nhiên, căn cứ, 5 rõ, 6 rõ, 7 rõ, năm rõ, sáu rõ, bảy rõ
 """
 
 

@@ -147,7 +147,7 @@ class Understanding:
         named = [self._agencies.in_documents(found, documents, within) for found in named]
         beside = [
             span
-            for pattern in (_INCLUSION, _THROUGHOUT, _THIS_PLAN, _GIVEN_BY)
+            for pattern in (_INCLUSION, _THROUGHOUT, _THIS_PLAN, _GIVEN_BY, _WHAT_FOR)
             if (span := _span(pattern, folded))
         ]
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
@@ -190,7 +190,7 @@ class Understanding:
             excepted_address=_address_in(text, excepted),
             receivers=tuple(f for f in receiving if not advises(folded, f)),
             fields=() if named else self._agencies.alone(text),
-            cues=cues(_asking_text(text, names, excepted, *introduction)),
+            cues=_asked(_asking_text(text, names, excepted, *introduction)),
             levels=self._levels.find(
                 text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
             ),
@@ -264,6 +264,13 @@ _GIVEN_BY = re.compile(
 )
 
 
+# "Để viết phần mở đầu báo cáo, tôi cần …": what it is needed for is not what is asked.
+_WHAT_FOR = re.compile(
+    r"^\W*(?:de |nham |phuc vu )(?:viec )?(?:viet|soan|lam|chuan bi|hoan thien|dua vao|tong hop)\b"
+    r"[^,.;:?]*,(?=.*\b(?:toi|em|minh|chau|cho|xin|can|muon|nho)\b)"
+)
+
+
 def _named_words(question: Question) -> int:
     """How many words of a question are names of agencies and of known documents."""
     spans = [(f.start, f.end) for f in question.agencies]
@@ -306,6 +313,20 @@ def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         characters[start:end] = "_" * (end - start)
     return "".join(characters)
+
+
+def _asked(text: str) -> frozenset[Cue]:
+    """The cues of a text; "còn mấy kế hoạch cũ." before a sentence that asks counts nothing."""
+    found = cues(text)
+    told, asked = _SENTENCES.findall(text), _QUESTIONS.findall(text)
+    if not (told and asked):
+        return found
+    return found - (_COUNTING - cues(" ".join(asked)))
+
+
+_QUESTIONS = re.compile(r"[^.?!]+\?")
+_SENTENCES = re.compile(r"[^.?!]+\.(?=\s)")
+_COUNTING = frozenset({Cue.COUNT, Cue.HOW_MUCH})
 
 
 def _asking_text(

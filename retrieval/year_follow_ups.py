@@ -14,7 +14,8 @@ def of_another_year(question: Question, turn: Turn) -> Carried | None:
     """ "Thế năm 2045 thì sao?", "còn năm sau nữa?": the question before, for another year."""
     before = turn.question
     year = _year_meant(question, before)
-    rest = [w for w in question.specific_topic if not w.isdigit() and w not in _OF_TIME]
+    known = {*_OF_TIME, *before.topic}
+    rest = [w for w in question.specific_topic if not w.isdigit() and w not in known]
     short = len(question.text.split()) <= _A_YEAR
     if not year or rest or not short or not before.specific_topic or question.documents:
         return None
@@ -44,4 +45,4 @@ _OF_TIME = frozenset({
     "dich", "so", "con",
 })  # fmt: skip
 _YEAR = re.compile(r"\b20\d\d\b")
-_A_YEAR = 7  # words of a follow-up that names nothing but another year
+_A_YEAR = 10  # words of a follow-up that names nothing new but another year

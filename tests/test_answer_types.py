@@ -7,7 +7,7 @@ import pytest
 from corpus.model import Document
 from corpus.store import Corpus, parse_document
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
+from retrieval.answer_types import asked_type, counted_type, has_type, preferred_type, tells_past
 from tests.assistants import read
 
 
@@ -28,6 +28,11 @@ from tests.assistants import read
         ("Khu dược rộng bao nhiêu ha?", "rộng 300 ha", "khu công nghiệp lớn"),
         ("Mục tiêu trồng bao nhiêu héc-ta chè?", "trồng 2.300 ha chè", "trồng chè năm 2027"),
         ("Chỉ tiêu lắp mấy trạm bơm điện?", "lắp 12 trạm bơm tự động", "lắp trạm bơm năm 2027"),
+        ("Cho biết tổng mức kinh phí của kế hoạch", "cấp 15 tỷ đồng", "bố trí kinh phí"),
+        ("Ai đang làm giám đốc Sở Y tế?", "đồng chí Nguyễn Văn An", "Sở Y tế chủ trì"),
+        ("Số điện thoại của xã?", "gọi 0211.3.866.417", "Sở Y tế"),
+        ("Đăng công báo số mấy?", "công báo số 15", "đăng công báo"),
+        ("Khi nào dân được nghỉ bù?", "nghỉ bù khi làm đêm", "nghỉ bù theo quy định"),
         ("Vốn làm đường dây Bản Mù - Nậm Thia là bao nhiêu?", "180 tỷ đồng", "đường dây, 4 trạm"),
     ],
 )
@@ -54,6 +59,9 @@ def test_a_text_without_the_thing_asked_for_does_not_answer(
         "Giao địa phương nào trồng rừng?",
         "Máy bay phun thuốc ông nào phụ trách?",
         "Giải thưởng báo chí của tỉnh mang tên ai?",
+        "Trung tâm giống của tập đoàn tên là gì?",
+        "Hợp tác xã nào mua máy thì được hỗ trợ thế nào?",
+        "Rà lại cấp độ của mấy hệ thống?",
     ],
 )
 def test_questions_that_any_passage_may_answer(question: str) -> None:
@@ -103,3 +111,22 @@ def test_a_plan_may_tell_of_a_past_year(question: str, path: str, told: bool) ->
     corpus = Corpus([parse_document(entry, _PLAN)])
     clause = corpus.clause(f"3-kh-ubnd#{path}")
     assert tells_past(read(question, corpus), clause) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "has_not"),
+    [
+        ("Mỗi hộ được hỗ trợ mấy nội dung?", "không quá 03 nội dung", "tối đa 40%"),
+        ("Đào tạo tối đa bao nhiêu lao động?", "100 lao động/năm", "4.000.000 đồng/lao động"),
+    ],
+)
+def test_the_things_that_are_counted(question: str, has: str, has_not: str) -> None:
+    counted = counted_type(read(question))
+    assert counted is not None
+    assert counted.search(fold(has))
+    assert not counted.search(fold(has_not))
+
+
+@pytest.mark.parametrize("question", ["Kinh phí bao nhiêu tiền?", "Nhà máy ở đâu?", "Ai làm?"])
+def test_what_counts_nothing(question: str) -> None:
+    assert counted_type(read(question)) is None

@@ -53,7 +53,14 @@ def test_all_of_the_work_leaves_nothing_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["chỉ lấy trong phụ lục thôi", "trong phụ lục thôi nhé", "chỉ tính ở phụ lục"]
+    "text",
+    [
+        "chỉ lấy trong phụ lục thôi",
+        "trong phụ lục thôi nhé",
+        "chỉ tính ở phụ lục",
+        "giữ lại phần phụ lục",
+        "phần thân bỏ, lấy riêng các dòng ở phụ lục",
+    ],
 )
 def test_a_list_is_restricted_to_its_rows_in_appendices(text: str) -> None:
     assert carry_over(read(text), _LIST).question.among == {"03-nq-cp#PL2.9"}
@@ -62,6 +69,44 @@ def test_a_list_is_restricted_to_its_rows_in_appendices(text: str) -> None:
 def test_a_list_is_restricted_to_a_document() -> None:
     found = carry_over(read("chỉ lấy việc của kế hoạch 86 thôi"), _LIST).question
     assert found.among == {f"{PLAN}#II.5.2", f"{PLAN}#II.5.3"}
+
+
+def test_the_agency_of_the_list_may_be_named_again_in_another_role() -> None:
+    found = carry_over(read("vậy việc nào Sở Y tế chỉ phối hợp"), _LIST)
+    assert found.anew
+    assert found.said == "Sở Y tế phối hợp những nhiệm vụ nào?"
+
+
+@pytest.mark.parametrize("text", ["tiếp đến Sở Tài chính", "kế đến Sở Tài chính nhé"])
+def test_the_next_agency_is_asked_as_the_one_before(text: str) -> None:
+    found = carry_over(read(text), _LIST)
+    assert found.said == "Sở Tài chính chủ trì những nhiệm vụ nào?"
+
+
+_ROW = Turn(read("dòng 4 phụ lục II"), Intent.CLAUSE, ("03-nq-cp#PL2.4",))
+_REPORT = Turn(
+    read("mấy tháng báo cáo một lần"),
+    Intent.FACT,
+    (f"{PLAN}#III.5",),
+    words=frozenset({"bao", "cao", "gui"}),
+)
+
+
+def test_another_row_by_its_number() -> None:
+    address = carry_over(read("còn dòng số 7"), _ROW).question.address
+    assert address is not None
+    assert (address.appendix, address.row) == ("2", "7")
+
+
+@pytest.mark.parametrize("text", ["nơi nhận báo cáo là cơ quan nào", "sở nào nhận báo cáo"])
+def test_who_receives_is_asked_of_the_clause_before(text: str) -> None:
+    assert carry_over(read(text), _REPORT).focus == (f"{PLAN}#III.5",)
+
+
+def test_another_year_with_words_of_the_question_before() -> None:
+    turn = Turn(read("đến 2030 có bao nhiêu trạm sạc điện"), Intent.FACT, (f"{PLAN}#II.1",))
+    found = carry_over(read("thế năm 2035 thì mục tiêu là mấy trạm sạc"), turn)
+    assert found.said == "đến 2035 có bao nhiêu trạm sạc điện"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_the_document_before_is_meant(text: str, turn: Turn) -> None:
     [
         ("Chỉ thị bão do ai ký?", ["09-ct-ubnd"]),
         ("Còn Điều 2 của quyết định 33?", [MARKETS]),
+        ("thế chỉ thị bão thì ông nào ký", ["09-ct-ubnd"]),
         ("Sở Y tế chủ trì những nhiệm vụ nào?", []),
         ("Kinh phí làm quy hoạch chi tiết cho ba làng chiếu cói lấy từ nguồn nào?", []),
     ],

@@ -122,6 +122,8 @@ def test_unmarked_words_and_asked_bodies_and_types() -> None:
         ("Sở nào phối hợp với bộ phòng sâu bệnh theo kế hoạch của tỉnh?", []),
         ("Theo kế hoạch 77, bộ nào phối hợp?", []),
         ("Ở tỉnh, ai lo bản đồ chè?", []),
+        ("Trích đoạn về trồng chè trong quyết định 412 và kế hoạch 77", [(DECISION,), (PLAN,)]),
+        ("Báo cáo của kế hoạch 77 với quyết định 412, mỗi bên mấy lần?", [(PLAN,), (DECISION,)]),
     ],
 )
 def test_questions_put_to_several_sides(text: str, sides: list[tuple[str, ...]]) -> None:

@@ -79,6 +79,23 @@ def test_a_standard_clause_is_found_in_other_words(
     ("question", "said", "not_said"),
     [
         ("nộp đơn ở đâu", "Hộ nộp hồ sơ tại xã", "Hồ sơ gồm đơn"),
+        ("gửi hồ sơ cho nơi nào", "Hộ nộp hồ sơ tại xã", "Hồ sơ gồm đơn"),
+        ("làm mà kẹt thì báo với ai", "Nếu vướng mắc thì phản ánh về sở", "Kẹt xe ở phố"),
+        (
+            "đơn theo quy định cũ nay xét theo cái nào",
+            "Đơn nộp trước ngày 01/8 thì giải quyết theo quy định cũ",
+            "Ban hành mẫu đơn trước ngày Nghị quyết có hiệu lực",
+        ),
+        (
+            "mỗi hộ được nhận hỗ trợ mấy nội dung",
+            "Mỗi hộ được hỗ trợ không quá 02 nội dung",
+            "Mỗi hộ được hỗ trợ 02 triệu đồng",
+        ),
+        (
+            "mấy đề án đã ban hành chưa hết hiệu lực thì xử lý sao",
+            "Rà soát các đề án còn hiệu lực",
+            "Rà soát các đề án",
+        ),
         ("áp dụng cho những ai", "2. Đối tượng áp dụng: hộ", "2. Mức áp dụng"),
         ("cần điều kiện gì", "b) Điều kiện: đủ 18 tuổi", "Tạo điều kiện cho dân"),
         ("tỉnh còn hạn chế gì", "Một số hạn chế, bất cập", "Mục tiêu chung"),

@@ -45,7 +45,8 @@ def _replaced_another(desk: Desk, question: Question, documents: Sequence[str]) 
     document = desk.corpus.catalog[_default(desk, documents)]
     replaced = {r.target for r in document.relations if r.kind is RelationKind.REPLACES}
     right = {*replaced, document.id}
-    replacing = _REPLACES.search(question.folded)
+    by = any(_BY.search(question.folded[: m.start]) for m in question.documents)
+    replacing = None if by else _REPLACES.search(question.folded)
     wrong = [
         question.name_of(mention)
         for mention in question.documents
@@ -59,6 +60,7 @@ def _replaced_another(desk: Desk, question: Question, documents: Sequence[str]) 
 
 # "Nghị quyết A thay thế văn bản nào?" asks of A; by "bị thay thế" it is A that was replaced.
 _REPLACES = re.compile(r"(?<!\bbi )(?<!\bduoc )\b(?:thay the|thay cho|thay|bai bo)\b")
+_BY = re.compile(r"\b(?:bi|duoc) $")  # "Nghị quyết B bị nghị quyết A thay thế"
 
 
 def unknown_document(desk: Desk, written: str) -> Draft:

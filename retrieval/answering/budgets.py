@@ -24,7 +24,7 @@ _MONEY = r"(?:kinh phi|tien|von|ngan sach|nguon luc tai chinh|chi phi|du toan)"
 _HOW_MUCH = re.compile(
     rf"\b(?:{_MONEY}|ton(?: kem)?|het|muc dau tu)\b.*\b(?:bao nhieu|nhieu it|may ty|nhiu|bn)\b"
     rf"|\b(?:bao nhieu|may|nhiu|bn) (?:tien|ty|trieu|kinh phi|von|ngan sach)\b"
-    rf"|\btong (?:kinh phi|von|muc dau tu|du toan|ngan sach)\b"
+    rf"|\btong (?:muc )?(?:kinh phi|von|muc dau tu|du toan|ngan sach)\b"
 )
 _FROM = re.compile(
     rf"\b{_MONEY}\b.*\b(?:tu dau|nguon nao|o dau(?: ra)?|dau ra|nguon gi|lay dau|cho nao)\b"

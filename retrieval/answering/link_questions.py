@@ -11,7 +11,7 @@ from retrieval.topic import written_words
 
 _UNIT = r"(?:muc|dieu|khoan|diem|noi dung|nhiem vu|phan|cho|doan|quan diem|muc tieu|y|cau|cai)"
 _ORIGIN = re.compile(
-    r"\b(?:bat nguon|xuat phat (?:diem|tu)|xuat xu|nguon goc|co goc)\b"
+    r"\b(?:bat nguon|xuat phat (?:diem|tu)|xuat xu|nguon goc|co goc|la goc)\b"
     r"|\b(?:can cu|dua|theo|thuc hien|cu the hoa|trien khai|ung voi|tuong ung|gan voi|lien he|bam)"
     rf"(?: (?!bang\b|thanh\b|qua\b)\w+){{0,3}} {_UNIT} (?:nao|gi|may)\b"
     rf"|\b(?:{_UNIT}|viec|chi tieu|dong) (?:nao|gi|may) (?:la|lam) (?:goc|can cu|co so|cho dua)\b"

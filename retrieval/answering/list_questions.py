@@ -15,6 +15,7 @@ from retrieval.cues import Cue, asking_form
 from retrieval.intents import Route
 from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates
+from retrieval.standard_clauses import asks_of_heads
 from retrieval.topic import phrases
 
 _CLAIM = (Cue.YES_NO, Cue.WHY)
@@ -92,7 +93,8 @@ def names_claim(desk: Desk, question: Question) -> bool:
 
 def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """The tasks of an agency or of all: asked for, or an agency named with nothing else."""
-    if names_claim(desk, question):
+    of_heads = asks_of_heads(question) and not question.agencies
+    if names_claim(desk, question) or of_heads or _locates(desk, question):
         return False
     if not question.agencies:
         return (
@@ -111,6 +113,18 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
     return not _has_topic(desk, question) and not question.has(
         Cue.WHEN, Cue.WHY, Cue.PERSON, Cue.PHONE
     )
+
+
+def _locates(desk: Desk, question: Question) -> bool:
+    """ "Đề án xe buýt là dòng nào ở phụ lục II": where one task stands, and no list."""
+    located = _LOCATES.search(question.folded) and not question.agencies
+    return bool(located) and _has_topic(desk, question)
+
+
+_LOCATES = re.compile(
+    r"\w (?:thi )?(?:la|ung voi) (?:dong|muc|nhiem vu|diem|khoan|dieu) (?:so |thu )?"
+    r"(?:nao|may|bao nhieu)\b"
+)
 
 
 def _in_section(desk: Desk, question: Question, documents: Sequence[str]) -> bool:

@@ -37,8 +37,9 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     task = task_asked(desk, question, task) if task else None
     if draft := _in_cells(desk, question, focus):
         return draft
-    if not _asks_who_does(question) and (telling := _telling(desk, question, focus)):
-        return passages.answer_figure(desk, question, telling)
+    telling = None if _asks_who_does(question) else _telling(desk, question, focus)
+    if told := _of_that_year(desk, question, focus) or telling:
+        return passages.answer_figure(desk, question, told)
     if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         return task_details.of_task(desk, task, question)
     if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
@@ -46,6 +47,26 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
         return task_details.of_task(desk, task, question)
     return passages.answer_clauses(desk, focus[:1])
+
+
+def _of_that_year(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:
+    """The clause beside those in focus that tells of the year asked about, which they do not.
+
+    "Trong đó riêng năm 2026 là bao nhiêu?": a span of years that begins with it is another thing.
+    """
+    years = _YEAR.findall(question.text)
+    asked = asked_type(question) or (_FIGURE if question.has(Cue.HOW_MUCH) else None)
+    if len(years) != 1 or asked is None:
+        return None
+    year = re.compile(rf"(?<![-–] )(?<![-–]){years[0]}(?! ?[-–] ?20)")
+    if any(year.search(clause.text) for clause in focus):
+        return None
+    beside = map(desk.corpus.clause, sorted(_beside(desk, focus[0])))
+    return next((c for c in beside if year.search(c.text) and asked.search(desk.folded(c))), None)
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_FIGURE = re.compile(r"\d ?(?:%|phan tram|ty|trieu|nghin|dong)\b")
 
 
 def _asks_who_does(question: Question) -> bool:

@@ -29,6 +29,7 @@ from retrieval.standard_clauses import asked_for
 _FEW = 2
 _UNSURE = 0.15
 _SURE = 0.6  # of the words, and of the likelihood, of a task that is sure to be meant
+_TOLD = 0.4  # of the words, that a standard clause has which is asked for
 _LOOKED_AT = 5  # best clauses, of which one at least must have words of the question
 
 
@@ -81,7 +82,7 @@ def search_in(
         return task_leads.lead_of(desk, wrong, question, diagnostics)
     if (
         not ranking.hits
-        or not desk.judge.answerable(probability)
+        or not (desk.judge.answerable(probability) or _is_standard(question, ranking))
         or _lacks_type(question, ranking)
         or _asks_progress(question, ranking.hits[0].clause)
         or lacks_names(desk, question, ranking.hits[0].clause)
@@ -146,6 +147,14 @@ def _wrongly_claimed(desk: Desk, question: Question, ranking: Ranking) -> Task |
     task = task_asked(desk, question, task)
     concerned = {mention.agency for mention in (*task.leads, *task.coordinators)}
     return task if concerned.isdisjoint(question.agency_ids) else None
+
+
+def _is_standard(question: Question, ranking: Ranking) -> bool:
+    """The best clause is of the standard kind asked for, and has much of the question's words."""
+    best = ranking.hits[0]
+    text = fold(best.clause.text)
+    kinds = (kind for kind in asked_for(question) if kind.said.search(text))
+    return best.coverage >= _TOLD and any(kinds)
 
 
 def _asks_progress(question: Question, clause: Clause) -> bool:

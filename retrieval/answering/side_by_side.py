@@ -21,6 +21,7 @@ def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None
     A side that has none is said so. None too where no side answers, one asks back, or one is not
     loaded.
     """
+    question = _of_loaded(desk, question)
     each = asked_of_each(question)
     if not all(document in desk.corpus.documents for _, ids in each for document in ids):
         return None
@@ -49,6 +50,12 @@ def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None
         ),
         focus=tuple(dict.fromkeys(clause for draft in answered for clause in draft.focus)),
     )
+
+
+def _of_loaded(desk: Desk, question: Question) -> Question:
+    """Without the documents that cannot be asked: what others say of them is part of the matter."""
+    loaded = tuple(m for m in question.documents if not m.id or m.id in desk.corpus.documents)
+    return replace(question, documents=loaded)
 
 
 def _unasked(question: Question) -> Question:

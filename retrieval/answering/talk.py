@@ -24,6 +24,14 @@ _OPENS = re.compile(
     r"\W*(?:\w+ )?(?:cam on|xin chao|chao (?:ban|em|anh|chi|bot|tro ly|ad|co|chu|bac|ca nha)"
     r"|chao$|hello|hi|alo+|hey|thanks?|tks|bye|tam biet|ok|oke|okay)\b"
 )
+# "Hay lắm, cảm ơn em, khỏi phải …", "tôi nắm được rồi, cảm ơn": thanks behind what says that it is
+# over or was good.
+_CLOSES = re.compile(
+    r"\W*(?:\w+ ){0,7}?(?:roi|qua|lam|ghe|that|hay|tot|gioi|tuyet|chuan|dung|nhanh|ok|vang|duoc"
+    r"|day du)"
+    r"(?: (?:roi|qua|lam|ghe|day|nhe|nha|vay|the|a))*[\W_]+(?:\w+ ){0,2}"
+    r"(?:cam on|thanks?|tks)\b(?:\W+\w+){0,12}\W*$"
+)
 _SPOKEN = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset({
     "the", "is", "are", "was", "what", "which", "who", "whom", "how", "where", "when", "why",
@@ -109,7 +117,8 @@ def _is_smalltalk(folded: str) -> bool:
     ):
         return True
     opens = _OPENS.match(folded) and len(words) <= _FEW
-    if opens and "?" not in folded and not cues(folded) & _ASKING:
+    asks = "?" in folded or cues(folded) & _ASKING
+    if (opens or _CLOSES.match(folded)) and not asks:
         return True
     bare = folded.strip(" .,!?~:)(-")
     parts = [part.strip() for part in re.split(r"[.,!?;]+", bare) if part.strip()]
@@ -119,7 +128,7 @@ def _is_smalltalk(folded: str) -> bool:
 
 
 def _smalltalk(folded: str) -> Draft:
-    if re.search(r"\b(?:cam on|thank|tks)", folded):
+    if re.search(r"\b(?:cam on|thank|tks|(?:roi|qua|ghe|tuyet voi)\b)", folded):
         text = "Rất vui được hỗ trợ. Khi cần, xin cứ hỏi tiếp."
     elif re.search(r"\b(?:tam biet|bye|hen gap)", folded):
         text = "Tạm biệt và chúc làm việc hiệu quả."

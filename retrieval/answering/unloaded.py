@@ -37,6 +37,8 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
         if mention.id is None:
             draft = _said_of_unknown(desk, question, question.name_of(mention), documents)
             return draft or about.unknown_document(desk, question.name_of(mention))
+    if changing := _changing(desk, question):
+        return about.not_loaded(desk, changing)
     asked = [m.id for m in question.sources if m.id is not None]
     if not asked or any(identifier in desk.corpus.documents for identifier in asked):
         return None
@@ -46,6 +48,20 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
     if not naming or not (done or _said_of(desk, document, question)):
         return about.not_loaded(desk, document)
     return search_in(desk, question, documents, within=naming)
+
+
+def _changing(desk: Desk, question: Question) -> Document | None:
+    """The document that is not loaded of which it is asked what it changes in another."""
+    first = next(iter(question.sources), None)
+    if first is None or not first.id or first.id in desk.corpus.documents:
+        return None
+    changes = _CHANGES.match(question.folded, first.end)
+    return desk.corpus.catalog[first.id] if changes and len(question.sources) > 1 else None
+
+
+_CHANGES = re.compile(
+    r" (?:(?:da|co|se|thi) )*(?:sua|bo|luoc|cat|them|bo sung|dieu chinh|thay|rut|gop|tach|giam)\b"
+)
 
 
 def answer_cited(desk: Desk, question: Question, issuers: Collection[str]) -> Draft | None:

@@ -1,0 +1,27 @@
+"""Which datum of a document is asked for, however it is worded."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.document_fields import asked_field
+from tests.assistants import read
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Kế hoạch này ra thì bản nào bị thay?", "replaces"),
+        ("nó thay vào kế hoạch số mấy", "replaces"),
+        ("Kế hoạch 86 thay cho kế hoạch 11 của UBND tỉnh phải không", "replaces"),
+        ("Tôi thấy kế hoạch này số mấy", "number"),
+        ("kế hoạch của UBND tỉnh triển khai nghị quyết 57 số bao nhiêu", "number"),
+        ("kế hoạch này đăng công báo số mấy", None),
+        ("Kế hoạch 86 cơ quan nào ký", "issuer"),
+        ("Kế hoạch 86 ký hôm nào", "issued"),
+        ("Chủ tịch ký hay ký thay", "signer"),
+        ("Kế hoạch này Sở Y tế thay máy chụp khi nào", None),
+    ],
+)
+def test_a_datum_of_a_document(text: str, field: str | None) -> None:
+    assert asked_field(read(text)) == field
