@@ -140,7 +140,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?<!tinh ca )(?<!tinh luon )(?<!khong )(?<!\bko )(?<!\bk )\b"
         r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai)|chia (?:viec|phan) (?:voi|cho nhau|nhau)"
         r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)(?! nay\b)"
-        r"|nhieu (?:noi|ben|co quan|don vi|so)"
+        r"|nhieu (?:noi|ben|co quan|don vi|so)|hon (?:mot|1) (?:noi|ben|co quan|don vi|so|dau moi)"
         r"|(?<!cuoi )cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
         r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
     ),

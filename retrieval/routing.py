@@ -41,7 +41,7 @@ from retrieval.answering.unloaded import answer_cited, answer_unloaded
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
 from retrieval.document_fields import asked_field
-from retrieval.intents import Guess
+from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.strange_places import owners_named, places_named
@@ -65,6 +65,7 @@ _TYPED = re.compile(
     r"\b(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|cong van|thong bao|nghi dinh|luat"
     r"|thong tu|to trinh|chuong trinh|van ban)\b"
 )
+_LIKELY_LIST = 0.45  # the classifier's share from which a list is tried before declining
 _TITLE_WORDS = 4  # of a title, that a question must have for its document to be meant
 
 
@@ -103,6 +104,15 @@ class Router:
 
     def _asked_in(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """What documents say: by structure, by address, by search."""
+        if draft := self._looked_up(carried, documents):
+            return draft
+        draft = answer_searched(self._desk, carried.question, documents, carried.intent)
+        if draft.status is not Status.NOT_FOUND:
+            return draft
+        return self._list_after_all(carried, documents) or draft
+
+    def _looked_up(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """What needs no search."""
         question = carried.question
         if draft := self._only_named(question, documents):
             return draft
@@ -112,9 +122,7 @@ class Router:
             return draft
         if unknown := unknown_agency(self._loaded, question):
             return task_lists.of_unknown_agency(self._desk, unknown)
-        if draft := answer_address(self._desk, question, documents):
-            return draft
-        return answer_searched(self._desk, question, documents, carried.intent)
+        return answer_address(self._desk, question, documents)
 
     def searched(self, question: Question) -> tuple[str, ...]:
         """The documents that a search goes through: those named that are loaded, else all."""
@@ -223,6 +231,18 @@ class Router:
         return self._task_list(carried, documents) or counts.answer_count(
             self._desk, carried.question, documents
         )
+
+    def _list_after_all(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """A list that no rule saw asked for, where the text says nothing and the classifier takes
+        the question for one: rules know fewer wordings than people."""
+        guess = self._desk.guess(carried.question)
+        if carried.said or guess.shares.get(Route.LIST, 0.0) < _LIKELY_LIST:
+            return None
+        question = task_filters.without_filters(self._desk, carried.question)
+        if not task_filters.restricts(task_filters.query_of(self._desk, question, documents)):
+            return None
+        draft = task_lists.answer_task_list(self._desk, question, documents)
+        return draft if draft.status is Status.ANSWERED else None
 
     def _task_list(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""

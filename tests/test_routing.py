@@ -15,6 +15,12 @@ pytestmark = pytest.mark.slow
     ("question", "intent", "cited"),
     [
         ("Sở Y tế", Intent.AGENCY_TASKS, ["II.5.2", "II.5.3", "II.5.4"]),
+        # tasks as those of an agency, with no word that asks for a list
+        (
+            "xin đầy đủ nhiệm vụ sở y tế đứng đầu, kèm tổng số, chiều tôi nộp rồi",
+            Intent.AGENCY_TASKS,
+            ["II.5.2", "II.5.3", "II.5.4"],
+        ),
         ("chào em, sở y tế làm gì", Intent.AGENCY_TASKS, ["II.5.2", "II.5.3", "II.5.4"]),
         (
             "Sở Tài chính một mình chủ trì những nhiệm vụ nào?",

@@ -106,7 +106,8 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
         )
     if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
         return True
-    if only_coordinates(question) and _WHERE.search(question.folded):
+    placed = only_coordinates(question) and bool(_WHERE.search(question.folded))
+    if placed or _names_tasks_of(question):
         return True
     if question.has(Cue.WHO) and not question.has(Cue.JOINT):
         return False
@@ -124,6 +125,30 @@ def _locates(desk: Desk, question: Question) -> bool:
 _LOCATES = re.compile(
     r"\w (?:thi )?(?:la|ung voi) (?:dong|muc|nhiem vu|diem|khoan|dieu) (?:so |thu )?"
     r"(?:nao|may|bao nhieu)\b"
+)
+
+
+def _names_tasks_of(question: Question) -> bool:
+    """ "Gửi bảng nhiệm vụ Sở Y tế đứng đầu": tasks as those that an agency leads, and nothing else
+    asked of them."""
+    if question.has(*_ASKS_OTHERWISE):
+        return False
+    return any(
+        _TASKS_BEFORE.search(question.folded, 0, found.start)
+        and _LEADS_THEM.match(question.folded, found.end)
+        for found in question.agencies
+    )
+
+
+_ASKS_OTHERWISE = (Cue.YES_NO, Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.WHERE, Cue.PROGRESS)
+_TASKS_BEFORE = re.compile(
+    r"\b(?:nhiem vu|dau viec|cong viec|phan viec|viec)"
+    r"(?: (?:do|ma|cua|giao|cho|thuoc|cac|ben|phia))*\s*\Z"
+)
+_LEADS_THEM = re.compile(
+    r"(?: (?:phai|dang|se|duoc|lam|giu vai))*"
+    r"(?: (?:chu tri|dung (?:dau|chinh|ten|ra)|lam chinh|phu trach|dam \w+|lo|dau moi|ganh|cam \w+"
+    r"|chiu trach nhiem)\b|\W*$| ?[,.;])"
 )
 
 

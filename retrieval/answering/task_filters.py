@@ -65,6 +65,11 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     return replace(query, documents=tuple(documents) or _documents(desk, question, query))
 
 
+def restricts(query: TaskQuery) -> bool:
+    """Whether a query leaves out more than other documents."""
+    return replace(query, documents=()) != TaskQuery()
+
+
 def _national(question: Question) -> bool | None:
     """Whether the agencies asked for are the country's or those of a place, as the question says
     of one at least: "hội nông dân tỉnh"."""
@@ -256,8 +261,10 @@ def asks_for_fields(question: Question) -> bool:
     if lacked_in(question) or given_in(question) or outcome_in(question):
         return True
     due = due_in(question)
-    figure = asked_type(question) and not question.agencies  # "năm 2026 chi bao nhiêu tỷ"
     tasks = bool(_TASKS.search(question.folded))
+    # "năm 2026 chi bao nhiêu tỷ"; not "nhiệm vụ nào có thời hạn là năm 2026"
+    lists = question.agencies or _WHICH_TASKS.search(question.folded)
+    figure = asked_type(question) and not lists
     others = not tasks and bool(_OTHER_THINGS.search(question.folded))
     if due is None or figure or others or _NO_LIST.search(question.folded):
         return False
@@ -273,6 +280,7 @@ def asks_for_fields(question: Question) -> bool:
     return tasks and (question.has(Cue.LIST, Cue.COUNT) or not named or begins)
 
 
+_WHICH_TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|phan viec|viec) (?:nao|gi)\b")
 _NO_LIST = re.compile(
     r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) (?:nao|may)(?! cung)|bao lau"
     r"|the nao|ra sao|(?:mot|1|may) lan)\b"
