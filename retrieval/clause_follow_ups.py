@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.answer_types import asked_type, asks_to_whom
 from retrieval.conversation import Carried, Turn
-from retrieval.cues import Cue
+from retrieval.cues import PATTERNS, Cue
 from retrieval.document_fields import asked_field
 from retrieval.model import Intent
 from retrieval.narrowing import FEW, MEASURES, said_after
@@ -111,7 +111,10 @@ def _points_back(question: Question, turn: Turn) -> bool:
     if asks_to_whom(question) and _WORK.search(question.folded):
         return True
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
-    own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
+    # "nhận trách nhiệm": words that only ask who does it
+    leading = " ".join(PATTERNS[Cue.LEAD].findall(question.folded)).split()
+    known = MEASURES.union(leading)
+    own = [word for word in question.specific_topic if len(word) > 1 and word not in known]
     return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
 
 

@@ -157,7 +157,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.THAT_AGENCY: re.compile(
         r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
         r"(?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b"
-        r"|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"
+        r"|\bho (?:con|lam|chu tri|phoi hop|phu trach|lo|duoc|co|chi|giu|dung)\b|\b(?:cua|cho) ho\b"
     ),
     Cue.INCLUDING: re.compile(
         r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? "
@@ -294,7 +294,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bvua roi\b"
     ),
     Cue.PHONE: re.compile(
-        r"\b(?:s[o_] dien thoai|s_ dt|sdt|hotline|email|e mail|dia chi|tru so|zalo|website"
+        r"\b(?:s[o_] (?:dien thoai|di dong)|s_ dt|sdt|hotline|email|e mail|dia chi|tru so|zalo|website"
         r"|lien he)\b"
     ),
 }
