@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.model import Clause
-from corpus.text import fold, has_diacritics
+from corpus.text import fold, has_diacritics, nfc
 from retrieval.cues import Cue, asking_form
 from retrieval.question import Question
 from retrieval.standard_clauses import asks_what_is_refused
@@ -127,6 +127,11 @@ _AREA = re.compile(
     r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b|\bdon vi(?: tinh)?: (?:ha|hecta|m2|km)\b[^\d]{0,60}\d"
 )
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and c.isalpha())
+_NAME_PRINTED = re.compile(
+    r"\b(?i:đồng chí|ông|bà|giáo sư|tiến sĩ|người ký):?"
+    rf"(?: (?:[{_UPPER}][\w.]*|\w+)){{0,3}}? [{_UPPER}]\w+ [{_UPPER}]\w+"
+)
 _CONTACT = re.compile(
     r"\b(?:0\d{2,3}|1[89]00)(?:[ .-]?\d){3,}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"
 )
@@ -207,10 +212,14 @@ _CITED_DATE = re.compile(r"\b\d+(?:/\d{4})?[-/ ]?[a-z]{2,}[a-z/-]*,? ngay \d{1,2
 
 
 def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
-    """Whether folded `text` has a thing of this kind, dates of cited documents left out.
+    """Whether `text`, as printed, has a thing of this kind, dates of cited documents left out.
 
-    Where the question is about a document's date, they count.
+    Where the question is about a document's date, they count. A name is told by its capitals:
+    "bà Trần Thị B", and not "ba chương trình".
     """
+    if kind is _NAME:
+        return bool(_NAME_PRINTED.search(nfc(text)))
+    text = fold(text)
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
     if kind is _DAY_OR_RECURRING and _WHEN_ALLOWED.search(question.folded) and _IF.search(text):
         return True

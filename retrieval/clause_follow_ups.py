@@ -18,8 +18,11 @@ SHORT = 12
 
 
 def length(question: Question) -> int:
-    """The words of a question, without those of politeness."""
-    return sum(word not in _POLITE for word in re.findall(r"\w+", question.folded))
+    """The words of a question, without those of politeness and what only introduces it."""
+    asked = question.folded
+    for start, end in question.ignored:
+        asked = f"{asked[:start]}{' ' * (end - start)}{asked[end:]}"
+    return sum(word not in _POLITE for word in re.findall(r"\w+", asked))
 
 
 _POLITE = frozenset({
@@ -61,8 +64,19 @@ _LISTING = (Cue.LIST, Cue.COUNT)  # "được bao nhiêu phần trăm" asks for 
 def of_the_focus(question: Question, turn: Turn) -> Carried | None:
     """ "Ai chủ trì việc đó?" """
     if turn.focus and _points_back(question, turn):
-        return Carried(question, None, turn.focus, otherwise=_who_does(question, turn))
+        elsewhere = _who_does(question, turn) or _how_much_elsewhere(question, turn)
+        return Carried(question, None, turn.focus, otherwise=elsewhere)
     return None
+
+
+def _how_much_elsewhere(question: Question, turn: Turn) -> Carried | None:
+    """ "Ngân sách góp vào đó bao nhiêu?": what the clause before does not say of its matter,
+    another may."""
+    matter = " ".join(turn.question.sought)
+    if not question.has(Cue.HOW_MUCH) or asked_type(question) is None or not matter:
+        return None
+    moved = replace(question, text=f"{question.text} ({matter})")
+    return Carried(moved, said=said_after(question, turn))
 
 
 def _who_does(question: Question, turn: Turn) -> Carried | None:
@@ -105,7 +119,7 @@ def _points_back(question: Question, turn: Turn) -> bool:
     if question.agencies and not question.has(Cue.YES_NO):
         return False
     if question.has(Cue.THAT):
-        return len(question.specific_topic) <= 3
+        return len([word for word in question.specific_topic if word not in MEASURES]) <= 3
     if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
         return False
     if asks_to_whom(question) and _WORK.search(question.folded):

@@ -228,7 +228,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
         r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b"
         # pronouns and places
-        r"|\bno\b|\btrong (?:do|so do)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b"
+        r"|\bno\b|\btrong (?:do|so do)\b|\bvao (?:do|day)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b"
         r"|\bcai dau\b"
     ),
     Cue.NOT: re.compile(
