@@ -21,7 +21,9 @@ _SUM_ASKED = re.compile(
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
     r"(?:bao nhieu|bn|nhiu|may)\b"
     # however much stands between that says for what: "vốn cho tuyến A - B là bao nhiêu"
-    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi)\b[^.,;?]* (?:la )?(?:bao nhieu|nhiu)\W*$"
+    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|(?<!uu )(?<!cai )(?<!dau )"
+    r"tien(?! (?:do|trinh|hanh|bo|si|toi|den|ich|sinh|phong)\b))\b[^.,;?]* (?:la )?"
+    r"(?:bao nhieu|nhiu)(?=\W*$|\s*[,;.?])"
     # the sum asked for by its word alone: "cho biết tổng mức kinh phí", "… (tỷ đồng)"
     r"|\b(?:cho hoi|xin hoi|cho biet|cho xin|xin) (?:ve )?(?:tong )?(?:muc |so )?"
     r"(?:kinh phi|von|du toan|tien)\b(?!.*\b(?:tu dau|nguon nao|ai|nao|the nao|ra sao)\b)"
@@ -101,6 +103,7 @@ _TARGET = re.compile(
     r"|\bdon vi(?: tinh)?: [^\d]{1,60}\d"
 )
 SUM = re.compile(
+    r"\((?:ty|trieu|nghin|ngan)(?: dong)?\): ?\d|"  # in a cell, under its unit
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
 _NUMBERED = (

@@ -274,9 +274,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.PROGRESS: re.compile(
         # how far: "đến đâu rồi", "đã … chưa"
         r"\b(?:den|toi) dau (?:roi|r)\b"
-        r"|\b(?<!toi )da (?!ban hanh|ky|phe duyet|thong qua|de ra|neu)(?:\w+ ){0,4}?"
-        r"(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
-        r"|nhung don vi nao)\b"
+        r"|\b(?<!toi )da (?!ban hanh|ky|phe duyet|thong qua|de ra|neu)(?:(?:\w+ ){0,7}?chua"
+        r"|(?:\w+ ){0,4}?(?:xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
+        r"|nhung don vi nao))\b"
         # up to now
         r"|\b(?:den nay|tinh den (?:gio|hien|thoi diem|luc|hom|ngay|thang|quy|giua|cuoi)|tu dau nam"
         r"|nam vua (?:roi|qua)|nam ngoai|vua qua)\b"

@@ -33,7 +33,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     "effective": re.compile(
         # not what becomes of things from before it
         r"^(?!.*\b(?:truoc|luc|khi)(?: \w+){0,8}? hieu luc\b.*"
-        r"\b(?:xu ly|giai quyet|the nao|ra sao)\b)"
+        r"\b(?:xu ly|giai quyet|the nao|ra sao|(?:cu|moi) (?:hay|hoac|va)|theo (?:dau|ban nao))\b)"
         r".*\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"
     ),
     "signer": re.compile(

@@ -51,20 +51,26 @@ def remark(text: str, folded: str, named: Sequence[Found]) -> tuple[int, int] | 
 
     Whoever names an agency or asks there says more than that.
     """
-    found = _REMARK.search(folded)
+    found = _WHO_ASKS.search(folded) or _WHAT_FOR.search(folded)
     if found is None or _ASKS.search(found["said"]):
         return None
     if cues(text[slice(*found.span("said"))]) & (_ASKING | {Cue.HOW_MUCH}):
         return None
     if any(mention.end > found.start() for mention in named):
         return None
-    return found.span("said") if cues(text[: found.start()]) & _ASKED else None
+    return found.span("said") if cues(text[: found.start("said")]) & _ASKED else None
 
 
-_ASKED = _ASKING | {Cue.HOW_MUCH, Cue.ELSE, Cue.LEAD}
-_REMARK = re.compile(
+_ASKED = _ASKING | {Cue.HOW_MUCH, Cue.ELSE, Cue.LEAD, Cue.PERSON}
+_WHO_ASKS = re.compile(
     rf"(?:[?.!]|,|\b(?:a|nhe|nha|nhi)) +(?P<said>(?:de |vi |do )?{_ONE} "
     r"(?:(?:dang|con|sap|phai|can|muon|chi) )*"
     r"(?:ben|o|lam|viet|soan|dien|ghi|nhap|bao cao|hop|chuan bi|lap|doi chieu|theo doi)\b"
     r"[^.;:?!]{2,100})[.!]?\s*$"
+)
+# "để điền vào bảng theo dõi"
+_WHAT_FOR = re.compile(
+    rf"\b(?P<said>(?:de|phuc vu)(?: {_ONE})?(?: (?:con|kip|tien|viec))* "
+    r"(?:(?:dien|ghi|dua|chep) vao|(?:viet|lam|soan|lap) bao cao|bao cao (?:sep|lanh dao|cap tren)"
+    r"|trinh sep)\b[^.;:?!]{0,60})[.!]?\s*$"
 )

@@ -10,7 +10,10 @@ from retrieval.cues import Cue
 from retrieval.due_questions import due_in, fold_with_deadlines
 from retrieval.question import Question
 
-_WHO = r"(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|don vi|bo|so|nganh|ben|noi|bo nganh) nao)"
+_WHO = (
+    r"(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|don vi|bo|so|nganh|ben|noi|bo nganh"
+    r"|ban|hoi|cuc|vu|vien|phong|doan the|doanh nghiep) nao)"
+)
 _THING = (
     r"(?:nhiem vu|viec|dau viec|cong viec|de an|du an|chuong trinh|ke hoach|luat|nghi dinh"
     r"|nghi quyet|quyet dinh|dong|muc|hang muc)"
