@@ -82,7 +82,7 @@ _NAME_ASKED = re.compile(
     r"(?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
 _CONTACT_ASKED = re.compile(
-    r"\b(?:s[o_] dien thoai|sdt|hotline|duong day nong"
+    r"\b(?:s[o_] (?:dien thoai|di dong)|sdt|hotline|duong day nong"
     # "phản ánh bằng email được không": a way, and no address asked for
     r"|(?<!bang )(?<!qua )(?<!tren )(?<!bot )(?<!gui )(?:e-?mail|zalo)|dia chi (?:o|cua|la|web)"
     r"|website nao|link)\b"
@@ -269,6 +269,18 @@ def preferred_type(question: Question) -> re.Pattern[str] | None:
     if _NUMBER_ASKED.search(question.folded):
         return _NUMBER
     return _FIGURE if question.has(Cue.HOW_MUCH) else None
+
+
+def quoted_type(question: Question, text: str) -> re.Pattern[str] | None:
+    """What a sentence of folded `text` must have to be the one quoted: a number of the very thing
+    that is counted, where there is one, else what `preferred_type` says."""
+    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
+    thing = _COUNTED.search(asking)
+    if thing and not _MEASURED.match(asking, thing.start()):
+        counted = re.compile(rf"\b\d[\d./]* (?:\w+ )??{thing['head']}\b")
+        if counted.search(text):
+            return counted
+    return preferred_type(question)
 
 
 # "chịu trách nhiệm trước ai", "gửi về đâu": a body that the text names, and not who leads.

@@ -119,7 +119,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
     if question.agencies and not question.has(Cue.YES_NO):
         return False
     if question.has(Cue.THAT):
-        return len([word for word in question.specific_topic if word not in MEASURES]) <= 3
+        measures = _MEASURED if question.has(Cue.HOW_MUCH) else frozenset[str]()
+        return len([word for word in question.specific_topic if word not in measures]) <= 3
     if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
         return False
     if asks_to_whom(question) and _WORK.search(question.folded):
@@ -132,5 +133,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
     return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
 
 
+_MEASURED = MEASURES | {
+    "toi", "da", "thieu", "tien", "von", "kinh", "phi", "ngan", "sach", "dong",
+}  # fmt: skip
 # Work that is named in words which say little of a matter: who reports, who compiles.
 _WORK = re.compile(r"\b(?:tong hop|bao cao|theo doi|chuan bi|giao ban|don doc|kiem tra)\b")

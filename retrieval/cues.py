@@ -228,7 +228,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
         r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b"
         # pronouns and places
-        r"|\bno\b|\btrong (?:do|so do)\b|\bvao (?:do|day)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b"
+        r"|\bno\b|\btrong (?:do|so do)\b|\bvao (?:do|day)\b"
+        r"|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b"
         r"|\bcai dau\b"
     ),
     Cue.NOT: re.compile(
@@ -294,7 +295,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bvua roi\b"
     ),
     Cue.PHONE: re.compile(
-        r"\b(?:s[o_] (?:dien thoai|di dong)|s_ dt|sdt|hotline|email|e mail|dia chi|tru so|zalo|website"
+        r"\b(?:s[o_] (?:dien thoai|di dong)|s_ dt|sdt|hotline|email|e mail|dia chi|tru so|zalo"
+        r"|website"
         r"|lien he)\b"
     ),
 }

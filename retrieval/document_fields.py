@@ -143,8 +143,8 @@ _WHAT_TO_DO = re.compile(r"\b(?:phai|can|nen) lam (?:gi|sao|the nao)\b|\blam gi 
 
 # "Ngày hội đọc sách là ngày mấy": a day of something, and no date of a document.
 _DAY_OF_SOMETHING = re.compile(
-    r"\bngay (?!(?:thang|nam|ban|ky|ra|cong bo|phat hanh|co|bat dau|may|nao|bao|nay|ay|do|dang|cua|de"
-    r"|thong qua|het|ap dung|van ban|nghi quyet|ke hoach|quyet dinh|chi thi|chuong trinh|quy)\b)"
+    r"\bngay (?!(?:thang|nam|ban|ky|ra|cong bo|phat hanh|co|bat dau|may|nao|bao|nay|ay|do|dang|cua"
+    r"|de|thong qua|het|ap dung|van ban|nghi quyet|ke hoach|quyet dinh|chi thi|chuong trinh|quy)\b)"
     r"[a-z]+(?: [a-z]+){0,7}? (?:la|roi vao|vao|nham|to chuc|dien ra)\b.*"
     r"\b(?:ngay|hom|thang) (?:nao|may|bao nhieu)\b"
 )

@@ -208,7 +208,7 @@ def recipients(folded: str, named: Sequence[Found]) -> list[Found]:
     """Agencies that only receive what another is to do: "Sở Tài chính trình HĐND tỉnh những gì"."""
     given = [f for f in named if _TO.search(folded[: f.start])]
     receiving = [f for f in given if not _DOES.match(folded, f.end)]
-    if len(receiving) < len(named):
+    if receiving and len(receiving) < len(named):
         return receiving
     return [f for f in named if _ANSWERS_TO.search(folded[: f.start])]
 

@@ -84,8 +84,8 @@ _INCLUSION = re.compile(
 # "Cho em luôn mục 9.1", "đọc luôn phần sau": that is what is asked, and counted in with nothing.
 _ALSO_ASKED = re.compile(
     r"^\W*(?:(?:thi|roi|a|da|ok|vay|the|cho|gui|xin|doc|xem|coi|noi|neu|mo|dua|trich|hoi|toi|em|minh"
-    r"|chi|anh|chau|con|giup|ho|nghe|them) )*(?:doc|xem|coi|xin|cho|em|toi|minh|trich|noi|neu|mo|them)"
-    r" luon\b"
+    r"|chi|anh|chau|con|giup|ho|nghe|them) )*"
+    r"(?:doc|xem|coi|xin|cho|em|toi|minh|trich|noi|neu|mo|them) luon\b"
 )
 # "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
 _THROUGHOUT = re.compile(
@@ -151,11 +151,11 @@ class Understanding:
         if excepted and _leaves_out_only(text, excepted, left_out):
             excepted = None  # a document is left out, and no topic
         named = [self._agencies.in_documents(found, documents, within) for found in named]
-        asked = _ALSO_ASKED.sub(lambda match: "_" * len(match[0]), folded)
+        counting = _ALSO_ASKED.sub(lambda match: "_" * len(match[0]), folded)
         beside = [
             span
             for pattern in (_INCLUSION, _THROUGHOUT, _THIS_PLAN, _GIVEN_BY, _WHAT_FOR)
-            if (span := _span(pattern, asked))
+            if (span := _span(pattern, counting))
         ]
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []

@@ -31,7 +31,9 @@ _FROM = re.compile(
     rf"|\bnguon (?:kinh phi|von|tien)\b"
 )
 # "Ngân sách góp vào đó": for what was spoken of, and not for all of a document.
-_FOR_ANOTHER = re.compile(r"\b(?:gop|rot|bo|chi|cap|dua|danh)(?: \w+){0,2}? (?:vao|cho) (?:do|day)\b")
+_FOR_ANOTHER = re.compile(
+    r"\b(?:gop|rot|bo|chi|cap|dua|danh)(?: \w+){0,2}? (?:vao|cho) (?:do|day)\b"
+)
 _HEADED = re.compile(r"\b(?:kinh phi|nguon von|nguon luc tai chinh|du toan|tai chinh thuc hien)\b")
 _STATED = re.compile(
     r"(?:(?:bo tri|bao dam|dam bao|can doi|huy dong) )?"

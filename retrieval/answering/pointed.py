@@ -47,9 +47,12 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
         return task_details.of_task(desk, task, question)
     # A row may give the sum in a cell of its own, without the unit.
-    if question.has(Cue.MONEY) and asked_type(question) and focus[0].kind is not ClauseKind.ROW:
-        return Draft("", Status.NOT_FOUND, Intent.FACT, focus=(focus[0].id,))
-    return passages.answer_clauses(desk, focus[:1])
+    of_money = question.has(Cue.MONEY) and asked_type(question) is not None
+    if of_money and focus[0].kind is not ClauseKind.ROW:
+        draft = Draft("", Status.NOT_FOUND, Intent.FACT, focus=(focus[0].id,))
+    else:
+        draft = passages.answer_clauses(desk, focus[:1])
+    return draft
 
 
 def _of_that_year(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:

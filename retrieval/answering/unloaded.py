@@ -100,7 +100,7 @@ _BESIDE = {
         re.compile(r"\b(?:ban hanh|ky|ra|de)(?: \w+)? (?:ngay|hom) (?:nao|may|bao nhieu)\W*$"),
     ),
     "number": (
-        re.compile(rf"\bso(?: (?:hieu|ky hieu|van ban))?{_OF}"),
+        re.compile(rf"\bso(?: (?:hieu|ky hieu|van ban)|(?= cua)){_OF}"),
         re.compile(r"\b(?:mang )?so (?:may|bao nhieu|nao)\W*$"),
     ),
 }
