@@ -141,6 +141,12 @@ _CONTACT = re.compile(
 # A row of a table whose figures stand in cells of their own, beside that of the unit.
 ROW_OF_PERCENT = re.compile(r"\bdon vi(?: tinh)?: %[^%]{0,40}\d")
 _SHARE = re.compile(rf"\d\s*%|\d phan tram|{ROW_OF_PERCENT.pattern}")
+# "Ngân sách góp tối đa bao nhiêu": a sum, or a share of the whole.
+_PART_ASKED = re.compile(
+    r"\b(?:von|ngan sach|kinh phi|tien)\b[^.,;?]*\b(?:gop|chiem|doi ung|toi da|khong qua)\b[^.,;?]*"
+    r"\b(?:bao nhieu|nhiu|bn)\b(?! (?:tien|ty|ti|trieu|nghin|ngan|dong|von)\b)"
+)
+_SUM_OR_SHARE = re.compile(rf"{SUM.pattern}|{_SHARE.pattern}")
 _FIGURE = re.compile(
     r"\d|\b(?:it nhat|toi thieu|toi da|khong qua|gom|du) "
     r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b"
@@ -152,6 +158,7 @@ _TYPES = (
     (_SHARE_ASKED, _SHARE),
     (_AREA_ASKED, _AREA),
     (_TARGET_ASKED, _TARGET),
+    (_PART_ASKED, _SUM_OR_SHARE),
     (_SUM_ASKED, SUM),
     (_NAME_ASKED, _NAME),
     (_PLACE_ASKED, _ADDRESS),
@@ -254,7 +261,15 @@ def counted_type(question: Question) -> re.Pattern[str] | None:
     thing = _COUNTED.search(asking)
     if thing is None or _MEASURED.match(asking, thing.start()):
         return None
-    return re.compile(rf"\b\d[\d.]* (?:\w+ )??{thing['noun']}\b")
+    behind = thing["noun"].split()[1]
+    noun = thing["head"] if behind in _NO_NOUN else thing["noun"]
+    return re.compile(rf"\b\d[\d./]* (?:\w+ )??{noun}\b")
+
+
+# "mấy xã chưa có …": what is said of the things, and no part of their name
+_NO_NOUN = frozenset(
+    {"chua", "co", "da", "duoc", "dang", "bi", "phai", "se", "khong", "nao", "thi"}
+)
 
 
 _DOCUMENT_ASKED = re.compile(

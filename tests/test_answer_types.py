@@ -31,6 +31,7 @@ from tests.assistants import read
         ("Bao lâu báo cáo một lần?", "định kỳ 3 tháng báo cáo", "báo cáo kết quả"),
         ("Giám đốc Sở Y tế tên là gì?", "đồng chí Nguyễn Văn An", "Sở Y tế chủ trì"),
         ("Giám đốc sở tên gì?", "bà Lò Thị Thắm", "triển khai ba chương trình, ba nhóm việc"),
+        ("Ngân sách góp vào quỹ tối đa bao nhiêu?", "ngân sách góp 30%", "quỹ huy động vốn"),
         ("Tiền mua giống lúa là bao nhiêu?", "hỗ trợ 2 tỷ đồng", "mua 300 tấn giống lúa"),
         ("Kinh phí bao nhiêu?", "Kinh phí (tỷ đồng): 12", "Kinh phí từ ngân sách"),
         ("Số di động của bác ấy?", "gọi 0227 3731 234", "Sở Y tế"),
@@ -86,6 +87,13 @@ def test_how_many_prefers_a_figure_but_a_list_may_answer() -> None:
     assert kind is not None
     assert kind.search("3 quy")
     assert not kind.search("cac quy")
+
+
+def test_a_verb_is_no_part_of_what_is_counted() -> None:
+    kind = counted_type(read("Mấy xã chưa có trạm bơm?"))
+    assert kind is not None
+    assert kind.search("9/40 xa, phuong chua co tram bom")
+    assert not kind.search("9 tram bom o xa")
 
 
 def test_the_sentence_to_quote_has_a_number_of_what_is_counted() -> None:
