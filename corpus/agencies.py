@@ -202,6 +202,10 @@ def _over_a_comma(text: str, window: Sequence[tuple[str, int, int]]) -> bool:
 _PAIR = 2
 
 
+# "Học bổng" names no Bộ Ngoại giao: what ends a syllable makes a word with the head.
+_SYLLABLE_ENDS = frozenset({"c", "ch", "m", "n", "ng", "nh", "p", "t", "i", "y", "a", "o", "u"})
+
+
 def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:
     """Short forms that follow from a name, folded, words joined by spaces, without `places`.
 
@@ -225,7 +229,9 @@ def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:
     joined = "".join(initials)
     for short in {joined, " ".join(initials), " va ".join(initials), "va".join(initials)}:
         aliases |= {f"{head} {short}", f"{head[0]} {short}"}
-    aliases |= {f"{head[0]}{joined}", f"{head}{joined}"}
+    aliases |= {f"{head[0]}{joined}"}
+    if joined not in _SYLLABLE_ENDS:
+        aliases.add(f"{head}{joined}")
     if len(initials) > 1:
         mixed = f"{''.join(initials[:-1])} va {initials[-1]}"
         aliases |= {f"{head} {mixed}", f"{head[0]}{mixed}"}

@@ -65,7 +65,7 @@ PATH = re.compile(
 NAMES_UNIT = re.compile(r"\b(?:phan|muc|tieu muc|nhom|diem|nhiem vu) $")
 ITEM = re.compile(
     rf"\b(?P<unit>{UNIT})(?: so| thu)? (?P<number>\d{{1,2}})"
-    r"(?![\w/%.]|\s*(?:nam|thang|ngay|%|ty|trieu|tinh))"
+    r"(?![\w/%.]|\s*(?:nam|thang|ngay(?! (?:sau|truoc|duoi|tren|ke)\b)|%|ty|trieu|tinh))"
 )
 ORDINAL = re.compile(
     r"\b(?P<unit>nhom|muc|phan)(?: viec| nhiem vu)? thu "

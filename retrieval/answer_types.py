@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.model import Clause
-from corpus.text import fold, has_diacritics
+from corpus.text import fold, has_diacritics, nfc
 from retrieval.cues import Cue, asking_form
 from retrieval.question import Question
 from retrieval.standard_clauses import asks_what_is_refused
@@ -21,7 +21,9 @@ _SUM_ASKED = re.compile(
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
     r"(?:bao nhieu|bn|nhiu|may)\b"
     # however much stands between that says for what: "vốn cho tuyến A - B là bao nhiêu"
-    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi)\b[^.,;?]* (?:la )?(?:bao nhieu|nhiu)\W*$"
+    r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|(?<!uu )(?<!cai )(?<!dau )"
+    r"tien(?! (?:do|trinh|hanh|bo|si|toi|den|ich|sinh|phong)\b))\b[^.,;?]* (?:la )?"
+    r"(?:bao nhieu|nhiu)(?=\W*$|\s*[,;.?])"
     # the sum asked for by its word alone: "cho biết tổng mức kinh phí", "… (tỷ đồng)"
     r"|\b(?:cho hoi|xin hoi|cho biet|cho xin|xin) (?:ve )?(?:tong )?(?:muc |so )?"
     r"(?:kinh phi|von|du toan|tien)\b(?!.*\b(?:tu dau|nguon nao|ai|nao|the nao|ra sao)\b)"
@@ -80,7 +82,7 @@ _NAME_ASKED = re.compile(
     r"(?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
 )
 _CONTACT_ASKED = re.compile(
-    r"\b(?:s[o_] dien thoai|sdt|hotline|duong day nong"
+    r"\b(?:s[o_] (?:dien thoai|di dong)|sdt|hotline|duong day nong"
     # "phản ánh bằng email được không": a way, and no address asked for
     r"|(?<!bang )(?<!qua )(?<!tren )(?<!bot )(?<!gui )(?:e-?mail|zalo)|dia chi (?:o|cua|la|web)"
     r"|website nao|link)\b"
@@ -101,6 +103,7 @@ _TARGET = re.compile(
     r"|\bdon vi(?: tinh)?: [^\d]{1,60}\d"
 )
 SUM = re.compile(
+    r"\((?:ty|trieu|nghin|ngan)(?: dong)?\): ?\d|"  # in a cell, under its unit
     r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
 _NUMBERED = (
@@ -127,12 +130,23 @@ _AREA = re.compile(
     r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b|\bdon vi(?: tinh)?: (?:ha|hecta|m2|km)\b[^\d]{0,60}\d"
 )
 _NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and c.isalpha())
+_NAME_PRINTED = re.compile(
+    r"\b(?i:đồng chí|ông|bà|giáo sư|tiến sĩ|người ký):?"
+    rf"(?: (?:[{_UPPER}][\w.]*|\w+)){{0,3}}? [{_UPPER}]\w+ [{_UPPER}]\w+"
+)
 _CONTACT = re.compile(
     r"\b(?:0\d{2,3}|1[89]00)(?:[ .-]?\d){3,}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"
 )
 # A row of a table whose figures stand in cells of their own, beside that of the unit.
 ROW_OF_PERCENT = re.compile(r"\bdon vi(?: tinh)?: %[^%]{0,40}\d")
 _SHARE = re.compile(rf"\d\s*%|\d phan tram|{ROW_OF_PERCENT.pattern}")
+# "Ngân sách góp tối đa bao nhiêu": a sum, or a share of the whole.
+_PART_ASKED = re.compile(
+    r"\b(?:von|ngan sach|kinh phi|tien)\b[^.,;?]*\b(?:gop|chiem|doi ung|toi da|khong qua)\b[^.,;?]*"
+    r"\b(?:bao nhieu|nhiu|bn)\b(?! (?:tien|ty|ti|trieu|nghin|ngan|dong|von)\b)"
+)
+_SUM_OR_SHARE = re.compile(rf"{SUM.pattern}|{_SHARE.pattern}")
 _FIGURE = re.compile(
     r"\d|\b(?:it nhat|toi thieu|toi da|khong qua|gom|du) "
     r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b"
@@ -144,6 +158,7 @@ _TYPES = (
     (_SHARE_ASKED, _SHARE),
     (_AREA_ASKED, _AREA),
     (_TARGET_ASKED, _TARGET),
+    (_PART_ASKED, _SUM_OR_SHARE),
     (_SUM_ASKED, SUM),
     (_NAME_ASKED, _NAME),
     (_PLACE_ASKED, _ADDRESS),
@@ -207,10 +222,14 @@ _CITED_DATE = re.compile(r"\b\d+(?:/\d{4})?[-/ ]?[a-z]{2,}[a-z/-]*,? ngay \d{1,2
 
 
 def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
-    """Whether folded `text` has a thing of this kind, dates of cited documents left out.
+    """Whether `text`, as printed, has a thing of this kind, dates of cited documents left out.
 
-    Where the question is about a document's date, they count.
+    Where the question is about a document's date, they count. A name is told by its capitals:
+    "bà Trần Thị B", and not "ba chương trình".
     """
+    if kind is _NAME:
+        return bool(_NAME_PRINTED.search(nfc(text)))
+    text = fold(text)
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
     if kind is _DAY_OR_RECURRING and _WHEN_ALLOWED.search(question.folded) and _IF.search(text):
         return True
@@ -242,7 +261,15 @@ def counted_type(question: Question) -> re.Pattern[str] | None:
     thing = _COUNTED.search(asking)
     if thing is None or _MEASURED.match(asking, thing.start()):
         return None
-    return re.compile(rf"\b\d[\d.]* (?:\w+ )??{thing['noun']}\b")
+    behind = thing["noun"].split()[1]
+    noun = thing["head"] if behind in _NO_NOUN else thing["noun"]
+    return re.compile(rf"\b\d[\d./]* (?:\w+ )??{noun}\b")
+
+
+# "mấy xã chưa có …": what is said of the things, and no part of their name
+_NO_NOUN = frozenset(
+    {"chua", "co", "da", "duoc", "dang", "bi", "phai", "se", "khong", "nao", "thi"}
+)
 
 
 _DOCUMENT_ASKED = re.compile(
@@ -257,6 +284,18 @@ def preferred_type(question: Question) -> re.Pattern[str] | None:
     if _NUMBER_ASKED.search(question.folded):
         return _NUMBER
     return _FIGURE if question.has(Cue.HOW_MUCH) else None
+
+
+def quoted_type(question: Question, text: str) -> re.Pattern[str] | None:
+    """What a sentence of folded `text` must have to be the one quoted: a number of the very thing
+    that is counted, where there is one, else what `preferred_type` says."""
+    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
+    thing = _COUNTED.search(asking)
+    if thing and not _MEASURED.match(asking, thing.start()):
+        counted = re.compile(rf"\b\d[\d./]* (?:\w+ )??{thing['head']}\b")
+        if counted.search(text):
+            return counted
+    return preferred_type(question)
 
 
 # "chịu trách nhiệm trước ai", "gửi về đâu": a body that the text names, and not who leads.

@@ -88,7 +88,9 @@ class Judge:
             "context": best.context,
             "pairs": best.pairs,
             "known": ranking.known,
-            "type_missing": float(asked is not None and not has_type(text, asked, question)),
+            "type_missing": float(
+                asked is not None and not has_type(best.clause.text, asked, question)
+            ),
             "figure_missing": float(
                 preferred is not None and asked is None and not preferred.search(text)
             ),

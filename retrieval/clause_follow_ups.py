@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.answer_types import asked_type, asks_to_whom
 from retrieval.conversation import Carried, Turn
-from retrieval.cues import Cue
+from retrieval.cues import PATTERNS, Cue
 from retrieval.document_fields import asked_field
 from retrieval.model import Intent
 from retrieval.narrowing import FEW, MEASURES, said_after
@@ -18,8 +18,11 @@ SHORT = 12
 
 
 def length(question: Question) -> int:
-    """The words of a question, without those of politeness."""
-    return sum(word not in _POLITE for word in re.findall(r"\w+", question.folded))
+    """The words of a question, without those of politeness and what only introduces it."""
+    asked = question.folded
+    for start, end in question.ignored:
+        asked = f"{asked[:start]}{' ' * (end - start)}{asked[end:]}"
+    return sum(word not in _POLITE for word in re.findall(r"\w+", asked))
 
 
 _POLITE = frozenset({
@@ -61,8 +64,19 @@ _LISTING = (Cue.LIST, Cue.COUNT)  # "được bao nhiêu phần trăm" asks for 
 def of_the_focus(question: Question, turn: Turn) -> Carried | None:
     """ "Ai chủ trì việc đó?" """
     if turn.focus and _points_back(question, turn):
-        return Carried(question, None, turn.focus, otherwise=_who_does(question, turn))
+        elsewhere = _who_does(question, turn) or _how_much_elsewhere(question, turn)
+        return Carried(question, None, turn.focus, otherwise=elsewhere)
     return None
+
+
+def _how_much_elsewhere(question: Question, turn: Turn) -> Carried | None:
+    """ "Ngân sách góp vào đó bao nhiêu?": what the clause before does not say of its matter,
+    another may."""
+    matter = " ".join(turn.question.sought)
+    if not question.has(Cue.HOW_MUCH) or asked_type(question) is None or not matter:
+        return None
+    moved = replace(question, text=f"{question.text} ({matter})")
+    return Carried(moved, said=said_after(question, turn))
 
 
 def _who_does(question: Question, turn: Turn) -> Carried | None:
@@ -105,15 +119,22 @@ def _points_back(question: Question, turn: Turn) -> bool:
     if question.agencies and not question.has(Cue.YES_NO):
         return False
     if question.has(Cue.THAT):
-        return len(question.specific_topic) <= 3
+        measures = _MEASURED if question.has(Cue.HOW_MUCH) else frozenset[str]()
+        return len([word for word in question.specific_topic if word not in measures]) <= 3
     if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
         return False
     if asks_to_whom(question) and _WORK.search(question.folded):
         return True
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
-    own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
+    # "nhận trách nhiệm": words that only ask who does it
+    leading = " ".join(PATTERNS[Cue.LEAD].findall(question.folded)).split()
+    known = MEASURES.union(leading)
+    own = [word for word in question.specific_topic if len(word) > 1 and word not in known]
     return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
 
 
+_MEASURED = MEASURES | {
+    "toi", "da", "thieu", "tien", "von", "kinh", "phi", "ngan", "sach", "dong",
+}  # fmt: skip
 # Work that is named in words which say little of a matter: who reports, who compiles.
 _WORK = re.compile(r"\b(?:tong hop|bao cao|theo doi|chuan bi|giao ban|don doc|kiem tra)\b")

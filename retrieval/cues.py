@@ -157,7 +157,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.THAT_AGENCY: re.compile(
         r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
         r"(?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b"
-        r"|\bho (?:con|lam|chu tri|phu trach|lo|duoc|co)\b|\b(?:cua|cho) ho\b"
+        r"|\bho (?:con|lam|chu tri|phoi hop|phu trach|lo|duoc|co|chi|giu|dung)\b|\b(?:cua|cho) ho\b"
     ),
     Cue.INCLUDING: re.compile(
         r"\b(?:tinh|ke|gom|gop|bao gom|lay|them)? ?(?:ca|luon|lan)(?: \w+){0,4}? "
@@ -228,7 +228,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
         r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b"
         # pronouns and places
-        r"|\bno\b|\btrong (?:do|so do)\b|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b"
+        r"|\bno\b|\btrong (?:do|so do)\b|\bvao (?:do|day)\b"
+        r"|\bo tren\b|\bnhu tren\b|\bdo\b\W*$|\bhai ben\b|\bcai thu\b"
         r"|\bcai dau\b"
     ),
     Cue.NOT: re.compile(
@@ -274,9 +275,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.PROGRESS: re.compile(
         # how far: "đến đâu rồi", "đã … chưa"
         r"\b(?:den|toi) dau (?:roi|r)\b"
-        r"|\b(?<!toi )da (?!ban hanh|ky|phe duyet|thong qua|de ra|neu)(?:\w+ ){0,4}?"
-        r"(?:chua|xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
-        r"|nhung don vi nao)\b"
+        r"|\b(?<!toi )da (?!ban hanh|ky|phe duyet|thong qua|de ra|neu)(?:(?:\w+ ){0,7}?chua"
+        r"|(?:\w+ ){0,4}?(?:xong|duoc bao nhieu|bao nhieu|may|nhung ai|nhung gi"
+        r"|nhung don vi nao))\b"
         # up to now
         r"|\b(?:den nay|tinh den (?:gio|hien|thoi diem|luc|hom|ngay|thang|quy|giua|cuoi)|tu dau nam"
         r"|nam vua (?:roi|qua)|nam ngoai|vua qua)\b"
@@ -294,7 +295,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bvua roi\b"
     ),
     Cue.PHONE: re.compile(
-        r"\b(?:s[o_] dien thoai|s_ dt|sdt|hotline|email|e mail|dia chi|tru so|zalo|website"
+        r"\b(?:s[o_] (?:dien thoai|di dong)|s_ dt|sdt|hotline|email|e mail|dia chi|tru so|zalo"
+        r"|website"
         r"|lien he)\b"
     ),
 }

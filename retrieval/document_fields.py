@@ -33,7 +33,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     "effective": re.compile(
         # not what becomes of things from before it
         r"^(?!.*\b(?:truoc|luc|khi)(?: \w+){0,8}? hieu luc\b.*"
-        r"\b(?:xu ly|giai quyet|the nao|ra sao)\b)"
+        r"\b(?:xu ly|giai quyet|the nao|ra sao|(?:cu|moi) (?:hay|hoac|va)|theo (?:dau|ban nao))\b)"
         r".*\bhieu luc\b|\bap dung (?:tu|ke tu|khi)\b|\bco gia tri tu\b"
     ),
     "signer": re.compile(
@@ -141,6 +141,15 @@ _CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
 _WHAT_TO_DO = re.compile(r"\b(?:phai|can|nen) lam (?:gi|sao|the nao)\b|\blam gi voi\b")
 
 
+# "Ngày hội đọc sách là ngày mấy": a day of something, and no date of a document.
+_DAY_OF_SOMETHING = re.compile(
+    r"\bngay (?!(?:thang|nam|ban|ky|ra|cong bo|phat hanh|co|bat dau|may|nao|bao|nay|ay|do|dang|cua"
+    r"|de|thong qua|het|ap dung|van ban|nghi quyet|ke hoach|quyet dinh|chi thi|chuong trinh|quy)\b)"
+    r"[a-z]+(?: [a-z]+){0,7}? (?:la|roi vao|vao|nham|to chuc|dien ra)\b.*"
+    r"\b(?:ngay|hom|thang) (?:nao|may|bao nhieu)\b"
+)
+
+
 def asks_validity(question: Question) -> bool:
     """Whether it is asked what replaces a document, or whether it still holds."""
     return bool(_FIELDS["replaces"].search(_without_what_names(question)))
@@ -166,6 +175,8 @@ def asked_field(
     if field is None or others or question.address or _asks_number_of_another(question):
         return None
     if _WHAT_TO_DO.search(question.folded):
+        return None
+    if field == "issued" and _DAY_OF_SOMETHING.search(asked):
         return None
     rest = [
         word

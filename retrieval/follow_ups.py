@@ -203,7 +203,8 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     if question.documents and asked_field(question):
         return None  # "thế chỉ thị 09 ai ký": a datum of the document that it names
     before = turn.question
-    if question.specific_topic:
+    own = [w for w in question.specific_topic if not w.isdigit() and w not in _BESIDE]
+    if own or (question.specific_topic and not question.address):
         # "tại sao" of the question before is not asked again with "thì ai lo"
         asked_before = before.cues - {Cue.ELSE, Cue.THAT}
         cues = question.cues | (asked_before - {Cue.WHY} if question.has(Cue.WHO) else asked_before)
@@ -217,6 +218,9 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     if question.address:
         return Carried(replace(question, cues=question.cues | before.cues & KEPT))
     return Carried(question, None, turn.focus)
+
+
+_BESIDE = frozenset({"ngay", "lien", "ke", "tiep", "muc"})  # "mục 2 ngay sau đó"
 
 
 def _another_row(question: Question, turn: Turn) -> Carried | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.agencies import Found
+from corpus.text import fold
 from retrieval.addresses import Address
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
@@ -30,7 +31,7 @@ FEW = 2  # words of its own that a question about what was before may have
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
     "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung", "dau", "ra", "ket", "qua",
-    "nop",
+    "nop", "loai", "tong",
 })  # fmt: skip
 
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
@@ -108,7 +109,7 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
         return None
     if set(question.agency_ids) - set(before.agency_ids):
         return None
-    if own_topic(question) or question.address or question.has(*_ASKS):
+    if set(own_topic(question)) - _role_words(before) or question.address or question.has(*_ASKS):
         return None
     said = in_other_words(question, before)
     if said == before.text:
@@ -116,6 +117,14 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
     documents = kept_documents(question, before)
     moved = replace(before, agencies=kept_agencies(before), documents=documents)
     return Carried(moved, turn.intent, said=said, anew=True)
+
+
+def _role_words(before: Question) -> set[str]:
+    """What speaks of a role of the agencies before: "các việc hội chỉ giữ vai phối hợp"."""
+    return {fold(found.agency.name).split()[0] for found in before.agencies} | _ROLE
+
+
+_ROLE = {"vai", "tro", "giu", "dong", "dung", "them", "nua"}
 
 
 def in_other_words(question: Question, before: Question, edits: Iterable[_Edit] = ()) -> str:

@@ -1,13 +1,15 @@
 """Who asks and why, said before the question: "Huyện tôi đang lập kế hoạch, xin danh sách …".
 
 What stands there names nothing that is asked for, as long as the rest says of whom tasks are asked
-and does not point back. Behind the question `Question.asked_text` leaves the same out.
+and does not point back. Behind the question, "… là bao nhiêu? Tôi bên kế toán", it never does.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from corpus.agencies import Found
 from retrieval.cues import Cue, cues
 
 _ONE = r"(?:toi|em|minh|chau|con|bac|anh|chi|chung (?:toi|em|minh)|tui)"
@@ -42,3 +44,33 @@ def preface(text: str, folded: str) -> tuple[int, int] | None:
     if cues(text[slice(*found.span())]) & _ASKING or Cue.THAT in cues(text[found.end() :]):
         return None
     return found.span()
+
+
+def remark(text: str, folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
+    """Where a question says behind what it asks who asks and why; None where it does not.
+
+    Whoever names an agency or asks there says more than that.
+    """
+    found = _WHO_ASKS.search(folded) or _WHAT_FOR.search(folded)
+    if found is None or _ASKS.search(found["said"]):
+        return None
+    if cues(text[slice(*found.span("said"))]) & (_ASKING | {Cue.HOW_MUCH}):
+        return None
+    if any(mention.end > found.start() for mention in named):
+        return None
+    return found.span("said") if cues(text[: found.start("said")]) & _ASKED else None
+
+
+_ASKED = _ASKING | {Cue.HOW_MUCH, Cue.ELSE, Cue.LEAD, Cue.PERSON}
+_WHO_ASKS = re.compile(
+    rf"(?:[?.!]|,|\b(?:a|nhe|nha|nhi)) +(?P<said>(?:de |vi |do )?{_ONE} "
+    r"(?:(?:dang|con|sap|phai|can|muon|chi) )*"
+    r"(?:ben|o|lam|viet|soan|dien|ghi|nhap|bao cao|hop|chuan bi|lap|doi chieu|theo doi)\b"
+    r"[^.;:?!]{2,100})[.!]?\s*$"
+)
+# "để điền vào bảng theo dõi"
+_WHAT_FOR = re.compile(
+    rf"\b(?P<said>(?:de|phuc vu)(?: {_ONE})?(?: (?:con|kip|tien|viec))* "
+    r"(?:(?:dien|ghi|dua|chep) vao|(?:viet|lam|soan|lap) bao cao|bao cao (?:sep|lanh dao|cap tren)"
+    r"|trinh sep)\b[^.;:?!]{0,60})[.!]?\s*$"
+)

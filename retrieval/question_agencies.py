@@ -38,6 +38,10 @@ _TO = re.compile(
     r"\b(?:trinh|bao cao|gui|nop|kien nghi|xin y kien|xin phep|de xuat|de nghi|(?P<advised>tham muu"
     r"|giup))(?: (?:cho|toi|len|den|voi|xin|ra|qua))?(?: (?:chu tich|lanh dao))? $"
 )
+# "Người đứng đầu chịu trách nhiệm thế nào trước UBND tỉnh"
+_ANSWERS_TO = re.compile(
+    r"\bchiu trach nhiem(?: \w+){0,3}? (?:truoc|voi)(?: (?:chu tich|lanh dao))? $"
+)
 _DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
 _ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")
 _OF_PROVINCE = re.compile(r" (?:tinh|thanh pho|trung uong|viet nam)\b")
@@ -204,7 +208,9 @@ def recipients(folded: str, named: Sequence[Found]) -> list[Found]:
     """Agencies that only receive what another is to do: "Sở Tài chính trình HĐND tỉnh những gì"."""
     given = [f for f in named if _TO.search(folded[: f.start])]
     receiving = [f for f in given if not _DOES.match(folded, f.end)]
-    return receiving if len(receiving) < len(named) else []
+    if receiving and len(receiving) < len(named):
+        return receiving
+    return [f for f in named if _ANSWERS_TO.search(folded[: f.start])]
 
 
 def advises(folded: str, receiving: Found) -> bool:

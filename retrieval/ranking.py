@@ -75,7 +75,7 @@ _LOOKED_AT = 12
 
 
 def _with_type_first(ranking: Ranking, asked: re.Pattern[str], question: Question) -> Ranking:
-    return _with_first(ranking, lambda clause: has_type(fold(clause.text), asked, question))
+    return _with_first(ranking, lambda clause: has_type(clause.text, asked, question))
 
 
 def _with_past_first(ranking: Ranking, question: Question) -> Ranking:

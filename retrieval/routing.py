@@ -35,6 +35,7 @@ from retrieval.answering.list_questions import asks_for_lead, asks_for_list
 from retrieval.answering.mentions import asks_for_references
 from retrieval.answering.numbers_cited import answer_number
 from retrieval.answering.pointed import about_focus, clause_in_focus, near_focus
+from retrieval.answering.requests import answer_request
 from retrieval.answering.searched import answer_searched
 from retrieval.answering.side_by_side import answer_sides
 from retrieval.answering.unloaded import answer_cited, answer_unloaded
@@ -255,5 +256,7 @@ class Router:
         if not wanted:
             return None
         draft = task_lists.answer_task_list(self._desk, question, documents)
+        if draft.status is Status.NOT_FOUND:
+            draft = answer_request(self._desk, question, documents) or draft
         settled = draft.status is Status.ANSWERED or not question.specific_topic
         return draft if settled or question.among or asks_for_lead(question) else None

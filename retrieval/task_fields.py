@@ -10,7 +10,10 @@ from retrieval.cues import Cue
 from retrieval.due_questions import due_in, fold_with_deadlines
 from retrieval.question import Question
 
-_WHO = r"(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|don vi|bo|so|nganh|ben|noi|bo nganh) nao)"
+_WHO = (
+    r"(?:ai|nhung ai|(?:cac |nhung )?(?:co quan|don vi|bo|so|nganh|ben|noi|bo nganh"
+    r"|ban|hoi|cuc|vu|vien|phong|doan the|doanh nghiep) nao)"
+)
 _THING = (
     r"(?:nhiem vu|viec|dau viec|cong viec|de an|du an|chuong trinh|ke hoach|luat|nghi dinh"
     r"|nghi quyet|quyet dinh|dong|muc|hang muc)"
@@ -25,7 +28,10 @@ _WHEN = (
     r"han(?: (?:chot|cuoi|hoan thanh|cuoi cung|nop))?(?! (?:che|muc|han|quoc)))"
 )
 _COORDINATORS = (
-    rf"(?:{_WHO}(?: \w+){{0,2}} phoi hop|(?:co quan|don vi|ben|nhung ben) phoi hop"
+    rf"(?:{_WHO}(?: \w+){{0,2}} phoi hop"
+    rf"|{_WHO} (?:se )?(?:cung )?(?:lam|tham gia|thuc hien|lo)(?: cung| chung)? (?:voi|cho) "
+    r"(?:ho|(?:so|bo|ben|don vi|co quan|cuc|phong|ban|hoi) (?:ay|do|nay|kia|tren))"
+    r"|(?:co quan|don vi|ben|nhung ben) phoi hop"
     rf"|phoi hop (?:voi |cung |la |gom |co |voi nhung |gom nhung ){{0,2}}{_WHO})"
 )
 _ASKED = {
@@ -40,6 +46,7 @@ _ASKED = {
 # Words of asking that are no part of the task's description.
 ASKING = re.compile(
     rf"\b(?:{_COORDINATORS}|{_OUTCOME}(?: (?:la|gom|gi|nao))*(?: cua(?: {_THING})?)?|{_WHEN}"
+    r"|(?:la )?loai (?:van ban|giay to) (?:gi|nao)|(?:do )?ai (?:ban hanh|ky)"
     r"|la gi|the nao|ra sao|(?:phai |can |se |thi )?(?:lam )?(?:xong|hoan thanh|hoan tat)"
     r"|phoi hop(?: (?:voi|cung|de|lam|thuc hien))*|phai (?:nop|ra|co))\b"
 )

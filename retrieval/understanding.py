@@ -20,7 +20,7 @@ from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.levels import Levels
 from retrieval.mentioned_agencies import only_mentioned
-from retrieval.prefaces import preface
+from retrieval.prefaces import preface, remark
 from retrieval.question import Question
 from retrieval.question_agencies import QuestionAgencies, advises, recipients
 from retrieval.reading import Reader
@@ -80,6 +80,12 @@ _INCLUSION = re.compile(
     rf"(?:lam |lo )?(?:chung|cung|dong) [^.;:?]{{0,45}}? {_COUNTS}"
     r"|(?<=[,;.(] )(?:ca )?(?:viec|phan|muc|moc|phu luc|khoan|nhom|bang|chuong)"
     rf"(?! cua) [^,;.(?:]{{0,40}}? {_COUNTS}"
+)
+# "Cho em luôn mục 9.1", "đọc luôn phần sau": that is what is asked, and counted in with nothing.
+_ALSO_ASKED = re.compile(
+    r"^\W*(?:(?:thi|roi|a|da|ok|vay|the|cho|gui|xin|doc|xem|coi|noi|neu|mo|dua|trich|hoi|toi|em|minh"
+    r"|chi|anh|chau|con|giup|ho|nghe|them) )*"
+    r"(?:doc|xem|coi|xin|cho|em|toi|minh|trich|noi|neu|mo|them) luon\b"
 )
 # "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
 _THROUGHOUT = re.compile(
@@ -145,10 +151,11 @@ class Understanding:
         if excepted and _leaves_out_only(text, excepted, left_out):
             excepted = None  # a document is left out, and no topic
         named = [self._agencies.in_documents(found, documents, within) for found in named]
+        counting = _ALSO_ASKED.sub(lambda match: "_" * len(match[0]), folded)
         beside = [
             span
             for pattern in (_INCLUSION, _THROUGHOUT, _THIS_PLAN, _GIVEN_BY, _WHAT_FOR)
-            if (span := _span(pattern, folded))
+            if (span := _span(pattern, counting))
         ]
         set_apart = [*beside, *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
@@ -157,6 +164,9 @@ class Understanding:
             set_apart.append(before)
         else:
             before = None
+        said_last = remark(text, folded, named)
+        if said_last:
+            set_apart.append(said_last)
         giving = [f for f in named if self._gives(folded, f)]
         receiving = recipients(folded, named)
         mentioned, begins = only_mentioned(text, named)
@@ -190,7 +200,7 @@ class Understanding:
             excepted_address=_address_in(text, excepted),
             receivers=tuple(f for f in receiving if not advises(folded, f)),
             fields=() if named else self._agencies.alone(text),
-            cues=_asked(_asking_text(text, names, excepted, *introduction)),
+            cues=_asked(_asking_text(text, names, excepted, said_last, *introduction)),
             levels=self._levels.find(
                 text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
             ),

@@ -283,7 +283,8 @@ def test_several_agencies_in_one_question(directory: AgencyDirectory) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["trí tuệ nhân tạo", "cơ sở dữ liệu", "công nghệ sinh học", "ban hành", ""]
+    "question",
+    ["trí tuệ nhân tạo", "cơ sở dữ liệu", "công nghệ sinh học", "quỹ học bổng", "ban hành", ""],
 )
 def test_no_agency(directory: AgencyDirectory, question: str) -> None:
     assert directory.find(question) == ()

@@ -158,3 +158,34 @@ def test_who_does_what_stands_beside_the_clause_before(assistant_215: Assistant)
     )
     assert _clauses(answer) == [f"{OTHER}#II.C.2.b"]
     assert answer.agencies == ("Sở Khoa học và Công nghệ",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các việc mà sở chỉ phối hợp nữa",
+        "Em cần thêm những việc họ chỉ phối hợp",
+        "Sở giữ vai phối hợp ở chỗ nào",
+    ],
+)
+def test_another_role_of_the_same_agency_is_no_part_of_its_list(text: str) -> None:
+    carried = carry_over(read(text), _LIST)
+    assert carried.anew
+    assert carried.said == "Sở Y tế phối hợp những nhiệm vụ nào?"
+
+
+def test_who_takes_it_on_names_no_other_work() -> None:
+    carried = carry_over(read("Đơn vị nào nhận trách nhiệm làm?"), _LIST)
+    assert carried.focus == _LIST.focus
+
+
+def test_a_sum_for_what_was_spoken_of_is_looked_for_elsewhere_too() -> None:
+    turn = Turn(
+        question=read("Ai lập quỹ bảo lãnh tàu cá?"),
+        intent=Intent.TASK_AGENCY,
+        focus=(f"{PLAN}#II.5.2",),
+    )
+    carried = carry_over(read("ngân sách góp vào đó tối đa bao nhiêu tiền"), turn)
+    assert carried.focus == turn.focus
+    assert carried.otherwise is not None
+    assert {"lanh", "tau"} <= set(carried.otherwise.question.specific_topic)

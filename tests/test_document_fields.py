@@ -20,6 +20,8 @@ from tests.assistants import read
         ("Kế hoạch 86 cơ quan nào ký", "issuer"),
         ("Kế hoạch 86 ký hôm nào", "issued"),
         ("Chủ tịch ký hay ký thay", "signer"),
+        ("ngày hội đọc sách là ngày mấy", None),
+        ("Ngày của kế hoạch này là ngày mấy", "issued"),
         ("Kế hoạch này Sở Y tế thay máy chụp khi nào", None),
     ],
 )

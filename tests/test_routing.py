@@ -126,6 +126,19 @@ def test_sides_of_which_one_is_not_loaded_are_no_error(assistant_86: Assistant) 
     assert answer.status in {Status.ANSWERED, Status.NOT_FOUND}
 
 
+def test_a_date_asked_for_beside_a_cited_document_is_given(assistant_86: Assistant) -> None:
+    answer = assistant_86.ask("Còn thiếu ngày ban hành của NQ 45 của Trung ương, dẫn ở cột căn cứ")
+    assert answer.status is Status.ANSWERED
+    assert "24/11/2023" in answer.text
+
+
+def test_what_a_document_asks_of_an_agency_is_its_role(assistant_86: Assistant) -> None:
+    answer = assistant_86.ask("MTTQ tỉnh có vai trò gì ở kế hoạch này?")
+    assert [citation.clause for citation in answer.citations] == ["86-kh-ubnd#III.4"]
+    led = assistant_86.ask("MTTQ tỉnh chủ trì nhiệm vụ nào?")
+    assert led.status is Status.NOT_FOUND
+
+
 def test_an_unloaded_document_is_not_answered_from_another(assistant_215: Assistant) -> None:
     answer = assistant_215.ask("Nghị quyết 57-NQ/TW quy định gì về xuất khẩu gạo?")
     assert answer.status is Status.NOT_FOUND

@@ -30,6 +30,10 @@ _FROM = re.compile(
     rf"\b{_MONEY}\b.*\b(?:tu dau|nguon nao|o dau(?: ra)?|dau ra|nguon gi|lay dau|cho nao)\b"
     rf"|\bnguon (?:kinh phi|von|tien)\b"
 )
+# "Ngân sách góp vào đó": for what was spoken of, and not for all of a document.
+_FOR_ANOTHER = re.compile(
+    r"\b(?:gop|rot|bo|chi|cap|dua|danh)(?: \w+){0,2}? (?:vao|cho) (?:do|day)\b"
+)
 _HEADED = re.compile(r"\b(?:kinh phi|nguon von|nguon luc tai chinh|du toan|tai chinh thuc hien)\b")
 _STATED = re.compile(
     r"(?:(?:bo tri|bao dam|dam bao|can doi|huy dong) )?"
@@ -55,6 +59,8 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
     answer to how much: that is for the search to decline.
     """
     if not question.has(Cue.MONEY, Cue.HOW_MUCH) or question.agencies or question.address:
+        return None
+    if _FOR_ANOTHER.search(question.folded):
         return None
     much, source = _HOW_MUCH.search(question.folded), _FROM.search(question.folded)
     if not (much or source):

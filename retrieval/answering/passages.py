@@ -9,7 +9,7 @@ from corpus.model import Clause, Span, Task
 from corpus.text import shorten
 from retrieval.abbreviations import Unclear
 from retrieval.addresses import Place
-from retrieval.answer_types import preferred_type
+from retrieval.answer_types import quoted_type
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.cues import Cue
 from retrieval.evidence import passage, span_of_place
@@ -203,14 +203,11 @@ def answer_passage(
     desk: Desk, question: Question, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]
 ) -> Draft:
     """The passages that answer, the best first; the ranking must not be empty."""
-    wanted = preferred_type(question)
     chosen = _chosen(desk, ranking)
     citations: list[Citation] = []
     lines: list[str] = []
     for hit in chosen:
-        span = passage(
-            desk.parsed(hit.clause), hit.clause, question.topic, desk.searcher.own, wanted
-        )
+        span = _passage(desk, question, hit.clause)
         citation = desk.cite(hit.clause, span)
         lead = "Theo" if not citations else "Ngoài ra, theo"
         citations.append(citation)
@@ -248,12 +245,14 @@ def _doers(desk: Desk, quote: str) -> tuple[str, ...]:
     return (desk.agency_name(found[0].agency.id),) if found and found[0].start == 0 else ()
 
 
+def _passage(desk: Desk, question: Question, clause: Clause) -> Span:
+    wanted = quoted_type(question, desk.folded(clause))
+    return passage(desk.parsed(clause), clause, question.topic, desk.searcher.own, wanted)
+
+
 def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:
     """The sentence of a known clause that has the figure or date asked for."""
-    span = passage(
-        desk.parsed(clause), clause, question.topic, desk.searcher.own, preferred_type(question)
-    )
-    citation = desk.cite(clause, span)
+    citation = desk.cite(clause, _passage(desk, question, clause))
     return Draft(
         text=f"Theo {citation.label}: “{_within(citation.quote)}”",
         status=Status.ANSWERED,

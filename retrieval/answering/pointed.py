@@ -46,7 +46,13 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
         return task_leads.lead_at(desk, question, _of_kind(desk, question, focus)[:1])
     if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
         return task_details.of_task(desk, task, question)
-    return passages.answer_clauses(desk, focus[:1])
+    # A row may give the sum in a cell of its own, without the unit.
+    of_money = question.has(Cue.MONEY) and asked_type(question) is not None
+    if of_money and focus[0].kind is not ClauseKind.ROW:
+        draft = Draft("", Status.NOT_FOUND, Intent.FACT, focus=(focus[0].id,))
+    else:
+        draft = passages.answer_clauses(desk, focus[:1])
+    return draft
 
 
 def _of_that_year(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:
@@ -122,7 +128,7 @@ def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft
         return _lead_near(desk, question, words, focus)
     if asked and len(words) <= _FEW and not question.has(Cue.ELSE):
         for clause in focus:
-            if has_type(fold(clause.text), asked, question):
+            if has_type(clause.text, asked, question):
                 return passages.answer_figure(desk, question, clause)
     around = _inside(desk, focus[0]) | _named_in(desk, focus[0])
     if asked:
@@ -191,7 +197,7 @@ def _best_of(
         hit.clause
         for hit in ranking.hits
         if hit.coverage >= (_TOLD_ALONE if hit.share >= _ALONE else _TOLD)
-        and (wanted is None or has_type(fold(hit.clause.text), wanted, question))
+        and (wanted is None or has_type(hit.clause.text, wanted, question))
     )
     return next(fitting, None)
 

@@ -174,7 +174,7 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     about = max(ranking.hits, key=lambda hit: hit.share)
     sure = about.share >= _SURELY and about.pairs >= _HALF
     beside = first is not about and sure and not first.pairs
-    return beside or not has_type(fold(first.clause.text), asked, question)
+    return beside or not has_type(first.clause.text, asked, question)
 
 
 _WHOSE = re.compile(

@@ -232,9 +232,7 @@ _COORDINATED = re.compile(r"\bphoi hop\b")
 def _tells(question: Question, hit: Ranked | None) -> bool:
     """Whether a clause has the kind of thing that is asked for, such as a date."""
     asked = asked_type(question)
-    return (
-        hit is not None and asked is not None and has_type(fold(hit.clause.text), asked, question)
-    )
+    return hit is not None and asked is not None and has_type(hit.clause.text, asked, question)
 
 
 def _alike(hits: Sequence[Ranked]) -> list[Ranked]:

@@ -77,8 +77,33 @@ def answer_cited(desk: Desk, question: Question, issuers: Collection[str]) -> Dr
         return about.answer_about(desk, question, "replaces", ())
     if len(asked) != 1 or not known or known[0] in desk.corpus.documents:
         return None
-    field = asked_field(question, issuers, _named_by(desk.corpus.catalog[known[0]]))
+    titled = _named_by(desk.corpus.catalog[known[0]])
+    field = asked_field(question, issuers, titled) or _datum_beside(question)
     return about.answer_about(desk, question, field, ()) if field in _CITED else None
+
+
+def _datum_beside(question: Question) -> str | None:
+    """The date or number that is asked for right beside a document, whatever else is said of it:
+    "ngày ban hành của Nghị quyết 02, nghị quyết nêu ở đoạn …"."""
+    before = question.folded[: question.sources[0].start]
+    behind = question.folded[question.sources[-1].end :]
+    for field, (ahead, after) in _BESIDE.items():
+        if ahead.search(before) or after.search(behind):
+            return field
+    return None
+
+
+_OF = r"(?: (?:cua|cho))?(?: (?:cai|ban))? $"
+_BESIDE = {
+    "issued": (
+        re.compile(rf"\bngay(?: thang)?(?: nam)?(?: (?:ban hanh|ky|ra|ra doi))?{_OF}"),
+        re.compile(r"\b(?:ban hanh|ky|ra|de)(?: \w+)? (?:ngay|hom) (?:nao|may|bao nhieu)\W*$"),
+    ),
+    "number": (
+        re.compile(rf"\bso(?: (?:hieu|ky hieu|van ban)|(?= cua)){_OF}"),
+        re.compile(r"\b(?:mang )?so (?:may|bao nhieu|nao)\W*$"),
+    ),
+}
 
 
 def _replaced(desk: Desk) -> set[str]:

@@ -1,0 +1,53 @@
+"""What is said before or behind a question of who asks and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.cues import Cue
+from retrieval.question import Question
+from tests.assistants import read
+
+
+def _said(question: Question) -> list[str]:
+    return [question.text[start:end] for start, end in question.ignored]
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("Trạm bơm này hết mấy tỷ? Tôi bên kế toán", "Tôi bên kế toán"),
+        ("Sở Xây dựng thì sao ạ, em làm dòng kế tiếp", "em làm dòng kế tiếp"),
+        ("Ai ký kế hoạch để điền vào bảng theo dõi", "để điền vào bảng theo dõi"),
+    ],
+)
+def test_a_remark_behind_a_question_is_none_of_it(text: str, remark: str) -> None:
+    question = read(text)
+    assert _said(question) == [remark]
+    assert not question.has(Cue.NEXT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lập kho lạnh nào? Tôi cần các việc Sở Y tế chủ trì",
+        "Trạm bơm này ở đâu, em làm ở xã nào",
+        "Tôi bên kế toán",
+    ],
+)
+def test_what_asks_is_no_remark(text: str) -> None:
+    assert _said(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Cho em luôn mục 9.1", "Đọc luôn mục 9.1 đi", "Mục 9.1 ngay sau đó"]
+)
+def test_what_is_asked_for_as_well_is_asked_for(text: str) -> None:
+    address = read(text).address
+    assert address is not None
+    assert address.exact
+
+
+def test_whom_somebody_answers_to_is_not_asked_about() -> None:
+    question = read("Thủ trưởng chịu trách nhiệm ra sao trước Sở Y tế về kết quả?")
+    assert question.agency_ids == ()
