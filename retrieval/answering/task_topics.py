@@ -198,7 +198,8 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
 
 
 _EXCEPTING = re.compile(
-    r"^(?:ngoài|trừ|không kể|không tính|không nói|chưa kể|bỏ qua|gác)(?: lại| đến| tới)?\b",
+    r"^(?:ngoài|trừ|bỏ|bộ|loại|(?:không|đừng|khỏi|chưa) (?:kể|tính|nói|lấy|cần|gồm|liệt kê|đưa)|gác)"
+    r"(?: (?:qua|lại|đến|tới|hết|bớt|vào|ra))?\b",
     re.IGNORECASE,
 )
 
