@@ -142,7 +142,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|nhieu (?:noi|ben|co quan|don vi|so)"
         r"|(?<!cuoi )cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
         r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
-        r"|\b(?:khong|ko|chang)(?: \w+){0,3}? _(?:ot|ieng|u)? minh\b"  # "không làm một mình"
+        r"|\b(?:khong|ko|chang)(?: \w+){0,3}? x(?:ot|ieng|u)? minh\b"  # "không làm một mình"
     ),
     Cue.EACH: re.compile(
         r"\b(?:m_i|tung) (?:ben|so|co quan|don vi|noi|nganh|ong|cai)\b|\blan luot\b|\brieng tung\b"
@@ -239,7 +239,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:ngoai|tru)(?: cua| viec cua)? _"
         # "mà _ đứng ngoài", "_ không chủ trì"
         r"|_ (?:\w+ ){0,2}?(?:dung ngoai|(?:khong|ko|chang) (?:phai )?"
-        r"(?:chu tri|phu trach|dung(?! mot minh| rieng)|lo|lam chinh|dam nhan|cam))\b"
+        r"(?:chu tri|phu trach|dung(?! (?:mot|xot) minh| rieng)|lo|lam chinh|dam nhan|cam))\b"
     ),
     Cue.COLLECTIVE: re.compile(
         # "các sở, ngành", but not "các sở nào"
@@ -341,7 +341,7 @@ def asking_form(text: str) -> str:
     "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school, nor does
     "trường nào cũng phải làm"."""
     folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
-    folded = _NOT_ALONE.sub(r"\g<none>_", _NONE.sub(r"\g<none>n__", folded))
+    folded = _NOT_ALONE.sub(r"\g<none>x", _NONE.sub(r"\g<none>n__", folded))
     return _EVERY.sub("n_o", folded)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.agencies import Found
+from corpus.text import fold
 from retrieval.addresses import Address
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
@@ -108,7 +109,7 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
         return None
     if set(question.agency_ids) - set(before.agency_ids):
         return None
-    if own_topic(question) or question.address or question.has(*_ASKS):
+    if _left_to_say(question, before) or question.address or question.has(*_ASKS):
         return None
     said = in_other_words(question, before)
     if said == before.text:
@@ -116,6 +117,20 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
     documents = kept_documents(question, before)
     moved = replace(before, agencies=kept_agencies(before), documents=documents)
     return Carried(moved, turn.intent, said=said, anew=True)
+
+
+def _left_to_say(question: Question, before: Question) -> set[str]:
+    """What a question is about beside times, roles and the agencies before: "viện chỉ giữ vai
+    phối hợp"."""
+    heads = (_HEAD.match(fold(found.agency.name)) for found in before.agencies)
+    named = " ".join(head.group() for head in heads if head)
+    return set(own_topic(question)) - set(named.split()) - _OF_ROLES
+
+
+# What an agency is called for short: "viện", "trung tâm".
+_HEAD = re.compile(r"trung tam|van phong|cong an|ban quan ly|chi cuc|tinh doan|\w*")
+# "giữ vai phối hợp", "thêm các việc chỉ phối hợp"
+_OF_ROLES = {"giu", "vai", "dong", "tro", "them", "tiep", "phu", "luon"}
 
 
 def in_other_words(question: Question, before: Question, edits: Iterable[_Edit] = ()) -> str:
