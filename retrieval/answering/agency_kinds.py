@@ -26,6 +26,8 @@ _GIVEN = re.compile(
     r"|phan cong|nhiem vu|dau viec|trach nhiem|dam (?:duong|nhan|nhiem|trach)|ganh"
     r"|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
 )
+# "được đề nghị làm gì" is said in a passage on them, which gives them no task to lead.
+_INVITED = re.compile(r"\bduoc (?:de nghi|moi|keu goi|van dong|khuyen khich)\b")
 _JOINED = re.compile(r"(?: tinh)?(?:,? (?:va|cung|lan)|,) (?:voi )?")
 # "giao chung cho đại học, cao đẳng": to all of a kind, and not to everybody
 _SHARED_BY = re.compile(r"\bchung (?:cho|voi)\b")
@@ -60,7 +62,7 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
         question.has(Cue.COLLECTIVE) and not _SHARED_BY.search(question.folded)
     ):
         return None
-    if not _GIVEN.search(question.folded):
+    if not _GIVEN.search(question.folded) or _INVITED.search(question.folded):
         return None
     for kind in _kinds():
         for match in kind.asked.finditer(question.folded):
