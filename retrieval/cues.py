@@ -321,8 +321,8 @@ _APART = {
 }
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _NONE = re.compile(
-    r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:rieng|kem|chung|dinh|cung|co ten|neu ten|ghi ten)"
-    r"(?: \w+){1,4}? )nao\b"
+    r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:(?:giao )?rieng|kem|chung|dinh|cung"
+    r"|co ten|neu ten|ghi ten)(?: \w+){1,4}? )nao\b"
 )
 
 
