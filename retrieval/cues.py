@@ -323,6 +323,7 @@ _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _NONE = re.compile(
     r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:(?:giao )?rieng|kem|chung|dinh|cung"
     r"|co ten|neu ten|ghi ten)(?: \w+){1,4}? )nao\b"
+    r"|\b(?P<nobody>(?:khong|chang|ko)(?: phai)?(?: (?:giao|viec|phan|cua))* rieng (?:cho )?)ai\b"
 )
 
 
@@ -341,8 +342,13 @@ def asking_form(text: str) -> str:
     "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school, nor does
     "trường nào cũng phải làm"."""
     folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
-    folded = _NOT_ALONE.sub(r"\g<none>x", _NONE.sub(r"\g<none>n__", folded))
+    folded = _NOT_ALONE.sub(r"\g<none>x", _NONE.sub(_of_none, folded))
     return _EVERY.sub("n_o", folded)
+
+
+def _of_none(match: re.Match[str]) -> str:
+    said = match["none"] or match["nobody"]
+    return said + "n__"[: len(match.group()) - len(said)]
 
 
 def cues(text: str) -> frozenset[Cue]:

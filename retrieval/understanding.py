@@ -38,7 +38,8 @@ _LEFT_OUT = (
     r"|phan(?! (?:anh|mot cua|tich|loai|bo|cong|doi|ung|cap|quyen)\b))\b"
     r"| (?:chuong|phu luc|khau|dong) [^?;:]{1,60}? (?:ra|di)\b"
     # "bỏ trung tâm dữ liệu ra thì …": anything, where what closes it is said
-    r"| [^?;:,.]{3,50}? (?<!de )(?<!dua )(?<!neu )(?<!dat )(?<!dien )(?<!ngoai )(?<!tao )ra,? thi\b)"
+    r"| [^?;:,.]{3,50}? (?<!de )(?<!dua )(?<!neu )(?<!dat )(?<!dien )(?<!ngoai )(?<!tao )"
+    r"ra,? thi\b)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
@@ -54,7 +55,8 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|ngoái|ngoại|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b|[^,;?:.]{3,50} ra,? thì\b)|bố|mức|bỏ(?= s[ốổ]\b)"
+    r"\b(?:trụ|trú|ngoái|ngoại|bố|mức|bỏ(?= s[ốổ]\b)"
+    r"|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b|[^,;?:.]{3,50} ra,? thì\b)"
     r"|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
     r"|ngoài(?= (?:dự toán|ngân sách|công lập|khơi|đê|trời|luồng|danh mục|quốc doanh|nhà nước)\b)"
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
@@ -175,7 +177,7 @@ class Understanding:
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
         agencies = tuple(f for f in named if not _inside(f.start, set_apart))
         kinds = cues(text[slice(*excepted)]) if excepted else frozenset[Cue]()
-        if Cue.COLLECTIVE in kinds and _TO_ALL.search(folded, *excepted):
+        if excepted and Cue.COLLECTIVE in kinds and _TO_ALL.search(folded, *excepted):
             kinds -= _SHARED
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         names = [(f.start, f.end) for f in agencies] + [

@@ -212,7 +212,8 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
 
 
 _EXCEPTING = re.compile(
-    r"^(?:ngoài|trừ|bỏ|bộ|loại|(?:không|đừng|khỏi|chưa) (?:kể|tính|nói|lấy|cần|gồm|liệt kê|đưa)|gác)"
+    r"^(?:ngoài|trừ|bỏ|bộ|loại|gác"
+    r"|(?:không|đừng|khỏi|chưa) (?:kể|tính|nói|lấy|cần|gồm|liệt kê|đưa))"
     r"(?: (?:qua|lại|đến|tới|hết|bớt|vào|ra))?\b",
     re.IGNORECASE,
 )
