@@ -73,7 +73,7 @@ _ALL = ["I.1.1", "I.1.2", "I.1.3", "I.2.1", "I.2.2"]
         ("kế hoạch 52 giao Sở Nội vụ chủ trì gì, không lấy phần thư viện lưu động nhé", _ALL[:3]),
         ("bỏ tư liệu Hán Nôm ra thì kế hoạch 52 giao Sở Nội vụ chủ trì việc nào",
          ["I.1.1", "I.1.2", "I.2.1", "I.2.2"]),
-        ("Không kể tư liệu Hán Nôm, đào tạo thủ thư, Sở Nội vụ chủ trì những việc gì ở kế hoạch 52?",
+        ("Không kể tư liệu Hán Nôm, đào tạo thủ thư, Sở Nội vụ chủ trì việc gì ở kế hoạch 52?",
          ["I.1.1", "I.1.2", "I.2.1"]),
         ("Nhóm 2: bỏ Sở Nội vụ ra, bỏ cả việc giao chung, thì cơ quan nào chủ trì gì ở kế hoạch 52",
          ["I.2.3", "I.2.4", "I.2.5", "I.2.6"]),
@@ -88,7 +88,7 @@ _ALL = ["I.1.1", "I.1.2", "I.1.3", "I.2.1", "I.2.2"]
         ("Thanh tra chuẩn bị kiểm tra tiến độ: Sở Tài chính chủ trì việc nào", ["I.2.3", "I.2.4"]),
         ("Em đang lập bảng phân công: kế hoạch 52 giao Sở Nội vụ chủ trì gì", _ALL),
         # topics by examples, times, short names
-        ("kế hoạch 52 giao Sở Nội vụ việc nào về đọc sách, như tư liệu Hán Nôm, đào tạo thủ thư",
+        ("kế hoạch 52 giao Sở Nội vụ việc nào về chuyên môn, như tư liệu Hán Nôm, đào tạo thủ thư",
          ["I.1.3", "I.2.2"]),
         ("Sở Tài chính có việc nào chậm nhất là 30/9 năm 2026", ["I.2.3"]),
         ("việc của BVĐK tỉnh", ["I.2.5"]),
