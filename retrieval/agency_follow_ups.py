@@ -62,6 +62,8 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
     "Thế còn Sở Y tế, chỉ lấy việc phối hợp" asks in another role or time as well.
     """
     question = _with_fields(question, turn)
+    if question.agencies and turn.question.agencies and _OF_FIELDS.match(question.folded):
+        return _as_topic(question, turn)
     if not question.agencies or own_topic(question) or question.has(Cue.WHO, Cue.YES_NO):
         return None
     if not _elliptic(question):
@@ -87,6 +89,14 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
     return Carried(moved, turn.intent, said=said, anew=True, otherwise=topic)
 
 
+# "Về thuế, hải quan thì bộ lo gì?": the work of the one before in these fields
+_OF_FIELDS = re.compile(
+    r"\W*(?:(?:the|con|vay|rieng) )*(?:ve|mang|linh vuc|phan) [^.;:?!]{3,60}? thi "
+    r"(?:bo|so|ban|hoi|cuc|vien|phong|co quan nay|don vi nay|ho)\b(?! nao)"
+    r"(?= (?:co|lo|lam|duoc|phai|chu tri|phu trach|con|cung|nay|do|ay)\b)"
+)
+
+
 def _as_topic(question: Question, turn: Turn) -> Carried | None:
     """ "Thế còn thuế, hải quan?": if nothing is given to agencies of these fields, the work of the
     agency before in them is meant."""
@@ -96,9 +106,10 @@ def _as_topic(question: Question, turn: Turn) -> Carried | None:
         return None
     before = turn.question
     first = min(found.start for found in question.agencies)
+    marked = _OF_FIELDS.match(question.folded)
     moved = replace(
         question,
-        text=f"về {question.text[first:]}",
+        text=question.text if marked else f"về {question.text[first:]}",
         ignored=(),
         agencies=kept_agencies(before),
         documents=kept_documents(question, before),

@@ -89,7 +89,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\btham gia (?:ho tro|giup|lam cung)\b|\bvai (?:tro )?phu\b"
         r"|\b(?:(?:ho tro|giup|phu giup|gop suc) (?:cho |cung )?(?:voi )?|lam cho )(?:cac )?"
         r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
-        r"|\btham gia cung\b|\bco _+(?: \w+){0,2} (?:cung )?tham gia\b"
+        r"|\btham gia cung\b"
+        r"|\bco _+(?: \w+){0,2} (?:(?:cung )?tham gia|cung (?:lam|thuc hien|vao cuoc))\b"
         r"|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
         r"|\b(?:di |dong )?phu (?:cho|viec|ta)(?= \w)"
         r"|\bchi (?:lam|tham gia) cung\b|\bphu giup\b|\bgop suc\b"
@@ -123,9 +124,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) (?:cai|chuyen|{_TASK})\b"
     ),
     Cue.ALONE: re.compile(
-        r"(?<!khong )(?<!khong dung )(?<!khong lam )(?<!khong phai )(?<!khong lam chu )"
-        r"(?<!khong chu tri )\b"
-        r"(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
+        r"\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
         r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)"
         r"(?! (?:o|tai|trong) (?:don vi|co quan|dia phuong))|duy nhat"
         r"|bo (?:\w+ ){0,3}?chung (?:di|ra)"
@@ -143,6 +142,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|nhieu (?:noi|ben|co quan|don vi|so)|hon (?:mot|1) (?:noi|ben|co quan|don vi|so|dau moi)"
         r"|(?<!cuoi )cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
         r"|lien (?:so|nganh)|ket hop voi|dung chung|lam chung)\b"
+        r"|\b(?:khong|ko|chang)(?: \w+){0,3}? x(?:ot|ieng|u)? minh\b"  # "không làm một mình"
     ),
     Cue.EACH: re.compile(
         r"\b(?:m_i|tung) (?:ben|so|co quan|don vi|noi|nganh|ong|cai)\b|\blan luot\b|\brieng tung\b"
@@ -234,13 +234,13 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.NOT: re.compile(
         # the underscore begins a masked agency
-        r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| thuoc(?: ve)?| viec cua)? _"
+        r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| co| thuoc(?: ve)?| viec cua)? _"
         r"|\b(?:khong|ko|chang) thuoc (?:ve )?(?:trach nhiem|phan|viec|tham quyen|su)"
         r"(?: (?:chu tri|phu trach|viec))*(?: cua)? _"
         r"|\b(?:ngoai|tru)(?: cua| viec cua)? _"
         # "mà _ đứng ngoài", "_ không chủ trì"
         r"|_ (?:\w+ ){0,2}?(?:dung ngoai|(?:khong|ko|chang) (?:phai )?"
-        r"(?:chu tri|phu trach|dung(?! mot minh| rieng)|lo|lam chinh|dam nhan|cam))\b"
+        r"(?:chu tri|phu trach|dung(?! (?:mot|xot) minh| rieng)|lo|lam chinh|dam nhan|cam))\b"
     ),
     Cue.COLLECTIVE: re.compile(
         # "các sở, ngành", but not "các sở nào"
@@ -323,11 +323,19 @@ _APART = {
 }
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _NONE = re.compile(
-    r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:rieng|kem|chung|dinh|cung|co ten|neu ten|ghi ten)"
-    r"(?: \w+){1,4}? )nao\b"
+    r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:(?:giao )?rieng|kem|chung|dinh|cung"
+    r"|co ten|neu ten|ghi ten)(?: \w+){1,4}? )nao\b"
+    r"|\b(?P<nobody>(?:khong|chang|ko)(?: phai)?(?: (?:giao|viec|phan|cua))* rieng (?:cho )?)ai\b"
 )
 
 
+# "không phải làm một mình": not alone
+_NOT_ALONE = re.compile(
+    r"\b(?P<none>(?:khong|ko|chang)(?: phai)?(?: (?:la|viec|do|chi|dung(?: ra| ten)?|lam(?: chu)?"
+    r"|lo|chu tri|phu trach|ganh|dam nhan))* )(?:m(?=ot minh\b)|1(?= minh\b)|r(?=ieng minh\b)"
+    r"|d(?=oc lap\b)|t(?=u (?:minh|lam|lo|dam nhan|chu tri|thuc hien)\b)"
+    r"|c(?=hi (?:minh|rieng|co)\b)|d(?=uy nhat\b))"
+)
 _EVERY = re.compile(r"\bnao(?=(?:,? (?:\w+ ){1,3}nao){0,2} (?:c_ng|cung (?:phai|duoc|co|can))\b)")
 
 
@@ -336,7 +344,13 @@ def asking_form(text: str) -> str:
     "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school, nor does
     "trường nào cũng phải làm"."""
     folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
-    return _EVERY.sub("n_o", _NONE.sub(r"\g<none>n__", folded))
+    folded = _NOT_ALONE.sub(r"\g<none>x", _NONE.sub(_of_none, folded))
+    return _EVERY.sub("n_o", folded)
+
+
+def _of_none(match: re.Match[str]) -> str:
+    said = match["none"] or match["nobody"]
+    return said + "n__"[: len(match.group()) - len(said)]
 
 
 def cues(text: str) -> frozenset[Cue]:

@@ -353,7 +353,10 @@ _INCLUDED = re.compile(
     r"|\b(?:khong|chang|chu khong|dau)(?: phai)? (?:chi|rieng|cu|gioi han|bo hep|dung)"
     r"(?: rieng| gi| moi| moi gi| lai| o)*"
     r"|\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
-    r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va))(?: (?:o|trong|cua|cai|ban))* $"
+    r"(?: (?:cac |nhung |phan )?(?:viec|nhiem vu|noi dung|dau viec|cai|chi dao)"
+    r"(?: (?:duoc |da )?(?:neu|ghi|giao|co|nam|ra|phan cong))?)?"
+    r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va))"
+    r"(?: (?:o|trong|cua|cai|ban|tai|theo))* $"
 )
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(

@@ -34,6 +34,14 @@ _WHERE_I_AM = re.compile(
     r"|van thu))*(?: (?:o|ben|tai|thuoc|cua|phia))+ (?:phong \w+ )?$"
 )
 _NOT_I = re.compile(r"\b(?:tới|tối|tội|tỏi)\b", re.IGNORECASE)  # which look like "tôi" when folded
+# "Văn phòng cần tổng hợp …", "Thanh tra chuẩn bị kiểm tra …": what the asker is about to do
+_NEEDS = re.compile(
+    r" (?:(?:dang|hien|can|muon|chuan bi|sap|xin|nho|de nghi) )+(?:tong hop|kiem tra|ra soat"
+    r"|thanh tra|thong ke|xem|biet|nam|hoi|lay|liet ke|danh sach|lap (?:bang|bieu|danh)"
+    r"|soan bao cao)\b(?P<rest>.*)"
+)
+_WHICH = re.compile(r"\b(?:nao|gi|ai|may|bao nhieu)\b")
+_WORK = re.compile(r"\b(?:chu tri|phu trach|lam chinh|phoi hop|viec|nhiem vu)\b")
 _OURS = re.compile(rf" (?:cua )?{_I}\b")
 _US = re.compile(rf"\b(?:{_I}|ta)\b(?! (?:can|muon|xin|hoi|biet|tim))")
 
@@ -91,6 +99,9 @@ def _asker(folded: str, named: Sequence[Found]) -> list[Found]:
     for found, following in pairwise(named):
         start = _clause_start(folded, following.start)
         ours = _WHERE_I_AM.search(folded[: found.start]) or _OURS.match(folded, found.end)
+        needs = not folded[: found.start].strip() and _NEEDS.match(folded, found.end)
+        if needs and not _WHICH.search(folded, found.end, following.start):
+            return [found] if _WORK.search(needs["rest"]) else []
         if (
             ours
             and found.end <= start

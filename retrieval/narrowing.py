@@ -109,7 +109,7 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
         return None
     if set(question.agency_ids) - set(before.agency_ids):
         return None
-    if set(own_topic(question)) - _role_words(before) or question.address or question.has(*_ASKS):
+    if _left_to_say(question, before) or question.address or question.has(*_ASKS):
         return None
     said = in_other_words(question, before)
     if said == before.text:
@@ -119,12 +119,18 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
     return Carried(moved, turn.intent, said=said, anew=True)
 
 
-def _role_words(before: Question) -> set[str]:
-    """What speaks of a role of the agencies before: "các việc hội chỉ giữ vai phối hợp"."""
-    return {fold(found.agency.name).split()[0] for found in before.agencies} | _ROLE
+def _left_to_say(question: Question, before: Question) -> set[str]:
+    """What a question is about beside times, roles and the agencies before: "viện chỉ giữ vai
+    phối hợp"."""
+    heads = (_HEAD.match(fold(found.agency.name)) for found in before.agencies)
+    named = " ".join(head.group() for head in heads if head)
+    return set(own_topic(question)) - set(named.split()) - _OF_ROLES
 
 
-_ROLE = {"vai", "tro", "giu", "dong", "dung", "them", "nua"}
+# What an agency is called for short: "viện", "trung tâm".
+_HEAD = re.compile(r"trung tam|van phong|cong an|ban quan ly|chi cuc|tinh doan|\w*")
+# "giữ vai phối hợp", "thêm các việc chỉ phối hợp"
+_OF_ROLES = {"giu", "vai", "dong", "tro", "them", "tiep", "phu", "luon", "dung", "nua"}
 
 
 def in_other_words(question: Question, before: Question, edits: Iterable[_Edit] = ()) -> str:

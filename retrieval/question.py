@@ -171,6 +171,7 @@ _WHY_ASKED = re.compile(
     r"(?:tôi|em|mình|cháu|con|anh|chị|(?:bọn|chúng) (?:tôi|em)|sếp|toi|minh|chau|sep)"
     r"(?: (?:đang|sắp|cần|phải|muốn|còn|dang|sap|can|phai|muon))*"
     r" (?:(?:làm|lam) (?:bài|báo|luận|đề|bai|bao|luan|de|slide)|viết|viet|soạn|soan|học|hoc"
+    r"|(?:(?:hỏi|xin|cần|lấy|tra|xem|hoi|can|lay) )?(?:để|de)\b"
     r"|nghiên cứu|nghien cuu|chuẩn bị|chuan bi|tìm hiểu|tim hieu|họp|hop)\b[^,.;:?!]*",
     re.IGNORECASE,
 )

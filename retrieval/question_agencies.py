@@ -42,6 +42,14 @@ _TO = re.compile(
 _ANSWERS_TO = re.compile(
     r"\bchiu trach nhiem(?: \w+){0,3}? (?:truoc|voi)(?: (?:chu tich|lanh dao))? $"
 )
+# "soạn để HĐND tỉnh thông qua": what others prepare for its decision
+_FOR_ITS = re.compile(r"\b(?:de|cho) (?:chu tich |lanh dao )?$")
+_DECIDES = re.compile(
+    r" (?:(?:xem xet|ky|se|ra|co the)(?: va|,)? )*"
+    r"(?:thong qua|ban hanh|phe duyet|phe chuan|quyet dinh|xem xet|ky|duyet|cho y kien)\b"
+)
+# "nhận những việc gì từ Chủ tịch UBND tỉnh": who gives the work
+_FROM = re.compile(r"\b(?:nhan|giao|tiep nhan)\b[^.;?!]* tu (?:phia )?(?:chu tich |lanh dao )?$")
 _DOES = re.compile(r" (?:chu tri|phu trach|phoi hop|lam dau moi|to chuc thuc hien|chiu trach)")
 _ACCORDING = re.compile(r"\b(?:theo|trong|o|tai|cua|tu) (?:cai |ban )?$")
 _OF_PROVINCE = re.compile(r" (?:tinh|thanh pho|trung uong|viet nam)\b")
@@ -205,18 +213,29 @@ _LEVEL_ALONE = re.compile(r" (?P<level>xa|phuong|dac khu|thi tran|huyen)\b")
 
 
 def recipients(folded: str, named: Sequence[Found]) -> list[Found]:
-    """Agencies that only receive what another is to do: "Sở Tài chính trình HĐND tỉnh những gì"."""
-    given = [f for f in named if _TO.search(folded[: f.start])]
+    """Agencies that only receive what another is to do, or give it: "Sở Tài chính trình HĐND tỉnh
+    những gì", "việc nhận từ UBND tỉnh"."""
+    given = [f for f in named if _receives(folded, f) or _gave(folded, f)]
     receiving = [f for f in given if not _DOES.match(folded, f.end)]
     if receiving and len(receiving) < len(named):
         return receiving
     return [f for f in named if _ANSWERS_TO.search(folded[: f.start])]
 
 
+def _receives(folded: str, found: Found) -> bool:
+    before = folded[: found.start]
+    decides = _FOR_ITS.search(before) and _DECIDES.match(folded, found.end)
+    return bool(_TO.search(before) or decides)
+
+
+def _gave(folded: str, found: Found) -> bool:
+    return bool(_FROM.search(folded[: found.start]))
+
+
 def advises(folded: str, receiving: Found) -> bool:
-    """ "Tham mưu UBND tỉnh": for whom an agency does whatever it does."""
+    """ "Tham mưu UBND tỉnh", "nhận từ UBND tỉnh": for whom an agency does whatever it does."""
     said = _TO.search(folded[: receiving.start])
-    return said is not None and said["advised"] is not None
+    return (said is not None and said["advised"] is not None) or _gave(folded, receiving)
 
 
 def _stands_for_body(before: str, after: str) -> bool:

@@ -171,7 +171,8 @@ _FORMS = (
     _form(rf"(?:ngay )?(?P<number>\d{{1,2}}) thang (?P<month>\d{{1,2}}){_OF_YEAR}", _day),
     # "trước 30/6": a day, where it bounds something
     _form(
-        r"(?:(?<=truoc )|(?<=han )|(?<=den )|(?<=toi )|(?<=het )|(?<=sau ))"
+        r"(?:(?<=truoc )|(?<=han )|(?<=den )|(?<=toi )|(?<=het )|(?<=sau )"
+        r"|(?<=nhat )|(?<=nhat la )|(?<=nhat vao )|(?<=han la )|(?<=xong vao ))"
         rf"(?P<number>\d{{1,2}})/(?P<month>\d{{1,2}}){_OF_YEAR}",
         _day,
     ),

@@ -15,7 +15,8 @@ from retrieval.question import Question
 def theme_of(question: Question) -> str:
     """What a question puts before the agency that it asks about; empty if nothing."""
     first = min((found.start for found in question.agencies), default=0)
-    ahead = _BEFORE.match(question.topic_text[:first])
+    text = question.topic_text
+    ahead = _BEFORE.match(text[:first]) if question.agencies else _BEFORE_TASKS.match(text)
     return "" if ahead is None or _NO_THEME.search(fold(ahead["theme"])) else ahead["theme"]
 
 
@@ -30,10 +31,17 @@ _BEFORE = re.compile(
     r"^\W*(?P<theme>[^.;?!:]{4,80}?)\s*(?:,? thì(?:\s+(?:bên|phía|ngành|cái|giao|cho))*|:|-)\s*$",
     re.IGNORECASE,
 )
+# "Chợ đêm và ẩm thực, việc nào giao chung cho các sở?"
+_BEFORE_TASKS = re.compile(
+    r"^\W*(?P<theme>[^.,;?!:]{6,60})[,:]\s+(?=(?:thì |có )?(?:những |các )?"
+    r"(?:việc|nhiệm vụ|đầu việc|phần việc|nội dung)(?: nào| gì)\b)",
+    re.IGNORECASE,
+)
 # Who asks, what is to be done with the answer, and places in documents.
 _NO_THEME = re.compile(
-    r"\b(?:toi|em|minh|chau|anh|chi|sep|hoi|cho|giup|xem|lap|soan|bao cao|hop|can|muon|phu luc|muc"
-    r"|nhom|phan|chuong|bang|van ban|viec|nhiem vu|danh sach|nam|quy|thang)\b"
+    r"\b(?:toi|em|minh|chau|anh|chi|sep|hoi|cho|giup|xem|lap|soan|bao cao|can|muon|phu luc|muc"
+    r"|hop(?! (?:tac|dong|nhat|phap|ly|quy|chuan|tuyen))|nhom|phan|chuong|bang|van ban"
+    r"|viec|nhiem vu|danh sach|nam|quy|thang)\b"
 )
 _FOR = re.compile(
     r"\b(?:gì|nào)\s+(?:để|nhằm|cho việc|phục vụ)\s+(?:lo\s+)?(?P<what>[^.:;?!]{6,})",

@@ -32,11 +32,14 @@ _LEFT_OUT = (
     r"\b(?<!dung )(?<!nuoc )(?<!ben )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
     r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?<!cong )(?<!phan )"
-    r"(?:bo|loai|dung (?:tinh|ke|lay))(?: het| ra| bot)?"
+    r"(?:bo|loai|(?:dung|khong|khoi) (?:tinh|ke|lay|can|gom|liet ke|dua))(?: het| ra| bot| vao)?"
     r"(?= (?:nhung |cac |may )?(?:viec|nhiem vu|dau viec|phan viec|cai|nhom|mang|muc|linh vuc"
     r"|chuyen|ubnd|cong an|so(?! (?:lieu|luong))|uy ban nhan dan|hoi|ban quan ly|tinh doan"
     r"|phan(?! (?:anh|mot cua|tich|loai|bo|cong|doi|ung|cap|quyen)\b))\b"
-    r"| (?:chuong|phu luc|khau|dong) [^?;:]{1,60}? (?:ra|di)\b)"
+    r"| (?:chuong|phu luc|khau|dong) [^?;:]{1,60}? (?:ra|di)\b"
+    # "bỏ trung tâm dữ liệu ra thì …": anything, where what closes it is said
+    r"| [^?;:,.]{3,50}? (?<!de )(?<!dua )(?<!neu )(?<!dat )(?<!dien )(?<!ngoai )(?<!tao )"
+    r"ra,? thi\b)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
@@ -52,7 +55,8 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|ngoái|ngoại|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b)|bố|mức|bỏ(?= s[ốổ]\b)"
+    r"\b(?:trụ|trú|ngoái|ngoại|bố|mức|bỏ(?= s[ốổ]\b)"
+    r"|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b|[^,;?:.]{3,50} ra,? thì\b)"
     r"|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
     r"|ngoài(?= (?:dự toán|ngân sách|công lập|khơi|đê|trời|luồng|danh mục|quốc doanh|nhà nước)\b)"
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
@@ -61,7 +65,8 @@ _LIKE_EXCEPTING = re.compile(
 _COUNTS = r"(?:cung|deu|van) (?:duoc )?(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
 # "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
 _INCLUSION = re.compile(
-    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom)(?: them| luon)? )|(?<!tat )\b)"
+    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom)(?: them| luon)? )"
+    r"|(?<!tat )(?<!bo )(?<!tru )(?<!loai )\b)"
     r"(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
     r"|(?(verb)(?:trong|than|phu luc|bang|danh muc)|_)))"
@@ -102,6 +107,8 @@ _THIS_PLAN = re.compile(
 _LEAVING = {"bo", "phan", "ben"}
 # "Bỏ việc làm chung": which kind of work is left out the cues tell, and it is no topic.
 _SHARED = frozenset({Cue.JOINT})
+# "việc giao chung các sở, ngành" is given to all, and led by no two agencies together.
+_TO_ALL = re.compile(r"\bgiao chung\b")
 
 
 class Understanding:
@@ -180,6 +187,8 @@ class Understanding:
             set_apart += [(f.start, f.end) for f in assigning if f not in named]
         agencies = tuple(f for f in named if not _inside(f.start, set_apart))
         kinds = cues(text[slice(*excepted)]) if excepted else frozenset[Cue]()
+        if excepted and Cue.COLLECTIVE in kinds and _TO_ALL.search(folded, *excepted):
+            kinds -= _SHARED
         masked = _mask(text, [(d.start, d.end) for d in documents] + set_apart)
         names = [(f.start, f.end) for f in agencies] + [
             d.described for d in documents if d.described
@@ -235,13 +244,37 @@ def _exception(folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
     """What is left out; behind a comma it goes on only where no agency is named there
     but one of a row."""
     short, longer = _span(_EXCEPTION, folded), _span(_LONGER_EXCEPTION, folded)
-    if short is None or longer is None or longer[0] != short[0]:
-        return short
+    if short is None:
+        return None
+    if more := _AND_LEFT_OUT.match(folded, short[1]):  # "bỏ A ra, bỏ cả B"
+        return short[0], more.end()
+    if longer is None or longer[0] != short[0]:
+        return _with_row(folded, short, named)
     row = sorted((f for f in named if _inside(f.start, [longer])), key=lambda f: f.start)
     gaps = [JOINER.fullmatch(folded, f.end, g.start) for f, g in pairwise(row)]
     behind = [f for f in row if short[1] <= f.start]
     asked = behind and (behind == row or not all(gaps))
     return short if asked else longer
+
+
+_AND_LEFT_OUT = re.compile(
+    r"(?:,? (?:va )?(?:bo|tru|loai|khong (?:ke|tinh|lay))(?: (?:ca|luon|them))+ [^,;:?]{3,60})+"
+)
+
+
+def _with_row(folded: str, short: tuple[int, int], named: Sequence[Found]) -> tuple[int, int]:
+    """What is left out ahead of the agency asked for, with the things that a row adds: "không kể
+    đê điều, thủy lợi, Sở A còn lo gì"."""
+    start, end = short
+    behind = [found.start for found in named if found.start >= end]
+    if folded[:start].strip() or not behind or any(_inside(f.start, [short]) for f in named):
+        return short
+    row = _ROW.match(folded, end, min(behind))
+    return (start, row.end()) if row and not cues(row.group()) & _ASKING else short
+
+
+_ROW = re.compile(r"(?:, (?!(?:trong|o|tai|theo|thi|con|cho|xin|de)\b)(?:\w+ ?){1,6})+(?=, )")
+_ASKING = frozenset({Cue.LIST, Cue.COUNT, Cue.WHO, Cue.LEAD})
 
 
 def _asks_of_somebody(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from corpus.agencies import Found
 from corpus.text import fold
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue
@@ -25,6 +26,9 @@ _GIVEN = re.compile(
     r"|phan cong|nhiem vu|dau viec|trach nhiem|dam (?:duong|nhan|nhiem|trach)|ganh"
     r"|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
 )
+# "được đề nghị làm gì" is said in a passage on them, which gives them no task to lead.
+_INVITED = re.compile(r"\bduoc (?:de nghi|moi|keu goi|van dong|khuyen khich)\b")
+_JOINED = re.compile(r"(?: tinh)?(?:,? (?:va|cung|lan)|,) (?:voi )?")
 # "giao chung cho đại học, cao đẳng": to all of a kind, and not to everybody
 _SHARED_BY = re.compile(r"\bchung (?:cho|voi)\b")
 
@@ -34,6 +38,9 @@ class _Kind:
     asked: re.Pattern[str]
     called: re.Pattern[str]
     begin: re.Pattern[str]
+
+    def holds(self, found: Found) -> bool:
+        return bool(self.begin.match(fold(found.agency.name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +62,27 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
         question.has(Cue.COLLECTIVE) and not _SHARED_BY.search(question.folded)
     ):
         return None
-    if not _GIVEN.search(question.folded):
+    if not _GIVEN.search(question.folded) or _INVITED.search(question.folded):
         return None
     for kind in _kinds():
         for match in kind.asked.finditer(question.folded):
             start, end = match.span()
             if question.has(Cue.COLLECTIVE) and not _SHARED_BY.search(question.folded[:end]):
                 continue
-            if all(start <= f.start and f.end <= end for f in question.agencies):
-                return _having_tasks(desk, kind, (start, end))
+            joined = start
+            for found in reversed(question.agencies):
+                if _JOINED.fullmatch(question.folded, found.end, joined) and kind.holds(found):
+                    joined = found.start  # "Hội A và các đoàn thể"
+            if all(joined <= f.start and f.end <= end for f in question.agencies):
+                return _having_tasks(desk, kind, (joined, end))
     return None
 
 
 def as_a_kind(desk: Desk, question: Question) -> Question:
     """The question without agencies that only are part of the name of a kind."""
     if question.agencies and of_a_kind(desk, question):
-        return replace(question, agencies=())
+        parts = ((found.start, found.end) for found in question.agencies)
+        return replace(question, agencies=(), ignored=(*question.ignored, *parts))
     return question
 
 

@@ -28,7 +28,7 @@ _GIVEN_WORK = re.compile(
 )
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
-    r"|dau viec|dam (?:nhan|duong|trach|nhiem)|chiu trach nhiem|giao chung"
+    r"|dau viec|dam (?:nhan|duong|trach|nhiem)|chiu trach nhiem|trach nhiem chinh|giao chung"
     r"|(?:viec|chung) chung|cung lam|chung cho)\b"
     r"|\bviec chung\b|\bgiao\b(?! (?:duc|thong|dich|vien|thoa|luu|thoi))"
 )

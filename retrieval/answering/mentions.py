@@ -157,7 +157,7 @@ def _things(question: Question, said: str) -> Iterator[str]:
     for piece in pieces:
         yield from (word for word in _WORD.findall(piece) if word.isupper() and len(word) > 1)
         if words := written_words(piece, generic=False):
-            yield from _longest(words, said)
+            yield _longest(words, said)
 
 
 def _together(first: Sequence[str], second: Sequence[str], said: str) -> Iterator[str]:
@@ -170,19 +170,19 @@ def _together(first: Sequence[str], second: Sequence[str], said: str) -> Iterato
                 return
 
 
-def _longest(words: Sequence[str], said: str) -> Iterator[str]:
-    """The longest runs of words that are said, from left to right; the whole where none is."""
-    at, found = 0, False
+def _longest(words: Sequence[str], said: str) -> str:
+    """Of the longest runs of words that are said the rarest, which tells most: "vườn ươm" of
+    "vườn ươm doanh nghiệp"; the whole where none is."""
+    at = 0
+    runs: list[str] = []
     while at < len(words):
         end = len(words)
         while end > at and _spaced(" ".join(words[at:end])) not in said:
             end -= 1
         if end - at >= min(_FEWEST, len(words)):
-            yield " ".join(words[at:end])
-            found = True
+            runs.append(" ".join(words[at:end]))
         at = max(end, at + 1)
-    if not found:
-        yield " ".join(words)
+    return min(runs, key=lambda run: said.count(_spaced(run)), default=" ".join(words))
 
 
 def _told(desk: Desk, task: Task) -> str:

@@ -33,7 +33,9 @@ _UNMARKED = re.compile(fold(_MARKED.pattern).replace("(?p<", "(?P<").replace("|m
 _BEHIND = re.compile(rf"\s*\(\s*(?:(?:nhom|muc|phan) )?(?P<number>{_NUMBER})\s*\)")
 _WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
 _WHICH = re.compile(r"\s*(?:nao|gi|may)\b")
+# But none that the asker makes: "em đang lập bảng phân công".
 _TABLES = re.compile(
+    r"(?<!làm )(?<!lập )(?<!soạn )(?<!điền )(?<!kẻ )(?<!thành )(?<!ra )(?<!vào )"
     r"\bbảng(?= (?:phụ lục|nhiệm vụ|phân công|danh mục|giao|công việc|tổng hợp|kê|này|đó))"
 )
 # "trong bảng", but no "bảng xếp hạng": nothing that goes on with the name of a table

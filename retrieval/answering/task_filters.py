@@ -84,7 +84,7 @@ def _national(question: Question) -> bool | None:
 _LEVEL = 11  # characters of " trung uong"
 _PLACE_SAID = re.compile(r" (?:tinh|thanh pho)\b(?! (?:uy|doan)\b)")
 _COUNTRY_SAID = re.compile(r"(?<!to quoc) (?:viet nam|vn|trung uong)\b")
-_OUR_PLACE = re.compile(r"\b(?:cua|trong|o) tinh\b(?! uy\b)|\btinh (?:minh|ta|nha)\b")
+_OUR_PLACE = re.compile(r"\b(?:cua|trong|o) tinh\b(?! uy\b)|\btinh (?:minh|ta|nha)\b|\bcap tinh\b")
 
 
 def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:

@@ -138,8 +138,9 @@ _AND = re.compile(r"(, ?| và | với | hay | hoặc | cùng )")
 
 
 def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
-    """Those about one of several things that a mark stands before: "về điện và xe công"."""
-    things = _things(desk, marked_topic(question.asked_text), tasks)
+    """Those about one of several things that a mark stands before: "về điện và xe công"; or that
+    are given as examples of it."""
+    things = _things(desk, marked_topic(question.asked_text), tasks) + _examples(question)
     if len(things) < _SEVERAL:
         return []
     topics = filter(None, (content_words(thing, generic=False) for thing in things))
@@ -148,6 +149,19 @@ def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
 
 
 _SEVERAL = 2
+
+
+def _examples(question: Question) -> list[str]:
+    """What stands for a topic: "về số hóa, như sổ tay số, học bạ điện tử"."""
+    said = _SUCH_AS.search(question.asked_text)
+    return [thing.strip() for thing in _AND.split(said["row"])[::2]] if said else []
+
+
+_SUCH_AS = re.compile(
+    r",? (?:như|nhu|ví dụ(?: như)?|vi du(?: nhu)?|chẳng hạn(?: như)?|chang han(?: nhu)?)"
+    r"(?! (?:thế|sau|trên|vậy|the|sau|tren|vay)\b),? (?P<row>[^,;.?!:]+(?:, [^,;.?!:]+)+)",
+    re.IGNORECASE,
+)
 
 
 def _things(desk: Desk, topic: str, tasks: Sequence[Task]) -> list[str]:
@@ -198,7 +212,9 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
 
 
 _EXCEPTING = re.compile(
-    r"^(?:ngoài|trừ|không kể|không tính|không nói|chưa kể|bỏ qua|gác)(?: lại| đến| tới)?\b",
+    r"^(?:ngoài|trừ|bỏ|bộ|loại|gác"
+    r"|(?:không|đừng|khỏi|chưa) (?:kể|tính|nói|lấy|cần|gồm|liệt kê|đưa))"
+    r"(?: (?:qua|lại|đến|tới|hết|bớt|vào|ra))?\b",
     re.IGNORECASE,
 )
 
