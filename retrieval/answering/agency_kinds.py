@@ -26,8 +26,14 @@ _GIVEN = re.compile(
     r"|phan cong|nhiem vu|dau viec|trach nhiem|dam (?:duong|nhan|nhiem|trach)|ganh"
     r"|phai lam|lam (?:nhung )?gi|lo (?:nhung )?gi)\b"
 )
-# "được đề nghị làm gì" is said in a passage on them, which gives them no task to lead.
-_INVITED = re.compile(r"\bduoc (?:de nghi|moi|keu goi|van dong|khuyen khich)\b")
+# "được đề nghị làm gì", "đề nghị MTTQ và các đoàn thể làm gì" are said in a passage on them, which
+# gives them no task to lead; "đề nghị cho danh sách" is the question's own request.
+_INVITED = re.compile(
+    r"\bduoc (?:de nghi|moi|keu goi|van dong|khuyen khich)\b"
+    r"|\b(?:de nghi|keu goi|van dong|khuyen khich)"
+    r"(?! (?:cho|gui|liet|ke|loc|tong|cung|thong|bao|anh|chi|tra|neu|lap|trich|dong chi)\b)"
+    r"[^.,;?!]{4,80} (?:nhung |cai |dieu |viec )?gi\b"
+)
 _JOINED = re.compile(r"(?: tinh)?(?:,? (?:va|cung|lan)|,) (?:voi )?")
 # "giao chung cho đại học, cao đẳng": to all of a kind, and not to everybody
 _SHARED_BY = re.compile(r"\bchung (?:cho|voi)\b")
