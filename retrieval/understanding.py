@@ -57,7 +57,7 @@ _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 _LIKE_EXCEPTING = re.compile(
     r"\b(?:trụ|trú|ngoái|ngoại|bố|mức|bỏ(?= s[ốổ]\b)"
     r"|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b|[^,;?:.]{3,50} ra,? thì\b)"
-    r"|dựng|dùng|dụng|đúng|đứng|dừng|(?<=xay )dung|(?<=su )dung|(?<=ap )dung|(?<=noi )dung"
+    r"|dựng|dùng|dụng|đúng|dừng|(?<=xay )dung|(?<=su )dung|(?<=ap )dung|(?<=noi )dung"
     r"|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"
     r"|ngoài(?= (?:dự toán|ngân sách|công lập|khơi|đê|trời|luồng|danh mục|quốc doanh|nhà nước)\b)"
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",

@@ -320,3 +320,8 @@ def test_offsets_lie_in_any_text(text: str) -> None:
 def test_offsets_lie_in_any_jumble_of_the_words_of_questions(text: str) -> None:
     check(read(text))
     check(read(text, other()))
+
+
+def test_building_leaves_nothing_out() -> None:
+    assert read("Phần việc của Sở Xây dựng gồm mấy nhiệm vụ, kể tên ra").excepted is None
+    assert read("phan viec cua so xay dung gom may nhiem vu").excepted is None
