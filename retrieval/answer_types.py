@@ -23,7 +23,7 @@ _SUM_ASKED = re.compile(
     # however much stands between that says for what: "vốn cho tuyến A - B là bao nhiêu"
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|(?<!uu )(?<!cai )(?<!dau )"
     r"tien(?! (?:do|trinh|hanh|bo|si|toi|den|ich|sinh|phong)\b))\b[^.,;?]* (?:la )?"
-    r"(?:bao nhieu|nhiu)(?=\W*$|\s*[,;.?])"
+    r"(?:bao nhieu|nhiu)(?=(?: (?:vay|the|nhi|a|ha|day|nhe|em|anh|chi|luon))*(?:\W*$|\s*[,;.?]))"
     # the sum asked for by its word alone: "cho biết tổng mức kinh phí", "… (tỷ đồng)"
     r"|\b(?:cho hoi|xin hoi|cho biet|cho xin|xin) (?:ve )?(?:tong )?(?:muc |so )?"
     r"(?:kinh phi|von|du toan|tien)\b(?!.*\b(?:tu dau|nguon nao|ai|nao|the nao|ra sao)\b)"
@@ -73,7 +73,8 @@ _AREA_ASKED = re.compile(
 )
 _NAME_ASKED = re.compile(
     r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten"
-    r"|ten (?:cua )?(?:vi |ong |ba )?(?:(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)"
+    r"|ten (?:cua )?(?:(?:vi|ong|ba|nguoi|dong chi)(?: (?:dang|lam|la|giu|chuc|vai|tro))* )?"
+    r"(?:(?:pho )?(?:giam doc|chu tich)|truong (?:ban|phong)"
     r"|bi thu|chanh van phong|nguoi dung dau)"
     rf"|la (?:ong|ba|dong chi) (?:nao|ai)|(?:ong|ba) nao(?! {_DOES})"
     r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"

@@ -128,7 +128,7 @@ _NUMBER = re.compile(r"\bsố\b", re.IGNORECASE)
 
 def together(question: Question) -> bool:
     """Whether bodies are asked for what they lead beside others: "cùng chủ trì với một sở"."""
-    return bool(_TOGETHER.search(question.folded))
+    return bool(_TOGETHER.search(fold(question.topic_text)))
 
 
 def _one_sided(levels: frozenset[str]) -> bool:

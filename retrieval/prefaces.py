@@ -22,8 +22,13 @@ _REQUEST = (
     rf"(?:(?:nen|thi|vay) )?(?:{_ONE} )?(?:xin|muon|can|nho|de nghi|vui long|hay|lam on|giup"
     rf"|cho (?:{_ONE}|biet|hoi|xem|xin)|liet ke|ke|loc|tra|tim|hoi|trich|tong hop|thong ke|dem)\b"
 )
+# "Sắp báo cáo lãnh đạo về cháy nổ, cho tôi …": the asker goes without saying
+_ABOUT_TO = (
+    rf"(?:{_WHEN}|(?:sap|dang|chuan bi|de|phai) )+(?=(?:bao cao|hop|lam|viet|soan|trinh|di|du|tiep"
+    r"|nop|lap|giao ban|thuyet trinh)\b)"
+)
 _PREFACE = re.compile(
-    rf"^\W*(?:{_WHEN})?{_ASKER} (?P<said>[^.;:?!]{{3,140}}?)"
+    rf"^\W*(?:(?:{_WHEN})?{_ASKER} |{_ABOUT_TO})(?P<said>[^.;:?!]{{3,140}}?)"
     rf"(?:\s*[,.;:!]\s*|\s(?=(?:nen|vi vay|vi the|do do|cho nen) ))(?={_REQUEST})"
 )
 # "Em đang tìm nhiệm vụ có nhắc đến …, cho em xin cả tên đơn vị": that is the question itself.

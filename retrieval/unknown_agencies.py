@@ -9,11 +9,17 @@ from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.topic import content_words
 
+# "Trường hợp", "bộ tiêu chí", "phòng ngừa": words that begin as names do.
+_NO_NAME = (
+    r"(?!trường hợp|bộ (?:phận|máy|tiêu chí|chỉ số|mã|dữ liệu)|ban (?:hành|đầu|đêm|ngày)|quỹ đất"
+    r"|hội (?:nghị|thảo|họp|chợ)|phòng (?:chống|ngừa|cháy|học|khám)|báo (?:cáo|động|trước)"
+    r"|viện (?:dẫn|phí)|đài thọ)"
+)
 _NAMED = re.compile(
-    r"(?:^|[\s,])(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện|học viện"
-    r"|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc|tòa án|viện kiểm sát|bệnh viện|thanh tra"
-    r"|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel|vnpt"
-    r"|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy)[^\W\d_]+){0,5}?)\s+"
+    rf"(?:^|[\s,]){_NO_NAME}(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện"
+    r"|học viện|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc|tòa án|viện kiểm sát|bệnh viện"
+    r"|thanh tra|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel"
+    r"|vnpt|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy)[^\W\d_]+){0,5}?)\s+"
     r"(?:chủ trì|phụ trách|phối hợp|chỉ|lo|làm|được|phải|đứng|có|tham gia|đảm nhận"
     r"|gánh|chịu|dính|ôm|thì)\b",
     re.IGNORECASE,

@@ -30,6 +30,8 @@ from tests.assistants import read
         ("Khi nào hoàn thành?", "hoàn thành trong quý IV/2026", "hoàn thành tốt"),
         ("Bao lâu báo cáo một lần?", "định kỳ 3 tháng báo cáo", "báo cáo kết quả"),
         ("Giám đốc Sở Y tế tên là gì?", "đồng chí Nguyễn Văn An", "Sở Y tế chủ trì"),
+        ("Kinh phí cho việc đặt ki-ốt là bao nhiêu vậy ạ?", "cấp 2 tỷ đồng", "đặt 12 ki-ốt"),
+        ("Tên người làm Chủ tịch Hội đồng?", "ông Lò Văn Thắm", "do Chủ tịch chỉ đạo"),
         ("Giám đốc sở tên gì?", "bà Lò Thị Thắm", "triển khai ba chương trình, ba nhóm việc"),
         ("Ngân sách góp vào quỹ tối đa bao nhiêu?", "ngân sách góp 30%", "quỹ huy động vốn"),
         ("Tiền mua giống lúa là bao nhiêu?", "hỗ trợ 2 tỷ đồng", "mua 300 tấn giống lúa"),

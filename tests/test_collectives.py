@@ -100,6 +100,7 @@ def test_bodies_beside_others() -> None:
     assert together(read("các xã cùng chủ trì với sở nào việc gì"))
     assert together(read("xã nào được ghi tên bên cạnh các sở"))
     assert not together(read("các xã đều phải chủ trì việc gì"))
+    assert not together(read("Sở Y tế chủ trì việc gì? Loại các việc đồng chủ trì ra"))
 
 
 # --- lists ---------------------------------------------------------------------------------------

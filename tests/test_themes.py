@@ -28,6 +28,11 @@ from tests.assistants import asked, open_assistant, places, read
             "Tôi có sạp ở chợ ",
         ),
         ("Sếp em sắp đi họp. Liệt kê việc của Sở Y tế", "Sếp em sắp đi họp. "),
+        ("Mai họp giao ban, cho em xin việc của Sở Y tế", "Mai họp giao ban, "),
+        (
+            "Sắp báo cáo lãnh đạo về cháy nổ, cho tôi việc của Sở Y tế",
+            "Sắp báo cáo lãnh đạo về cháy nổ, ",
+        ),
         # the question itself, or what the rest points back to
         ("Em đang tìm việc có nhắc tới chợ, cho em xin tên đơn vị", ""),
         ("Em muốn hỏi Sở Y tế lo việc gì, cho em xin số mục", ""),

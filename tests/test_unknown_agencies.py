@@ -27,6 +27,7 @@ def texts_of(corpus: Corpus) -> str:
         ("Xin hỏi hội sinh vật cảnh lo gì?", "hội sinh vật cảnh"),
         ("mở công ty vận tải thì được những gì", None),  # a thing, behind a verb
         ("tất cả các sở ban ngành phải làm gì", None),
+        ("Trường hợp trùng nhau thì dân được hưởng những mức nào", None),  # a word, no school
     ],
 )
 def test_an_agency_that_nobody_knows(question: str, name: str | None) -> None:
