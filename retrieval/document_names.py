@@ -6,23 +6,22 @@ A name that several documents could have means none of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from corpus.agencies import provinces
-from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold, nfc
 from retrieval.document_descriptions import (
     SHORT_TYPES,
     SPOKEN_OF,
-    VERBS,
     Described,
     Descriptions,
 )
 from retrieval.document_lists import stood_for
+from retrieval.documents_beside import is_counted_in, is_left_out
+from retrieval.known_documents import known_names
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
@@ -129,7 +128,7 @@ class DocumentNames:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._descriptions = Descriptions(corpus)
-        names = _known_names(corpus.catalog)
+        names = known_names(corpus.catalog)
         self._names = dict(names)
         # One pattern for all names, longer ones first: a question is read once.
         listed = "|".join(re.escape(name) for name, _ in names)
@@ -204,8 +203,8 @@ class DocumentNames:
                 mention,
                 carried_out=mention in carried_out
                 or bool(_CARRIES_OUT.search(folded[: mention.start])),
-                excepted=_is_excepted(folded, mention.start, mention.end),
-                included=len(found) == 1 and bool(_INCLUDED.search(folded[: mention.start])),
+                excepted=is_left_out(folded, mention.start, mention.end),
+                included=len(found) == 1 and is_counted_in(folded, mention.start),
                 pointed=mention.start in pointed,
                 shown=text[mention.start : mention.end],
             )
@@ -347,39 +346,6 @@ def _citation(short: re.Match[str]) -> re.Pattern[str]:
     return re.compile(rf"\b{kind} (?:so )?{short['number']}[/-]")
 
 
-# What is asked of all documents and of one that might be forgotten, or is not the only one.
-_INCLUDED = re.compile(
-    r"(?:\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)\b[^?;:.]{0,80}?"
-    r"|\b(?:khong|chang|chu khong|dau)(?: phai)? (?:chi|rieng|cu|gioi han|bo hep|dung)"
-    r"(?: rieng| gi| moi| moi gi| lai| o)*"
-    r"|\b(?:(?:tinh|ke|gom|gop|lay|xem)(?: \w+){0,3} (?:ca|luon)|ke ca|bao gom ca)"
-    r"(?: (?:cac |nhung |phan )?(?:viec|nhiem vu|noi dung|dau viec|cai|chi dao)"
-    r"(?: (?:duoc |da )?(?:neu|ghi|giao|co|nam|ra|phan cong))?)?"
-    r"|[,(;] ?(?:va |ke )?ca|\bca (?:[^\s,;.?!]+ ){1,5}(?:lan|va))"
-    r"(?: (?:o|trong|cua|cai|ban|tai|theo))* $"
-)
-# What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
-_EXCEPTED = re.compile(
-    r"\b(?:(?P<leaves>ngoai|tru|bo qua|khong (?:ke|tinh|gom|thuoc|phai|lay|can))"
-    r"|bo|loai)(?: ra)?(?: (?:cai|ban|phan|viec|o|trong|theo|van ban|cua|chinh))* $"
-)
-
-
-# "Chỉ thị thì không cần", "kế hoạch 58 bỏ qua"
-_EXCEPTED_BEHIND = re.compile(
-    r" (?:thi (?:khong (?:can|tinh|lay|ke|hoi|xet)|khoi|thoi|bo(?: qua| di| ra)?|de (?:sau|rieng))"
-    r"|khong (?:can|tinh|lay)|khoi can|bo (?:qua|di|ra)|de rieng)"
-    r"(?: dau| nhe| nha| a)?\s*(?:$|[,;.?!)])"
-)
-
-
-def _is_excepted(folded: str, start: int, end: int) -> bool:
-    if _EXCEPTED_BEHIND.match(folded, end):
-        return True
-    match = _EXCEPTED.search(folded[:start])
-    return match is not None and bool(match["leaves"] or re.match(r" (?:di|ra)\b", folded[end:]))
-
-
 def _mention(described: Described, folded: str) -> DocumentMention:
     return DocumentMention(
         written=folded[described.start : described.end],
@@ -389,39 +355,3 @@ def _mention(described: Described, folded: str) -> DocumentMention:
         attached=described.attached,
         described=(described.words, described.end) if described.words < described.end else None,
     )
-
-
-# "chương trình chính phủ số", "nghị quyết Quốc hội khóa XV"
-_OFFICES_OF_TOPICS = {"chinh phu", "quoc hoi"}
-
-
-def _known_names(catalog: Mapping[str, Document]) -> list[tuple[str, str]]:
-    """Folded names by which documents are called, longest first."""
-    names: dict[str, str] = {}
-    for document in catalog.values():
-        number = fold(document.number)
-        joined = re.sub(r"(?<=[a-z])-(?=[a-z])", "", number)  # "243/TBVPCP"
-        numbers = (number, number.replace("/", "-"), number.replace("/", " "), joined)
-        typed = [f"{fold(document.type)} {so}{n}" for n in numbers for so in ("", "so ")]
-        for name in (*typed, *numbers, *document.aliases):
-            names.setdefault(" ".join(fold(name).split()), document.id)
-    for name, owners in _issuer_names(catalog).items():
-        if len(owners) == 1:
-            names.setdefault(name, owners[0])
-    return sorted(names.items(), key=lambda item: -len(item[0]))
-
-
-def _issuer_names(catalog: Mapping[str, Document]) -> dict[str, list[str]]:
-    """ "kế hoạch của tỉnh ủy", "kế hoạch tỉnh ủy" → the documents that it may mean."""
-    names: dict[str, list[str]] = {}
-    for document in catalog.values():
-        issuer = fold(document.issuer)
-        for place in sorted((document.place or "", *provinces()), key=len, reverse=True):
-            issuer = issuer.removesuffix(f" {fold(place)}") if place else issuer
-        issuer = issuer.removesuffix(" tinh")
-        for office in {issuer, issuer.removeprefix("ban thuong vu "), f"{issuer} tinh"}:
-            for kind in {fold(document.type), fold(document.type).removesuffix(" hanh dong")}:
-                names.setdefault(f"{kind} cua {office}", []).append(document.id)
-                if kind not in VERBS and office not in _OFFICES_OF_TOPICS:
-                    names.setdefault(f"{kind} {office}", []).append(document.id)
-    return names

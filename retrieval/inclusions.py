@@ -1,0 +1,70 @@
+"""What stands in a question and restricts nothing: what is to be counted in too, who gave the work,
+what it is needed for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.spans import span_of
+
+_COUNTS = r"(?:cung|deu|van) (?:duoc )?(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
+# "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
+_INCLUSION = re.compile(
+    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom)(?: them| luon)? )"
+    r"|(?<!tat )(?<!bo )(?<!tru )(?<!loai )\b)"
+    r"(?:ca|luon)"
+    r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
+    r"|(?(verb)(?:trong|than|phu luc|bang|danh muc)|_)))"
+    r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
+    r"|\b(?:tinh|ke|gop|gom|lay|tim|xem) ca [^?;:,.]{2,60}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
+    # "cả thân kế hoạch (phần III trở đi) lẫn phụ lục"
+    r"|\b(?<!tat )ca (?:phu luc|phan|muc|than|bang|chuong)\b[^?;:,.]{0,60}? lan [^?;:,.)]{2,40}"
+    r"(?=[?;:,.)]|$)"
+    # "mục tổ chức thực hiện cũng đếm"
+    r"|\b(?:muc|phan|phu luc|bang|danh muc|nhom|chuong) [^?;:,.)]{2,60}?"
+    r" (?:cung|deu)(?: duoc| phai)? (?:dem|tinh|ke|lay|gom|vay|can|them)\b"
+    r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
+    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
+    # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"
+    r"|(?:(?<=[,;.(] )[^,;.(?:]{0,40}?|\b(?:viec|phan|cho|muc|dong|nhiem vu) (?:\w+ ){0,4}?)?\b"
+    rf"(?:lam |lo )?(?:chung|cung|dong) [^.;:?]{{0,45}}? {_COUNTS}"
+    r"|(?<=[,;.(] )(?:ca )?(?:viec|phan|muc|moc|phu luc|khoan|nhom|bang|chuong)"
+    rf"(?! cua) [^,;.(?:]{{0,40}}? {_COUNTS}"
+)
+# "Cho em luôn mục 9.1", "đọc luôn phần sau": that is what is asked, and counted in with nothing.
+_ALSO_ASKED = re.compile(
+    r"^\W*(?:(?:thi|roi|a|da|ok|vay|the|cho|gui|xin|doc|xem|coi|noi|neu|mo|dua|trich|hoi|toi|em|minh"
+    r"|chi|anh|chau|con|giup|ho|nghe|them) )*"
+    r"(?:doc|xem|coi|xin|cho|em|toi|minh|trich|noi|neu|mo|them) luon\b"
+)
+# "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
+_THROUGHOUT = re.compile(
+    r"\btu (?:dau|phan|muc|nhom|chuong)(?: [^\s,;?.]+){0,3}? (?:cho )?(?:den|toi) (?:het |tan )?"
+    r"(?:phu luc|cuoi|het|phan to chuc|to chuc)\b"
+)
+# "theo cái kế hoạch khoa học công nghệ này": the plan, by what it is about.
+_THIS_PLAN = re.compile(
+    r"\b(?:cai |ban |trong |theo |toi |vao |cua )*(?:ke hoach|van ban)(?: \w+){0,7}? "
+    r"(?:nay|ay|do(?! (?:ai|co quan|don vi|ben|so|bo|cap|noi)\b))\b"
+)
+# "bị Thủ tướng yêu cầu những gì", "được lãnh đạo tỉnh giao gì": who gives work is no topic.
+_GIVEN_BY = re.compile(
+    r"\b(?:bi|duoc) (?:thu tuong(?: chinh phu)?|pho thu tuong|bo truong|lanh dao(?: \w+)?"
+    r"|chu tich(?: (?:ubnd|uy ban nhan dan))?(?: tinh)?|chinh phu|trung uong)"
+    r" (?:giao|phan cong|yeu cau|chi dao)\b"
+)
+
+
+# "Để viết phần mở đầu báo cáo, tôi cần …": what it is needed for is not what is asked.
+_WHAT_FOR = re.compile(
+    r"^\W*(?:de |nham |phuc vu )(?:viec )?(?:viet|soan|lam|chuan bi|hoan thien|dua vao|tong hop)\b"
+    r"[^,.;:?]*,(?=.*\b(?:toi|em|minh|chau|cho|xin|can|muon|nho)\b)"
+)
+
+
+def counted_in(folded: str) -> list[tuple[int, int]]:
+    """Where a folded question speaks of what restricts nothing."""
+    counting = _ALSO_ASKED.sub(lambda match: "_" * len(match[0]), folded)
+    patterns = (_INCLUSION, _THROUGHOUT, _THIS_PLAN, _GIVEN_BY, _WHAT_FOR)
+    return [span for pattern in patterns if (span := span_of(pattern, counting))]

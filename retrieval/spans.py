@@ -1,0 +1,25 @@
+"""Places in a text, as pairs of offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def span_of(pattern: re.Pattern[str], folded: str) -> tuple[int, int] | None:
+    """Where a pattern is first found."""
+    match = pattern.search(folded)
+    return match.span() if match else None
+
+
+def inside(position: int, spans: Sequence[tuple[int, int] | None]) -> bool:
+    """Whether a position lies in one of the spans."""
+    return any(span is not None and span[0] <= position < span[1] for span in spans)
+
+
+def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with underscores over the spans, of the same length."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "_" * (end - start)
+    return "".join(characters)
