@@ -258,12 +258,21 @@ def counted_type(question: Question) -> re.Pattern[str] | None:
 
     None where nothing is counted, or a measure that `asked_type` knows.
     """
-    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
-    thing = _COUNTED.search(asking)
-    if thing is None or _MEASURED.match(asking, thing.start()):
+    thing = _counted(question)
+    if thing is None:
         return None
     behind = thing["noun"].split()[1]
-    noun = thing["head"] if behind in _NO_NOUN else thing["noun"]
+    return _number_of(thing["head"] if behind in _NO_NOUN else thing["noun"])
+
+
+def _counted(question: Question) -> re.Match[str] | None:
+    """The things of which a question asks how many; None for none, or a measure."""
+    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
+    thing = _COUNTED.search(asking)
+    return None if thing is None or _MEASURED.match(asking, thing.start()) else thing
+
+
+def _number_of(noun: str) -> re.Pattern[str]:
     return re.compile(rf"\b\d[\d./]* (?:\w+ )??{noun}\b")
 
 
@@ -290,12 +299,9 @@ def preferred_type(question: Question) -> re.Pattern[str] | None:
 def quoted_type(question: Question, text: str) -> re.Pattern[str] | None:
     """What a sentence of folded `text` must have to be the one quoted: a number of the very thing
     that is counted, where there is one, else what `preferred_type` says."""
-    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
-    thing = _COUNTED.search(asking)
-    if thing and not _MEASURED.match(asking, thing.start()):
-        counted = re.compile(rf"\b\d[\d./]* (?:\w+ )??{thing['head']}\b")
-        if counted.search(text):
-            return counted
+    thing = _counted(question)
+    if thing and (counted := _number_of(thing["head"])).search(text):
+        return counted
     return preferred_type(question)
 
 

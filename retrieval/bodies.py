@@ -14,6 +14,7 @@ from functools import lru_cache
 from corpus.text import fold
 from retrieval.cues import Cue
 from retrieval.question import Question
+from retrieval.spans import mask
 
 # Levels at which there are many bodies of a kind, by the words that name them, folded.
 _LEVELS = {
@@ -43,11 +44,6 @@ _MANY = re.compile(
     r"(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
     rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
     rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
-)
-# "Huyện tôi đang lập kế hoạch riêng, xin danh sách …"
-_ASKER = re.compile(
-    rf"\W*(?:(?:o|ben) )?(?:xa|phuong|dac khu|thi tran|huyen|thon) {_US}"
-    r"\b(?! (?:phai|duoc|co|chu tri|lam|lo))[^,;.?!]*[,;.] "
 )
 _NOT = r"(?:khong(?! chi\b)|ko|k|chang|chua|tru|ngoai|bo qua|loai)"
 _LIST = (
@@ -94,14 +90,11 @@ class Bodies:
 
 def bodies_in(question: Question) -> Bodies | None:
     """The bodies that a question means together; None where it speaks of none."""
-    start, end = question.preface or (0, 0)
-    said = f"{question.text[:start]}{' ' * (end - start)}{question.text[end:]}"
+    said = mask(question.text, [question.preface] if question.preface else (), by=" ")
     folded = fold(_NUMBER.sub("s_", said))  # "dân số, xã phường": no sở
     without = list(_WITHOUT.finditer(folded))
     asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
-    if (own := _ASKER.match(asked)) and _MANY.search(asked, own.end()):
-        asked = "|" * own.end() + asked[own.end() :]  # who asks, and for whose work beside
     many = _MANY.search(asked)
     everybody = any(_lists_everybody(levels_of(m["said"])) for m in _QUOTED.finditer(asked))
     if everybody or (many is None and quoted is None):

@@ -12,6 +12,7 @@ from retrieval.document_fields import asked_field
 from retrieval.model import Intent
 from retrieval.narrowing import FEW, MEASURES, said_after
 from retrieval.question import Question
+from retrieval.spans import mask
 
 # A follow-up is short; longer questions say what they mean.
 SHORT = 12
@@ -19,9 +20,7 @@ SHORT = 12
 
 def length(question: Question) -> int:
     """The words of a question, without those of politeness and what only introduces it."""
-    asked = question.folded
-    for start, end in question.ignored:
-        asked = f"{asked[:start]}{' ' * (end - start)}{asked[end:]}"
+    asked = mask(question.folded, question.ignored, by=" ")
     return sum(word not in _POLITE for word in re.findall(r"\w+", asked))
 
 

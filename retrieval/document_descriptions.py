@@ -18,6 +18,7 @@ from corpus.store import Corpus
 from corpus.text import fold
 from retrieval.document_keywords import described_until, keywords_of, vocabularies
 from retrieval.document_profiles import Fit, fit, profile_of, small
+from retrieval.spans import mask
 
 SHORT_TYPES = {
     "nq": "nghi quyet", "qd": "quyet dinh", "kl": "ket luan", "ctr": "chuong trinh",
@@ -134,10 +135,7 @@ class Descriptions:
             if not any(issuer.startswith(match.group()) for issuer in self._issuers.values())
         ]
         spans += [match.span() for match in _ANY_TYPES.finditer(fold(text))]
-        characters = list(text)
-        for start, end in spans:
-            characters[start:end] = "_" * (end - start)
-        return "".join(characters)
+        return mask(text, spans)
 
     def find(self, text: str, *, unmarked: bool = False) -> Iterator[Described]:
         """The documents that NFC `text` describes, in order; what several fit is left out.

@@ -13,12 +13,7 @@ from itertools import pairwise
 
 from corpus.store import Corpus
 from corpus.text import fold, nfc
-from retrieval.document_descriptions import (
-    SHORT_TYPES,
-    SPOKEN_OF,
-    Described,
-    Descriptions,
-)
+from retrieval.document_descriptions import SHORT_TYPES, SPOKEN_OF, Described, Descriptions
 from retrieval.document_lists import stood_for
 from retrieval.documents_beside import is_counted_in, is_left_out
 from retrieval.known_documents import known_names

@@ -15,6 +15,7 @@ from corpus.deadlines import Period, read_period
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.due import LEAP, RATES, Due, rates_in
 from retrieval.question import Question
+from retrieval.spans import mask
 from retrieval.spoken_times import Time, find_times
 from retrieval.topic import content_words
 
@@ -45,11 +46,8 @@ def find_due(
     today: date | None = None,
 ) -> Due | None:
     """What NFC `text` says of deadlines; it cites documents and names agencies at these ranges."""
-    characters = list(nfc(text))
-    for ranges, mask in ((cited, "x"), (named, "_")):  # a time may belong to the first
-        for start, end in ranges:
-            characters[start:end] = mask * (end - start)
-    text, today = "".join(characters), today or date.today()
+    # a time may belong to what is cited
+    text, today = mask(mask(nfc(text), cited, by="x"), named), today or date.today()
     asked = tuple(match.span() for match in _DEADLINE.finditer(fold_with_deadlines(text)))
     due = (
         _ordered(text)

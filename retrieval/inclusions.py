@@ -8,29 +8,32 @@ import re
 
 from retrieval.spans import span_of
 
-_COUNTS = r"(?:cung|deu|van) (?:duoc )?(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
-# "kể cả việc làm chung với …": what is to be counted in too, which restricts nothing.
-_INCLUSION = re.compile(
+# "kể cả việc làm chung với …": what is to be counted in too.
+_INCLUDED = re.compile(
     r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom)(?: them| luon)? )"
     r"|(?<!tat )(?<!bo )(?<!tru )(?<!loai )\b)"
     r"(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
     r"|(?(verb)(?:trong|than|phu luc|bang|danh muc)|_)))"
     r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
-    r"|\b(?:tinh|ke|gop|gom|lay|tim|xem) ca [^?;:,.]{2,60}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
-    # "cả thân kế hoạch (phần III trở đi) lẫn phụ lục"
-    r"|\b(?<!tat )ca (?:phu luc|phan|muc|than|bang|chuong)\b[^?;:,.]{0,60}? lan [^?;:,.)]{2,40}"
-    r"(?=[?;:,.)]|$)"
-    # "mục tổ chức thực hiện cũng đếm"
-    r"|\b(?:muc|phan|phu luc|bang|danh muc|nhom|chuong) [^?;:,.)]{2,60}?"
-    r" (?:cung|deu)(?: duoc| phai)? (?:dem|tinh|ke|lay|gom|vay|can|them)\b"
-    r"|\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
+)
+# "cả thân kế hoạch (phần III trở đi) lẫn phụ lục"
+_BOTH = re.compile(
+    r"\b(?:(?:tinh|ke|gop|gom|lay|tim|xem) ca|(?<!tat )ca (?:phu luc|phan|muc|than|bang|chuong)\b)"
+    r"[^?;:,.]{0,60}? lan [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
+)
+# "đừng sót khoản nào ghi ở …"
+_NOT_FORGOTTEN = re.compile(
+    r"\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
-    # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"
-    r"|(?:(?<=[,;.(] )[^,;.(?:]{0,40}?|\b(?:viec|phan|cho|muc|dong|nhiem vu) (?:\w+ ){0,4}?)?\b"
+)
+# "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"; no "Dân vận Tỉnh ủy"
+_COUNTS = r"(?:cung|deu|(?<!dan )van)(?: duoc| phai)? (?:tinh|ke|lay|dem|dua|liet|gom|nhan|vay|can|them)\b"
+_COUNTS_TOO = re.compile(
+    r"(?:(?<=[,;.(] )[^,;.(?:]{0,40}?|\b(?:viec|phan|cho|muc|dong|nhiem vu) (?:\w+ ){0,4}?)?\b"
     rf"(?:lam |lo )?(?:chung|cung|dong) [^.;:?]{{0,45}}? {_COUNTS}"
-    r"|(?<=[,;.(] )(?:ca )?(?:viec|phan|muc|moc|phu luc|khoan|nhom|bang|chuong)"
-    rf"(?! cua) [^,;.(?:]{{0,40}}? {_COUNTS}"
+    rf"|\b(?:muc|phan|phu luc|bang|danh muc|nhom|chuong(?! trinh)) [^?;:,.)]{{1,60}}? {_COUNTS}"
+    rf"|(?<=[,;.(] )(?:ca )?(?:viec|moc|khoan)(?! cua) [^,;.(?:]{{0,40}}? {_COUNTS}"
 )
 # "Cho em luôn mục 9.1", "đọc luôn phần sau": that is what is asked, and counted in with nothing.
 _ALSO_ASKED = re.compile(
@@ -66,5 +69,14 @@ _WHAT_FOR = re.compile(
 def counted_in(folded: str) -> list[tuple[int, int]]:
     """Where a folded question speaks of what restricts nothing."""
     counting = _ALSO_ASKED.sub(lambda match: "_" * len(match[0]), folded)
-    patterns = (_INCLUSION, _THROUGHOUT, _THIS_PLAN, _GIVEN_BY, _WHAT_FOR)
+    patterns = (
+        _INCLUDED,
+        _BOTH,
+        _NOT_FORGOTTEN,
+        _COUNTS_TOO,
+        _THROUGHOUT,
+        _THIS_PLAN,
+        _GIVEN_BY,
+        _WHAT_FOR,
+    )
     return [span for pattern in patterns if (span := span_of(pattern, counting))]

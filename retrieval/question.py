@@ -14,6 +14,7 @@ from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.levels import Side
 from retrieval.reading import Reading
+from retrieval.spans import mask
 from retrieval.topic import content_words, written_words
 
 
@@ -79,10 +80,7 @@ class Question:
     @property
     def topic_text(self) -> str:
         """The question with agencies, documents and address blanked out."""
-        characters = list(self.text)
-        for start, end in self._covered:
-            characters[start:end] = " " * (end - start)
-        return "".join(characters)
+        return mask(self.text, self._covered, by=" ")
 
     @cached_property
     def asked_text(self) -> str:

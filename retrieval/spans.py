@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def span_of(pattern: re.Pattern[str], folded: str) -> tuple[int, int] | None:
@@ -17,9 +17,9 @@ def inside(position: int, spans: Sequence[tuple[int, int] | None]) -> bool:
     return any(span is not None and span[0] <= position < span[1] for span in spans)
 
 
-def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with underscores over the spans, of the same length."""
+def mask(text: str, spans: Iterable[tuple[int, int]], by: str = "_") -> str:
+    """The text with one character over the spans, of the same length."""
     characters = list(text)
     for start, end in spans:
-        characters[start:end] = "_" * (end - start)
+        characters[start:end] = by * (end - start)
     return "".join(characters)

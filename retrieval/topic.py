@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from corpus.agencies import provinces
 from corpus.text import fold, has_diacritics, nfc
+from retrieval.spans import mask
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 
@@ -125,10 +126,7 @@ def written_words(
     text: str, *, covered: Iterable[tuple[int, int]] = (), generic: bool = True
 ) -> tuple[str, ...]:
     """The same words as they are written."""
-    characters = list(nfc(text))
-    for start, end in covered:
-        characters[start:end] = " " * (end - start)
-    lowered = "".join(characters).lower()
+    lowered = mask(nfc(text), covered, by=" ").lower()
     marked = has_diacritics(text)
     if generic:
         pattern = _FUNCTION if marked else _FOLDED_FUNCTION

@@ -325,3 +325,10 @@ def test_offsets_lie_in_any_jumble_of_the_words_of_questions(text: str) -> None:
 def test_building_leaves_nothing_out() -> None:
     assert read("Phần việc của Sở Xây dựng gồm mấy nhiệm vụ, kể tên ra").excepted is None
     assert read("phan viec cua so xay dung gom may nhiem vu").excepted is None
+
+
+def test_a_body_whose_name_sounds_like_counting_in_is_asked_for() -> None:
+    question = read("Phần của Ban Tuyên giáo và Dân vận Tỉnh ủy gồm việc gì?")
+    assert [found.agency.name for found in question.agencies] == [
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+    ]

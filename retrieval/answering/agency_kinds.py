@@ -35,8 +35,6 @@ _INVITED = re.compile(
     r"[^.,;?!]{4,80} (?:nhung |cai |dieu |viec )?gi\b"
 )
 _JOINED = re.compile(r"(?: tinh)?(?:,? (?:va|cung|lan)|,) (?:voi )?")
-# "giao chung cho đại học, cao đẳng": to all of a kind, and not to everybody
-_SHARED_BY = re.compile(r"\bchung (?:cho|voi)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +62,13 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
     Agencies that it names are part of the kind's name ("khối Mặt trận và các hội"), or else asked
     for themselves.
     """
-    if not question.has(Cue.LIST, Cue.COUNT) or (
-        question.has(Cue.COLLECTIVE) and not _SHARED_BY.search(question.folded)
-    ):
+    if question.has(Cue.COLLECTIVE) or not question.has(Cue.LIST, Cue.COUNT):
         return None
     if not _GIVEN.search(question.folded) or _INVITED.search(question.folded):
         return None
     for kind in _kinds():
         for match in kind.asked.finditer(question.folded):
             start, end = match.span()
-            if question.has(Cue.COLLECTIVE) and not _SHARED_BY.search(question.folded[:end]):
-                continue
             joined = start
             for found in reversed(question.agencies):
                 if _JOINED.fullmatch(question.folded, found.end, joined) and kind.holds(found):

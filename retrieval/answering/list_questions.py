@@ -201,7 +201,6 @@ _ALL_OF = re.compile(
     r"\bgom (?:nhung )?(?:nhiem vu|dau viec|viec|cai) (?:nao|gi)\b"
     r"|\b(?:liet ke|ke (?:het|ra|ten|du)|toan bo|tat ca|danh sach)(?: (?:cac|nhung|het))*"
     r" (?:nhiem vu|dau viec|viec)\b"
-    r"|\b(?:xin|cho|lay|can)(?: \w+){0,3}? danh (?:muc|sach)\b"
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)(?: (?:nao|gi))?\b"
     r"|\b(?:cho|xin|can|gui|lay|lap|trich)(?: (?:toi|em|minh|xin|chi|anh|bac))*"
     r" (?:du|het|tron|toan bo|day du)? ?(?:cai )?(?:danh muc|danh sach)\b(?! nao)"

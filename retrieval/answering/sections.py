@@ -17,6 +17,7 @@ from corpus.store import Corpus
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.address_patterns import ROMAN
 from retrieval.question import Question
+from retrieval.spans import mask
 from retrieval.syllables import may_be_syllable
 from retrieval.topic import content_words, phrases
 
@@ -146,10 +147,7 @@ def excepted_part(question: Question) -> str:
 
 
 def _barred(question: Question, spans: Iterable[tuple[int, int]]) -> str:
-    characters = list(nfc(question.text).lower())
-    for start, end in spans:
-        characters[start:end] = "|" * (end - start)
-    return "".join(characters)
+    return mask(nfc(question.text).lower(), spans, by="|")
 
 
 def _mentions(text: str) -> Iterator[_Mention]:

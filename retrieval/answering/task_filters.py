@@ -54,10 +54,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     if peers := peers_of(desk, question):
         query = replace(query, several_of=peers.agencies, least=peers.least)
     elif not query.bodies and (kind := of_a_kind(desk, question)):
-        if question.has(Cue.COLLECTIVE) and kind.bodies:  # "giao chung cho các trường"
-            query = replace(query, bodies=kind.bodies, collective=False)
-        else:
-            query = replace(query, several_of=kind.agencies, least=1, or_bodies=kind.bodies)
+        query = replace(query, several_of=kind.agencies, least=1, or_bodies=kind.bodies)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
     if question.among:
