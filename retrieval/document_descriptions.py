@@ -30,11 +30,6 @@ _NOUN = re.compile(
     rf"(?<![\w/-])(?P<type>{'|'.join(sorted(_NOUNS, key=lambda name: -len(name)))})"
     r"(?: hanh dong)?(?![\w/-])"
 )
-# "gom từ kế hoạch, quyết định và cả công văn": documents of whatever type.
-_TYPE = _NOUN.pattern.replace("?P<type>", "?:")
-_ANY_TYPES = re.compile(
-    rf"{_TYPE}(?:(?:,|,? (?:va|hay|hoac|lan))(?: (?:ca|va|cac))* {_TYPE}){{2,}}(?! (?:\d|so\b))"
-)
 # Types that are not common nouns as well, and those that are also what people do.
 _RARE = {
     "nghi quyet", "nghi dinh", "chi thi", "thong tu", "thong tu lien tich", "cong dien", "quy che",
@@ -119,7 +114,7 @@ class Descriptions:
         return self._profiles[identifier].attached
 
     def apart(self, text: str) -> str:
-        """The text with agencies blotted out that no description goes into, and lists of types.
+        """The text with agencies blotted out that no description goes into.
 
         "kế hoạch nông nghiệp Sở Y tế có việc gì": any but those that issue a known document.
         """
@@ -134,7 +129,6 @@ class Descriptions:
             for match in _LOWER.finditer(fold(text))
             if not any(issuer.startswith(match.group()) for issuer in self._issuers.values())
         ]
-        spans += [match.span() for match in _ANY_TYPES.finditer(fold(text))]
         return mask(text, spans)
 
     def find(self, text: str, *, unmarked: bool = False) -> Iterator[Described]:

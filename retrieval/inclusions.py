@@ -28,7 +28,10 @@ _NOT_FORGOTTEN = re.compile(
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
 # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"; no "Dân vận Tỉnh ủy"
-_COUNTS = r"(?:cung|deu|(?<!dan )van)(?: duoc| phai)? (?:tinh|ke|lay|dem|dua|liet|gom|nhan|vay|can|them)\b"
+_COUNTS = (
+    r"(?:cung|deu|(?<!dan )van)(?: duoc| phai)? "
+    r"(?:tinh|ke|lay|dem|dua|liet|gom|nhan|vay|can|them)\b"
+)
 _COUNTS_TOO = re.compile(
     r"(?:(?<=[,;.(] )[^,;.(?:]{0,40}?|\b(?:viec|phan|cho|muc|dong|nhiem vu) (?:\w+ ){0,4}?)?\b"
     rf"(?:lam |lo )?(?:chung|cung|dong) [^.;:?]{{0,45}}? {_COUNTS}"

@@ -33,7 +33,8 @@ _PREFACE = re.compile(
 )
 # "Em đang tìm nhiệm vụ có nhắc đến …, cho em xin cả tên đơn vị": that is the question itself.
 _ASKS = re.compile(
-    r"\b(?:tim|hoi|xin|quan tam|thac mac|(?:muon|can) (?:biet|xem|ro|hieu|co|lay|danh sach))\b"
+    r"\b(?:tim(?! hieu)|(?:hoi|xin)(?! de\b)|quan tam|thac mac"
+    r"|(?:muon|can) (?:biet|xem|ro|hieu|co|lay|danh sach))\b"
 )
 _ASKING = frozenset({Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.YES_NO, Cue.WHY})
 
@@ -70,7 +71,8 @@ _ASKED = _ASKING | {Cue.HOW_MUCH, Cue.ELSE, Cue.LEAD, Cue.PERSON}
 _WHO_ASKS = re.compile(
     rf"(?:[?.!]|,|\b(?:a|nhe|nha|nhi)) +(?P<said>(?:de |vi |do )?{_ONE} "
     r"(?:(?:dang|con|sap|phai|can|muon|chi) )*"
-    r"(?:ben|o|lam|viet|soan|dien|ghi|nhap|bao cao|hop|chuan bi|lap|doi chieu|theo doi)\b"
+    r"(?:ben|o|lam|viet|soan|dien|ghi|nhap|bao cao|hop|chuan bi|lap|doi chieu|theo doi|hoc"
+    r"|nghien cuu|tim hieu|(?:hoi|xin|lay|tra|xem) de)\b"
     r"[^.;:?!]{2,100})[.!]?\s*$"
 )
 # "để điền vào bảng theo dõi"

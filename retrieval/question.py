@@ -89,7 +89,6 @@ class Question:
 
     def _asking(self, pieces_of: str) -> str:
         text = _INTRODUCED.sub(lambda match: f"{match[1]} ", self.topic_text)
-        text = _WHY_ASKED.sub(lambda match: " " * len(match[0]), text)
         pieces = [(m.start(), m.end()) for m in re.finditer(pieces_of, text)]
         places = [found.start for found in self.agencies]
         asking: list[str] = []
@@ -161,16 +160,6 @@ class Question:
 # "Cổng dữ liệu: sở nào làm?" says what is asked about before the colon; "Tôi viết bài …:" who asks.
 _INTRODUCED = re.compile(
     r"^(?!\W*(?:tôi|em|mình|chúng tôi|tụi|anh|chị|toi|minh|chung toi)\b)([^.;?!:]{3,140}):",
-    re.IGNORECASE,
-)
-# "…, cháu làm bài tập về di sản": what the asker needs it for, behind what is asked.
-_WHY_ASKED = re.compile(
-    r"(?<=,)\s*(?:(?:để|vì|do|cho) )?"
-    r"(?:tôi|em|mình|cháu|con|anh|chị|(?:bọn|chúng) (?:tôi|em)|sếp|toi|minh|chau|sep)"
-    r"(?: (?:đang|sắp|cần|phải|muốn|còn|dang|sap|can|phai|muon))*"
-    r" (?:(?:làm|lam) (?:bài|báo|luận|đề|bai|bao|luan|de|slide)|viết|viet|soạn|soan|học|hoc"
-    r"|(?:(?:hỏi|xin|cần|lấy|tra|xem|hoi|can|lay) )?(?:để|de)\b"
-    r"|nghiên cứu|nghien cuu|chuẩn bị|chuan bi|tìm hiểu|tim hieu|họp|hop)\b[^,.;:?!]*",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(

@@ -19,6 +19,8 @@ def _said(question: Question) -> list[str]:
         ("Trạm bơm này hết mấy tỷ? Tôi bên kế toán", "Tôi bên kế toán"),
         ("Sở Xây dựng thì sao ạ, em làm dòng kế tiếp", "em làm dòng kế tiếp"),
         ("Ai ký kế hoạch để điền vào bảng theo dõi", "để điền vào bảng theo dõi"),
+        ("Sở Y tế lo việc gì, tôi hỏi để về báo lại thôn", "tôi hỏi để về báo lại thôn"),
+        ("Sở Y tế lo việc gì ạ, em tìm hiểu cho bài tập", "em tìm hiểu cho bài tập"),
     ],
 )
 def test_a_remark_behind_a_question_is_none_of_it(text: str, remark: str) -> None:
