@@ -63,6 +63,12 @@ def sea(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant
             "có nhắc “doanh nghiệp nhỏ và vừa”",
         ),
         ("nhung viec nao co nhac rong bien, giao cho ai", ["I.2", "I.4"], "có nhắc “rong biển”"),
+        # a field, who does it, and then that all are wanted
+        (
+            "Mảng rong biển thì sở nào lo, kể hết các nhiệm vụ",
+            ["I.2", "I.4"],
+            "có nhắc “rong biển”",
+        ),
         # among those of an agency
         ("Hội Nông dân chủ trì việc nào dính tới rong biển?", ["I.4"], "1 nhiệm vụ"),
     ],

@@ -41,6 +41,9 @@ _SEVERAL_ABOUT = re.compile(
     rf"\b(?:{_SOME}|bn|toan bo|tat ca|liet ke|ke (?:het|ra|ten)|loc|tong hop)"
     rf"(?: (?:cac|nhung|het))* (?:\w+ )?{_TASK}(?: (?:nao|gi))? {_ABOUT}\b"
     rf"|\b{_ABOUT} (?:\w+ ){{1,6}}?(?:thi |la |co |gom )*{_SOME} (?:\w+ )?{_TASK}\b"
+    # "mảng y tế thì sở nào lo, kể hết các nhiệm vụ"
+    rf"|\b(?:mang|linh vuc|khau) (?:\w+ ){{1,6}}?thi\b[^.;?!]*"
+    rf"\b(?:liet ke|ke (?:het|ra|ten)|toan bo|tat ca)(?: (?:cac|nhung|het))* {_TASK}\b"
 )
 _SEVERAL = re.compile(
     rf"\b{_SOME} (?:\w+ )?{_TASK}\b|\b(?:liet ke|loc|gom|tong hop|danh sach)\b|\btung {_TASK}\b"
