@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from corpus.agencies import Found
 from corpus.text import fold
+from retrieval.answering.collectives import common_to_some
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue
 from retrieval.lookup import Body, Role, taking_part
@@ -62,7 +63,8 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
     Agencies that it names are part of the kind's name ("khối Mặt trận và các hội"), or else asked
     for themselves.
     """
-    if question.has(Cue.COLLECTIVE) or not question.has(Cue.LIST, Cue.COUNT):
+    everybody = question.has(Cue.COLLECTIVE) and not common_to_some(question)
+    if everybody or not question.has(Cue.LIST, Cue.COUNT):
         return None
     if not _GIVEN.search(question.folded) or _INVITED.search(question.folded):
         return None

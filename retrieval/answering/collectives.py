@@ -32,7 +32,7 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
         everybody = any(map(is_collective, meant.values())) and asked.kinds & OF_STATE
         if asked.told_apart or not everybody:
             return tuple(sorted(meant))
-    if question.has(Cue.COLLECTIVE) and not _COMMON_TO.search(question.folded):
+    if question.has(Cue.COLLECTIVE) and not common_to_some(question):
         return ()
     text = _PRESS.sub(r"\1 ", question.topic_text)
     kinds = {body for body, mention in given.items() if not is_collective(mention)}
@@ -49,7 +49,12 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     return ()
 
 
-# "giao chung cho các trường cao đẳng", and not for the departments
+def common_to_some(question: Question) -> bool:
+    """Whether what a kind of bodies shares is meant: "giao chung cho các trường cao đẳng"."""
+    return _COMMON_TO.search(question.folded) is not None
+
+
+# and not for everybody: "giao chung cho các sở, ngành"
 _COMMON_TO = re.compile(
     r"\bchung cho (?!(?:cac |moi |tat ca )*(?:so|bo|nganh|ban|don vi|co quan|dia phuong|ai|toan)\b)"
 )

@@ -12,7 +12,7 @@ from corpus.text import fold
 from retrieval.addresses import Address, resolve
 from retrieval.answer_types import asked_type
 from retrieval.answering.agency_kinds import of_a_kind
-from retrieval.answering.collectives import bodies_of, peers_of
+from retrieval.answering.collectives import bodies_of, common_to_some, peers_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
 from retrieval.bodies import bodies_in, together
@@ -54,7 +54,10 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     if peers := peers_of(desk, question):
         query = replace(query, several_of=peers.agencies, least=peers.least)
     elif not query.bodies and (kind := of_a_kind(desk, question)):
-        query = replace(query, several_of=kind.agencies, least=1, or_bodies=kind.bodies)
+        if common_to_some(question) and kind.bodies:  # "giao chung cho các trường"
+            query = replace(query, bodies=kind.bodies, collective=False)
+        else:
+            query = replace(query, several_of=kind.agencies, least=1, or_bodies=kind.bodies)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
     if question.among:
