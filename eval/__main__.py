@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _data_dir(train)
     _questions(train)
     _model(train)
+    train.add_argument("--only", default="", help="fit these signals of the ranking alone: a,b")
     train.add_argument("--write", action="store_true", help="keep the fit for retrieval")
     train.set_defaults(command=commands.train)
 

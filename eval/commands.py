@@ -18,7 +18,7 @@ from eval.records import RANKERS as RANKER_SCORES
 from eval.records import RESULTS, Run, read_about, read_run, slim, write_beside, write_run
 
 if TYPE_CHECKING:
-    pass
+    from eval import training
 
 RUNS = "eval"  # folder of the runs, in the data directory
 
@@ -147,12 +147,15 @@ def train(options: argparse.Namespace) -> int:
 
     questions = load_questions(options.questions)
     intents, seen = [], []
+    only = bool(options.only)
     for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items():
         assistant = open_collection(collection, options.data_dir, options.model)
-        intents += intent_training.intent_examples(assistant, dev)
+        intents += [] if only else intent_training.intent_examples(assistant, dev)
         seen += training.examples(assistant, dev)
     if not seen:
         raise TrainingError("No development question is at hand: nothing to fit on.")
+    if only:
+        return _train_signals(options, seen)
     share = intent_training.held_out_share(intents)
     print(f"Intents, on {len(intents)} questions held out by reader: {share:.1%} right")
     if options.write:
@@ -179,6 +182,25 @@ def train(options: argparse.Namespace) -> int:
     if options.write:
         training.write_models(training.MODELS, names, weights, (intercept, features, limit))
         print(f"Written to {training.MODELS}")
+    return 0
+
+
+def _train_signals(options: argparse.Namespace, seen: training.Seen) -> int:
+    """Fit the weights of some signals of the ranking alone, all others as they are."""
+    from eval.training import MODELS, fit_ranking, write_models
+    from retrieval.fusion import weights_by_name
+
+    names = seen[0][1].names
+    chosen = set(options.only.split(","))
+    if unknown := sorted(chosen - set(names)):
+        raise TrainingError(f"No signals of the ranking: {', '.join(unknown)}")
+    held = {name: weight for name, weight in weights_by_name().items() if name not in chosen}
+    weights = fit_ranking(seen, held=held)
+    for name, weight in zip(names, weights, strict=True):
+        print(f"{name:>12} {weight:7.3f}{'' if name in chosen else '  (held)'}")
+    if options.write:
+        write_models(MODELS, names, weights, None)
+        print(f"Written to {MODELS}")
     return 0
 
 

@@ -8,7 +8,7 @@ on questions whose text it has not seen either.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,8 +84,12 @@ def of_the_document(question: Question) -> bool:
     return all(clause.partition("#")[2] in OF_THE_DOCUMENT for clause in question.clauses)
 
 
-def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:
+def fit_ranking(
+    seen: Seen, *, ridge: float = 0.0005, held: Mapping[str, float] | None = None
+) -> NDArray[np.float64]:
     """Signal weights, shape (n_signals,), none negative unless it is a flag of the clause.
+
+    Weights that are `held`, by the name of the signal, stay as they are given.
 
     Listwise: the likelihood of the right clauses under a softmax over all clauses (Cao et al.,
     "Learning to rank: from pairwise approach to listwise approach", ICML 2007). Weights of
@@ -102,7 +106,12 @@ def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:
     if not lists:
         raise TrainingError("No development question is answered by search: nothing to fit on.")
     names = seen[0][1].names
-    bounds = [(None, None) if name in FLAGS else (0.0, None) for name in names]
+    held = held or {}
+    start = np.array([held.get(name, 1.0) for name in names])
+    bounds = [
+        (held[name],) * 2 if name in held else (None, None) if name in FLAGS else (0.0, None)
+        for name in names
+    ]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         total, gradient = ridge * float(weights @ weights), 2 * ridge * weights
@@ -114,7 +123,7 @@ def fit_ranking(seen: Seen, *, ridge: float = 0.0005) -> NDArray[np.float64]:
             gradient = gradient + (share - inside / inside.sum()) @ signals / len(lists)
         return total, gradient
 
-    fitted = minimize(loss, np.ones(len(names)), jac=True, bounds=bounds, method="L-BFGS-B")
+    fitted = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B")
     weights: NDArray[np.float64] = fitted.x
     return weights
 

@@ -12,6 +12,7 @@ from corpus.errors import IndexDamagedError
 from index.model import IndexManifest
 
 CHUNKS = "chunks.jsonl"
+SENTENCES = "sentences.jsonl"
 REMEDY = "Hãy chạy lệnh `kehoach index` để lập lại chỉ mục."
 
 _MANIFEST = "manifest.json"
@@ -20,12 +21,12 @@ _MANIFEST = "manifest.json"
 def identified(manifest: IndexManifest) -> IndexManifest:
     """`manifest` with the version that belongs to its content.
 
-    The model counts by its hash, not by its name, which may be a path. The chunks count beside
-    the corpus hash, since a better parser makes other clauses of the same texts.
+    The model counts by its hash, not by its name, which may be a path. The chunks and sentences
+    count beside the corpus hash, since a better parser makes other clauses of the same texts.
     """
     content = (
         manifest.corpus_hash,
-        dict(manifest.checksums).get(CHUNKS),
+        *(dict(manifest.checksums).get(name) for name in (CHUNKS, SENTENCES)),
         manifest.model_hash,
         manifest.dimension,
         manifest.chunker,

@@ -1,4 +1,4 @@
-"""What the index holds: chunks, and the manifest that says what it was built from."""
+"""What the index holds: chunks, sentences, and the manifest that says what it was built from."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ class Chunk:
     def embedded_text(self) -> str:
         """What the encoder sees."""
         return f"{self.heading_path}\n{self.text}" if self.heading_path else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one clause, embedded alone."""
+
+    clause: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

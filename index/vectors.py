@@ -60,8 +60,7 @@ class VectorIndex:
 
         Raises ValueError for a vector of another shape.
         """
-        if vector.shape != (self.dimension,):
-            raise ValueError(f"the vector must have the shape ({self.dimension},)")
+        self._refuse_shape(vector)
         k = min(k, len(self) if rows is None else len(rows))
         if k <= 0:
             return []
@@ -70,8 +69,7 @@ class VectorIndex:
             selector = faiss.IDSelectorBatch(np.asarray(rows, dtype=np.int64))
             # Its published types leave out what it adds to the constructor at run time.
             parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
-        query = np.ascontiguousarray(vector[np.newaxis], dtype=np.float32)
-        scores, found = self._index.search(query, k, params=parameters)
+        scores, found = self._index.search(self._query(vector), k, params=parameters)
         # FAISS fills up with -1 where `rows` repeats a row or names one that is not there.
         hits = [
             ScoredChunk(int(row), float(score))
@@ -80,10 +78,29 @@ class VectorIndex:
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.row))
 
+    def scores(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The cosine of each row with `vector`, shape (dimension,), in the order of the rows.
+
+        Raises ValueError for a vector of another shape.
+        """
+        self._refuse_shape(vector)
+        ranked, rows = self._index.search(self._query(vector), len(self))
+        scores = np.empty(len(self), dtype=np.float32)
+        scores[rows[0]] = ranked[0]
+        return scores
+
     def vectors(self) -> NDArray[np.float32]:
         """All vectors, shape (n, dimension)."""
         rows: NDArray[np.float32] = self._index.reconstruct_n(0, len(self))
         return rows
+
+    def _refuse_shape(self, vector: NDArray[np.float32]) -> None:
+        if vector.shape != (self.dimension,):
+            raise ValueError(f"the vector must have the shape ({self.dimension},)")
+
+    @staticmethod
+    def _query(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.ascontiguousarray(vector[np.newaxis], dtype=np.float32)
 
     def save(self, path: Path) -> None:
         """Write the index to `path` in FAISS's own format. Raises OSError where it cannot."""

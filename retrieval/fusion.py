@@ -27,6 +27,7 @@ class Signals:
 
     cosine: NDArray[np.float32]  # of the best chunk
     dense: NDArray[np.float32]  # the same in standard deviations above the mean, once chosen
+    said: NDArray[np.float32]  # the same of the closest sentence alone
     words: NDArray[np.float32]  # BM25 over words, divided by the best, once chosen
     folded: NDArray[np.float32]  # the same over folded text
     coverage: NDArray[np.float32]  # idf share of the question's words found in the clause
@@ -48,6 +49,7 @@ class Signals:
         """The signals of some clauses, the relative ones made relative to these."""
         chosen = {field.name: getattr(self, field.name)[rows] for field in fields(self)}
         chosen["dense"] = _standardised(chosen["cosine"])
+        chosen["said"] = _standardised(chosen["said"])
         for name in ("words", "folded"):
             best = float(chosen[name].max(initial=0.0))
             chosen[name] = chosen[name] / best if best > 0 else chosen[name]
@@ -78,13 +80,19 @@ def fuse(signals: Signals) -> NDArray[np.float32]:
 
 @cache
 def _weights() -> NDArray[np.float32]:
+    learned = weights_by_name()
+    return np.array([learned[name] for name in SIGNALS], dtype=np.float32)
+
+
+def weights_by_name() -> dict[str, float]:
+    """The weight of each signal, as learned."""
     data = json.loads(files("retrieval").joinpath("data/ranking.json").read_text("utf-8"))
-    return np.array([data["weights"][name] for name in SIGNALS], dtype=np.float32)
+    return {name: float(weight) for name, weight in data["weights"].items()}
 
 
 # The signals of each part of the ranking that can be left out.
 _SIGNALS_OF = {
-    "dense": ("dense",),
+    "dense": ("dense", "said"),
     "words": ("words",),
     "folded": ("folded",),
     "coverage": ("coverage", "sentence", "pairs"),

@@ -16,13 +16,12 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.grammar import FIELD
 from corpus.model import Clause, ClauseKind
 from corpus.store import Corpus
-from corpus.text import fold, sentence_spans
+from corpus.text import fold
 from index.embedding import Encoder
 from index.lexical import Field
-from index.model import ScoredChunk
+from index.sentences import content_of
 from index.store import Index
 from retrieval.fusion import Signals, fuse, order
 from retrieval.official_words import joined_to, said_officially
@@ -85,16 +84,11 @@ class Searcher:
         )
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
-        contents = [_content(clause) for clause in self.clauses]
+        contents = [content_of(clause) for clause in self.clauses]
         self.own = Vocabulary(contents)
         self.marked = Vocabulary(contents, marked=True)
-        sentences = [
-            (row, text[start:end])
-            for row, text in enumerate(contents)
-            for start, end in sentence_spans(text)
-        ]
-        self._sentences = Vocabulary(text for _, text in sentences)
-        self._sentence_rows = np.array([row for row, _ in sentences], dtype=np.int64)
+        self._sentences = Vocabulary(sentence.text for sentence in index.sentences)
+        self._sentence_rows = np.array([row_of[s.clause] for s in index.sentences], dtype=np.int64)
         self._in_context = Vocabulary(
             " ".join([text, *(above.heading for above in corpus.ancestors(clause)[1:])])
             for clause, text in zip(self.clauses, contents, strict=True)
@@ -230,6 +224,7 @@ class Searcher:
         return Signals(
             cosine=cosine,
             dense=cosine,
+            said=self._said(text),
             words=self._lexical(asked, "words"),
             folded=self._lexical(asked, "folded"),
             coverage=coverage.words,
@@ -271,8 +266,21 @@ class Searcher:
         )
 
     def _dense(self, text: str) -> NDArray[np.float32]:
-        hits = self._index.dense(self.vector(text), len(self._chunk_rows))
-        return self._by_clause(hits, start=-1.0)
+        """The cosine of each clause's closest chunk, shape (n_clauses,)."""
+        return self._closest(self._chunk_rows, self._index.vectors.scores(self.vector(text)))
+
+    def _said(self, text: str) -> NDArray[np.float32]:
+        """The cosine of each clause's closest sentence; of a clause without any, the lowest."""
+        cosines = self._index.sentence_vectors.scores(self.vector(text))
+        closest = self._closest(self._sentence_rows, cosines)
+        return np.maximum(closest, cosines.min(initial=1.0))
+
+    def _closest(
+        self, rows: NDArray[np.int64], cosines: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        best = np.full(len(self.clauses), -1.0, dtype=np.float32)
+        np.maximum.at(best, rows, cosines)
+        return best
 
     def cosine(self, text: str, allowed: Collection[str]) -> dict[str, float]:
         """How close in meaning a text is to each of these clauses, by id."""
@@ -284,13 +292,9 @@ class Searcher:
         }
 
     def _lexical(self, text: str, field: Field) -> NDArray[np.float32]:
-        hits = self._index.lexical(text, len(self._chunk_rows), field)
-        return self._by_clause(hits, start=0.0)
-
-    def _by_clause(self, hits: Sequence[ScoredChunk], *, start: float) -> NDArray[np.float32]:
-        """The best chunk's score of each clause."""
-        scores = np.full(len(self.clauses), start, dtype=np.float32)
-        for hit in hits:
+        """The BM25 score of each clause's best chunk."""
+        scores = np.zeros(len(self.clauses), dtype=np.float32)
+        for hit in self._index.lexical(text, len(self._chunk_rows), field):
             row = self._chunk_rows[hit.row]
             scores[row] = max(scores[row], hit.score)
         return scores
@@ -301,11 +305,3 @@ class Searcher:
         return (
             sum(w for word, w in weights.items() if self.own.knows(word)) / whole if whole else 0.0
         )
-
-
-def _content(clause: Clause) -> str:
-    """A clause's text without the lines that name its leads.
-
-    "Sở Văn hóa, Thể thao và Du lịch" under a task does not make the task one about tourism.
-    """
-    return "\n".join(line for line in clause.text.splitlines() if not FIELD.match(line))

@@ -94,13 +94,33 @@ def test_rows_of_documents(tmp_path: Path) -> None:
     assert index.rows([]).tolist() == []
 
 
+def texts(folder: Path) -> set[str]:
+    """What the current version has a vector for."""
+    index = open_index(folder, None, None)
+    return {c.embedded_text for c in index.chunks} | {s.text for s in index.sentences}
+
+
+def test_sentences_are_embedded_alone(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    source = SOURCE + "1.3. Mở lớp học. Mua máy tính.\nCơ quan chủ trì: Sở Tài chính.\n"
+    build_index(corpus(source), encoder, tmp_path)
+    index = open_index(tmp_path, None, None)
+    last = [s.text for s in index.sentences if s.clause.endswith("#II.1.3")]
+    assert last == ["1.3. Mở lớp học.", "Mua máy tính."]
+    row = next(row for row, s in enumerate(index.sentences) if s.text == "Mua máy tính.")
+    cosines = index.sentence_vectors.scores(encoder.encode_passages(["Mua máy tính."])[0])
+    assert cosines.shape == (len(index.sentences),)
+    assert cosines.argmax() == row
+    assert cosines[row] == pytest.approx(1, abs=1e-5)
+
+
 def test_an_unchanged_corpus_is_no_work(tmp_path: Path) -> None:
     encoder = FakeEncoder()
     first = build_index(corpus(), encoder, tmp_path)
     before, embedded = state(tmp_path), len(encoder.embedded)
     assert build_index(corpus(), encoder, tmp_path) == first
     assert state(tmp_path) == before
-    assert len(encoder.embedded) == embedded == first.chunks
+    assert len(encoder.embedded) == embedded == len(texts(tmp_path))
 
 
 def test_the_version_comes_from_the_content_alone(tmp_path: Path) -> None:
@@ -118,25 +138,27 @@ def test_one_changed_clause_embeds_one_clause(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     second = build_index(changed, encoder, tmp_path, progress=lambda *step: seen.append(step))
     assert second.version != first.version
-    (embedded,) = encoder.embedded
-    assert "Bảo đảm nguồn kinh phí" in embedded
-    assert seen == [(9, 9)]
+    chunk, sentence = encoder.embedded
+    assert sentence == "1.2. Bảo đảm nguồn kinh phí thực hiện Kế hoạch."
+    assert sentence in chunk
+    assert seen == [(len(texts(tmp_path)),) * 2]
     assert open_index(tmp_path, changed, encoder).version == second.version
 
 
 def test_equal_texts_are_embedded_once(tmp_path: Path) -> None:
     encoder = FakeEncoder()
     twice = Corpus([*corpus().documents.values(), *corpus(number="2/KH-UBND").documents.values()])
-    manifest = build_index(twice, encoder, tmp_path)
-    assert len(encoder.embedded) == len(set(encoder.embedded))
-    assert manifest.chunks > len(encoder.embedded)
+    build_index(twice, encoder, tmp_path)
+    assert len(encoder.embedded) == len(set(encoder.embedded)) == len(texts(tmp_path))
+    index = open_index(tmp_path, None, None)
+    assert len(index.chunks) + len(index.sentences) > len(encoder.embedded)
 
 
 def test_another_model_shares_no_embeddings(tmp_path: Path) -> None:
     build_index(corpus(), FakeEncoder(), tmp_path)
     other = FakeEncoder("other")
     manifest = build_index(corpus(), other, tmp_path)
-    assert len(other.embedded) == manifest.chunks
+    assert manifest.chunks < len(other.embedded) == len(texts(tmp_path))
     # And going back is no work at all.
     first = FakeEncoder()
     build_index(corpus(), first, tmp_path)
@@ -225,7 +247,8 @@ def test_damage_to_any_file_is_noticed_and_mended(tmp_path: Path) -> None:
     manifest = build_index(corpus(), FakeEncoder(), tmp_path)
     folder = tmp_path / "versions" / manifest.version
     names = files_of(manifest)
-    assert {"chunks.jsonl", "vectors.faiss", "lexical/lexicon.txt"} < set(names)
+    assert {"chunks.jsonl", "chunks.faiss", "lexical/lexicon.txt"} < set(names)
+    assert {"sentences.jsonl", "sentences.faiss"} < set(names)
     whole = state(tmp_path)
     for name in names:
         content = (folder / name).read_bytes()
@@ -270,8 +293,8 @@ def test_a_damaged_cache_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "embeddings.sqlite3").write_bytes(b"no database" * 500)
     encoder = FakeEncoder()
     changed = corpus(SOURCE + "1.3. Việc mới.\n")
-    manifest = build_index(changed, encoder, tmp_path)
-    assert len(encoder.embedded) == manifest.chunks
+    build_index(changed, encoder, tmp_path)
+    assert len(encoder.embedded) == len(texts(tmp_path))
     open_index(tmp_path, changed, encoder)
 
 
@@ -311,7 +334,7 @@ def test_a_build_that_dies_leaves_the_current_version_and_keeps_its_embeddings(
 
     encoder = FakeEncoder()
     build_index(longer, encoder, tmp_path)
-    assert len(encoder.embedded) == 20 - 16
+    assert len(encoder.embedded) == 2 * 20 - 16
 
 
 def test_a_build_that_fails_while_writing_leaves_the_current_version(
@@ -356,7 +379,8 @@ def test_builds_at_once_give_one_whole_index(tmp_path: Path) -> None:
     assert len(found) == 4
     assert all(manifest == found[0] for manifest in found)
     # One built it; the others waited and found it done.
-    assert sorted(len(encoder.embedded) for encoder in encoders) == [0, 0, 0, found[0].chunks]
+    all_texts = len(texts(tmp_path))
+    assert sorted(len(encoder.embedded) for encoder in encoders) == [0, 0, 0, all_texts]
     open_index(tmp_path, corpus(), FakeEncoder())
 
 
@@ -409,5 +433,5 @@ def test_a_model_that_gives_no_unit_vectors_is_refused(tmp_path: Path, fault: st
         build_index(corpus(), Faulty(), tmp_path)
     # Nothing of it was kept.
     encoder = FakeEncoder()
-    manifest = build_index(corpus(), encoder, tmp_path)
-    assert len(encoder.embedded) == manifest.chunks
+    build_index(corpus(), encoder, tmp_path)
+    assert len(encoder.embedded) == len(texts(tmp_path))
