@@ -33,7 +33,7 @@ def content_of(clause: Clause) -> str:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, each with the marker before it ("1.1.", which says nothing alone)."""
+    """The sentences of a text, each with the marker before it: "1.1." says nothing alone."""
     start = None
     for left, right in sentence_spans(text):
         start = left if start is None else start
