@@ -229,9 +229,10 @@ def _refuse_stale(manifest: IndexManifest, corpus: Corpus | None, encoder: Encod
         if manifest.corpus_hash != corpus.hash:
             raise _stale("kho văn bản đã thay đổi")
         documents = corpus.documents.values()
-        pieces = {CHUNKS: chunk_documents(documents), SENTENCES: sentences_of(documents)}
+        chunks = _serialised(chunk_documents(documents))
+        sentences = _serialised(sentences_of(documents))
         known = dict(manifest.checksums)
-        if any(known.get(name) != sha256(_serialised(of)) for name, of in pieces.items()):
+        if known.get(CHUNKS) != sha256(chunks) or known.get(SENTENCES) != sha256(sentences):
             raise _stale("cách phân tích và chia đoạn văn bản đã thay đổi")
     if encoder is not None and (manifest.model_hash, manifest.dimension) != (
         encoder.model_hash,

@@ -273,7 +273,8 @@ class Searcher:
         """The cosine of each clause's closest sentence; of a clause without any, the lowest."""
         cosines = self._index.sentence_vectors.scores(self.vector(text))
         closest = self._closest(self._sentence_rows, cosines)
-        return np.maximum(closest, cosines.min(initial=1.0))
+        closest[closest < cosines.min(initial=1.0)] = cosines.min(initial=1.0)
+        return closest
 
     def _closest(
         self, rows: NDArray[np.int64], cosines: NDArray[np.float32]
