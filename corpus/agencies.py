@@ -51,12 +51,16 @@ class Found:
     others: tuple[Agency, ...] = ()
 
 
+# "Bộ Tài chính (Cục Hải quan)": which unit of the agency does the work
+_IN_BRACKETS = re.compile(r"(?<=\w) \([^()]*\)$")
+
+
 def agency_key(name: str) -> str:
     """Folded name without its province, by which spellings of one agency are the same.
 
     "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh" and "… công nghiệp." have one key.
     """
-    folded = fold(squeeze(name)).replace("&", " va ")
+    folded = _IN_BRACKETS.sub("", fold(squeeze(name))).replace("&", " va ")
     for short, long in _SHORT_NAMES:
         folded = re.sub(rf"\b{short}\b", long, folded)
     folded = _FRONT.sub("uy ban mat tran", folded)
@@ -182,8 +186,9 @@ class AgencyDirectory:
 def _marked_letters(agency: Agency, text: str, window: Sequence[tuple[str, int, int]]) -> bool:
     """Whether a word that only the agency's initials could be has marks: "Cả tỉnh" is not "CA
     tỉnh"."""
-    names = [words(fold(name)) for name in (agency.name, *agency.aliases)]
-    initials = ["".join(word[0] for word in name) for name in names]
+    spelled = [words(name) for name in (agency.name, *agency.aliases)]
+    initials = ["".join(fold(word)[0] for word in name) for name in spelled]
+    names = [[fold(word) for word in name if not word.isupper()] for name in spelled]
     return any(
         len(token) > 1
         and any(token in letters for letters in initials)

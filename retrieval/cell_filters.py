@@ -22,15 +22,20 @@ _FIELDS = {
     r"(?:(?:dong |cung )?(?:chu tri|lam) (?:hay|hoac|va|lan) )?)?phoi hop",
 }
 _LACKING = (
-    r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|xac dinh|quy dinh|thay|ro|neu ro|ghi ro"
+    r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|dien|nhap|xac dinh|quy dinh|thay|ro|neu ro|ghi ro"
     r"|kem(?: theo)?|can|phan cong|giao))*"
 )
 _CELL = r"(?:(?:cot|o|muc|phan) )?"
 _EMPTY = r"(?:(?:bi |con |de |bo )?tr_ng|(?:bo|de) trong)"  # "trống" is "tr_ng" in marked text
+# "cột sản phẩm của phụ lục II nghị quyết 4 còn trống"
+_OF_TABLE = (
+    r"(?: (?:cua|trong|o|tai))?(?: (?:phu luc|bang|bieu|nghi quyet|ke hoach|quyet dinh"
+    r"|chuong trinh)(?: (?:so )?(?:[ivx]+|[\w/.-]*\d[\w/.-]*|nhiem vu|nay|do))?)*"
+)
 _LACKED = {
     field: re.compile(
         rf"\b(?:{_LACKING} {_CELL}{words}|(?P<before>{_EMPTY}) {_CELL}{words}"
-        rf"|{_CELL}{words} (?P<behind>{_EMPTY}))\b"
+        rf"|{_CELL}{words}{_OF_TABLE} (?P<behind>{_EMPTY}))\b"
     )
     for field, words in _FIELDS.items()
 }
@@ -103,25 +108,26 @@ class Outcome:
 
 
 _OUTCOME = re.compile(
-    r"\b(?:co |cho |ra )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi cung|du kien))?"
+    r"\b(?:co |cho |ra )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi(?: cung)?|du kien|dat duoc"
+    r"|(?:phai|can) (?:co|dat|nop|trinh|giao)))*"
     r" (?:la|phai la)(?: cac| mot)? (?P<words>(?!gi\b)\w+(?: \w+){0,8}?)"
     r"(?= (?:va|thi|khong|ma|do|phai|trong|han|cua bo|cua so)\b|\W*$|[,;?.]| ?\()"
 )
 
 
 # "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
-_TEXTS = r"(?P<words>luat|phap lenh|nghi dinh|thong tu)"
+_TEXTS = r"(?P<words>luat|phap lenh|nghi dinh|thong tu|de an|bao cao|chien luoc|quy hoach)"
 _DRAFTS = re.compile(
     rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
     rf" (?:(?:du an|du thao|du) )?{_TEXTS}(?: (?:nao|gi)\b"
-    r"|(?= (?:trinh|phai|can|duoc|do|ma|trong|theo|ra|len|dua)\b|\s*(?:$|[,;?.(])))"
+    r"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua)\b|\s*(?:$|[,;?.(])))"
     rf"|(?:(?:du an|du thao) {_TEXTS.replace('words', 'law')}"
-    r"|(?P<decree>nghi dinh|thong tu|phap lenh)) (?:nao|gi)\b)"
+    r"|(?P<decree>nghi dinh|thong tu|phap lenh|de an|chien luoc)) (?:nao|gi)\b)"
     r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
 )
 
 
-_MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh|dua ra|day ra)\b")
+_MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh|dua ra|day ra|nop|lap|xay dung)\b")
 
 
 _ABOVE = r"(?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri|cap co tham quyen)"

@@ -31,8 +31,8 @@ _SHORT_NUMBER = re.compile(
     r"(?: (?:so|cua(?: \w+(?= \d))?|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo"
     r"|quoc hoi|hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|tinh|dang))*\s?"
     r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
-    r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)|nhiem|viec"
-    r"|muc(?! (?:\d|[ivx]+\b|[a-h]\b)))\b)"
+    r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)"
+    r"|(?:nhiem vu|viec)(?! (?:nao|gi)\b)|muc(?! (?:\d|[ivx]+\b|[a-h]\b)))\b)"
 )
 _MORE_NUMBERS = re.compile(
     r"\s*(?:,|va|voi|cung|lan|hay|hoac)\s*(?:so )?(?P<number>\d{1,4})"

@@ -62,7 +62,8 @@ def remark(text: str, folded: str, named: Sequence[Found]) -> tuple[int, int] | 
         return None
     if cues(text[slice(*found.span("said"))]) & (_ASKING | {Cue.HOW_MUCH}):
         return None
-    if any(mention.end > found.start() for mention in named):
+    asker = found.span("by") if "by" in found.groupdict() else (-1, -1)
+    if any(m.end > found.start() and not asker[0] <= m.start < asker[1] for m in named):
         return None
     return found.span("said") if cues(text[: found.start("said")]) & _ASKED else None
 
@@ -75,9 +76,11 @@ _WHO_ASKS = re.compile(
     r"|nghien cuu|tim hieu|(?:hoi|xin|lay|tra|xem) de)\b"
     r"[^.;:?!]{2,100})[.!]?\s*$"
 )
-# "để điền vào bảng theo dõi"
+# "để điền vào bảng theo dõi", "để văn phòng nhắc": what somebody named there does with the answer
+_OFFICE = r"(?:(?:van phong|phong|ban|don vi|co quan|so|sep|lanh dao)(?: \w+){0,5}?)"
 _WHAT_FOR = re.compile(
-    rf"\b(?P<said>(?:de|phuc vu)(?: {_ONE})?(?: (?:con|kip|tien|viec))* "
+    rf"\b(?P<said>(?:de|phuc vu)(?: (?P<by>{_ONE}|{_OFFICE}))?(?: (?:con|kip|tien|viec))* "
     r"(?:(?:dien|ghi|dua|chep) vao|(?:viet|lam|soan|lap) bao cao|bao cao (?:sep|lanh dao|cap tren)"
-    r"|trinh sep)\b[^.;:?!]{0,60})[.!]?\s*$"
+    r"|trinh sep|(?(by)(?:nhac|don doc|theo doi|doi chieu|bo tri|chuan bi|in ra|tong hop|nam"
+    r"|lap (?:bang|bieu)|phan cong|giao viec|biet)|(?!)))\b[^.;:?!]{0,60})[.!]?\s*$"
 )

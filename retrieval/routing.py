@@ -29,7 +29,7 @@ from retrieval.answering import (
 from retrieval.answering.agency_kinds import as_a_kind
 from retrieval.answering.clauses import answer_address, answer_suggested
 from retrieval.answering.desk import Desk, Draft
-from retrieval.answering.left_out import answer_form
+from retrieval.answering.left_out import answer_appendix, answer_form
 from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
 from retrieval.answering.mentions import asks_for_references
@@ -203,8 +203,10 @@ class Router:
 
     def _only_named(self, question: Question, documents: Sequence[str]) -> Draft | None:
         """What documents only name: forms that they do not hold, numbers of others."""
-        form = answer_form(self._desk, question, documents)
-        return form or answer_number(self._desk, question, documents)
+        for composer in (answer_form, answer_appendix, answer_number):
+            if draft := composer(self._desk, question, documents):
+                return draft
+        return None
 
     def _elsewhere(self, question: Question) -> Draft | None:
         """A question about a province that no loaded text speaks of, or on a document of one of

@@ -1,12 +1,13 @@
-"""What a document only speaks of and does not hold: forms, and the names behind a number."""
+"""What a document only speaks of and does not hold: forms, appendices, names behind a number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from corpus.model import Clause
+from corpus.model import Clause, ClauseKind
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.passages import appendix_left_out
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 
@@ -45,6 +46,38 @@ def answer_form(desk: Desk, question: Question, documents: Sequence[str]) -> Dra
         status=Status.NOT_FOUND,
         intent=Intent.LOOKUP,
         suggestions=(desk.suggestion(first),),
+    )
+
+
+# "Cho xin phụ lục danh mục dự án": the appendix itself; "kế hoạch có phụ lục không": if there is one
+_APPENDIX = re.compile(
+    r"^\W*(?:(?:da|thua|cho|xin|gui|lay|xem|doc|mo|can|muon|tai|trich|noi dung|file|ban|cai|toan van"
+    r"|em|toi|minh|chau|anh|chi|bac|giup|ho) )+phu luc\b(?! (?:so )?(?:\d|[ivx]+\b))"
+)
+_ANY_APPENDIX = re.compile(
+    r"\b(?:co|kem)(?: \w+){0,3}? phu luc\b.*\b(?:khong|ko|chua|gi|nao)\b|\b(?:may|bao nhieu) phu luc\b"
+)
+
+
+def answer_appendix(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
+    """That the documents meant have no appendix, or not in their loaded text; None for any other
+    question, and where an appendix is only asked to be, and is spoken of."""
+    wanted = _APPENDIX.search(question.folded)
+    if question.agencies or not (wanted or _ANY_APPENDIX.search(question.folded)):
+        return None
+    looked_in = documents or desk.corpus.primary
+    clauses = desk.clauses_in(looked_in)
+    if not set(looked_in) <= set(desk.corpus.originals):
+        return None  # a digest leaves appendices out
+    if any(clause.kind is ClauseKind.APPENDIX for clause in clauses):
+        return None
+    speaking = next((clause for clause in clauses if "phu luc" in desk.folded(clause)), None)
+    if speaking:
+        return appendix_left_out(desk, "phụ lục", speaking) if wanted else None
+    return Draft(
+        text=f"{desk.names_of(looked_in)} không có phụ lục và cũng không nhắc đến phụ lục nào.",
+        status=Status.NOT_FOUND,
+        intent=Intent.LOOKUP,
     )
 
 

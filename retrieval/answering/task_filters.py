@@ -31,14 +31,17 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     lacked = None if whole else lacked_in(question)
     given = None if whole else given_in(question)
     outcome = None if whole else outcome_in(question)
+    # "Các bộ phải soạn những nghị định nào?" means whichever ministry.
+    everybody = question.has(Cue.COLLECTIVE) and outcome is None
+    of_bodies = outcome is None and (not question.agencies or _beside(question))
     query = TaskQuery(
         agencies=question.agency_ids,
         national=_national(question),
-        collective=question.has(Cue.COLLECTIVE) and not question.agencies,
+        collective=everybody and not question.agencies,
         scopes=_ids(asked_sections(desk, question, documents)),
         outside=_ids(_excepted_sections(desk, question, documents)),
         excluded=tuple(found.agency.id for found in question.excepted_agencies),
-        bodies=() if question.agencies and not _beside(question) else bodies_of(desk, question),
+        bodies=bodies_of(desk, question) if of_bodies else (),
         clauses=question.among or None,
         apart=question.apart,
         due=None if lacked or whole else due_in(question),
