@@ -70,7 +70,8 @@ class Expansion:
     unclear: tuple[Unclear, ...]
 
 
-_WITHIN = {"trong", "tren", "khap", "o", "uong", "nuoc", "va", "lan", "cho", "huong", "cua"}
+# "ca tinh chu tri": bodies do this, and all of a place does not.
+_DOES = frozenset(("chu", "phu", "lam", "lo", "dam", "phoi", "phai", "ganh", "dung", "duoc"))
 
 
 class Abbreviations:
@@ -156,8 +157,8 @@ class Abbreviations:
             informal = bool(found) and all(m.informal for m in found)
             free = loud or informal or not may_be_syllable(fold(short))
             found = tuple(m for m in found if not any(_begins(after, cue) for cue in m.unless))
-            if not free and unmarked and before[-1:] and before[-1] in _WITHIN:
-                after = []  # "trong ca tinh" without marks is "trong cả tỉnh"
+            if not free and unmarked and not _DOES.intersection(after[1:3]):
+                after = []  # "ca tinh" without marks is "cả tỉnh" as well
             meaning = _choose(found, before, after, free=free)
             if meaning and not _said_before(meaning, before):
                 text = " ".join(filter(None, [meaning.text, meaning.keep, number + tail]))

@@ -34,6 +34,8 @@ def test_what_is_lacking_is_read(text: str, field: TaskField) -> None:
         ("việc nào cột kết quả để trống", TaskField.DELIVERABLE, True),
         ("viec nao bo trong thoi han", TaskField.DEADLINE, True),
         ("Trống thời hạn là những việc nào", TaskField.DEADLINE, True),
+        ("cột sản phẩm của phụ lục II còn trống ở dòng nào", TaskField.DELIVERABLE, True),
+        ("việc nào chưa điền thời hạn", TaskField.DEADLINE, False),
         ("việc nào chưa ghi thời hạn", TaskField.DEADLINE, False),
     ],
 )
@@ -71,6 +73,9 @@ def test_nothing_is_lacking(text: str) -> None:
         ("những nghị định nào Sở Y tế chủ trì", "nghị định"),
         ("Sở Y tế phải trình những thông tư gì", "thông tư"),
         ("những luật nào Bộ Y tế phải sửa", "luật"),
+        ("dòng nào có kết quả phải nộp là dự án đầu tư?", "dự án đầu tư"),
+        ("Sở Y tế phải nộp những báo cáo nào", "báo cáo"),
+        ("ke hoach bat phai lam nhung de an nao", "đề án"),
         ("Bộ Y tế chủ trì những pháp lệnh nào để Quốc hội thông qua", "pháp lệnh"),
     ],
 )

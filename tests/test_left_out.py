@@ -53,6 +53,8 @@ def water(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         "danh sách 14 giếng khoan xả thải trái phép",
         "kiểm tra giếng khoan xả thải, tên từng chủ giếng là gì",
         "tỉnh Bình Minh kiểm tra mấy giếng khoan",
+        "cho xin phụ lục danh mục giếng khoan",
+        "kế hoạch 31 có phụ lục nào không",
     ],
 )
 def test_what_is_not_in_the_text_is_declined(water: Assistant, question: str) -> None:
@@ -66,6 +68,13 @@ def test_a_form_that_is_only_mentioned_is_said_to_be(water: Assistant) -> None:
     assert answer.text == (
         "Kế hoạch 31/KH-UBND có nhắc đến mẫu số 4 (mục 1, phần II), nhưng bản đã nạp không kèm"
         " nội dung biểu mẫu nên không trả lời được."
+    )
+
+
+def test_a_document_without_appendices_is_said_to_have_none(water: Assistant) -> None:
+    answer = water.ask("cho em xin phụ lục của kế hoạch 31")
+    assert answer.text == (
+        "Kế hoạch 31/KH-UBND không có phụ lục và cũng không nhắc đến phụ lục nào."
     )
 
 

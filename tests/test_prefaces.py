@@ -19,6 +19,7 @@ def _said(question: Question) -> list[str]:
         ("Trạm bơm này hết mấy tỷ? Tôi bên kế toán", "Tôi bên kế toán"),
         ("Sở Xây dựng thì sao ạ, em làm dòng kế tiếp", "em làm dòng kế tiếp"),
         ("Ai ký kế hoạch để điền vào bảng theo dõi", "để điền vào bảng theo dõi"),
+        ("Sở Y tế có việc nào, liệt kê để Sở Tài chính bố trí", "để Sở Tài chính bố trí"),
         ("Sở Y tế lo việc gì, tôi hỏi để về báo lại thôn", "tôi hỏi để về báo lại thôn"),
         ("Sở Y tế lo việc gì ạ, em tìm hiểu cho bài tập", "em tìm hiểu cho bài tập"),
     ],

@@ -350,6 +350,8 @@ def test_a_bracket_at_the_end_gives_the_task() -> None:
         ("trả lời trong 02 giờ kể từ khi nhận tin", "trong 02 giờ kể từ khi nhận tin"),
         ("bảo hành trong 24 tháng", ""),
         ("hằng tháng, trước ngày 20, gửi số liệu", "hằng tháng, trước ngày 20"),
+        ("tuyên truyền ở chợ; thực hiện thường xuyên", "thường xuyên"),
+        ("thực hiện thường xuyên việc đo mặn", ""),
     ],
 )
 def test_by_when_in_prose(said: str, due: str) -> None:

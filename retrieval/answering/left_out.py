@@ -49,13 +49,15 @@ def answer_form(desk: Desk, question: Question, documents: Sequence[str]) -> Dra
     )
 
 
-# "Cho xin phụ lục danh mục dự án": the appendix itself; "kế hoạch có phụ lục không": if there is one
+# "Cho xin phụ lục danh mục dự án" wants the appendix itself, "kế hoạch có phụ lục không" to know
+# whether there is one.
 _APPENDIX = re.compile(
-    r"^\W*(?:(?:da|thua|cho|xin|gui|lay|xem|doc|mo|can|muon|tai|trich|noi dung|file|ban|cai|toan van"
-    r"|em|toi|minh|chau|anh|chi|bac|giup|ho) )+phu luc\b(?! (?:so )?(?:\d|[ivx]+\b))"
+    r"^\W*(?:(?:da|thua|cho|xin|gui|lay|xem|doc|mo|can|muon|tai|trich|noi dung|file|ban|cai"
+    r"|toan van|em|toi|minh|chau|anh|chi|bac|giup|ho) )+phu luc\b(?! (?:so )?(?:\d|[ivx]+\b))"
 )
 _ANY_APPENDIX = re.compile(
-    r"\b(?:co|kem)(?: \w+){0,3}? phu luc\b.*\b(?:khong|ko|chua|gi|nao)\b|\b(?:may|bao nhieu) phu luc\b"
+    r"\b(?:co|kem)(?: \w+){0,3}? phu luc\b.*\b(?:khong|ko|chua|gi|nao)\b"
+    r"|\b(?:may|bao nhieu) phu luc\b"
 )
 
 

@@ -202,7 +202,7 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
     if question.excepted is None or question.excepted_agencies or question.excepted_address:
         return ()
     start, end = question.excepted
-    text = _EXCEPTING.sub("", question.text[start:end])
+    text = _BY_ITSELF.sub("", _EXCEPTING.sub("", question.text[start:end]))
     if rates_in(text):
         return ()  # "trừ việc thường xuyên"
     topics = (content_words(part, generic=False) for part in re.split(r",| và | hay | hoặc ", text))
@@ -211,6 +211,7 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
     return tuple(topic for topic in topics if len(topic) >= least)
 
 
+_BY_ITSELF = re.compile(r"\btự (?=chủ trì|làm|lo)\b|\btu (?=chu tri|lam|lo)\b", re.IGNORECASE)
 _EXCEPTING = re.compile(
     r"^(?:ngoài|trừ|bỏ|bộ|loại|gác"
     r"|(?:không|đừng|khỏi|chưa) (?:kể|tính|nói|lấy|cần|gồm|liệt kê|đưa))"
