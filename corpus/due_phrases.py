@@ -37,8 +37,8 @@ _UNDATED = re.compile(
     r"|\b(?:hoàn thành|xong)\s+(?P<when>(?:trước|trong|vào)\s+[^.;(),]{3,70})"
     r"|\b(?P<each>vào\s+ngày\s+\d{1,2}(?:/\d{1,2})?\s+(?:của\s+tháng\s+cuối\s+(?:quý|năm)"
     r"|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)))"
-    r"|[;,]\s+(?:thực hiện|tiến hành|duy trì)\s+(?P<always>(?:thường xuyên|(?:hằng|hàng|mỗi)\s+"
-    r"(?:năm|quý|tháng|tuần)|định kỳ)[^.;(),]{0,30}?)(?=\s*(?:[.;]|$))"
+    r"|[;,]\s+(?:thực hiện|tiến hành|duy trì)\s+(?P<always>thường xuyên(?:\s+trong năm)?"
+    r"|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|định kỳ\s[^.;(),]{2,30}?)(?=\s*(?:[.;]|$))"
     r"|\b(?P<day>(?:[Hh](?:ằng|àng)\s+(?:tuần|tháng|quý|năm),?\s+)?trước\s+ngày\s+\d[^.;(),]{0,30})"
 )
 _IN_BRACKET = re.compile(
