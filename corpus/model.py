@@ -152,8 +152,9 @@ class Deadline:
 
 
 class TaskField(StrEnum):
-    """What a document may say of a task beside its leads."""
+    """What a document may say of a task."""
 
+    LEAD = "lead"
     COORDINATION = "coordination"
     DELIVERABLE = "deliverable"
     DEADLINE = "deadline"
@@ -172,8 +173,8 @@ class Task:
     """A task that a document assigns. Its id is that of its clause; where a clause gives several
     agencies work of their own, `part` is the text that gives this one.
 
-    Work of which a document says only who helps with it has no leads; it is among
-    `ParsedDocument.helping` and not among its tasks.
+    Work of which a document says only who helps with it, and rows whose cell for the lead is empty,
+    have no leads; they are among `ParsedDocument.helping` and not among its tasks.
     """
 
     clause: str
@@ -200,6 +201,8 @@ class Task:
     def gives(self, field: TaskField) -> bool:
         """Whether the document says this of the task."""
         match field:
+            case TaskField.LEAD:
+                return bool(self.leads)
             case TaskField.COORDINATION:
                 return bool(self.coordinators)
             case TaskField.DELIVERABLE:
@@ -243,7 +246,7 @@ class ParsedDocument:
     source: str
     clauses: tuple[Clause, ...]
     tasks: tuple[Task, ...] = ()
-    helping: tuple[Task, ...] = ()  # work without leads, with those who help
+    helping: tuple[Task, ...] = ()  # work without leads: only helpers, or an empty cell
     targets: tuple[Target, ...] = ()
     metadata: Mapping[str, Span] = field(default_factory=dict)
 

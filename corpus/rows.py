@@ -28,6 +28,7 @@ from corpus.tables import Row, Table, find_tables
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _FIELDS = {
+    Role.LEAD: TaskField.LEAD,
     Role.COORDINATION: TaskField.COORDINATION,
     Role.DELIVERABLE: TaskField.DELIVERABLE,
     Role.DEADLINE: TaskField.DEADLINE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,7 +14,16 @@ from corpus.agencies import AgencyDirectory, discover, standard_agencies
 from corpus.catalog import overlay
 from corpus.cleaning import clean
 from corpus.metadata import locate_metadata, meta_clause
-from corpus.model import Clause, Document, ParsedDocument, RelationKind, Span, Target, Task
+from corpus.model import (
+    Clause,
+    Document,
+    ParsedDocument,
+    RelationKind,
+    Span,
+    Target,
+    Task,
+    TaskField,
+)
 from corpus.naming import level_of
 from corpus.parser import parse_clauses
 from corpus.rows import extract_rows
@@ -39,10 +48,20 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
         source=source,
         clauses=(meta_clause(document, places, first), *clauses),
         tasks=tuple(task for task in tasks if task.leads),
-        helping=tuple(task for task in tasks if task.coordinators and not task.leads),
+        helping=tuple(_without_leads(tasks, clauses)),
         targets=targets,
         metadata=MappingProxyType(places),
     )
+
+
+def _without_leads(tasks: Iterable[Task], clauses: Iterable[Clause]) -> Iterator[Task]:
+    """Work that only helpers are named for, and rows without others below that leave the lead's
+    cell empty."""
+    holding = {clause.id for clause in clauses if clause.children}
+    for task in tasks:
+        unnamed = not task.leads and TaskField.LEAD in {cell.field for cell in task.empty}
+        if not task.leads and (task.coordinators or (unnamed and task.clause not in holding)):
+            yield task
 
 
 class Corpus:
@@ -68,7 +87,7 @@ class Corpus:
 
     @cached_property
     def work(self) -> tuple[Task, ...]:
-        """The tasks and what has only helpers, in reading order."""
+        """The tasks and the work without leads, in reading order."""
         order = {identifier: place for place, identifier in enumerate(self._clauses)}
         helping = (task for parsed in self.documents.values() for task in parsed.helping)
         return tuple(sorted((*self.tasks, *helping), key=lambda task: order[task.clause]))

@@ -15,6 +15,8 @@ from retrieval.due_questions import fold_with_deadlines
 from retrieval.question import Question
 
 _FIELDS = {
+    TaskField.LEAD: r"(?:co quan|don vi|cot|ben|noi|ai)(?: nao)?"
+    r" (?:chu tri|phu trach|lam chinh|dung dau)",
     TaskField.DEADLINE: r"(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"
     r"|deadline)(?: hoan thanh)?",
     TaskField.DELIVERABLE: r"(?:san pham|ket qua|dau ra)(?: dau ra)?",

@@ -27,6 +27,48 @@ def library(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assis
     return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-12"))
 
 
+# --- rows that name nobody ----------------------------------------------------------------------
+
+_UNNAMED = """CHÍNH PHỦ
+Số: 90/NQ-CP
+NGHỊ QUYẾT
+Về vận tải thủy
+Phụ lục I
+DANH MỤC NHIỆM VỤ
+| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |
+| --- | --- | --- | --- | --- |
+| 1 | Nạo vét luồng tàu | Bộ Xây dựng | Bộ Tài chính | 2027 |
+| 2 | Lập phần mềm theo dõi | | Bộ Công an | 3/2027 |
+| 3 | Đóng tàu khách | | | 2028 |
+| 4 | Mở bến mới | | | |
+| 4.1 | Bến phía bắc | Bộ Xây dựng | | 2029 |
+"""
+
+
+@pytest.fixture(scope="module")
+def boats(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    entry = Document("90-nq-cp", "90/NQ-CP", "Nghị quyết", "Về vận tải thủy", "Chính phủ")
+    corpus = Corpus([parse_document(entry, _UNNAMED, markdown=True)])
+    return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-90"))
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("Phụ lục I có bao nhiêu nhiệm vụ?", ["PL1.1", "PL1.2", "PL1.3", "PL1.4.1"]),
+        ("việc nào trong phụ lục chưa điền cơ quan chủ trì", ["PL1.2", "PL1.3"]),
+        ("việc nào phải xong trong tháng 3/2027", ["PL1.2"]),
+        ("Bộ Xây dựng chủ trì việc gì", ["PL1.1", "PL1.4.1"]),
+    ],
+)
+def test_rows_without_a_lead_are_tasks(boats: Assistant, question: str, paths: list[str]) -> None:
+    answer = asked(boats, question)
+    assert places(answer) == paths
+    assert answer.total == len(paths)
+    if "PL1.2" in paths:
+        assert "Lập phần mềm theo dõi (để trống cơ quan chủ trì)" in answer.text
+
+
 # --- deadlines ----------------------------------------------------------------------------------
 
 

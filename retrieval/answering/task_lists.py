@@ -17,6 +17,7 @@ from retrieval.model import Intent, Status
 from retrieval.question import Question
 
 FIELDS = {
+    TaskField.LEAD: "cơ quan chủ trì",
     TaskField.COORDINATION: "cơ quan phối hợp",
     TaskField.DELIVERABLE: "kết quả",
     TaskField.DEADLINE: "thời hạn",
@@ -265,7 +266,10 @@ def _leads(desk: Desk, task: Task, query: TaskQuery) -> str:
     others = desk.names(m for m in task.leads if m.agency not in query.agencies)
     if query.agencies:
         return f" (cùng {joined(others)})" if others else ""
-    return "" if query.collective else f" ({joined(desk.lead_names(task))} chủ trì)"
+    if query.collective:
+        return ""
+    named = f"{joined(desk.lead_names(task))} chủ trì" if task.leads else "để trống cơ quan chủ trì"
+    return f" ({named})"
 
 
 def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
