@@ -239,7 +239,8 @@ def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:
         aliases.add(f"{head}{joined}")
     if len(initials) > 1:
         mixed = f"{''.join(initials[:-1])} va {initials[-1]}"
-        aliases |= {f"{head} {mixed}", f"{head[0]}{mixed}"}
+        apart = f"{' '.join(initials[:-1])} va {initials[-1]}"  # "Bộ LĐ-TB&XH"
+        aliases |= {f"{head} {mixed}", f"{head[0]}{mixed}", f"{head} {apart}"}
     if len(parts) == 1 and len(parts[0]) > 1:  # "sở cthuong", "sở tchính"
         shortened = "".join(word[0] for word in parts[0][:-1]) + parts[0][-1]
         aliases |= {f"{head} {shortened}", f"{head[0]}{shortened}", f"{head}{shortened}"}
@@ -263,6 +264,7 @@ def derived_aliases(name: str, places: Sequence[str] = ()) -> set[str]:
 
 _SHORT_WORDS = (
     ("uy ban nhan dan", "ubnd"),
+    ("uy ban", "ub"),
     ("van phong", "vp"),
     ("ban quan ly", "bql"),
     ("quan ly du an", "qlda"),
@@ -293,9 +295,33 @@ _TOO_SHORT = re.compile(
 _SCHOOL = re.compile(r"(?:truong )?(?:dai hoc|cao dang|dh|cd) ")
 
 
+# Who acts for a body, in whose name people ask for it: "Tổ đảng ở Thường trực Ủy ban Tư pháp".
+_FOR_A_BODY = re.compile(r"(?:to dang (?:o|tai|cua) (?:thuong truc )?|lanh dao )(?P<body>.+)")
+# Fields that names shorten ("Ủy ban KH,CN&MT") and people join or write out.
+_FIELDS = (
+    ("kh", "khoa hoc"), ("cn", "cong nghe"), ("mt", "moi truong"), ("gd", "giao duc"),
+    ("dt", "dao tao"), ("vh", "van hoa"), ("tt", "truyen thong"), ("ktxh", "kinh te xa hoi"),
+)  # fmt: skip
+_FIELD_ROW = re.compile(rf"\b(?:{'|'.join(short for short, _ in _FIELDS)})\b")
+
+
+def _written_out(form: str) -> set[str]:
+    """Names with a row of shortened fields, joined and in full: "uy ban kh cn va mt"."""
+    if len(_FIELD_ROW.findall(form)) < 2:
+        return set()
+    long = dict(_FIELDS)
+    full = _FIELD_ROW.sub(lambda match: long[match.group()], form)
+    joined = re.sub(r"\b(?!va\b)(\w{2}) (?=\w{2}(?: va \w{2})?$)", r"\1", form)
+    return {full, full.replace(" va ", " "), joined, joined.replace(" va ", "")}
+
+
 def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
     """Names with the usual words shortened, and without the place: "dh y duoc", "vp ubnd"."""
     forms = {" ".join(tokens)}
+    if acting := _FOR_A_BODY.fullmatch(" ".join(tokens)):
+        forms |= {acting["body"], f"to dang {acting['body']}"}
+    for form in tuple(forms):
+        forms |= _written_out(form)
     for long, short in _SHORT_WORDS:
         forms |= {form.replace(long, short) for form in forms if long in form}
     forms |= {" ".join(_without_place(form.split())) for form in forms}

@@ -208,6 +208,10 @@ RULES = (
         strict=True,
     ),
     _rule(ClauseKind.POINT, LEVEL_POINT, rf"(?P<number>[{POINT_LETTERS}])\s?\)\s*(?=\S)"),
+    _rule(  # "c)" as scans read it
+        ClauseKind.POINT, LEVEL_POINT, r"(?P<number>©)\s?\)\s*(?=\S)",
+        strict=True, read=lambda _: "c",
+    ),
     _rule(  # Word's automatic letters go on with these where the Vietnamese alphabet does not
         ClauseKind.POINT, LEVEL_POINT, r"(?P<number>[fjwz])\s?\)\s*(?=\S)",
         strict=True, value=latin_value,
@@ -232,6 +236,8 @@ RULES = (
     _rule(ClauseKind.INDENT, LEVEL_INDENT + 1, r"[+○]\s*(?=\S)"),
 )  # fmt: skip
 
+# Parts whose number a scan has misread; `corpus.scanned_parts` says what it is.
+SCANNED_PART = next(rule for rule in RULES if rule.level == LEVEL_ROMAN)
 APPENDIX = next(rule for rule in RULES if rule.kind is ClauseKind.APPENDIX)
 
 # What opens the document itself; whatever a portal put before it is outside the tree.
@@ -247,7 +253,8 @@ OPENING_LINES = 12  # how far down a portal's own lines may push it
 FINAL = re.compile(r"Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|văn bản)")
 CLOSING = re.compile(
     r"Trong quá trình (?:tổ chức |triển khai |thực hiện|chỉ đạo)"
-    r"|(?:Kế hoạch|Nghị quyết|Chỉ thị|Kết luận|Chương trình|Quyết định|Đề án) này"
+    r"|(?:(?:Kế hoạch|Chương trình)(?: hành động| công tác)?|Nghị quyết|Chỉ thị|Kết luận|Quyết định"
+    r"|Đề án|Hướng dẫn|Thông tri|Quy định|Quy chế) này"
     r" (?:được phổ biến|phổ biến|có hiệu lực|thay thế)"
     r"|(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{0,80}\bthông qua\b"
     r"|(?:Yêu cầu|Đề nghị) (?:Thủ trưởng |Giám đốc |Chủ tịch )?(?:các|Ủy ban|UBND)\b.*\./\.\s*$"

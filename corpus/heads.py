@@ -11,6 +11,7 @@ _SURE = (
     "|Trung tâm|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Tòa án|Toà án|Liên hiệp|Liên minh|Liên đoàn"
     "|Hiệp hội|Tập đoàn|Tổng công ty|Công ty|Hội đồng|HĐND|Đảng ủy|Đảng uỷ|Bệnh viện|Quân khu"
     "|Bộ đội|Bưu điện|Cảng vụ|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Chi nhánh|BQL|Ngành"
+    "|Trung ương(?= (?:Hội|Đoàn)\\b)|Tổ đảng|Tổ công tác|Tổ giúp việc|Đoàn đại biểu|Đoàn ĐBQH"
 )
 # These also begin other words ("Ban hành", "Báo cáo", "Hội nghị"): a name goes on with a capital,
 # or with one of a few words.

@@ -27,7 +27,7 @@ from corpus.statements import (
     pieces_of,
     type_of,
 )  # fmt: skip
-from corpus.text import CAPITALS, fold, squeeze
+from corpus.text import CAPITALS, SMALL_LETTERS, fold, squeeze
 
 T = TypeVar("T")
 
@@ -36,8 +36,9 @@ _NUMBER_LINE = re.compile(rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})$",
 _PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})$")
 _TYPE_LINE = re.compile(rf"({TYPE})(?:$|\s+(?!số\b)(.*[^:])$)", re.IGNORECASE)
 _ISSUER = re.compile(
-    r"(?:(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ|BAN|CỤC"
-    r"|TỔNG CỤC|CHI CỤC|VĂN PHÒNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|XÃ|PHƯỜNG) (?:ỦY|UỶ)|TỈNH ĐOÀN"
+    r"(?:(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ"
+    r"|BAN(?! HÀNH)|CỤC|TỔNG CỤC|CHI CỤC|VĂN PHÒNG"
+    r"|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|XÃ|PHƯỜNG) (?:ỦY|UỶ)|TỈNH ĐOÀN"
     r"|ĐẢNG (?:BỘ|ĐOÀN)|TÒA ÁN|VIỆN|KIỂM TOÁN|NGÂN HÀNG|THANH TRA|BẢO HIỂM|TRƯỜNG|CÔNG AN|HỌC VIỆN"
     r"|MẶT TRẬN|LIÊN ĐOÀN|HỘI|LIÊN HIỆP|ĐOÀN|TRUNG TÂM|TẬP ĐOÀN|TỔNG CÔNG TY)\b"
 )
@@ -55,6 +56,11 @@ _AREA = re.compile(
     r"|^(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ) (?P<party>.+)$"
 )
 _PARTY_AREA = re.compile(r"ĐẢNG BỘ (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) (.+)$")
+# The same in one column: "ĐẢNG BỘ TỈNH THÁI BÌNH TỈNH ỦY".
+_PARTY_AREA_AND_COMMITTEE = re.compile(
+    r"ĐẢNG BỘ (?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) (?P<area>.+?)"
+    r" (?P<committee>(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ))$"
+)
 _COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)$")
 _NAMED_COMMITTEE = re.compile(r"((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) (.+)$")
 _OF = re.compile(r"CỦA\s+(?=\S)")
@@ -66,6 +72,8 @@ _SUBJECT = re.compile(r"(?:V/v|Về việc)\s*:?\s+(\S.*)$", re.IGNORECASE)
 _LETTER = "Công văn"  # has no type in its header but a subject: "V/v …"
 _SUBJECT_LINES = 5
 _TITLE_LENGTH = 700
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_BLOCK_LINE = 150  # characters that a line of a title over several lines has at most
 _SENTENCE_END = re.compile(r"[.;:]$")
 _SIGNATURE = re.compile(
     rf"\W*(?:Nơi (?:nhận|gửi)\b|(?:TM|KT|TL|TUQ)\.\s*[{CAPITALS}]|[TK]/[ML]?\s*[{CAPITALS}])"
@@ -76,6 +84,12 @@ _OFFICE = re.compile(
     r"|TRƯỞNG BAN|TỔNG THANH TRA|CHÁNH THANH TRA|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
     r"|TRƯỞNG PHÒNG)\b|(?:ỦY|UỶ) VIÊN|THƯỜNG TRỰC BAN BÍ THƯ"
 )
+# Office and name in one column: "PHÓ THỦ TƯỚNG Nguyễn Văn An"; for whom it signs stands before.
+_SIGNED = re.compile(
+    rf"(?P<office>[{CAPITALS}][{CAPITALS}\s.,/–-]*[{CAPITALS}])\s+"
+    rf"(?P<name>(?:[{CAPITALS}][{SMALL_LETTERS}]+\s){{1,4}}[{CAPITALS}][{SMALL_LETTERS}]+)$"
+)
+_ON_BEHALF = re.compile(rf"T[./]?M\b.*?\s(?<!BAN )(?<!ĐOÀN )(?={_OFFICE.pattern})")
 _NAME = re.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS)\.?\s?)*"
     r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+|[A-ZĐÀ-Ỹ]{2,})(?:\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*|[A-ZĐÀ-Ỹ]+)){1,4})$"
@@ -180,7 +194,9 @@ class _Letterhead:
                 name.append(piece)
         if not name:
             return None
-        printed = squeeze(" ".join(piece.text for piece in name))
+        printed = squeeze(" ".join(piece.text.strip(" *-–_") for piece in name))
+        if whole := _PARTY_AREA_AND_COMMITTEE.match(printed):
+            printed = f"{whole['committee']} {whole['area']}"
         province = _PARTY_AREA.match(squeeze(" ".join(piece.text for piece in above)))
         if _COMMITTEE.match(printed) and province:  # "ĐẢNG BỘ TỈNH THÁI BÌNH" / "TỈNH ỦY"
             printed, name = f"{printed} {province[1]}", [*above, *name]
@@ -218,6 +234,7 @@ class _Letterhead:
 
     def _title(self, type_at: int, rest: tuple[int, int] | None) -> Stated[str] | None:
         parts = [rest] if rest else []
+        block = self._block(type_at)
         for piece, following in self._after(type_at):
             printed = piece.text
             previous = self.text.text[slice(*parts[-1])] if parts else ""
@@ -230,7 +247,7 @@ class _Letterhead:
             if self._ends_title(printed, following) or (
                 _SENTENCE_END.search(printed) or len(printed) > _TITLE_LENGTH
                 if not parts
-                else not _continues(previous, printed)
+                else not (_continues(previous, printed) or piece in block)
             ):
                 break
             parts.append((piece.start, piece.end))
@@ -239,6 +256,23 @@ class _Letterhead:
         printed = squeeze(" ".join(self.text.text[start:end] for start, end in parts))
         title = recase(printed, self.text.text).rstrip(" .")
         return self._stated(title[:1].upper() + title[1:], *parts)
+
+    def _block(self, type_at: int) -> list[Piece]:
+        """The short lines right below the type that blank lines set apart, a title over several
+        lines whatever letter each begins with; none where no blank lines do."""
+        found: list[Piece] = []
+        end = self.pieces[type_at].end
+        for piece in self.pieces[type_at + 1 :]:
+            if _BLANK_LINE.search(self.text.text, end, piece.start) is not None and found:
+                ended = any(_SENTENCE_END.search(each.text) for each in found)
+                return [] if ended else found
+            if not found and _BLANK_LINE.search(self.text.text, end, piece.start) is None:
+                return []
+            if len(piece.text) > _BLOCK_LINE:
+                return []
+            found.append(piece)
+            end = piece.end
+        return []
 
     def _subject(self) -> Stated[str] | None:
         """The subject of a letter, over some short lines: "V/v phòng, chống" / "đuối nước"."""
@@ -279,8 +313,12 @@ class _Letterhead:
         start = self._signature_start()
         for piece in self.pieces[start : start + _SIGNATURE_PIECES]:
             printed = piece.text
-            if printed.isupper() and _OFFICE.match(printed):
-                offices.append(piece)
+            signed = _SIGNED.match(printed)
+            if (signed or printed.isupper()) and (office := _office(piece, signed)):
+                offices.append(office)
+                if signed:
+                    place = (piece.start + signed.start("name"), piece.end)
+                    return self._stated(squeeze(signed["name"]), place), self._office(offices)
             elif offices and (match := _NAME.match(printed)) and not _is_agency(printed):
                 name = match[1].title() if match[1].isupper() else match[1]
                 place = (piece.start + match.start(1), piece.start + match.end(1))
@@ -302,6 +340,15 @@ class _Letterhead:
             return None
         value = squeeze(" ".join(piece.text for piece in offices))
         return self._stated(value, *((piece.start, piece.end) for piece in offices))
+
+
+def _office(piece: Piece, signed: re.Match[str] | None) -> Piece | None:
+    """The office in a column, without for whom it signs before and the name behind."""
+    end = signed.end("office") if signed else len(piece.text)
+    begin = behalf.end() if (behalf := _ON_BEHALF.match(piece.text[:end])) else 0
+    if not _OFFICE.match(piece.text[begin:end]):
+        return None
+    return Piece(piece.text[begin:end], piece.start + begin, piece.start + end, piece.line)
 
 
 def _continues(previous: str, printed: str) -> bool:

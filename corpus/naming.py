@@ -31,7 +31,9 @@ _NOUNS = (
 OFFICE = (
     r"(?:(?:Đồng chí )?(?:Giám đốc|Thủ trưởng|Chủ tịch|Bí thư|Trưởng ban|Tổng biên tập|Hiệu trưởng"
     r"|Người đứng đầu|Trưởng(?= (?:các|Công an|Phòng)\b)|Chánh(?= (?:Văn phòng|Thanh tra)\b)"
-    r"|(?:Cục|Chi cục|Vụ|Viện|Trạm|Chỉ huy) trưởng)\s+(?:các\s+(?=[A-ZĐ]))?)"
+    r"|(?:Cục|Chi cục|Vụ|Viện|Trạm|Chỉ huy) trưởng"
+    r"|(?:Tư lệnh|Chính ủy)(?= (?:các quân khu|Quân khu|Bộ)\b))"
+    r"\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
 _OFFICE = re.compile(OFFICE)
 # One office of two bodies: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
@@ -60,7 +62,8 @@ _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
-    rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ)\b|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
+    rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
+    rf"|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
@@ -84,6 +87,7 @@ _KIND = (
     r"|doanh nghiệp(?: viễn thông| bưu chính| công nghệ(?: số| thông tin)?)?|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội(?! (?:nghị|thảo|họp)\b)|đoàn thể|đảng ủy|cấp ủy"
     r"|chi bộ|[Tt]ổ đại biểu"
+    r"|(?:[Ủủ]y ban của|[Đđ]oàn đại biểu|[Đđ]ại biểu) Quốc hội|Đoàn ĐBQH"
     r"|đại biểu|lực lượng|hợp tác xã|chủ đầu tư|viện(?: nghiên cứu)?"
     rf"|{_HAMLETS}|{_ROOMS}(?: chuyên môn)?"
     rf"|trường(?: học(?! (?:tập|sinh|viên|kỳ|phí)\b)| {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"

@@ -6,13 +6,14 @@ tables come from `corpus.tables`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus import grammar
 from corpus.cleaning import CleanText, Line
 from corpus.model import ClauseKind
 from corpus.quotation import quoted_lines
+from corpus.scanned_parts import scanned_parts
 from corpus.tables import Table, find_tables
 
 _UNNUMBERED = {ClauseKind.PREAMBLE, ClauseKind.CLOSING}
@@ -82,10 +83,12 @@ class _Reader:
         self.attached = ""
         self.last: dict[tuple[ClauseKind, int], int | None] = {}  # number last seen on a level
         self.tables = {table.start: table for table in find_tables(text)}
+        self.parts: Mapping[int, tuple[str, int]] = {}
 
     def read(self) -> list[Node]:
         lines = [line for line in self.text.lines() if line.text.strip()]
         quoted = quoted_lines(lines)
+        self.parts = scanned_parts(lines)
         outside = False
         behind = 0  # offset behind the last table
         for line in lines[_opening(lines) :]:
@@ -153,6 +156,11 @@ class _Reader:
             if self.suspended and not appendix_only and self._resume(content):
                 return self._open(content, start, end, appendix_only=False)
             appendix_only = True
+        if start in self.parts and not appendix_only:
+            number, length = self.parts[start]
+            rule = grammar.SCANNED_PART
+            self._push(rule, number, rule.level, start=start, end=end, content=start + length)
+            return True
         for rule in grammar.RULES:
             if appendix_only and rule.kind is not ClauseKind.APPENDIX:
                 break
@@ -265,6 +273,8 @@ class _Reader:
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
         kind = rule.kind
+        if parent and kind is ClauseKind.POINT:
+            _mend_twice(parent.children, number)
         if kind is ClauseKind.ITEM and any(n.kind is ClauseKind.ARTICLE for n in self.stack):
             kind = ClauseKind.PARAGRAPH
         marker = self.text.text[start:content].strip()
@@ -346,6 +356,15 @@ class _Reader:
         node = Node(kind, 0, "", "", None)
         self.roots.append(node)
         self.stack.append(node)
+
+
+def _mend_twice(points: list[Node], number: str) -> None:
+    """The letter that a scan took for the next one, where that comes too: "c), đ), đ)"."""
+    if len(points) < 2 or points[-1].number != number or points[-1].kind is not ClauseKind.POINT:
+        return
+    value, before = grammar.ordinal(number), grammar.ordinal(points[-2].number)
+    if value is not None and before == value - 2 and points[-2].kind is ClauseKind.POINT:
+        points[-1].number = grammar.POINT_LETTERS[before]
 
 
 def _opening(lines: list[Line]) -> int:

@@ -139,7 +139,7 @@ class ProseReader(ClauseReader):
     def address(self) -> tuple[CleanText, tuple[int, int]] | None:
         """The agencies to which the clause is addressed where its first line is only them."""
         first = next(self.lines(), None)
-        place = self._addressed(first) if first else None
+        place = (self._addressed(first) or self._headed_body(first)) if first else None
         return (first[0], place) if first and place else None
 
     @cached_property
@@ -216,10 +216,12 @@ class ProseReader(ClauseReader):
 
     def _under(self, text: CleanText, place: tuple[int, int], duty: Line) -> Task | None:
         said = duty[0].text[duty[1] : duty[2]]
-        if wording.helps(said):
+        leads = self.mentions(text, *place)
+        voluntary = wording.encourages(said) and not any(mention.agency for mention in leads)
+        if wording.helps(said) or voluntary:
             return None
         return self.task(
-            self.mentions(text, *place),
+            leads,
             text.span(*place),
             title=duty,
             duty=not _DUTY.match(said),
@@ -304,6 +306,19 @@ class ProseReader(ClauseReader):
         text, start, end = line
         found = wording.addressed(text.text[start:end], self.names)
         return (start + found[0], start + found[1]) if found else None
+
+    def _headed_body(self, line: Line) -> tuple[int, int] | None:
+        """A body that no list knows and no head betrays, as the heading of what it leads, among
+        headings that are agencies: "d) Nhóm chuyên gia" over "- Chủ trì thẩm định …"."""
+        text, start, end = line
+        said = text.text[start:end].rstrip(" .:;")
+        below = (next(self.readers.of(c).lines(), None) for c in self.tree.below(self.clause))
+        leads = any(duty and _DUTY.match(duty[0].text[duty[1] : duty[2]]) for duty in below)
+        if not leads or begins_work(said) or len(said.split()) > _NAME_WORDS:
+            return None
+        others = [self.readers.of(c).opening for c in self.tree.beside(self.clause)]
+        alike = others.count(Opening.ADDRESS)
+        return (start, start + len(said)) if alike > 1 and 2 * alike >= len(others) else None
 
     def beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
         """The agencies at a place in a line; none without one."""

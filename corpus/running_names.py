@@ -45,7 +45,8 @@ _VERBS = (
     rf"(?:đồng |cùng )?(?:{_WORK_WORDS}"
     # Not "công trình", "công lập", "cấp xã", "việc làm".
     r"|(?<!công )(?<!chương )(?<!quy )(?<!quá )(?<!lộ )trình|(?<!công )(?<!thành )(?<!độc )lập"
-    r"|cấp(?! (?:tỉnh|huyện|xã|ủy)\b)|(?<!việc )làm)\b"
+    r"|(?<!các )cấp(?! (?:tỉnh|huyện|xã|ủy|quân khu|[Tt]rung ương|cơ sở|trên|dưới)\b)"
+    r"|(?<!việc )làm)\b"
 )
 _VERB = re.compile(_VERBS)
 # These stand inside names too, and are verbs behind one; a time may stand before them.

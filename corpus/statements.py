@@ -54,10 +54,12 @@ TYPES: Mapping[str, str] = MappingProxyType({
 TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*(?:\s?[-–/&]\s?[A-ZĐƯ0-9][^\W_]*)*"
 _LIKE_DIGIT = r"(?-i:[\dOolI])"  # with what scans make of 0 and 1
+_ONE_OR_TWO = rf"{_LIKE_DIGIT}(?: ?{_LIKE_DIGIT})?"  # "0 6" where a scan or a typist parts them
 DAY = (
-    rf"(?:ngày\s*{_LIKE_DIGIT}{{1,2}}\s*tháng\s*{_LIKE_DIGIT}{{1,2}}\s*năm\s*{_LIKE_DIGIT}{{4}}"
+    rf"(?:ngày\s*{_ONE_OR_TWO}\s*tháng\s*{_ONE_OR_TWO}\s*năm\s*{_LIKE_DIGIT}{{4}}"
     r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
 )
+_BETWEEN_NUMBERS = re.compile(r"tháng|năm|[/.-]")
 
 # Cuts between the columns printed on one line, and between the lines of a cell: pipes, tabs, wide
 # gaps, and where the right column of a header or a signature is known to begin.
@@ -112,7 +114,7 @@ def day_of(printed: str) -> date | None:
     match = re.search(DAY, printed, re.IGNORECASE)
     if match is None:
         return None
-    numbers = re.findall(rf"{_LIKE_DIGIT}+", match.group())
+    numbers = _BETWEEN_NUMBERS.split(re.sub(r"\s+", "", match.group().lower().removeprefix("ngày")))
     try:
         day, month, year = (int(n.translate(SCANNED_DIGITS)) for n in numbers)
         return date(year, month, day)

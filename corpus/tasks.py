@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from corpus.clause_reading import Field, Tree
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
+from corpus.lead_lists import lead_lists, led
 from corpus.model import Clause, ClauseKind, Task
 from corpus.prose_tasks import ProseReader, ProseReaders
 from corpus.referred_leads import refer
@@ -38,11 +39,16 @@ def extract_tasks(
 
 
 def _read(readers: ProseReaders) -> tuple[Task, ...]:
-    clauses = readers.tree.clauses.values()
-    read = [readers.of(clause) for clause in clauses if clause.kind is not ClauseKind.ROW]
-    return tuple(
-        reader.dated(task) for reader in read for task in _from_fields(reader) or reader.read()
-    )
+    listed = {found.section.id: found for found in lead_lists(readers)}
+    names = {clause for found in listed.values() for clause in found.clauses}
+    tasks: list[Task] = []
+    for clause in readers.tree.clauses.values():
+        if clause.id in listed:
+            tasks.append(led(readers, listed[clause.id]))
+        elif clause.kind is not ClauseKind.ROW and clause.id not in names:
+            reader = readers.of(clause)
+            tasks += map(reader.dated, _from_fields(reader) or reader.read())
+    return tuple(tasks)
 
 
 def _from_fields(reader: ProseReader) -> tuple[Task, ...]:

@@ -20,12 +20,15 @@ _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|�
 _ADDRESS = re.compile(
     rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
 )
+# "Lãnh đạo Ban Dân nguyện" is a heading; with more behind it the word is a verb.
+_LEADERS = re.compile(rf"\W*(?P<names>Lãnh đạo (?P<body>(?=[{CAPITALS}])[^.;:]{{2,80}}?))[\s.:;]*")
 _ORDER = re.compile(rf"\W*(?:Riêng\s+)?(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
 _ORDER_TO_ALL = re.compile(rf"\W*(?P<given>{_GIVEN})(?=các\b)")
 # "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
 # of the sentence) and the first "chủ trì".
 _LED = re.compile(
     r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?=giao\s|đồng thời\s))\W{0,6}(?:[Đđ]ồng thời,?\s+)?"
+    r"(?:(?:Định kỳ|Hằng (?:năm|quý|tháng)|Hàng (?:năm|quý|tháng))[^,.;:]{0,60},\s+)?"
     rf"(?:(?i:giao|đề nghị|yêu cầu|phân công)(?:\s+cho)?\s+(?=các\b|[{CAPITALS}])|(?=[{CAPITALS}]))"
     r"(?P<leads>\w(?:[^.;:\s]|\s{1,3}(?=\S)){2,160}?)\s*+[,:]?\s*+(?<=\s)"
     r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
@@ -49,15 +52,27 @@ _AND_WHO = re.compile(
     r"(?!\s+(?:với|cùng))"
 )
 _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
+# "Sở A phối hợp với Sở B và chủ trì cùng các ngành …": the one before it leads.
+_WITH_AND = re.compile(r",?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s.+\svà$", re.DOTALL)
 _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
 _JOINS = re.compile(r",?\s*phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
 # What others do in the end; with anything else "Sở A phối hợp với Sở B" is told to do it.
 _OTHERS_WORK = re.compile(r"(?:tổ chức )?(?:thực hiện|triển khai)\b")
 # Helping other bodies is no task of one's own; helping people and firms is: "Hỗ trợ các hộ …".
+_BY_OFFICE = (
+    r"(?:(?:[Cc]ăn cứ|[Tt]heo)(?: vào)? (?:các )?chức năng,?(?: và)? nhiệm vụ"
+    r"[^.;:,]{0,60}(?:,\s+(?:có trách nhiệm\s+)?|\s+có trách nhiệm\s+))?"
+)
 _HELPS = re.compile(
-    r"\W*(?:(?:Phối hợp|Tham gia|Tạo điều kiện)\b|Hỗ trợ(?:,? (?:cho|các|những|phối hợp với))*"
+    rf"\W*{_BY_OFFICE}(?:(?:[Pp]hối hợp|[Tt]ham gia|[Tt]ạo điều kiện)\b"
+    r"|[Hh]ỗ trợ(?:,? (?:cho|các|những|phối hợp với))*"
     rf" (?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|cấp|tổ|lực lượng|[{CAPITALS}]))"
 )
+_BOUND_TO_HELP = re.compile(
+    r"[^.;:]{0,400}?\b(?:có|chịu) trách nhiệm\s+(?P<helps>(?:phối hợp|tham gia)\b)"
+)
+_ACCORDING = re.compile(_BY_OFFICE)
+_ENCOURAGES = re.compile(r"\W*(?:Khuyến khích|Hoan nghênh)\b")
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
 _TELLS = re.compile(
@@ -101,7 +116,11 @@ def led(text: str) -> Iterator[tuple[Range, int]]:
     the list, and the end of the word for leading."""
     match = _LED.search(text)
     while match is not None:
-        if not _NOT_LEADS.search(match["leads"]):
+        with_others = _WITH_AND.search(match["leads"])
+        if with_others is not None:
+            end = match.start("leads") + with_others.start()
+            yield (match.start("leads"), end), end
+        elif not _NOT_LEADS.search(match["leads"]):
             yield match.span("leads"), match.end()
         match = _LED.search(text, match.start("leads") + 1)  # "Sửa đường, giao Sở A chủ trì"
 
@@ -126,6 +145,8 @@ def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
 def addressed(text: str, names: Names) -> Range | None:
     """The agencies of a text that is nothing but them: "Giao Giám đốc Sở Y tế:", "Sở Y tế"."""
     text = text.rstrip()
+    if (leaders := _LEADERS.fullmatch(text)) and names.only(leaders["body"]):
+        return leaders.span("names")
     match = _ADDRESS.fullmatch(text) if len(text) < _LONGEST_ADDRESS else None
     if match is None or len(match["names"]) > _LONGEST_NAME or not names.only(match["names"]):
         return None
@@ -151,10 +172,13 @@ def ordered(
         return None
     start = match.end()
     end = names.end(text, start)
-    rest = text[end:].strip(" ,")
+    rest = _ACCORDING.sub("", text[end:].strip(" ,"))
     if end == start or not rest or not rest[0].islower():
         return None
     if rest.startswith(_NO_ORDERS) and not ((plainly or listed) and _joins(text, names, end)):
+        return None
+    bound = _BOUND_TO_HELP.match(text, end)
+    if bound and not _joins(text, names, bound.start("helps")):
         return None
     return (start, end) if match["given"] or plainly or acts(rest) else None
 
@@ -244,6 +268,11 @@ def told(text: str, names: Names) -> Range | None:
         if end > match.end() and rest[:1].islower() and not rest.startswith(_NO_ORDERS):
             return match.end(), end
     return None
+
+
+def encourages(text: str) -> bool:
+    """Whether a duty only says what others would do well to do: "Khuyến khích các hội …"."""
+    return bool(_ENCOURAGES.match(text))
 
 
 def helps(text: str) -> bool:

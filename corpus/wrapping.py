@@ -42,6 +42,8 @@ _OPEN = re.compile(
 )
 _CAPITALISED = re.compile(rf"(?:^|\s)[{CAPITALS}]\w*$")
 _PAGE_BREAK = "\f"
+# What converters write where a page turns: "--- PAGE BREAK ---", "<!-- PageBreak -->".
+_MARKED_BREAK = re.compile(r"\s*\W{2,8}\s*page[ -]?break\s*\W{2,8}\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-–—]\s+(?P<first>\S)")
 
 
@@ -103,15 +105,25 @@ def _without_page_numbers(lines: Sequence[Line], *, bare: bool) -> Iterator[Line
     beside a page break."""
     found = [_PAGE_NUMBER.match(line.text) for line in lines]
     running = _running_pages(lines)
-    numbers = [int(match["bare"]) for match in found if match and match["bare"]]
+    marked = [bool(_MARKED_BREAK.fullmatch(line.text)) for line in lines]
+    turns = [_turns(line) for line in lines] + [False]
+    paged = [turns[place] or turns[place + 1] for place in range(len(lines))]
+    bares = [(int(match["bare"]), at) for at, match in enumerate(found) if match and match["bare"]]
+    numbers = [number for number, _ in bares]
     counting = numbers == [*range(numbers[0], numbers[0] + len(numbers))] if numbers else False
-    turns = [line.text.startswith(_PAGE_BREAK) for line in lines] + [False]
+    at_turns = [number for number, at in bares if paged[at]]
+    rising = len(at_turns) > 1 and at_turns == sorted(set(at_turns))  # a scan may lose some
     for place, (line, match) in enumerate(zip(lines, found, strict=True)):
-        paged = turns[place] or turns[place + 1]
-        if place in running:
+        if place in running or marked[place]:
             continue
-        if match is None or (match["bare"] and not (counting and (bare or paged))):
+        page = (counting and (bare or paged[place])) or (rising and paged[place])
+        if match is None or (match["bare"] and not page):
             yield line
+
+
+def _turns(line: Line) -> bool:
+    """Whether a page begins with a line, or a converter says there that one does."""
+    return line.text.startswith(_PAGE_BREAK) or bool(_MARKED_BREAK.fullmatch(line.text))
 
 
 def _running_pages(lines: Sequence[Line]) -> set[int]:

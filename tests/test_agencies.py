@@ -354,3 +354,30 @@ def test_the_standard_set() -> None:
 )  # fmt: skip
 def test_bodies_of_several_places_behind_one_noun(text: str, names: list[str]) -> None:
     assert [piece.name for piece in split_agencies(text)] == names
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Ủy ban Tài chính", "UB tài chính", "tổ đảng ủy ban tài chính"],
+)
+def test_a_body_is_asked_for_by_who_acts_for_it(asked: str) -> None:
+    name = "Tổ đảng ở Thường trực Ủy ban Tài chính"
+    directory = AgencyDirectory(discover([name], standard_agencies()), [agency_id(name)])
+    assert [found.agency.name for found in directory.find(asked)] == [name]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Ủy ban KHCN&MT", "ủy ban khoa học công nghệ môi trường", "Ủy ban KH, CN và MT", "UB KHCNMT"],
+)
+def test_fields_that_a_name_shortens(asked: str) -> None:
+    name = "Lãnh đạo Ủy ban KH,CN&MT"
+    directory = AgencyDirectory(discover([name], standard_agencies()), [agency_id(name)])
+    assert [found.agency.name for found in directory.find(asked)] == [name]
+
+
+def test_a_ministry_by_its_initials_apart() -> None:
+    directory = AgencyDirectory(standard_agencies())
+    assert [found.agency.name for found in directory.find("Bộ LĐ-TB&XH")] == [
+        "Bộ Lao động - Thương binh và Xã hội"
+    ]

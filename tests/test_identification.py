@@ -465,3 +465,75 @@ def test_a_signature_of_a_committee_and_its_name_in_the_usual_spelling() -> None
     assert found.signer.value == "Lê Thị An"
     assert found.issuer
     assert found.issuer.value == "Ủy ban nhân dân tỉnh Sông Hinh"
+
+
+# --- as pages and portals print letterheads and signatures ----------------------------------
+
+
+def _stated(text: str) -> dict[str, object]:
+    found = identify(text, markdown=True)
+    names = ("title", "issuer", "issued", "signer", "signer_title")
+    return {name: value.value if (value := getattr(found, name)) else None for name in names}
+
+
+def test_letterhead_and_signature_in_rows_of_a_table() -> None:
+    text = (
+        "| THỦ TƯỚNG CHÍNH PHỦ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n"
+        "| Số: 99 /QĐ-TTg | Hà Nội, ngày 16 tháng 0 5 năm 2018 |\n\nQUYẾT ĐỊNH\n\n"
+        "BAN HÀNH QUY CHẾ\n\nCăn cứ Luật Tổ chức Chính phủ;\n\n"
+        "Điều 1. Ban hành Quy chế.\n\nĐiều 2. Hiệu lực từ ngày ký./.\n\n"
+        "| Nơi nhận: - Các bộ; - Lưu: VT. | KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG Hồ Minh Khang |\n"
+    )
+    assert _stated(text) == {
+        "title": "Ban hành Quy chế",
+        "issuer": "Thủ tướng Chính phủ",
+        "issued": date(2018, 5, 16),
+        "signer": "Hồ Minh Khang",
+        "signer_title": "KT. THỦ TƯỚNG PHÓ THỦ TƯỚNG",
+    }
+
+
+@pytest.mark.parametrize(
+    ("behalf", "title"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+        ("T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ THƯỜNG TRỰC", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        ("TM. BAN BÍ THƯ THƯỜNG TRỰC BAN BÍ THƯ", "THƯỜNG TRỰC BAN BÍ THƯ"),
+    ],
+)
+def test_one_row_for_whom_is_signed_and_by_whom(behalf: str, title: str) -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH SƠN HẢI TỈNH ỦY * | ĐẢNG CỘNG SẢN VIỆT NAM |\n"
+        "Số 8-CTr/TU | Sơn Hải, ngày 06 tháng 02 năm 2026 |\nCHƯƠNG TRÌNH HÀNH ĐỘNG\n"
+        "về trồng rừng\nI- MỤC TIÊU\n1- Trồng rừng.\n"
+        f"Nơi nhận: | {behalf} |\n- Lưu: VT. | Cao Hải Vân |\n"
+    )
+    found = _stated(text)
+    assert found["issuer"] == "Tỉnh ủy Sơn Hải"
+    assert (found["signer"], found["signer_title"]) == ("Cao Hải Vân", title)
+
+
+def test_a_title_over_several_bold_lines() -> None:
+    text = (
+        "**TỈNH ỦY SƠN HẢI**\n\nSố 3-KH/TU\n\n**KẾ HOẠCH**\n\n"
+        "**triển khai Nghị quyết số 7-NQ/TW ngày 22/12/2024**\n**Bộ Chính trị về trồng rừng,**\n"
+        "**giữ nước**\n\n---\n\nNgày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết.\n\n"
+        "**I. MỤC TIÊU**\n\n1. Trồng rừng.\n"
+    )
+    assert _stated(text)["title"] == (
+        "Triển khai Nghị quyết số 7-NQ/TW ngày 22/12/2024 Bộ Chính trị về trồng rừng, giữ nước"
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("ngày 2 6 tháng 1 1 năm 2018", date(2018, 11, 26)),
+        ("ngày 5 tháng 1 năm 2018", date(2018, 1, 5)),
+        ("ngày 05/06/2018", date(2018, 6, 5)),
+        ("5-6-2018", date(2018, 6, 5)),
+        ("ngày 3 2 tháng 1 năm 2018", None),
+    ],
+)
+def test_days_with_a_blank_inside(printed: str, day: date | None) -> None:
+    assert day_of(printed) == day

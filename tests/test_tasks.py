@@ -866,3 +866,88 @@ def test_a_ditto_mark_is_the_cell_above(mark: str) -> None:
         ("PL1.2.1", "Sở Xây dựng", "2027"),
         ("PL1.2.2", "Sở Xây dựng", "2028"),
     ]
+
+
+# --- headed bodies, and work that is only helped or encouraged -------------------------------
+
+_SHARED_OUT = "I. PHÂN CÔNG NHIỆM VỤ\n"
+
+
+def brief(text: str) -> list[tuple[str, str, str]]:
+    found = parse(f"{HEAD}{text}\n")
+    return [
+        (
+            task.clause.partition("#")[2],
+            " | ".join(mention.written for mention in task.leads),
+            " | ".join(mention.written for mention in task.coordinators),
+        )
+        for task in (*found.tasks, *found.helping)
+    ]
+
+
+def test_bodies_that_a_heading_names_lead_what_stands_below() -> None:
+    text = (
+        f"{_SHARED_OUT}"
+        "a) Tổ đảng ở Thường trực Ủy ban Tư pháp, Thanh tra\n- Chủ trì thẩm tra dự án luật.\n"
+        "- Giám sát việc ban hành.\n"
+        "b) Lãnh đạo Ban Dân nguyện\n- Chủ trì giúp Thường trực tiếp công dân.\n"
+        "- Tham gia thẩm tra báo cáo.\n"
+    )
+    assert brief(text) == [
+        ("I.a.g1", "Tổ đảng ở Thường trực Ủy ban Tư pháp | Thanh tra", ""),
+        ("I.a.g2", "Tổ đảng ở Thường trực Ủy ban Tư pháp | Thanh tra", ""),
+        ("I.b.g1", "Lãnh đạo Ban Dân nguyện", ""),
+        ("I.b.g2", "", "Lãnh đạo Ban Dân nguyện"),
+    ]
+
+
+def test_a_body_without_a_known_head_among_agencies() -> None:
+    text = (
+        f"{_SHARED_OUT}1. Sở Y tế\n- Mua thuốc.\n2. Sở Tài chính\n- Bố trí kinh phí.\n"
+        "3. Nhóm chuyên gia dịch tễ\n- Chủ trì thẩm định phương án.\n"
+        "4. Công tác tuyên truyền\n- Đẩy mạnh tuyên truyền.\n"
+    )
+    assert brief(text) == [
+        ("I.1.g1", "Sở Y tế", ""),
+        ("I.2.g1", "Sở Tài chính", ""),
+        ("I.3.g1", "Nhóm chuyên gia dịch tễ", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "1. Các sở, ban, ngành khác: Căn cứ chức năng, nhiệm vụ, phối hợp với Sở Y tế.",
+        "1. Các tổ chức chính trị - xã hội\nTheo chức năng, nhiệm vụ được giao, tham gia vận động.",
+        "1. Các hội, doanh nghiệp và cộng đồng\nKhuyến khích các hội, doanh nghiệp góp sức.",
+        "1. Sở Y tế, các Ủy ban của Quốc hội có trách nhiệm phối hợp tổ chức thực hiện Kế hoạch.",
+    ],
+)
+def test_helping_and_what_is_encouraged_is_no_task_of_a_lead(clause: str) -> None:
+    assert brief(f"I. TỔ CHỨC THỰC HIỆN\n{clause}\n2. Sở Y tế cấp thuốc.") == [
+        ("I.2", "Sở Y tế", "")
+    ]
+
+
+def test_an_agency_encourages_others_as_its_own_work() -> None:
+    text = "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\nKhuyến khích các bệnh viện tư mở phòng khám."
+    assert brief(text) == [("I.1", "Sở Y tế", "")]
+
+
+def test_a_lead_behind_how_often_with_commas_in_its_name() -> None:
+    text = (
+        "I. CHUNG\n1. Định kỳ, Thường trực Ủy ban KH,CN&MT của Quốc hội chủ trì, phối hợp với "
+        "Hội đồng Dân tộc, các Ủy ban của Quốc hội báo cáo kết quả."
+    )
+    assert brief(text) == [
+        (
+            "I.1",
+            "Thường trực Ủy ban KH,CN&MT của Quốc hội",
+            "Hội đồng Dân tộc | các Ủy ban của Quốc hội",
+        )
+    ]
+
+
+def test_who_works_with_others_and_leads() -> None:
+    text = "I. VIỆC\n1. Sở Y tế phối hợp với Sở Nội vụ và chủ trì cùng các ngành tuyên truyền."
+    assert brief(text) == [("I.1", "Sở Y tế", "Sở Nội vụ")]
