@@ -103,9 +103,12 @@ _TARGET = re.compile(
     r"\d[\d.,]*\s*(?:%|phan tram|trieu|ty\b|nghin|nguoi|doanh nghiep)"
     r"|\bdon vi(?: tinh)?: [^\d]{1,60}\d"
 )
+# "đến năm 2050 đồng bộ với" is no sum
+_DONG = r"dong(?! (?:bo|thoi|bang|chi|hanh|long|y|nhat|deu|loat|chu|phoi|tien)\b)"
 SUM = re.compile(
     r"\((?:ty|trieu|nghin|ngan)(?: dong)?\): ?\d|"  # in a cell, under its unit
-    r"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:dong|usd|vnd)\b|\d[\d.,]*\s*(?:ty|trieu)\b"
+    rf"\d[\d.,]*\s*(?:ty|trieu|nghin|ngan)?\s*(?:{_DONG}|usd|vnd)\b"
+    r"|\d[\d.,]*\s*(?:ty|trieu)\b"
 )
 _NUMBERED = (
     r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua)"
