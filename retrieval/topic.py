@@ -37,7 +37,8 @@ FUNCTION_PHRASES = """
     trong, trở, từ, từng, tui, tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z
     ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ, thử, chút, tí, chỗ, bên, ban, để, đủ, rõ
     j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa, má, bị yêu cầu, được yêu cầu
-    rứa, ri, mần, đề nghị cho, đề nghị tổng hợp, đề nghị liệt kê, đề nghị cung cấp, đề nghị lọc
+    rứa, ri, mần, được đề nghị, đề nghị cho, đề nghị tổng hợp, đề nghị liệt kê, đề nghị cung cấp
+    đề nghị lọc
 """
 
 # Words of the trade, which ask in a question about tasks ("cơ quan nào chịu trách nhiệm …").
