@@ -97,14 +97,16 @@ def of_what_else_it_says(question: Question, turn: Turn) -> Carried | None:
         return None
     start, end = question.excepted
     apart = content_words(_BESIDES.sub("", question.text[start:end]), generic=False)
-    own = set(question.specific_topic) - MEASURES
     spoken_of = bool(apart) and set(apart) <= turn.words
-    if not spoken_of or (len(own) > FEW and not own <= turn.words):
+    if not spoken_of or len(set(question.specific_topic) - turn.words - MEASURES) > FEW:
         return None
     return Carried(question, None, turn.focus, otherwise=Carried(question))
 
 
-_BESIDES = re.compile(r"^\W*(?:ngoài|trừ|không (?:kể|tính)|chưa kể|bỏ)\b|\bra\W*$", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"^\W*(?:ngoài|trừ|(?:không|chưa) (?:kể|tính)|bỏ)(?: (?:cái|chuyện|vụ|phần|khoản))*\b|\bra\W*$",
+    re.IGNORECASE,
+)
 
 
 def of_one_cited(question: Question, turn: Turn) -> Carried | None:

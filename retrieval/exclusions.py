@@ -102,11 +102,11 @@ def leaves_out_only(
     return bool(left) and not set(content_words(rest, generic=False)) - _LEAVING
 
 
-def is_left_out_in(folded: str, excepted: tuple[int, int], start: int) -> bool:
-    """Whether the document named at `start` lies in what is left out and is so itself: of "nhóm 5
-    và 6 của kế hoạch 142" it is a section, and the document is the one asked."""
+def is_of_a_section(folded: str, excepted: tuple[int, int], start: int) -> bool:
+    """Whether what is left out is a section of the document named at `start`: "nhóm 5 và 6 của kế
+    hoạch 142". Then the document is the one asked."""
     within = inside(start, [excepted])
-    return within and not _OF_A_SECTION.search(folded, excepted[0], start)
+    return within and _OF_A_SECTION.search(folded, excepted[0], start) is not None
 
 
 _IN = r"(?:cua|trong|thuoc|o|tai|theo)"

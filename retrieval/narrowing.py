@@ -38,7 +38,8 @@ MEASURES = frozenset({
 _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
     r"|\bgiu(?: lai)? (?:cac|nhung|may|moi|rieng|phan|dong|viec|muc)\b"
-    r"|\b(?:loc|lay) (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai|may|phan)\b"
+    r"|\b(?:loc|lay)(?: (?:giup|ho|gium|dum|em|toi|minh))*"
+    r" (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai|may|phan)\b"
     r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
     r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
     r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"

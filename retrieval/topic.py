@@ -37,8 +37,7 @@ FUNCTION_PHRASES = """
     trong, trở, từ, từng, tui, tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z
     ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ, thử, chút, tí, chỗ, bên, ban, để, đủ, rõ
     j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa, má, bị yêu cầu, được yêu cầu
-    rứa, ri, mần, được đề nghị, đề nghị cho, đề nghị tổng hợp, đề nghị liệt kê, đề nghị cung cấp
-    đề nghị lọc
+    rứa, ri, mần, đề nghị cho, đề nghị tổng hợp, đề nghị liệt kê, đề nghị cung cấp, đề nghị lọc
 """
 
 # Words of the trade, which ask in a question about tasks ("cơ quan nào chịu trách nhiệm …").
@@ -47,7 +46,7 @@ GENERIC_PHRASES = """
     công tác, phần việc, nội dung, thực hiện, triển khai, đơn vị, cơ quan, kế hoạch, danh sách
     thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
     đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo
-    làm chủ trì, được nêu tên
+    làm chủ trì, được nêu tên, được đề nghị
     phụ giúp, cầm trịch, đảm nhận, đảm nhiệm, đảm trách, dẫn dắt, làm chính, đứng tên, đứng ra
     đứng đầu, mũi chịu sào, tất cả
     hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, địa bàn, thuộc về, thuộc

@@ -53,7 +53,7 @@ _ASKING = frozenset({
     "toan", "ton", "kem", "het", "tong", "cong", "can", "khoang", "chung", "bo", "kien", "lay",
     "tu", "dau", "ra", "dung", "bao", "nhieu", "muc", "nhu", "cau", "thuc", "hien", "trien", "khai",
     "ty", "trieu", "dong", "so", "nao", "duoc", "tat", "ca", "cho", "xin", "con", "nay", "doan",
-    "giai", "nam", "hoach", "ke", "tinh",
+    "giai", "nam", "hoach", "ke", "tinh", "ngon", "tieu", "nghin", "tram",
 })  # fmt: skip
 
 
