@@ -93,7 +93,7 @@ _GIVER = (
     r"|uy ban(?: nhan dan)?(?: tinh)?|chinh quyen(?: tinh)?|hdnd(?: tinh)?"
     r"|hoi dong nhan dan(?: tinh)?|chinh phu|thu tuong|tinh)"
 )
-_SIDE = r"(?:(?:ca|ben|phia|do|tu|duoc|va|cua) )*"
+_SIDE = r"(?:(?:ca|ben|phia|do|tu|duoc|va|cua|phan|viec|nhung|cac) )*"
 _GIVES = r"(?:(?: deu| cung| da)* (?:giao|phan cong|de nghi|yeu cau))"
 _GIVERS = re.compile(
     rf"\b(?P<side>{_SIDE})(?P<one>{_GIVER})(?P<gives>{_GIVES}?)"

@@ -323,6 +323,7 @@ _BOTH = ["3-ctr-tu", "8-kh-ubnd"]
     [
         ("Sở Y tế: cả bên tỉnh ủy lẫn bên ủy ban giao những gì", _BOTH),
         ("Đảng với chính quyền giao Sở Y tế việc gì", _BOTH),
+        ("Sở Y tế: phần tỉnh ủy giao và phần ubnd tỉnh giao là gì", _BOTH),
         ("Sở Y tế chủ trì gì, do Tỉnh ủy và UBND tỉnh giao", _BOTH),
         ("cấp ủy, chính quyền các cấp làm gì", []),
         ("tỉnh ủy với ủy ban phối hợp gì", []),
