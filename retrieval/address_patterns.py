@@ -42,6 +42,11 @@ DOTTED = re.compile(
     rf"(?<![\w/.%-])(?P<part>{ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})"
     r"(?![\w/%-]|\.\d)"
 )
+# "III.5 với III.6": further items of the same part
+MORE_DOTTED = re.compile(
+    rf"\s*(?:,|va|voi|hay|hoac|,? va)\s*(?:{UNIT} )?(?P<part>{ROMAN})[.\- ]"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w/%-]|\.\d)"
+)
 DECIMAL = re.compile(
     r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.(?!0\b)\d{1,2}){1,3})"  # no clause is 4.0
     r"(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"

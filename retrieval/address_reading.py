@@ -66,12 +66,25 @@ class _Search:
             *within, part = match["parts"].upper().split(".")
             self._take(match, part=part, within=tuple(within), item=match["number"], unit="muc")
         elif match := patterns.DOTTED.search(self.folded):
-            self._take(match, part=match["part"].upper(), item=match["number"])
+            others = self._more_of_part(match)
+            self._take(match, part=match["part"].upper(), item=match["number"], others=others)
         elif match := patterns.DECIMAL.search(self.folded):
             self._take(match, item=match["number"])
         elif match := patterns.SPOKEN.search(self.folded):
             numbers = (str(patterns.count(number)) for number in match.groups() if number)
             self._take(match, item=".".join(numbers))
+
+    def _more_of_part(self, first: re.Match[str]) -> tuple[str, ...]:
+        """Further items of a part, called as the first: "III.5, III.6 và III.7"."""
+        others: list[str] = []
+        end = first.end()
+        while more := patterns.MORE_DOTTED.match(self.folded, end):
+            if more["part"] != first["part"]:
+                break
+            others.append(more["number"])
+            end = more.end()
+            self.spans.append(more.span())
+        return tuple(others)
 
     def _is_path(self, match: re.Match[str]) -> bool:
         """Whether letters and numerals between dots are an address, not an abbreviation (A.I)."""

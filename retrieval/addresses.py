@@ -142,6 +142,8 @@ def _readings(address: Address) -> Iterator[list[_Step]]:
         yield [_step(address.place, _UNPLACED[address.place])]
         return
     yield _steps(address)
+    if address.headed and address.part:  # "quan điểm số 4, phần I": what that part is headed
+        yield _steps(replace(address, headed=()))
     if address.headed and address.unit:  # no part has that heading
         yield _steps(replace(address, headed=()))
     if address.row and address.indent is not None:  # "dòng 3" may be a bullet's

@@ -13,6 +13,7 @@ from retrieval.model import Intent
 from retrieval.narrowing import FEW, MEASURES, said_after
 from retrieval.question import Question
 from retrieval.spans import mask
+from retrieval.topic import content_words
 
 # A follow-up is short; longer questions say what they mean.
 SHORT = 12
@@ -85,6 +86,27 @@ def _who_does(question: Question, turn: Turn) -> Carried | None:
     unplaced = replace(turn.document, start=0, end=0)
     matter = replace(question, text=turn.matter, ignored=(), agencies=(), documents=(unplaced,))
     return Carried(matter, Intent.TASK_AGENCY, said=said_after(question, turn))
+
+
+def of_what_else_it_says(question: Question, turn: Turn) -> Carried | None:
+    """ "Ngoài bếp ăn thì các cháu còn được kiểm tra gì?": what the clause before has beside a thing
+    that it speaks of."""
+    if question.excepted is None or turn.intent is Intent.AGENCY_TASKS or not turn.focus:
+        return None
+    if question.agencies or question.documents or question.address or question.levels:
+        return None
+    start, end = question.excepted
+    apart = content_words(_BESIDES.sub("", question.text[start:end]), generic=False)
+    spoken_of = bool(apart) and set(apart) <= turn.words
+    if not spoken_of or len(set(question.specific_topic) - turn.words - MEASURES) > FEW:
+        return None
+    return Carried(question, None, turn.focus, otherwise=Carried(question))
+
+
+_BESIDES = re.compile(
+    r"^\W*(?:ngoài|trừ|(?:không|chưa) (?:kể|tính)|bỏ)(?: (?:cái|chuyện|vụ|phần|khoản))*\b|\bra\W*$",
+    re.IGNORECASE,
+)
 
 
 def of_one_cited(question: Question, turn: Turn) -> Carried | None:

@@ -29,6 +29,7 @@ def stood_for(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
     yield from _of_meeting(corpus, folded)
     yield from _numbered(corpus, folded)
     yield from _types_listed(corpus, folded)
+    yield from _givers_listed(corpus, folded)
     yield from _of_issuer(corpus, folded)
 
 
@@ -84,6 +85,49 @@ def _of_issuer(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
         ]
         if len(having) == 1:
             yield having[0], match.start("issuer"), match.end("issuer")
+
+
+# "cả bên tỉnh ủy lẫn bên ủy ban", "do Đảng với chính quyền giao": of both who give work.
+_GIVER = (
+    r"(?:tinh uy|thanh uy|dang(?: uy| bo)?(?: tinh)?|cap uy|ubnd(?: tinh)?"
+    r"|uy ban(?: nhan dan)?(?: tinh)?|chinh quyen(?: tinh)?|hdnd(?: tinh)?"
+    r"|hoi dong nhan dan(?: tinh)?|chinh phu|thu tuong|tinh)"
+)
+_SIDE = r"(?:(?:ca|ben|phia|do|tu|duoc|va|cua|phan|viec|nhung|cac) )*"
+_GIVES = r"(?:(?: deu| cung| da)* (?:giao|phan cong|de nghi|yeu cau))"
+_GIVERS = re.compile(
+    rf"\b(?P<side>{_SIDE})(?P<one>{_GIVER})(?P<gives>{_GIVES}?)"
+    rf"(?: (?:lan|va|cung|voi|hay|hoac)|,) (?P<behind>{_SIDE}(?P<other>{_GIVER}))"
+    rf"(?P<gave>{_GIVES}?)\b"
+)
+_PARTY = ("tinh uy", "thanh uy", "dang bo", "dang uy")
+
+
+def _givers_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
+    """The loaded documents of two issuers that a folded text has give work, and where; of each one
+    alone can be meant."""
+    for match in _GIVERS.finditer(folded):
+        sides = all(re.search(r"\b(?:ben|phia)\b", match[group]) for group in ("side", "behind"))
+        if not (sides or match["gives"] or match["gave"]):
+            continue  # "cấp ủy, chính quyền các cấp"
+        one, other = _issued_by(corpus, match["one"]), _issued_by(corpus, match["other"])
+        if len(one) == len(other) == 1 and one != other:
+            yield one[0], match.start(), match.start("behind")
+            yield other[0], match.start("behind"), match.end()
+
+
+def _issued_by(corpus: Corpus, issuer: str) -> list[str]:
+    """The loaded documents of who is called so: of the Party, of a council, of the government."""
+    if issuer.startswith(("dang", "cap uy", "tinh uy", "thanh uy")):
+        names: tuple[str, ...] = _PARTY
+    elif issuer.startswith(("hdnd", "hoi dong")):
+        names = ("hoi dong nhan dan",)
+    elif issuer in {"chinh phu", "thu tuong"}:
+        names = (issuer,)
+    else:
+        names = ("uy ban nhan dan",)
+    issuers = {i: fold(corpus.catalog[i].issuer) for i in corpus.originals}
+    return [i for i, written in issuers.items() if any(name in written for name in names)]
 
 
 def _having(corpus: Corpus, written: str) -> list[str]:

@@ -102,6 +102,21 @@ def leaves_out_only(
     return bool(left) and not set(content_words(rest, generic=False)) - _LEAVING
 
 
+def is_of_a_section(folded: str, excepted: tuple[int, int], start: int) -> bool:
+    """Whether what is left out is a section of the document named at `start`: "nhóm 5 và 6 của kế
+    hoạch 142". Then the document is the one asked."""
+    within = inside(start, [excepted])
+    return within and _OF_A_SECTION.search(folded, excepted[0], start) is not None
+
+
+_IN = r"(?:cua|trong|thuoc|o|tai|theo)"
+_OF_A_SECTION = re.compile(
+    r"\b(?:nhom|muc|phan|chuong|phu luc|bang|dieu|khoan|mang|linh vuc)"
+    rf"(?: (?!(?:{_IN}|viec|nhiem vu|dau viec)\b)[\w.,;-]+){{1,8}}?"
+    rf"(?: {_IN})?(?: (?:cai|ban))? \Z"
+)
+
+
 def _excepting_form(text: str) -> str:
     """A folded text of the same length in which words that only look like excepting are broken."""
     apart = _BESIDES.sub("ngoài v_", text)

@@ -23,6 +23,7 @@ from retrieval.clause_follow_ups import (
     near_the_focus,
     of_one_cited,
     of_the_focus,
+    of_what_else_it_says,
     own_subject,
 )
 from retrieval.conversation import Carried, Turn
@@ -252,6 +253,7 @@ _RULES_FOR_LONG = (
     _neighbour,
     _verbatim,
     of_that_agency,
+    of_what_else_it_says,
 )
 _RULES = (
     of_another_year,
@@ -268,6 +270,7 @@ _RULES = (
     of_another_side,
     _neighbour,
     of_that_agency,
+    of_what_else_it_says,
     _more,
     _verbatim,
     in_that_place,

@@ -1,8 +1,9 @@
-"""The bodies of a commune or ward by initials and by the names that people there give them.
+"""Bodies by initials, and those of a commune or ward by the names that people there give them.
 
 "CAX" and "CAP" are the police of a commune and of a ward, "PVHXH" is Phòng Văn hóa - Xã hội, "xã
-đội" and "phường đội" are the military command. Initials follow from the names that the documents
-give; what does not follow from a name is data (`data/local_names.toml`).
+đội" and "phường đội" are the military command, "BNC" is Ban Nội chính Tỉnh ủy. Initials follow from
+the names that the documents give; what does not follow from a name is data
+(`data/local_names.toml`).
 """
 
 from __future__ import annotations
@@ -53,10 +54,11 @@ class _Form:
 
 
 class LocalNames:
-    """Finds the bodies of communes and wards that documents name, called in other ways."""
+    """Finds the bodies that documents name, called by initials or as a commune calls its own."""
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
-        """`agencies` are those that documents name; only bodies of a commune count."""
+        """`agencies` are those that documents name; bodies above a commune by initials only."""
+        agencies = tuple(agencies)
         local = [(agency, split) for agency in agencies if (split := _split(agency.name))]
         self._agencies = {agency.id: agency for agency, _ in local}
         forms: defaultdict[tuple[str, bool], dict[str, Agency]] = defaultdict(dict)
@@ -67,6 +69,10 @@ class LocalNames:
                 self._own[body.above].add(agency.id)
             for text, initials in _called(core, places, body):
                 forms[text, initials][agency.id] = agency
+        for agency in agencies:
+            if agency.id not in self._agencies:
+                for text in _shortened(nfc(agency.name).lower()):
+                    forms[text, True][agency.id] = agency
         unique = [
             _Form(text, next(iter(owners.values())), initials)
             for (text, initials), owners in forms.items()
@@ -128,6 +134,20 @@ def _called(core: str, places: Iterable[str], body: _Body | None) -> Iterator[tu
                 yield short, True
             elif len(short) > 1:
                 yield f"{short} {place}", True
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """A body above a commune by initials: "Ban Nội chính Tỉnh ủy" is "BNCTU", "BNC Tỉnh ủy" and
+    "BNC"."""
+    level = _ABOVE.search(name)
+    core = name[: level.start()] if level else name
+    if len(short := _initials(core)) >= _INITIALS:
+        yield from (short, f"{short}{level.group()}") if level else (short,)
+    if level and len(whole := _initials(name)) > _INITIALS:
+        yield whole
+
+
+_ABOVE = re.compile(r" (?:(?:tỉnh|thành|huyện)(?: ủy| uỷ)?|thành phố|trung ương|việt nam)$")
 
 
 def _initials(name: str) -> str:

@@ -38,7 +38,8 @@ MEASURES = frozenset({
 _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
     r"|\bgiu(?: lai)? (?:cac|nhung|may|moi|rieng|phan|dong|viec|muc)\b"
-    r"|\b(?:loc|lay) (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai|may|phan)\b"
+    r"|\b(?:loc|lay)(?: (?:giup|ho|gium|dum|em|toi|minh))*"
+    r" (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai|may|phan)\b"
     r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
     r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
     r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
@@ -76,7 +77,8 @@ def own_topic(question: Question) -> list[str]:
 
 def _choosing(question: Question) -> list[tuple[int, int]]:
     """Ranges that say which part of a document is meant, of which level, or that it is chosen."""
-    rows = [match.span() for match in _WHICH_ROWS.finditer(question.folded)]
+    said = (_WHICH_ROWS, _ANY_YEAR)
+    rows = [match.span() for pattern in said for match in pattern.finditer(question.folded)]
     return [*rows, *(_with_type(question, side.start, side.end) for side in question.levels)]
 
 
@@ -89,6 +91,11 @@ def _with_type(question: Question, start: int, end: int) -> tuple[int, int]:
 _TYPE_BEFORE = re.compile(
     r"\b(?:chuong trinh|nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|thong bao|van ban)"
     r"(?: hanh dong)?(?: cua)? *$"
+)
+# "Quý II, năm nào cũng được"
+_ANY_YEAR = re.compile(
+    r"\b(?:bat (?:ke|ky|cu|luan)|khong can biet)(?: (?:la|cua|roi vao))* nam nao\b"
+    r"|\bnam nao (?:cung|thi cung) (?:duoc|tinh|lay|ke|ok|xong)\b"
 )
 # Parts of a document by which tasks are told apart, and the words that choose them.
 _WHICH_ROWS = re.compile(
@@ -221,10 +228,20 @@ def _within_documents(question: Question, turn: Turn) -> frozenset[str]:
 
 
 def of_a_part_said(question: Question, turn: Turn) -> Carried | None:
-    """The same, however long the question, where it says that it is of what was before."""
-    return of_a_part(question, turn) if _OF_THOSE.search(question.folded) else None
+    """The same, however long the question, where it says that it is of what was before, or begins
+    with choosing and names nothing of its own to choose from."""
+    alone = not (question.agencies or question.documents or question.levels)
+    begins = alone and _BEGINS_CHOOSING.match(question.folded)
+    return of_a_part(question, turn) if begins or _OF_THOSE.search(question.folded) else None
 
 
+# "Chỉ lấy mấy cái …", "ok, lọc giúp em những việc …"
+_BEGINS_CHOOSING = re.compile(
+    r"\W*(?:(?:ok|oke|uh?|roi|a|da|the|vay|thoi|gio|bay gio|nho|cho|giup|em|toi|minh|anh)\W+)*"
+    r"(?:chi|loc|giu|lay)(?: (?:can|muon|lay|giu|tinh|ke|xem|giup|ho|gium|dum|ra|lai|rieng|cho"
+    r"|em|toi|minh))*"
+    r" (?:may|nhung|cac|rieng|cai|viec|nhiem vu|dau viec|phan)\b"
+)
 _OF_THOSE = re.compile(r"\btrong (?:do|so do|so nay|may (?:cai|viec) do|(?:cac|nhung) viec do)\b")
 
 

@@ -192,7 +192,9 @@ _FORMS = (
     _form(r"(?P<unit>quy|thang) (?P<which>nay|toi|sau|truoc)", _unit),
     _form(rf"{_PLACE}(?:nam )?(?P<year>{_YEAR})", _whole_year),
     _form(
-        rf"{_PLACE}(?<!nhung )(?<!cac )(?<!vai )(?<!may )(?<!\d )nam (?P<year>nay|toi|sau|ngoai)",
+        # but none of several: "hai năm tới", "kế hoạch năm năm này"
+        rf"{_PLACE}(?<!nhung )(?<!cac )(?<!vai )(?<!may )(?<!\d )(?<!\bnam )(?<!\bhai )(?<!\bba )"
+        r"(?<!\bbon )(?<!\bmuoi )nam (?P<year>nay|toi|sau|ngoai)",
         _whole_year,
     ),
     _form(r"(?P<year>sang) nam", _whole_year),

@@ -26,9 +26,11 @@ def purpose_of(question: Question) -> str:
     return said["what"] if said else ""
 
 
-# "Cơm bán trú trong trường thì Sở …", "An ninh mạng, lộ dữ liệu: Sở …", "Đất đai thì … giao Sở …"
+# "Cơm bán trú trong trường thì Sở …", "An ninh mạng, lộ dữ liệu: Sở …", "Đất đai thì … giao Sở …",
+# "Bến xe với luồng lạch, Sở …"
 _BEFORE = re.compile(
-    r"^\W*(?P<theme>[^.;?!:]{4,80}?)\s*(?:,? thì(?:\s+(?:bên|phía|ngành|cái|giao|cho))*|:|-)\s*$",
+    r"^\W*(?P<theme>[^.;?!:]{4,80}?)\s*(?:,? thì(?:\s+(?:bên|phía|ngành|cái|giao|cho))*|:|-"
+    r"|,(?: (?:bên|phía|ngành|ông|anh))?)\s*$",
     re.IGNORECASE,
 )
 # "Chợ đêm và ẩm thực, việc nào giao chung cho các sở?"
@@ -44,6 +46,8 @@ _NO_THEME = re.compile(
     r"|viec|nhiem vu|danh sach|nam|quy|thang)\b"
 )
 _FOR = re.compile(
-    r"\b(?:gì|nào)\s+(?:để|nhằm|cho việc|phục vụ)\s+(?:lo\s+)?(?P<what>[^.:;?!]{6,})",
+    r"\b(?:gì|nào)\s+(?:để|nhằm|cho(?: việc)?(?! (?:nó|họ|em|tôi|mình|anh|chị|cháu|bác|biết|rõ"
+    r"|xong|đúng|kịp|phù hợp|đủ|từng|mỗi)\b)|phục vụ|giúp(?! (?:em|tôi|mình|anh|chị|cháu|với)\b))"
+    r"\s+(?:lo\s+)?(?P<what>[^.:;?!]{6,})",
     re.IGNORECASE,
 )

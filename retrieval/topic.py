@@ -46,7 +46,7 @@ GENERIC_PHRASES = """
     công tác, phần việc, nội dung, thực hiện, triển khai, đơn vị, cơ quan, kế hoạch, danh sách
     thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
     đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo
-    làm chủ trì, được nêu tên
+    làm chủ trì, được nêu tên, được đề nghị
     phụ giúp, cầm trịch, đảm nhận, đảm nhiệm, đảm trách, dẫn dắt, làm chính, đứng tên, đứng ra
     đứng đầu, mũi chịu sào, tất cả
     hàng ngày, báo cáo, lĩnh vực, liên quan, bắt buộc, địa bàn, thuộc về, thuộc

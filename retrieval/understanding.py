@@ -17,7 +17,7 @@ from retrieval.address_reading import find_address
 from retrieval.addresses import Address
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
-from retrieval.exclusions import exception, leaves_out_only
+from retrieval.exclusions import exception, is_of_a_section, leaves_out_only
 from retrieval.inclusions import counted_in
 from retrieval.levels import Levels
 from retrieval.mentioned_agencies import only_mentioned
@@ -76,6 +76,8 @@ class Understanding:
         ]
         excepted = exception(text, named)
         left_out = [d for d in documents if d.excepted or inside(d.start, [excepted])]
+        if excepted and len(left_out) == len(documents):  # "nhóm 5 của kế hoạch 142" left out of it
+            left_out = [d for d in left_out if not is_of_a_section(folded, excepted, d.start)]
         documents = tuple(d for d in documents if d not in left_out)
         if excepted and leaves_out_only(text, excepted, left_out):
             excepted = None  # a document is left out, and no topic

@@ -238,6 +238,10 @@ def test_a_regulation_and_its_decision_have_the_same_articles() -> None:
         ("gạch 1 mục 1 phần tổ chức thực hiện", ["III.1.g1"]),
         ("giải pháp thứ hai", ["II.2"]),
         ("quan điểm thứ hai", []),
+        ("quan điểm số 1, phần III", ["III.1"]),  # the part by its number
+        ("II.1 với II.2", ["II.1", "II.2"]),
+        ("mục II.2 và III.1", ["II.2"]),  # parts apart are no row
+        ("phần II, giải pháp thứ hai", ["II.2"]),
     ],
 )
 def test_parts_by_their_headings(text: str, found: list[str]) -> None:

@@ -65,6 +65,10 @@ def coast(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("kế hoạch 7 tốn tổng cộng bao nhiêu tiền", "7-kh-ubnd#II.2", "64 tỷ đồng"),
         ("ke hoach 7 can bao nhieu kinh phi", "7-kh-ubnd#II.2", "64 tỷ đồng"),
         ("tiền làm kế hoạch 7 lấy từ nguồn nào", "7-kh-ubnd#II.1", "xã hội hóa"),
+        # a sum that it is said to cost
+        ("sao kế hoạch 7 ngốn tới 90 tỷ vậy", "7-kh-ubnd#II.2", "64 tỷ đồng"),
+        ("Nghe nói kế hoạch này hết hơn 1.200 tỷ", "7-kh-ubnd#II.2", "64 tỷ đồng"),
+        ("năm 2026 kế hoạch dùng 30 tỷ à", "7-kh-ubnd#II.3", "9 tỷ đồng"),
         # the title, without the type; "toàn bộ kế hoạch" is no ministry of planning
         ("phục hồi rừng ngập mặn dự kiến bao nhiêu tiền", "7-kh-ubnd#II.2", "64 tỷ đồng"),
         ("toàn bộ kế hoạch rừng ngập mặn cần bao nhiêu tiền", "7-kh-ubnd#II.2", "64 tỷ đồng"),

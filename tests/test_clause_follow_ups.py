@@ -122,6 +122,59 @@ def test_number_and_date_of_what_a_clause_cites_are_in_the_clause(text: str) -> 
     assert (found.intent, found.focus) == (Intent.CLAUSE, (f"{PLAN}#II.5.2",))
 
 
+_MEALS = Turn(
+    read("ai kiểm tra bếp ăn ở trường"),
+    Intent.TASK_AGENCY,
+    (f"{PLAN}#II.5.2",),
+    words=frozenset({"kiem", "tra", "bep", "an", "can", "do", "kham", "mat", "hoc", "sinh"}),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngoài bếp ăn ra thì các em còn được khám gì",
+        "trừ cân đo, học sinh còn được kiểm tra gì nữa",
+        "không kể bếp ăn, còn gì nữa",
+        "ngoài chuyện khám mắt thì các cháu học sinh ở đó còn được kiểm tra thêm những cái gì nữa",
+    ],
+)
+def test_what_else_the_clause_before_says(text: str) -> None:
+    assert carry_over(read(text), _MEALS).focus == _MEALS.focus
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngoài cầu đường ra thì còn gì",  # nothing that was spoken of
+        "ngoài bếp ăn ra, tỉnh làm gì cho ngư dân đánh bắt xa bờ",
+        "ngoài bếp ăn ra Sở Nội vụ còn chủ trì việc gì",
+    ],
+)
+def test_what_else_there_is_of_other_things(text: str) -> None:
+    carried = carry_over(read(text), _MEALS)
+    assert carried.near or carried.focus == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chỉ lấy mấy việc có hạn rơi vào quý III thôi nhé, năm nào cũng được",
+        "ok lọc giúp em những việc phải xong trong quý 3, bất kể là năm 2026 hay 2027",
+        "hạn quý III, năm nào cũng tính",
+    ],
+)
+def test_a_long_question_that_begins_with_choosing_narrows_the_list_before(text: str) -> None:
+    found = carry_over(read(text), _LIST).question
+    assert found.among == frozenset(_LIST.focus)
+    assert found.agency_ids == ("so-y-te",)
+
+
+def test_a_long_choice_of_its_own_is_not_of_the_list_before() -> None:
+    text = "chỉ lấy mấy việc mà Sở Tài chính phải làm xong trong quý III của năm 2026 thôi nhé"
+    assert carry_over(read(text), _LIST).question.among == frozenset()
+
+
 def test_another_agency_in_the_same_unit() -> None:
     unit = frozenset({f"{PLAN}#II.5", f"{PLAN}#II.5.2", f"{PLAN}#II.5.3"})
     turn = Turn(read("mục y tế gồm những gì"), Intent.LOOKUP, (f"{PLAN}#II.5.2",), unit=unit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.model import Document
@@ -167,3 +169,34 @@ def test_that_none_is_theirs_alone_is_said(coast: Assistant) -> None:
     answer = asked(coast, "phần tổ chức thực hiện có việc nào chỉ giao cho các xã không")
     assert answer.status is Status.NOT_FOUND
     assert "không giao riêng “Các địa phương”" in answer.text
+
+
+_COMMITTEES = """ỦY BAN NHÂN DÂN TỈNH A
+Số: 13/KH-UBND
+
+KẾ HOẠCH
+Giữ gìn bờ sông
+
+I. NHIỆM VỤ
+1. Vớt bèo. Cơ quan chủ trì: Ủy ban nhân dân các xã, phường.
+2. Quán triệt Kế hoạch. Cơ quan chủ trì: Đảng ủy các xã, phường.
+3. Kè bờ. Cơ quan chủ trì: Sở Xây dựng.
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("các xã phường chủ trì việc gì", ["I.1"]),
+        ("cấp xã phải đứng ra lo gì", ["I.1"]),
+        ("đảng ủy các xã phường chủ trì việc gì", ["I.2"]),
+    ],
+)
+def test_a_committee_of_the_party_is_not_the_commune(
+    encoder: Encoder, tmp_path: Path, question: str, paths: list[str]
+) -> None:
+    entry = Document("13-kh-ubnd", "13/KH-UBND", "Kế hoạch", "Giữ gìn bờ sông", "UBND tỉnh A")
+    corpus = Corpus([parse_document(entry, _COMMITTEES, markdown=True)])
+    answer = asked(open_assistant(corpus, encoder, tmp_path), question)
+    assert places(answer) == paths

@@ -285,6 +285,57 @@ def test_documents_may_be_left_out(text: str, asked: list[str], left_out: list[s
     assert list(question.excepted_documents) == left_out
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "left_out"),
+    [
+        ("ngoài nhóm 5 và 6 của kế hoạch 215 ra, Sở Y tế còn gì", ["215-kh-ubnd"], []),
+        ("trừ phụ lục 2 kế hoạch 215 thì Sở Y tế làm gì", ["215-kh-ubnd"], []),
+        ("ngoài phần của kế hoạch 215 thì Sở Y tế còn việc gì", [], ["215-kh-ubnd"]),
+        ("bỏ các mục trong kế hoạch 215 ra thì Sở Y tế làm gì", [], ["215-kh-ubnd"]),
+        ("kế hoạch 215 có gì? Bỏ qua mục 2 chỉ thị 09", ["215-kh-ubnd"], ["09-ct-ubnd"]),
+    ],
+)
+def test_a_document_of_which_a_section_is_left_out_is_asked(
+    text: str, asked: list[str], left_out: list[str]
+) -> None:
+    question = read(text, office())
+    assert [mention.id for mention in question.sources] == asked
+    assert list(question.excepted_documents) == left_out
+
+
+_SIDES = Corpus(
+    [
+        parse_document(
+            Document("8-kh-ubnd", "8/KH-UBND", "Kế hoạch", "Giữ rừng", "Ủy ban nhân dân tỉnh A"),
+            "I. NHIỆM VỤ\n1. Trồng cây. Cơ quan chủ trì: Sở Y tế.",
+        ),
+        parse_document(
+            Document("3-ctr-tu", "3-CTr/TU", "Chương trình", "Giữ rừng", "Tỉnh ủy A"),
+            "I- NHIỆM VỤ\n1- Giao Sở Y tế chủ trì ươm cây.",
+        ),
+    ]
+)
+_BOTH = ["3-ctr-tu", "8-kh-ubnd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Sở Y tế: cả bên tỉnh ủy lẫn bên ủy ban giao những gì", _BOTH),
+        ("Đảng với chính quyền giao Sở Y tế việc gì", _BOTH),
+        ("Sở Y tế: phần tỉnh ủy giao và phần ubnd tỉnh giao là gì", _BOTH),
+        ("Sở Y tế chủ trì gì, do Tỉnh ủy và UBND tỉnh giao", _BOTH),
+        ("cấp ủy, chính quyền các cấp làm gì", []),
+        ("tỉnh ủy với ủy ban phối hợp gì", []),
+    ],
+)
+def test_those_who_give_work_stand_for_their_documents(text: str, asked: list[str]) -> None:
+    question = read(text, _SIDES)
+    assert [mention.id for mention in question.sources] == asked
+    if asked:
+        assert question.specific_topic == ()
+
+
 def test_a_document_alone_that_is_left_out_is_no_topic_left_out() -> None:
     assert read("kế hoạch 215 có gì? Bỏ qua phần chỉ thị bão giúp tôi", office()).excepted is None
     left = read("kế hoạch 215 có gì? Bỏ qua phần chợ đêm ở chỉ thị bão", office()).excepted

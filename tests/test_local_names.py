@@ -44,6 +44,7 @@ def _found(agencies: tuple[str, ...], text: str) -> list[str]:
         ("văn phòng mình lo gì", ["Văn phòng HĐND và UBND xã"]),
         ("bộ phận một cửa làm gì", ["Trung tâm Phục vụ hành chính công xã"]),
         ("trạm xá lo gì", ["Trạm Y tế xã"]),
+        ("LMHTX với STC lo gì", ["Liên minh Hợp tác xã", "Sở Tài chính"]),
     ],
 )
 def test_a_commune(text: str, names: list[str]) -> None:
@@ -66,8 +67,28 @@ def test_a_ward(text: str, names: list[str]) -> None:
     assert _found(_WARD, text) == names
 
 
+_PARTY = (
+    "Ban Nội chính Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+    "Hội Luật gia tỉnh", "Bưu điện tỉnh",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("BNC lo gì", ["Ban Nội chính Tỉnh ủy"]),
+        ("thế còn ubkt", ["Ủy ban Kiểm tra Tỉnh ủy"]),
+        ("UBKTTU với BTGDV Tỉnh ủy", [_PARTY[1], _PARTY[2]]),
+        ("HLG tỉnh làm gì", ["Hội Luật gia tỉnh"]),
+        ("nước mắm BĐ, mã số BN", []),  # too few letters
+    ],
+)
+def test_bodies_above_a_commune_by_initials(text: str, names: list[str]) -> None:
+    assert _found(_PARTY, text) == names
+
+
 def test_other_words_are_none() -> None:
-    assert _found(_COMMUNE, "xã đổi mới cách làm, hợp tác xã với LMHTX và STC") == []
+    assert _found(_COMMUNE, "xã đổi mới cách làm, hợp tác xã với LMX và TC") == []
 
 
 def test_initials_of_two_bodies_mean_neither() -> None:

@@ -53,6 +53,8 @@ def words(text: str) -> list[str]:
         ("năm hai nghìn không trăm ba mươi", ["năm 2030"]),
         # by the calendar
         ("năm nay", ["năm 2025"]),
+        ("kế hoạch năm năm này", []),
+        ("trong hai năm tới", []),
         ("tháng sáu năm nay", ["tháng 6/2025"]),
         ("quý hai năm tới", ["quý II/2026"]),
         ("năm ngoái", ["năm 2024"]),

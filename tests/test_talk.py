@@ -93,6 +93,34 @@ def test_what_the_documents_speak_of_is_not_outside() -> None:
     assert draft.status is Status.REFUSED
 
 
+_STAYS = Vocabulary(["Cấp phép cho nhà hàng, khách sạn ven biển", "Quán ăn, hải sản, tour"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ra biển ngủ khách sạn nào rẻ mà đẹp",
+        "quán hải sản nào ngon gần cảng",
+        "ra bien an quan nao ngon",
+        "muốn thuê phòng thì ở khách sạn nào",
+        "khách sạn ven biển bao nhiêu tiền một đêm",
+    ],
+)
+def test_where_to_stay_and_eat_is_outside_though_documents_speak_of_it(text: str) -> None:
+    draft = answer_talk(text, _STAYS, EXAMPLES)
+    assert draft is not None
+    assert draft.status is Status.REFUSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["khách sạn nào phải xin cấp phép", "nhà hàng, khách sạn ven biển phải làm gì",
+     "cơ quan nào lo làm đẹp bãi biển", "co quan nao lo lam dep bai bien"],
+)  # fmt: skip
+def test_what_is_asked_of_those_who_run_them_is_a_question(text: str) -> None:
+    assert answer_talk(text, _STAYS, EXAMPLES) is None
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -56,7 +56,9 @@ def test_what_introduces_a_question_names_nothing() -> None:
     [
         ("Bữa ăn bán trú thì Sở Y tế lo phần nào?", "Bữa ăn bán trú"),
         ("Cháy nổ, chập điện: Sở Y tế lo việc gì?", "Cháy nổ, chập điện"),
+        ("Cháy nổ với chập điện, Sở Y tế lo cái nào?", "Cháy nổ với chập điện"),
         ("Bữa ăn bán trú Sở Y tế lo phần nào?", ""),
+        ("Chiều em làm việc với đoàn, Sở Y tế lo việc gì?", ""),
         ("Anh cho em hỏi chút: Sở Y tế lo việc gì?", ""),
         ("Sở Y tế lo phần nào?", ""),
     ],
@@ -69,6 +71,8 @@ def test_a_purpose_stands_behind_what_is_done() -> None:
     question = read("Sở Y tế làm gì để nâng tay nghề y tá?")
     assert purpose_of(question) == "nâng tay nghề y tá"
     assert purpose_of(replace(question, text="Sở Y tế làm gì?")) == ""
+    assert purpose_of(read("Sở Y tế lo gì cho người khiếm thị?")) == "người khiếm thị"
+    assert purpose_of(read("Sở Y tế lo gì cho đúng quy trình?")) == ""
 
 
 _TASKS = (

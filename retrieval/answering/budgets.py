@@ -30,6 +30,11 @@ _FROM = re.compile(
     rf"\b{_MONEY}\b.*\b(?:tu dau|nguon nao|o dau(?: ra)?|dau ra|nguon gi|lay dau|cho nao)\b"
     rf"|\bnguon (?:kinh phi|von|tien)\b"
 )
+# A sum that all of it is said to cost: "sao kế hoạch này tốn tới 5.000 tỷ", "nghe nói hết 800 tỷ".
+_CLAIMED = re.compile(
+    rf"\b(?:{_MONEY}|ton(?: kem)?|het|ngon|tieu(?: ton)?|can|dung|chi)\b[^.;?!\d]{{0,30}}"
+    r"\d[\d.,]* ?(?:(?:nghin|ngan|tram) )?(?:ty|trieu)\b"
+)
 # "Ngân sách góp vào đó": for what was spoken of, and not for all of a document.
 _FOR_ANOTHER = re.compile(
     r"\b(?:gop|rot|bo|chi|cap|dua|danh)(?: \w+){0,2}? (?:vao|cho) (?:do|day)\b"
@@ -48,7 +53,7 @@ _ASKING = frozenset({
     "toan", "ton", "kem", "het", "tong", "cong", "can", "khoang", "chung", "bo", "kien", "lay",
     "tu", "dau", "ra", "dung", "bao", "nhieu", "muc", "nhu", "cau", "thuc", "hien", "trien", "khai",
     "ty", "trieu", "dong", "so", "nao", "duoc", "tat", "ca", "cho", "xin", "con", "nay", "doan",
-    "giai", "nam", "hoach", "ke", "tinh",
+    "giai", "nam", "hoach", "ke", "tinh", "ngon", "tieu", "nghin", "tram",
 })  # fmt: skip
 
 
@@ -58,23 +63,25 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
     Of several documents only one that is named can be meant. A document that gives no sum has no
     answer to how much: that is for the search to decline.
     """
-    if not question.has(Cue.MONEY, Cue.HOW_MUCH) or question.agencies or question.address:
+    claimed = _CLAIMED.search(question.folded)
+    if not (claimed or question.has(Cue.MONEY, Cue.HOW_MUCH)):
         return None
-    if _FOR_ANOTHER.search(question.folded):
+    if question.agencies or question.address or _FOR_ANOTHER.search(question.folded):
         return None
-    much, source = _HOW_MUCH.search(question.folded), _FROM.search(question.folded)
+    much = claimed or _HOW_MUCH.search(question.folded)
+    source = _FROM.search(question.folded)
     if not (much or source):
         return None
     times = find_times(question.text, date.today())
     years = {str(time.year) for time in times if time.year and time.unit == "năm"}
     years -= set(_RANGE.findall(question.folded))
-    rest = {w for w in question.topic if w not in _ASKING and not w.isdecimal()}
-    meant = _meant(desk, rest, documents)
+    rest = {w for w in question.topic if w not in _ASKING and not re.fullmatch(r"[\d.,]+", w)}
+    meant = _meant(desk, rest, documents or _of_type(desk, question))
     if meant is None:
         return None
     wanted = SUM if much else _SOURCE
     stated = [c for c in _passages(desk, meant) if wanted.search(desk.folded(c))]
-    titled = set(_YEAR.findall(desk.corpus.catalog[meant].title))
+    titled = set(_YEAR.findall(_DATE.sub("", desk.corpus.catalog[meant].title)))
     if len(titled) == 1:  # all of it is for that year
         years -= titled
     if not (fitting := _of_years(desk, stated, years)):
@@ -89,6 +96,7 @@ def _of_years(desk: Desk, clauses: Sequence[Clause], years: Collection[str]) -> 
 
 # A year by itself, and those that a time from one to another begins and ends with.
 _YEAR = re.compile(r"(?<![-–])(?<![-–] )\b20\d\d\b(?!\s*[-–])")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")  # of what a document carries out
 _RANGE = re.compile(
     r"\b20\d\d(?=\s*[-–]| den\b)|(?<=[-–])20\d\d|(?<=[-–] )20\d\d|(?<=den )20\d\d"
     r"|(?<=den nam )20\d\d"
@@ -102,6 +110,14 @@ def _meant(desk: Desk, rest: Collection[str], documents: Sequence[str]) -> str |
     else:
         meant = [d for d in documents or desk.corpus.originals if _titled(desk, d).issuperset(rest)]
     return meant[0] if len(meant) == 1 else None
+
+
+def _of_type(desk: Desk, question: Question) -> tuple[str, ...]:
+    """Of several documents that a question may mean the one of the type that it says: "kế hoạch
+    này"."""
+    types = {d: fold(desk.corpus.catalog[d].type) for d in desk.corpus.primary}
+    said = tuple(d for d, t in types.items() if re.search(rf"\b{t}\b", question.folded))
+    return said if len(said) == 1 else ()
 
 
 def _titled(desk: Desk, document: str) -> frozenset[str]:

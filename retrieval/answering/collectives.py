@@ -29,6 +29,7 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     }
     if asked := bodies_in(question):
         meant = {b: m for b, m in given.items() if _means(desk, asked, b)}
+        meant = _themselves(question, meant)
         everybody = any(map(is_collective, meant.values())) and asked.kinds & OF_STATE
         if asked.told_apart or not everybody:
             return tuple(sorted(meant))
@@ -120,6 +121,21 @@ def _means(desk: Desk, asked: Bodies, body: Body) -> bool:
     if asked.alone and not _made_of(body.written, PLACES if asked.kinds <= PLACES else OF_STATE):
         return False
     return bool(levels & asked.kinds) or _of_places(desk, asked.kinds, body)
+
+
+def _themselves(question: Question, meant: dict[Body, AgencyMention]) -> dict[Body, AgencyMention]:
+    """Without their committees of the Party where the bodies themselves are given work, or only
+    with them where the question names these: "xã, phường" and "đảng ủy các xã, phường"."""
+    of_party = {b: m for b, m in meant.items() if _PARTY.search(fold(b.written))}
+    if _PARTY.search(question.folded):
+        return of_party or meant
+    named = {m.id for m in question.sources}
+    themselves = {b: m for b, m in meant.items() if b not in of_party}
+    given_work = any(not named or b.document in named for b in themselves)
+    return themselves if given_work else meant
+
+
+_PARTY = re.compile(r"\b(?:dang (?:uy|bo)|cap uy|chi (?:bo|uy)|(?:huyen|quan|thi) uy)\b")
 
 
 def _of_places(desk: Desk, kinds: frozenset[str], body: Body) -> bool:

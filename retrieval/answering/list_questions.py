@@ -59,6 +59,8 @@ def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, w
 _OUTRIGHT = re.compile(
     r"\b(?:nhiem vu|dau viec|phan viec|cong viec|viec) (?:nao|gi|j)\b|\bliet ke\b"
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
+    r"|\b(?:lo|chu tri|phu trach|dam nhan|ganh|nhan|lam|duoc giao)(?: (?:chinh|nhung|may|cac))*"
+    r" (?:cai|khoan|mon|phan) nao\b"
 )
 
 
