@@ -20,7 +20,7 @@ _INCLUDED = re.compile(
 # "cả thân kế hoạch (phần III trở đi) lẫn phụ lục"
 _BOTH = re.compile(
     r"\b(?:(?:tinh|ke|gop|gom|lay|tim|xem) ca"
-    r"|(?<!tat )ca (?:trong |o )?(?:phu luc|phan|muc|than|bang|chuong|loi van|chu)\b)"
+    r"|(?<!tat )ca (?:phu luc|phan|muc|than|bang|chuong|(?:trong |o )?loi van)\b)"
     r"[^?;:,.]{0,60}? (?:lan|va(?= (?:trong|o|phu luc|bang)\b)) [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
 )
 # "đừng sót khoản nào ghi ở …"

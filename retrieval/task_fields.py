@@ -23,7 +23,8 @@ _OUTCOME = (
     r"|can co|phai dat|phai nop|can nop))*"
 )
 _WHEN = (
-    r"(?:(?:khoang )?thoi gian nao|giai doan nao|khi nao|bao gio|bao h|luc nao|chung nao|(?:thang|nam|quy|ngay) (?:nao|may)(?! cung)"
+    r"(?:(?:khoang )?thoi gian nao|giai doan nao|khi nao|bao gio|bao h|luc nao|chung nao"
+    r"|(?:thang|nam|quy|ngay) (?:nao|may)(?! cung)"
     r"|deadline|thoi han|thoi gian hoan thanh|(?<!ngan )(?<!dai )(?<!vo )(?<!gioi )"
     r"han(?: (?:chot|cuoi|hoan thanh|cuoi cung|nop))?(?! (?:che|muc|han|quoc)))"
 )

@@ -45,7 +45,8 @@ _SEVERAL_ABOUT = re.compile(
     rf"|\b(?:mang|linh vuc|khau) (?:\w+ ){{1,6}}?thi\b[^.;?!]*"
     rf"\b(?:liet ke|ke (?:het|ra|ten)|toan bo|tat ca)(?: (?:cac|nhung|het))* {_TASK}\b"
     # "kho lạnh: tìm hết các nhiệm vụ"
-    r"|^\W*(?:\w+ ){0,7}\w+\s*[:,]\s*(?:tim|liet ke|ke|loc|gom|tong hop|lay|cho)"
+    r"|^\W*(?!(?:phan|muc|nhom|chuong|bang|phu luc|ke hoach|nghi quyet|quyet dinh)\b)"
+    r"(?:\w+ ){0,7}\w+\s*[:,]\s*(?:tim|liet ke|ke|loc|gom|tong hop|lay|cho)"
     rf"(?: (?:ra|cho|toi|em|minh|giup|cac|nhung|het|du|tat ca|toan bo|xem))* {_TASK}\b"
 )
 _SEVERAL = re.compile(
