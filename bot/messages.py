@@ -147,7 +147,7 @@ class Cli:
     )
     CHECK_NUMBER: Final = "{name}: tốt, nhưng văn bản không ghi số hiệu này ở đâu"
     CHECK_INDEX: Final = "Chỉ mục {version}: khớp với kho văn bản."
-    EMBEDDED: Final = "  {done}/{total} đoạn"
+    EMBEDDED: Final = "  {done}/{total} đoạn và câu"
     COUNTS: Final = ", {clauses} điều khoản, {tasks} nhiệm vụ"
     PREPARE_MODEL: Final = "Lần chạy đầu tiên: đang chuẩn bị mô hình (một đến hai phút)…"
     PREPARE_INDEX: Final = "Đang tạo chỉ mục…"
