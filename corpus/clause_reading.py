@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,8 @@ from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, 
 from corpus.naming import is_collective, is_own, office_end, split_agencies
 from corpus.text import sentence_spans, squeeze
 
+# Of what an agency leads: "Bộ Tư pháp (đối với thủ tục hành chính)".
+_SHARE = re.compile(r"(?<=\w)\s*\((?:đối với|theo|phần|về|trong|nội dung)\b[^()]*\)?$")
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
 
 Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
@@ -52,14 +55,16 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
     found: list[AgencyMention] = []
     for piece in split_agencies(text.text[start:end]):
         office = office_end(piece.text)
-        name = piece.name[office_end(piece.name) :]
+        share = _SHARE.search(piece.text)
+        end = piece.start + share.start() if share else piece.end
+        name = _SHARE.sub("", piece.name[office_end(piece.name) :])
         collective = piece.collective or name[:1].islower() or is_collective(name)
         collective = collective and not is_own(name, level)
         found.append(
             AgencyMention(
                 written=squeeze(name),
                 agency=None if collective else agency_id(name),
-                span=text.span(start + piece.start + office, start + piece.end),
+                span=text.span(start + piece.start + office, start + end),
             )
         )
     return tuple(found)

@@ -264,7 +264,10 @@ def _times(text: str) -> list[_Time]:
         if bound:
             position = _skip(text, bound.end())
         time = _TIME.match(text, position)
-        if time is None or (times and not separator and not bound):
+        # Cells of two outcomes stand together: "Tháng 5/2026 Tháng 11/2026".
+        whole = times and times[-1].year and time and time.group()[0].isalpha()
+        apart = separator or bound or whole
+        if time is None or (times and not apart):
             raise ValueError(text)
         times.append(_time(time, (bound and bound.lastgroup) or ""))
         position = time.end()

@@ -64,7 +64,7 @@ _CUT = re.compile(
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
     rf"|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
-    rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
+    rf"|\s*;\s*|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
 _GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")
@@ -72,7 +72,7 @@ _COLLECTIVE = re.compile(
     rf"(?:{_ALL}\s|(?:{_NOUNS})\b"
     r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Thôn|Ấp|Buôn|Khu phố)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
-    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
+    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|tỉnh, thành phố\b(?!\s[{CAPITALS}])|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     r"|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"{BEGINNING}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")

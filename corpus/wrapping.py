@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from corpus import grammar
+from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
+from corpus.flat_tables import draw_rows
 from corpus.text import CAPITALS
 
 _LEAST, _SHARE = 3, 0.04  # lines that break inside a sentence; other texts have next to none
@@ -48,10 +49,15 @@ _DASH = re.compile(r"[-–—]\s+(?P<first>\S)")
 
 
 def unwrap(text: CleanText) -> CleanText:
-    """The text with a line for each paragraph; the offsets into the source stay."""
+    """The text with a line for each paragraph and each row of a table; the offsets into the source
+    stay."""
+    text = draw_rows(text)
     lines = [line for line in text.lines() if line.text.strip()]
-    width = _width(lines)
-    body = _without_running(list(_without_page_numbers(lines, bare=width is not None)), lines)
+    furniture = gazette.furniture(lines)
+    printed = [line for line in lines if line.start not in furniture]
+    width = _width(printed)
+    kept = list(_without_page_numbers(printed, bare=width is not None))
+    body = _without_running(kept, lines)
     if width is None and len(body) == len(lines):
         return text
     characters: list[str] = []
