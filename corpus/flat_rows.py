@@ -20,9 +20,10 @@ from corpus.deadlines import Period, read_period
 from corpus.heads import BEGINNING
 from corpus.naming import names_agency, split_agencies
 from corpus.running_names import Names
-from corpus.text import squeeze
+from corpus.text import CAPITALS, squeeze
 
 _BROKEN, _SMALL, _CAPITAL, _FIGURE, _NEW_NAME = 5.0, 6.0, 1.5, 0.5, 3.0
+_LISTED = 1.5  # a name behind a semicolon
 _APART = 2.0  # what a wide gap parts
 _STRANGE = {Role.LEAD: 10.0, Role.COORDINATION: 6.0, Role.DEADLINE: 5.5}  # not what it should be
 _MISSING = {Role.TASK: 10.0, Role.LEAD: 8.0, Role.COORDINATION: 2.0, Role.DELIVERABLE: 3.0,
@@ -42,10 +43,20 @@ _HOPELESS = 8.0  # so much above the cheapest way to a line
 _LONGEST = {Role.LEAD: 14, Role.COORDINATION: 14, Role.DEADLINE: 9}  # lines
 _OPEN = re.compile(
     r"(?:[,(]|\s[-–]|[-–/]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để"
-    r"|trên|số|ngày|tháng|(?<!hằng )(?<!hàng )(?<!mỗi )năm))$",
+    r"|trên|(?:quyết|định|luận|trình|thị|hoạch|luật|văn|báo|lệnh|hướng dẫn) số|(?<!/)(?:ngày|tháng)|(?-i:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Đoàn|Đài|Trường|Phòng|Tổng|Ngân hàng|Ủy ban|Trung tâm)|(?<!hằng )(?<!hàng )(?<!mỗi )năm))$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"(?:{BEGINNING}|[Cc]ác\s)")
+_KIND = (
+    r"(?:[Cc]ác |[Mm]ột số |[Nn]hững )?(?i:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tỉnh|thành phố"
+    r"|huyện|xã|phường|doanh nghiệp|tập đoàn|tổ chức(?! \w+ (?:hội nghị|lớp))|hội|đoàn thể|trường"
+    r"|viện|hợp tác xã|nhà mạng|thôn|chủ đầu tư)(?=$|[,;]|\s)(?! [A-ZĐ])"
+)
+_SHORT_NAME = re.compile(r"(?![IVXLC]+\b)[A-ZĐ]{3,}(?:[ -][A-ZĐ][\w-]*)*$")
+_COLLECTIVE = re.compile(
+    rf"{_KIND}(?!.*\b(?:được|đã|phải|có thể)\b(?! (?:giao|lựa chọn|phân công)))"
+    rf"(?:[^{CAPITALS}]|TW\b|Trung ương\b|CSDL\w*)*$"
+)
+_NAMED = re.compile(rf"(?:{BEGINNING}|{_KIND}|[A-ZĐ]{{3,}}\b)")
 _NUMBERED = re.compile(r"\d/|/\d|\bsố \d")  # a document, not a body
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)")
 _TIMED = re.compile(
@@ -53,6 +64,7 @@ _TIMED = re.compile(
     r"|chậm nhất|cuối|đầu|giai đoạn|theo|sau|khi|khóa)\b|[IVX]+[/ .])"
 )
 _MORE_NAMES = re.compile(r"[^,;]{0,40}?(?:,|;|\svà\b)\s*(?:và\s+)?")
+_NAME_WORDS = 14
 _LONGEST_NAMES, _LONGEST_TIME = 260, 60  # characters
 _NEW_WORD, _FEW = 1.5, 4  # a first word that no other cell of the column has, of so many
 _ALIKE = {Role.LEAD, Role.COORDINATION, Role.OTHER}  # begin with the same words
@@ -92,12 +104,14 @@ class Sharing:
 
     columns: Sequence[Column]
     widths: dict[int, float] = field(default_factory=dict)
+    costs: list[float] = field(default_factory=list)
     words: dict[int, Counter[str]] = field(default_factory=dict)  # that the cells begin with
 
     def share(self, rows: Sequence[Sequence[Atom]]) -> list[list[Fragment]]:
         """For each row its printed rows: more than one where a page turned or cells were split."""
         whole = [row for row in rows if not any(atom.turned for atom in row[1:])] or rows
         self._measure([self._row(row) for row in whole])
+        self.costs = []
         return [self._row(row) for row in rows]
 
     def leads(self, fragments: Sequence[Fragment]) -> bool:
@@ -144,6 +158,7 @@ class Sharing:
         if not ways[end]:
             return [[[] for _ in self.columns]]
         key = min(ways[end], key=lambda each: ways[end][each].cost)
+        self.costs.append(ways[end][key].cost)
         while (way := ways[end][key]).before is not None:
             start, *state = way.before
             found.append((start, end, key[0], way.begins))
@@ -163,6 +178,8 @@ class Sharing:
         atom = atoms[start]
         turned = atom.turned and start > 0
         broken = _BROKEN if start and _OPEN.search(atoms[start - 1].text) else 0.0
+        listed = start and atoms[start - 1].text.endswith(";") and _NAMED.match(atom.text)
+        broken += _LISTED if listed else 0.0
         small = _SMALL if atom.text[0].islower() else 0.0
         for column in range(1, len(self.columns)):
             if turned:
@@ -196,13 +213,19 @@ class Sharing:
             usual = known[_first_word(atoms[start])] > 1
             joined += (-_NEW_WORD if usual else 0.0) if rest else (0.0 if usual else _NEW_WORD)
         words = atoms[start].text
-        yield start + 1, joined + self._ending(atoms[start], column) + _strangeness(role, words, rest)
+        yield (
+            start + 1,
+            joined + self._ending(atoms[start], column) + _strangeness(role, words, rest),
+        )
         for end in range(start + 1, len(atoms)):
             if atoms[end].turned or end - start >= _LONGEST.get(role, len(atoms)):
                 return
             joined += self._join(atoms[end - 1], atoms[end], column)
             words = f"{words} {atoms[end].text}"
-            yield end + 1, joined + self._ending(atoms[end], column) + _strangeness(role, words, rest)
+            yield (
+                end + 1,
+                joined + self._ending(atoms[end], column) + _strangeness(role, words, rest),
+            )
 
     def _join(self, above: Atom, atom: Atom, column: int) -> float:
         """The cost of a line below another in one cell."""
@@ -215,6 +238,8 @@ class Sharing:
         if atom.text[0].islower() or _OPEN.search(above.text):
             return cost
         if self.columns[column].role in {Role.LEAD, Role.COORDINATION}:
+            if above.text.endswith(";"):
+                return cost
             return cost + (_NEW_NAME if _NAMED.match(atom.text) else _FIGURE)
         if _is_names(atom.text):
             return cost + _NEW_NAME
@@ -262,7 +287,11 @@ def _is_names(words: str) -> bool:
     if len(words) > _LONGEST_NAMES or not _NAMED.match(words) or _NUMBERED.search(words):
         return False
     return all(
-        _NAMES.known(piece.name) or (names_agency(piece.name) and _NAMES.only(piece.name))
+        _NAMES.known(piece.name)
+        or (names_agency(piece.name) and _NAMES.only(piece.name))
+        or _SHORT_NAME.match(piece.name)
+        or (" " in piece.name and re.fullmatch(BEGINNING, piece.name))  # "Tỉnh đoàn"
+        or (_COLLECTIVE.match(piece.name) and len(piece.name.split()) <= _NAME_WORDS)
         for piece in split_agencies(squeeze(_BRACKETS.sub("", words)))
     )
 

@@ -17,7 +17,7 @@ from corpus.cleaning import CleanText, Line
 from corpus.columns import Column, Role, is_header, name_columns
 from corpus.flat_rows import Atom, Fragment, Sharing
 from corpus.model import ClauseKind
-from corpus.text import CAPITALS
+from corpus.text import CAPITALS, SMALL_LETTERS
 
 _NUMBER_HEAD = re.compile(r"\s*(?:STT|S\.TT|TT|Số TT)(?=\s|$)")
 _HEADER_LINES = 24
@@ -28,7 +28,8 @@ _NOTE = re.compile(rf"\(?(?P<number>\d{{1,2}})\)?\s+[{CAPITALS}]")
 _NUMBER_CUT = re.compile(r"\w[-/]$")  # "66-" over "NQ/TW"
 _LEAST_ROWS = 3
 _LED = 0.9  # of the rows, at least
-_BEHIND = {ClauseKind.APPENDIX, ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.ARTICLE}
+_BEHIND = {ClauseKind.APPENDIX, ClauseKind.CHAPTER, ClauseKind.ARTICLE}
+_PART = re.compile(rf"[IVXLC]{{1,6}}\s*[.)-]?\s+[{CAPITALS}]{{2}}[^{SMALL_LETTERS}]*$")
 _REMARK = re.compile(r"\W*(?:Ghi chú|GHI CHÚ)\b")
 
 
@@ -76,7 +77,7 @@ class _FlatTable:
         self.head = [line.text.strip() for line in lines[first:body]]
         self.behind = body
         self.rows = self._rows(body)
-        self.shared: list[list[list[Fragment]]] = []
+        self.shared: list[list[Fragment]] = []
 
     @classmethod
     def at(
@@ -147,7 +148,10 @@ class _FlatTable:
         """Past the footnotes that begin at a line: up to where the page turns, behind a blank."""
         line = self.lines[number]
         above = self.lines[number - 1]
-        if not _NOTE.match(line.text.strip()) or self.text.text[above.end : line.start].count("\n") < 2:
+        if (
+            not _NOTE.match(line.text.strip())
+            or self.text.text[above.end : line.start].count("\n") < 2
+        ):
             return None
         for past in range(number + 1, min(number + 12, len(self.lines))):
             between = self.text.text[self.lines[past - 1].end : self.lines[past].start]
@@ -159,12 +163,11 @@ class _FlatTable:
 
     def _ends(self, line: Line) -> bool:
         words = line.text.strip()
-        if grammar.SIGNATURE.match(words) or _REMARK.match(words) or "|" in words:
+        if any(pattern.match(words) for pattern in (grammar.SIGNATURE, _REMARK, _PART)):
             return True
-        return any(
-            rule.kind in _BEHIND and rule.pattern.match(words) and (rule.kind is not ClauseKind.PART or words.isupper())
-            for rule in grammar.RULES
-        )
+        if "|" in words:
+            return True
+        return any(rule.kind in _BEHIND and rule.pattern.match(words) for rule in grammar.RULES)
 
 
 def _names(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -189,7 +192,9 @@ def _atoms(line: Line, *, turned: bool) -> Iterator[Atom]:
         piece = line.text[place:end]
         if words := piece.strip():
             start = line.start + place + piece.index(words)
-            yield Atom(words, start, start + len(words), turned, apart=bool(line.text[:place].strip()))
+            yield Atom(
+                words, start, start + len(words), turned, apart=bool(line.text[:place].strip())
+            )
             turned = False
         place = gap.end() if gap else end
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from corpus.cleaning import Line
 
 _HEAD = re.compile(
-    r"\s*(?:\d{1,4}\s+)?CÔNG BÁO(?:\s+[A-ZĐ][^/]{0,60})?\s*/\s*Số\s*[\d\s+,&-]+/\s*Ngày\s*\d[\d/.\s-]+"
+    r"\s*(?:\d{1,4}\s+)?CÔNG BÁO(?:\s+[A-ZĐ][^/]{0,60})?\s*/\s*Số\s*[\d\s+,&-]+/"
+    r"\s*Ngày\s*\d[\d/.\s-]+"
 )
 _PAGE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _SIGNED = re.compile(r"\s*(?:Ký bởi|Người ký|Email|Cơ quan|Ngày ký|Thời gian ký)\s*:\s*\S")
