@@ -56,7 +56,8 @@ _LEVELS = "huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _OF_A_LEVEL = re.compile(rf"{_BODY}(?P<level>{_LEVELS})")
 # The same in running text: "Công an xã kiểm tra", "UBND xã, phường rà soát".
 BARE_LEVEL = re.compile(
-    rf"{_BODY}(?:{_LEVELS})\b(?:(?:, | và )(?:{_LEVELS})\b)*(?!\s[{CAPITALS}\d])"
+    rf"{_BODY}(?:tỉnh, thành phố(?: trực thuộc [Tt]rung ương)?\b"
+    rf"|(?:{_LEVELS})\b(?:(?:, | và )(?:{_LEVELS})\b)*)(?!\s[{CAPITALS}\d])"
 )
 _ROW_OF_PLACES = re.compile(rf"{_BODY}(?:[Cc]ác\s+)?{PLACES}(?![^\W\d_])")
 _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"

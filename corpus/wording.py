@@ -231,6 +231,11 @@ def in_case(text: str, names: Names) -> Range | None:
     return None
 
 
+def joins(text: str, start: int) -> bool:
+    """Whether the agency that ends at `start` is told to join others: "Sở Y tế phối hợp với …"."""
+    return _JOINS.match(text, start) is not None
+
+
 def _joins(text: str, names: Names, start: int) -> bool:
     """Whether what follows an agency is work of its own together with another: "phối hợp với Công
     an tỉnh tuyên truyền …"."""
