@@ -261,7 +261,7 @@ class ProseReader(ClauseReader):
                 beside = wording.coordinators(said, self.names, found[1])
                 place = start + found[0], start + found[1]
                 helped = self.beside(beside, (text, start, end))
-                if wording.joins(said, found[1]) and self._leads_beside(helped):
+                if self._seconds(said, found, helped):
                     return None
                 return self.task(
                     self.mentions(text, *place),
@@ -272,14 +272,17 @@ class ProseReader(ClauseReader):
                 )
         return None
 
-    def _leads_beside(self, agencies: tuple[AgencyMention, ...]) -> bool:
-        """Whether the first of some agencies has a heading of its own beside the clause: who joins
-        it in its work only helps."""
-        first = next((mention.agency for mention in agencies), None)
-        beside = (self.readers.of(other) for other in self.tree.beside(self.clause))
-        headings = (other.address for other in beside if other is not self)
-        leading = (self.mentions(each[0], *each[1]) for each in headings if each)
-        return first is not None and any(m.agency == first for names in leading for m in names)
+    def _seconds(
+        self, said: str, found: tuple[int, int], helped: tuple[AgencyMention, ...]
+    ) -> bool:
+        """Whether an agency only joins another that has a heading of its own beside the clause, and
+        so leads."""
+        first = next((mention.agency for mention in helped), None)
+        if first is None or not wording.joins(said, found[1]):
+            return False
+        beside = (self.readers.of(other).address for other in self.tree.beside(self.clause))
+        leading = (self.mentions(each[0], *each[1]) for each in beside if each)
+        return any(mention.agency == first for names in leading for mention in names)
 
     def _goes_on(self) -> bool:
         """Whether the clause says itself what is to be done, though others stand below it: a
@@ -298,15 +301,24 @@ class ProseReader(ClauseReader):
         return first[0].text[first[1] : first[2]].endswith(":")
 
     def _helped(self) -> Task | None:
-        """What the agency above it only helps with: "Phối hợp với Sở Tư pháp làm sạch …"."""
+        """What an agency only helps with, named above it or before a colon: "Phối hợp với Sở Tư
+        pháp làm sạch …", "Sở Y tế: Phối hợp với …"; or joins who leads beside it."""
         line = next(self.lines(), None)
+        if line is None or self.clause.kind not in _DUTIES:
+            return None
+        text, start, end = line
         parent = next(self.tree.above(self.clause), None)
         above = self.readers.of(parent).address if parent else None
-        if line is None or above is None or self.clause.kind not in _DUTIES:
-            return None
-        if not wording.helps(line[0].text[line[1] : line[2]]) or self._has_own(*above, line):
-            return None
-        text, place = above
+        if above and wording.helps(text.text[start:end]) and not self._has_own(*above, line):
+            return self._helping(*above, line)
+        said = text.text[start:end]
+        found = wording.helping(said, self.names)
+        if found is None and (given := self._given(said, line)):
+            joined = self.beside(wording.coordinators(said, self.names, given[1]), line)
+            found = given if self._seconds(said, given, joined) else None
+        return self._helping(text, (start + found[0], start + found[1]), line) if found else None
+
+    def _helping(self, text: CleanText, place: tuple[int, int], line: Line) -> Task:
         helpers = self.mentions(text, *place)
         return self.task((), text.span(*place), coordinators=helpers, title=line, duty=True)
 

@@ -200,6 +200,13 @@ def _helping(text: str, names: Names) -> Range | None:
     return match.end(), end
 
 
+def helping(text: str, names: Names) -> Range | None:
+    """The agencies before a colon that are only to help: "Sở Y tế: Phối hợp với …"."""
+    colon = text.find(":")
+    found = addressed(text[:colon], names) if 0 < colon <= _LONGEST_NAME else None
+    return found if found and helps(text[colon + 1 :]) else None
+
+
 def topic_end(text: str) -> int:
     """Past a topic and its colon at the start of a text; 0 where there is none."""
     match = _TOPIC.match(text)
