@@ -17,6 +17,7 @@ from math import ceil
 from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
 from corpus.flat_tables import draw_rows
+from corpus.heads import BEGINNING
 from corpus.text import CAPITALS
 
 _LEAST, _SHARE = 3, 0.04  # lines that break inside a sentence; other texts have next to none
@@ -37,10 +38,18 @@ _INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 # Words that no paragraph ends with, many of them before a number.
 _OPEN = re.compile(
-    r"(?:[,(]|\s[-–]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên"
+    r"(?:[,(]|\s[-–]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên|việt"
     r"|(?<!hằng )(?<!hàng )(?<!mỗi )(?:năm|tháng|ngày|quý)|khoản|điều|phụ lục|giai đoạn|khóa))$",
     re.IGNORECASE,
 )
+# Verbs that no sentence ends with where a body follows: "báo cáo" / "Ban Bí thư".
+_WANTS = re.compile(
+    r"\b(?:báo cáo|trình|gửi|giúp|đề nghị|ý kiến|tham mưu(?: cho)?|qua|kiện toàn|thành lập|hướng dẫn"
+    r"|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
+)
+_BODY = re.compile(BEGINNING)
+_GOING_ON = re.compile(r"[,;:]$")
+_NEARLY_FULL = 0.8  # of the width; lines that are set out to both edges hold fewer letters
 _CAPITALISED = re.compile(rf"(?:^|\s)[{CAPITALS}]\w*$")
 _PAGE_BREAK = "\f"
 # What converters write where a page turns: "--- PAGE BREAK ---", "<!-- PageBreak -->".
@@ -184,8 +193,13 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
         return turned or width is not None
     if width is None or _stands_alone(after):
         return False
+    reached = _length(line) + 1 + len(after.split(maxsplit=1)[0])
+    nearly = reached > _NEARLY_FULL * width  # a heading is shorter: "3. Chế độ báo cáo"
+    if nearly and _begins_inside(after) and _GOING_ON.search(before):
+        return True
+    goes_on = goes_on or bool(nearly and _WANTS.search(before) and _BODY.match(after))
     blank = between.count("\n") > 1 and not turned
-    full = _length(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+    full = reached > width
     if dash := _DASH.match(after):
         return not ended and _dash_goes_on(before, dash["first"], opening, full=full)
     if _starts_unit(after):
