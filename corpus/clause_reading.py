@@ -135,14 +135,18 @@ class ClauseReader:
         """The labelled fields of the own lines, in reading order."""
         for text in self.pieces:
             for line in text.lines():
-                marks = list(grammar.FIELD.finditer(line.text))
+                first = text is self.pieces[0] and line.start == 0
+                begin = len(self.clause.marker) if first else 0  # "b) Cơ quan chủ trì: …"
+                begin += line.start
+                said = text.text[begin : line.end]
+                marks = list(grammar.FIELD.finditer(said))
                 for mark, following in zip_longest(marks, marks[1:]):
-                    start = line.start + mark.end()
-                    end = line.start + (following.start() if following else len(line.text.rstrip()))
+                    start = begin + mark.end()
+                    end = begin + (following.start() if following else len(said.rstrip()))
                     end = start + len(_trimmed(text.text[start:end]))
                     name = mark.lastgroup
                     if end > start and name:
-                        span = text.span(line.start + mark.start(name), end)
+                        span = text.span(begin + mark.start(name), end)
                         yield Field(name, squeeze(mark[name]), text, start, end, span)
 
     def task(
@@ -156,7 +160,7 @@ class ClauseReader:
         title: Line | None = None,
         duty: bool = False,
     ) -> Task:
-        words, title_span = self._title(*(title or next(self.lines())))
+        words, title_span = self._title(*(title or next(self.lines())), named=lead_span.end)
         return Task(
             clause=self.clause.id,
             document=self.clause.document,
@@ -173,10 +177,13 @@ class ClauseReader:
             duty=duty,
         )
 
-    def _title(self, text: CleanText, start: int, end: int) -> tuple[str, Span]:
-        """The first sentence of a line; all of it where it is a title over other text."""
+    def _title(self, text: CleanText, start: int, end: int, *, named: int) -> tuple[str, Span]:
+        """The first sentence of a line, not cut among the bodies that are `named` up to a place in
+        the source; all of the line where it is a title over other text."""
         if end == len(text.text.rstrip()) or end - start > _TITLED:
-            end = start + next(iter(sentence_spans(text.text[start:end])), (0, end - start))[1]
+            stops = [start + stop for _, stop in sentence_spans(text.text[start:end])]
+            inside = [s for s in stops[:-1] if text.ends[s - 1] < named and text.text[s - 1] == ";"]
+            end = stops[len(inside)] if stops else end
         end = start + (len(text.text[start:end].rstrip(" .;:,/")) or end - start)
         return squeeze(text.text[start:end]), text.span(start, end)
 

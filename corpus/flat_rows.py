@@ -8,68 +8,32 @@ its column. The widths of the columns come from a first sharing without them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import inf
 
 from corpus.columns import Column, Role
-from corpus.deadlines import Period, read_period
-from corpus.heads import BEGINNING
-from corpus.naming import names_agency, split_agencies
-from corpus.running_names import Names
-from corpus.text import CAPITALS, squeeze
+from corpus.flat_cells import NAMED, OPEN, TIMED, is_names, strangeness
 
+# What the breaks of habits cost: a cell that begins behind a word that goes on, or with a small
+# letter; inside a cell a line that begins with a capital, a figure or a body.
 _BROKEN, _SMALL, _CAPITAL, _FIGURE, _NEW_NAME = 5.0, 6.0, 1.5, 0.5, 3.0
 _LISTED = 1.5  # a name behind a semicolon
 _APART = 2.0  # what a wide gap parts
-_STRANGE = {Role.LEAD: 10.0, Role.COORDINATION: 6.0, Role.DEADLINE: 5.5}  # not what it should be
 _MISSING = {Role.TASK: 10.0, Role.LEAD: 8.0, Role.COORDINATION: 2.0, Role.DELIVERABLE: 3.0,
             Role.DEADLINE: 4.0}  # fmt: skip
-_UNREAD = 1.0  # a time that is none of days: "Kỳ họp thứ hai"
-_WRONG = 4.0  # a name or a deadline where neither is expected
-# Behind a page break: no names where they are expected, the first cell that goes on, each other.
-_REST, _TURNED, _CUT = 3.0, 1.0, 2.6
-_SECOND = 0.5  # lists of those who help are longer, and cut more often
-_UNCLOSED = 2.5  # a bracket that the cell does not close
-_UNLIKE = 3.0  # a name behind a page break where none is expected
+_TURNED, _CUT = 1.0, 2.6  # the first cell that goes on behind a page break, and each other
 _AGAIN = 2.5  # a second outcome with its own time, under the same number
+_ANEW = {Role.TASK: 8.0, Role.COORDINATION: 8.0}  # which begins with who leads or what comes of it
 _LOOSE, _TIGHT = 1.0, 3.0  # a line too short or too long for its column
 _ENDS_FULL, _SHORT, _WIDE = 0.4, 0.85, 25  # the last line of a wide cell, not shorter than that
 _FILLED, _FULL = 0.6, 1.2  # times the width
 _HOPELESS = 8.0  # so much above the cheapest way to a line
 _LONGEST = {Role.LEAD: 14, Role.COORDINATION: 14, Role.DEADLINE: 9}  # lines
-_OPEN = re.compile(
-    r"(?:[,(]|\s[-–]|[-–/]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để"
-    r"|trên|(?:quyết|định|luận|trình|thị|hoạch|luật|văn|báo|lệnh|hướng dẫn) số|(?<!/)(?:ngày|tháng)|(?-i:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Đoàn|Đài|Trường|Phòng|Tổng|Ngân hàng|Ủy ban|Trung tâm)|(?<!hằng )(?<!hàng )(?<!mỗi )năm))$",
-    re.IGNORECASE,
-)
-_KIND = (
-    r"(?:[Cc]ác |[Mm]ột số |[Nn]hững )?(?i:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tỉnh|thành phố"
-    r"|huyện|xã|phường|doanh nghiệp|tập đoàn|tổ chức(?! \w+ (?:hội nghị|lớp))|hội|đoàn thể|trường"
-    r"|viện|hợp tác xã|nhà mạng|thôn|chủ đầu tư)(?=$|[,;]|\s)(?! [A-ZĐ])"
-)
-_SHORT_NAME = re.compile(r"(?![IVXLC]+\b)[A-ZĐ]{3,}(?:[ -][A-ZĐ][\w-]*)*$")
-_COLLECTIVE = re.compile(
-    rf"{_KIND}(?!.*\b(?:được|đã|phải|có thể)\b(?! (?:giao|lựa chọn|phân công)))"
-    rf"(?:[^{CAPITALS}]|TW\b|Trung ương\b|CSDL\w*)*$"
-)
-_NAMED = re.compile(rf"(?:{BEGINNING}|{_KIND}|[A-ZĐ]{{3,}}\b)")
-_NUMBERED = re.compile(r"\d/|/\d|\bsố \d")  # a document, not a body
-_BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)")
-_TIMED = re.compile(
-    r"\W*(?:\d|(?i:tháng|quý|năm|ngày|hằng|hàng|thường(?: xuyên|$)|định kỳ|trước|trong|từ|đến|kỳ(?: họp)?"
-    r"|chậm nhất|cuối|đầu|giai đoạn|theo|sau|khi|khóa)\b|[IVX]+[/ .])"
-)
-_MORE_NAMES = re.compile(r"[^,;]{0,40}?(?:,|;|\svà\b)\s*(?:và\s+)?")
-_NAME_WORDS = 14
-_LONGEST_NAMES, _LONGEST_TIME = 260, 60  # characters
 _NEW_WORD, _FEW = 1.5, 4  # a first word that no other cell of the column has, of so many
 _ALIKE = {Role.LEAD, Role.COORDINATION, Role.OTHER}  # begin with the same words
-_BEGUN = {Role.LEAD: _NAMED, Role.COORDINATION: _NAMED, Role.DEADLINE: _TIMED}  # or left out
-_NAMES = Names()
+_BEGUN = {Role.LEAD: NAMED, Role.COORDINATION: NAMED, Role.DEADLINE: TIMED}  # or left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +68,21 @@ class Sharing:
 
     columns: Sequence[Column]
     widths: dict[int, float] = field(default_factory=dict)
-    costs: list[float] = field(default_factory=list)
     words: dict[int, Counter[str]] = field(default_factory=dict)  # that the cells begin with
 
     def share(self, rows: Sequence[Sequence[Atom]]) -> list[list[Fragment]]:
         """For each row its printed rows: more than one where a page turned or cells were split."""
         whole = [row for row in rows if not any(atom.turned for atom in row[1:])] or rows
         self._measure([self._row(row) for row in whole])
-        self.costs = []
         return [self._row(row) for row in rows]
 
-    def leads(self, fragments: Sequence[Fragment]) -> bool:
-        """Whether who leads is nothing but agencies."""
-        place = next(n for n, column in enumerate(self.columns) if column.role is Role.LEAD)
+    def names(self, fragments: Sequence[Fragment], role: Role) -> bool:
+        """Whether the cell of a role in a row is nothing but agencies."""
+        place = next((n for n, column in enumerate(self.columns) if column.role is role), None)
+        if place is None:
+            return False
         words = " ".join(atom.text for cells in fragments[:1] for atom in cells[place])
-        return bool(words) and _is_names(words)
+        return bool(words) and is_names(words)
 
     def _measure(self, rows: Sequence[Sequence[Fragment]]) -> None:
         for place in range(len(self.columns)):
@@ -158,7 +122,6 @@ class Sharing:
         if not ways[end]:
             return [[[] for _ in self.columns]]
         key = min(ways[end], key=lambda each: ways[end][each].cost)
-        self.costs.append(ways[end][key].cost)
         while (way := ways[end][key]).before is not None:
             start, *state = way.before
             found.append((start, end, key[0], way.begins))
@@ -177,8 +140,8 @@ class Sharing:
         on from the page before, and whether a printed row begins with it."""
         atom = atoms[start]
         turned = atom.turned and start > 0
-        broken = _BROKEN if start and _OPEN.search(atoms[start - 1].text) else 0.0
-        listed = start and atoms[start - 1].text.endswith(";") and _NAMED.match(atom.text)
+        broken = _BROKEN if start and OPEN.search(atoms[start - 1].text) else 0.0
+        listed = start and atoms[start - 1].text.endswith(";") and NAMED.match(atom.text)
         broken += _LISTED if listed else 0.0
         small = _SMALL if atom.text[0].islower() else 0.0
         for column in range(1, len(self.columns)):
@@ -190,8 +153,7 @@ class Sharing:
                 yield broken + (_CUT if rest else small) + left, column, rest, False
             if column <= last and start:
                 left = self._left_out(last, len(self.columns), rest=rest)
-                helper = self.columns[column].role is Role.COORDINATION
-                again = broken + small + left + _AGAIN + (_MISSING[Role.LEAD] if helper else 0.0)
+                again = broken + small + left + _AGAIN + _ANEW.get(self.columns[column].role, 0.0)
                 yield again, column, False, True
 
     def _left_out(self, last: int, column: int, *, rest: bool) -> float:
@@ -215,7 +177,7 @@ class Sharing:
         words = atoms[start].text
         yield (
             start + 1,
-            joined + self._ending(atoms[start], column) + _strangeness(role, words, rest),
+            joined + self._ending(atoms[start], column) + strangeness(role, words, rest),
         )
         for end in range(start + 1, len(atoms)):
             if atoms[end].turned or end - start >= _LONGEST.get(role, len(atoms)):
@@ -224,7 +186,7 @@ class Sharing:
             words = f"{words} {atoms[end].text}"
             yield (
                 end + 1,
-                joined + self._ending(atoms[end], column) + _strangeness(role, words, rest),
+                joined + self._ending(atoms[end], column) + strangeness(role, words, rest),
             )
 
     def _join(self, above: Atom, atom: Atom, column: int) -> float:
@@ -235,13 +197,13 @@ class Sharing:
         if width and reached < _FILLED * width:
             cost += _LOOSE
         cost += _APART if atom.apart else 0.0
-        if atom.text[0].islower() or _OPEN.search(above.text):
+        if atom.text[0].islower() or OPEN.search(above.text):
             return cost
         if self.columns[column].role in {Role.LEAD, Role.COORDINATION}:
             if above.text.endswith(";"):
                 return cost
-            return cost + (_NEW_NAME if _NAMED.match(atom.text) else _FIGURE)
-        if _is_names(atom.text):
+            return cost + (_NEW_NAME if NAMED.match(atom.text) else _FIGURE)
+        if is_names(atom.text):
             return cost + _NEW_NAME
         return cost + (_CAPITAL if atom.text[0].isalpha() else _FIGURE)
 
@@ -257,46 +219,3 @@ class Sharing:
 
 def _first_word(atom: Atom) -> str:
     return atom.text.split(maxsplit=1)[0].rstrip(",;")
-
-
-@lru_cache(maxsize=8192)
-def _strangeness(role: Role, words: str, rest: bool) -> float:
-    """The cost of a cell that is not what its column should hold; of the `rest` of one too."""
-    unclosed = _UNCLOSED if words.count("(") > words.count(")") else 0.0
-    return unclosed + _unlike(role, words, rest)
-
-
-def _unlike(role: Role, words: str, rest: bool) -> float:
-    if role in {Role.LEAD, Role.COORDINATION}:
-        if _is_names(words):
-            return 0.0
-        if rest and (more := _MORE_NAMES.match(words)) and _is_names(words[more.end() :]):
-            return _SECOND if role is Role.LEAD else 0.0
-        return _REST if rest else _STRANGE[role]
-    if role is Role.DEADLINE:
-        return 0.0 if _is_time(words) else _UNREAD if _TIMED.match(words) else _STRANGE[role]
-    if rest:
-        return _UNLIKE if _NAMED.match(words) and words[0].isupper() else 0.0
-    if role in {Role.DELIVERABLE, Role.TASK}:
-        return _WRONG if _is_time(words) or _is_names(words) else 0.0
-    return 0.0
-
-
-@lru_cache(maxsize=8192)
-def _is_names(words: str) -> bool:
-    if len(words) > _LONGEST_NAMES or not _NAMED.match(words) or _NUMBERED.search(words):
-        return False
-    return all(
-        _NAMES.known(piece.name)
-        or (names_agency(piece.name) and _NAMES.only(piece.name))
-        or _SHORT_NAME.match(piece.name)
-        or (" " in piece.name and re.fullmatch(BEGINNING, piece.name))  # "Tỉnh đoàn"
-        or (_COLLECTIVE.match(piece.name) and len(piece.name.split()) <= _NAME_WORDS)
-        for piece in split_agencies(squeeze(_BRACKETS.sub("", words)))
-    )
-
-
-@lru_cache(maxsize=8192)
-def _is_time(words: str) -> bool:
-    short = len(words) <= _LONGEST_TIME and _TIMED.match(words) is not None
-    return short and read_period(words) != Period()

@@ -27,7 +27,7 @@ _ROW = re.compile(rf"(?P<number>\d{{1,3}})[.)]?(?:$|\s+(?=[{CAPITALS}“\"]))")
 _NOTE = re.compile(rf"\(?(?P<number>\d{{1,2}})\)?\s+[{CAPITALS}]")
 _NUMBER_CUT = re.compile(r"\w[-/]$")  # "66-" over "NQ/TW"
 _LEAST_ROWS = 3
-_LED = 0.9  # of the rows, at least
+_LED, _HELPED = 0.9, 0.3  # of the rows, at least
 _BEHIND = {ClauseKind.APPENDIX, ClauseKind.CHAPTER, ClauseKind.ARTICLE}
 _PART = re.compile(rf"[IVXLC]{{1,6}}\s*[.)-]?\s+[{CAPITALS}]{{2}}[^{SMALL_LETTERS}]*$")
 _REMARK = re.compile(r"\W*(?:Ghi chú|GHI CHÚ)\b")
@@ -104,8 +104,12 @@ class _FlatTable:
             return False
         sharing = Sharing(self.columns)
         self.shared = sharing.share([row.atoms for row in self.rows])
-        led = sum(sharing.leads(fragments) for fragments in self.shared)
-        return led >= _LED * len(self.rows)
+        led = sum(sharing.names(fragments, Role.LEAD) for fragments in self.shared)
+        helped = sum(sharing.names(fragments, Role.COORDINATION) for fragments in self.shared)
+        # Where next to no row had who helps, who helps would have been taken for who leads.
+        helping = any(column.role is Role.COORDINATION for column in self.columns)
+        doubtful = helping and helped < _HELPED * len(self.rows)
+        return led >= _LED * len(self.rows) and not doubtful
 
     def _rows(self, body: int) -> list[_Row]:
         """The rows in the order of their numbers, without what a page prints between them."""

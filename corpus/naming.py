@@ -45,7 +45,9 @@ JOINT_OFFICE = re.compile(
 )
 # The party committees of all provinces: "Ban Thường vụ Tỉnh ủy, Thành ủy".
 _PARTY = r"(?:Tỉnh|Thành) (?:ủy|uỷ)"
-COMMITTEES = re.compile(rf"(?:(?:Ban Thường vụ|Thường trực) )?(?:các )?{_PARTY}(?:, | và ){_PARTY}\b")
+COMMITTEES = re.compile(
+    rf"(?:(?:Ban Thường vụ|Thường trực) )?(?:các )?{_PARTY}(?:, | và ){_PARTY}\b"
+)
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 _BODY = (  # of which every place has its own
     rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"

@@ -44,8 +44,8 @@ _OPEN = re.compile(
 )
 # Verbs that no sentence ends with where a body follows: "báo cáo" / "Ban Bí thư".
 _WANTS = re.compile(
-    r"\b(?:báo cáo|trình|gửi|giúp|đề nghị|ý kiến|tham mưu(?: cho)?|qua|kiện toàn|thành lập|hướng dẫn"
-    r"|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
+    r"\b(?:báo cáo|trình|gửi|giúp|đề nghị|ý kiến|tham mưu(?: cho)?|qua|kiện toàn|thành lập"
+    r"|hướng dẫn|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
 )
 _BODY = re.compile(BEGINNING)
 _GOING_ON = re.compile(r"[,;:]$")
@@ -193,13 +193,11 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
         return turned or width is not None
     if width is None or _stands_alone(after):
         return False
-    reached = _length(line) + 1 + len(after.split(maxsplit=1)[0])
-    nearly = reached > _NEARLY_FULL * width  # a heading is shorter: "3. Chế độ báo cáo"
-    if nearly and _begins_inside(after) and _GOING_ON.search(before):
-        return True
-    goes_on = goes_on or bool(nearly and _WANTS.search(before) and _BODY.match(after))
     blank = between.count("\n") > 1 and not turned
+    reached = _length(line) + 1 + len(after.split(maxsplit=1)[0])
     full = reached > width
+    if not blank and reached > _NEARLY_FULL * width:  # no heading: "3. Chế độ báo cáo"
+        goes_on = goes_on or _goes_on_inside(before, after)
     if dash := _DASH.match(after):
         return not ended and _dash_goes_on(before, dash["first"], opening, full=full)
     if _starts_unit(after):
@@ -210,6 +208,14 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
     alike = goes_on or field or after[0].islower() or before.isupper() == after.isupper()
     expected = goes_on or ((full or heading or field) and not blank)
     return expected and alike and not before.endswith("./.")
+
+
+def _goes_on_inside(before: str, after: str) -> bool:
+    """Whether a sentence goes on with a small letter behind a semicolon, or with a body that the
+    verb before it wants."""
+    if _begins_inside(after):
+        return _GOING_ON.search(before) is not None
+    return _WANTS.search(before) is not None and _BODY.match(after) is not None
 
 
 def _dash_goes_on(before: str, first: str, opening: str, *, full: bool) -> bool:
