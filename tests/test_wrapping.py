@@ -93,7 +93,7 @@ def test_the_example_is_wrapped() -> None:
         (["Sơn Hải, ngày", "05 tháng 6 năm 2026"], ["Sơn Hải, ngày 05 tháng 6 năm 2026"]),
         (["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"], ["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"]),
         (["| a | b |", "| chữ thường | d |"], ["| a | b |", "| chữ thường | d |"]),
-        # Lines set out to both edges may hold fewer letters, where the sentence shows that it goes on.
+        # Lines set out to both edges may hold fewer letters, where the sentence goes on.
         (
             ["a) Nắm tình hình ở từng địa bàn;", "phối hợp với các xã xử lý.", "b) Thu phí."],
             ["a) Nắm tình hình ở từng địa bàn; phối hợp với các xã xử lý.", "b) Thu phí."],
