@@ -47,13 +47,16 @@ def _read(readers: ProseReaders) -> tuple[Task, ...]:
     labelled: set[str | None] = set()  # whose points are its labels
     tasks: list[Task] = []
     for clause in readers.tree.clauses.values():
-        if clause.id in listed:
+        if clause.kind is ClauseKind.ROW or clause.parent in labelled:
+            continue
+        reader = readers.of(clause)
+        if found := _from_points(reader, map(readers.of, readers.tree.below(clause))):
+            labelled.add(clause.id)
+            tasks += map(reader.dated, found)
+        elif clause.id in listed:
             tasks.append(led(readers, listed[clause.id]))
-        elif not (clause.kind is ClauseKind.ROW or clause.id in names or clause.parent in labelled):
-            reader = readers.of(clause)
-            found = _from_points(reader, map(readers.of, readers.tree.below(clause)))
-            labelled |= {clause.id} if found else set()
-            tasks += map(reader.dated, found or _from_fields(reader) or reader.read())
+        elif clause.id not in names:
+            tasks += map(reader.dated, _from_fields(reader) or reader.read())
     return tuple(tasks)
 
 

@@ -202,10 +202,12 @@ def _helping(text: str, names: Names) -> Range | None:
 
 
 def helping(text: str, names: Names) -> Range | None:
-    """The agencies before a colon that are only to help: "Sở Y tế: Phối hợp với …"."""
+    """The agencies before a colon that are only to help: "Sở Y tế: Phối hợp với …"; none where
+    those are bodies of a kind, who help with everything."""
     colon = text.find(":")
     found = addressed(text[:colon], names) if 0 < colon <= _LONGEST_NAME else None
-    return found if found and helps(text[colon + 1 :]) else None
+    named = found is not None and not is_collective(text[slice(*found)])
+    return found if named and helps(text[colon + 1 :]) else None
 
 
 def topic_end(text: str) -> int:
