@@ -27,6 +27,9 @@ _ROW = re.compile(rf"(?P<number>\d{{1,3}})[.)]?(?:$|\s+(?=[{CAPITALS}“\"]))")
 _NOTE = re.compile(rf"\(?(?P<number>\d{{1,2}})\)?\s+[{CAPITALS}]")
 _NUMBER_CUT = re.compile(r"\w[-/]$")  # "66-" over "NQ/TW"
 _LEAST_ROWS = 3
+_ROW_LINES = 160  # of one row at most
+_WIDER = 1.6  # times the widest line of the rows before
+_ITEM = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\.\s+[{CAPITALS}]")
 _LED, _HELPED = 0.9, 0.3  # of the rows, at least
 _BEHIND = {ClauseKind.APPENDIX, ClauseKind.CHAPTER, ClauseKind.ARTICLE}
 _PART = re.compile(rf"[IVXLC]{{1,6}}\s*[.)-]?\s+[{CAPITALS}]{{2}}[^{SMALL_LETTERS}]*$")
@@ -127,7 +130,7 @@ class _FlatTable:
             if past := self._notes(number):
                 number = past
                 continue
-            if rows and self._ends(line):
+            if rows and (self._ends(line) or self._is_prose(line, rows)):
                 break
             atoms = list(_atoms(line, turned=turned))
             turned = False
@@ -142,7 +145,19 @@ class _FlatTable:
                 rows[-1][1].extend(atoms)
             number += 1
         self.behind = number
-        return [_Row(mark, tuple(atoms)) for mark, atoms in rows]
+        whole = all(len(atoms) <= _ROW_LINES for _, atoms in rows)
+        return [_Row(mark, tuple(atoms)) for mark, atoms in rows] if whole else []
+
+    def _is_prose(self, line: Line, rows: Sequence[tuple[Atom, list[Atom]]]) -> bool:
+        """Whether a line is as wide as the page, not as a column, or begins an item."""
+        if len(rows) < _LEAST_ROWS:
+            return False
+        widest = max(len(atom.text) for _, atoms in rows[:-1] for atom in atoms)
+        words = line.text.strip()
+        wide = len(words) > _WIDER * widest and not _WIDE.search(words)
+        item = _ITEM.match(words)
+        number = len(rows) + 1
+        return wide or (item is not None and item["number"] != str(number))
 
     def _repeats_head(self, number: int) -> bool:
         again = [line.text.strip() for line in self.lines[number : number + len(self.head)]]

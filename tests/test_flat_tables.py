@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.cleaning import clean
 from corpus.flat_tables import draw_rows
-from corpus.model import ParsedDocument
+from corpus.model import ClauseKind, ParsedDocument
 from corpus.text import squeeze
 from tests.genre import parse
 from tests.test_tasks import told
@@ -114,6 +114,21 @@ def test_each_of_two_leads_has_its_share() -> None:
     shared = "Sở Y tế (đối với thuốc) Sở Công Thương (đối với thực phẩm đóng gói)"
     rows = [*ROWS[:2], [ROWS[2][0], shared, *ROWS[2][2:]]]
     assert found(*HEADER, *flat(rows))[2][1:3] == ["joint", "Sở Y tế | Sở Công Thương"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Các cơ quan được giao chủ trì lập kế hoạch chi tiết của mình, gửi Sở Tài chính tổng hợp.",
+        "2. Tổ chức thực hiện ở các xã",
+        "Ghi chú: Thời hạn tính đến cuối tháng.",
+    ],
+)
+def test_prose_behind_is_no_part_of_the_last_row(behind: str) -> None:
+    document = read(*HEADER, *flat(ROWS), behind)
+    assert [told(task) for task in document.tasks] == TASKS
+    rows = [clause for clause in document.clauses if clause.kind is ClauseKind.ROW]
+    assert not any(behind in clause.text for clause in rows)
 
 
 def test_what_stands_behind_is_no_part_of_the_last_row() -> None:
