@@ -17,7 +17,7 @@ _SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc 
 # Parts that list work: there it does where a verb follows.
 _LISTS_WORK = re.compile(
     r"\b(?:nhiem vu(?! chi\b)|giai phap|bien phap|cong viec"
-    r"|noi dung (?:cong tac|thuc hien|trien khai|chu yeu|trong tam))\b"
+    r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam))\b"
 )
 _SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b")  # "Nhiệm vụ, quyền hạn của Sở"
 # Parts that tell how things are, and parts that say what is aimed at.

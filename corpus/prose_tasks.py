@@ -334,9 +334,7 @@ class ProseReader(ClauseReader):
                 found = wording.ordered(words, self.names, plainly=False, listed=True)
                 found = found or wording.named(words, self.names)
                 first = next(iter(self.beside(found, (line[0], line[1] + begin, line[2]))), None)
-                # "Các doanh nghiệp đầu tư …" tells; the bodies of a level are told.
-                sure = first and (first.agency or wording.of_all_levels(first.written))
-                found = found if sure else None
+                found = found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
             if found:
                 return begin + found[0], begin + found[1]
         if self.stands_in is Part.TELLS:

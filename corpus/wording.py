@@ -97,7 +97,6 @@ _CASE = re.compile(
 )
 _COMMA = re.compile(rf",\s+(?=[{CAPITALS}])")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
-_OFFICIAL = re.compile(r"(?:[Cc]ác )?(?:[Bb]ộ|[Ss]ở), (?:ban, )?ngành\b")
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
 
@@ -288,11 +287,6 @@ def told(text: str, names: Names) -> Range | None:
 def encourages(text: str) -> bool:
     """Whether a duty only says what others would do well to do: "Khuyến khích các hội …"."""
     return bool(_ENCOURAGES.match(text))
-
-
-def of_all_levels(name: str) -> bool:
-    """Whether a collective is the bodies of a level as a whole: "Các sở, ban, ngành …"."""
-    return _OFFICIAL.match(name) is not None
 
 
 def helps(text: str) -> bool:

@@ -1019,13 +1019,3 @@ def test_the_committees_of_all_provinces_are_one_collective() -> None:
         "I. TỔ CHỨC THỰC HIỆN\n1. Ban Thường vụ Tỉnh ủy, Thành ủy lãnh đạo việc sắp xếp.\n"
     )
     assert told(found[0])[1:3] == ["collective", "Ban Thường vụ Tỉnh ủy, Thành ủy"]
-
-
-def test_bodies_of_a_level_are_told_in_a_list_of_work() -> None:
-    found = tasks(
-        "I. NỘI DUNG CÔNG TÁC\n1. Các sở, ban, ngành trực thuộc UBND tỉnh; UBND các xã tiếp tục tổ"
-        " chức tuyên truyền.\n2. Các doanh nghiệp đầu tư vào cảng cá tăng nhanh.\n"
-    )
-    assert [told(t)[:3] for t in found] == [
-        ["I.1", "collective", "Các sở, ban, ngành trực thuộc UBND tỉnh | UBND các xã"]
-    ]
