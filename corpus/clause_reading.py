@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,8 @@ from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, 
 from corpus.naming import is_collective, is_own, office_end, split_agencies
 from corpus.text import sentence_spans, squeeze
 
+# Of what an agency leads: "Bộ Tư pháp (đối với thủ tục hành chính)".
+_SHARE = re.compile(r"(?<=\w)\s*\((?:đối với|theo|phần|về|trong|nội dung)\b[^()]*\)?$")
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
 
 Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
@@ -52,14 +55,16 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
     found: list[AgencyMention] = []
     for piece in split_agencies(text.text[start:end]):
         office = office_end(piece.text)
-        name = piece.name[office_end(piece.name) :]
+        share = _SHARE.search(piece.text)
+        end = piece.start + share.start() if share else piece.end
+        name = _SHARE.sub("", piece.name[office_end(piece.name) :])
         collective = piece.collective or name[:1].islower() or is_collective(name)
         collective = collective and not is_own(name, level)
         found.append(
             AgencyMention(
                 written=squeeze(name),
                 agency=None if collective else agency_id(name),
-                span=text.span(start + piece.start + office, start + piece.end),
+                span=text.span(start + piece.start + office, start + end),
             )
         )
     return tuple(found)
@@ -130,14 +135,18 @@ class ClauseReader:
         """The labelled fields of the own lines, in reading order."""
         for text in self.pieces:
             for line in text.lines():
-                marks = list(grammar.FIELD.finditer(line.text))
+                first = text is self.pieces[0] and line.start == 0
+                begin = len(self.clause.marker) if first else 0  # "b) Cơ quan chủ trì: …"
+                begin += line.start
+                said = text.text[begin : line.end]
+                marks = list(grammar.FIELD.finditer(said))
                 for mark, following in zip_longest(marks, marks[1:]):
-                    start = line.start + mark.end()
-                    end = line.start + (following.start() if following else len(line.text.rstrip()))
+                    start = begin + mark.end()
+                    end = begin + (following.start() if following else len(said.rstrip()))
                     end = start + len(_trimmed(text.text[start:end]))
                     name = mark.lastgroup
                     if end > start and name:
-                        span = text.span(line.start + mark.start(name), end)
+                        span = text.span(begin + mark.start(name), end)
                         yield Field(name, squeeze(mark[name]), text, start, end, span)
 
     def task(
@@ -151,7 +160,7 @@ class ClauseReader:
         title: Line | None = None,
         duty: bool = False,
     ) -> Task:
-        words, title_span = self._title(*(title or next(self.lines())))
+        words, title_span = self._title(*(title or next(self.lines())), named=lead_span.end)
         return Task(
             clause=self.clause.id,
             document=self.clause.document,
@@ -168,10 +177,13 @@ class ClauseReader:
             duty=duty,
         )
 
-    def _title(self, text: CleanText, start: int, end: int) -> tuple[str, Span]:
-        """The first sentence of a line; all of it where it is a title over other text."""
+    def _title(self, text: CleanText, start: int, end: int, *, named: int) -> tuple[str, Span]:
+        """The first sentence of a line, not cut among the bodies that are `named` up to a place in
+        the source; all of the line where it is a title over other text."""
         if end == len(text.text.rstrip()) or end - start > _TITLED:
-            end = start + next(iter(sentence_spans(text.text[start:end])), (0, end - start))[1]
+            stops = [start + stop for _, stop in sentence_spans(text.text[start:end])]
+            inside = [s for s in stops[:-1] if text.ends[s - 1] < named and text.text[s - 1] == ";"]
+            end = stops[len(inside)] if stops else end
         end = start + (len(text.text[start:end].rstrip(" .;:,/")) or end - start)
         return squeeze(text.text[start:end]), text.span(start, end)
 

@@ -111,7 +111,7 @@ _PHASE = re.compile(r"(?:trong )?(?:giai doan|thoi ky)\b")
 _SEPARATOR = re.compile(r"[-,;&]|(?:va|hoac)\b")
 # "15 tháng 6 năm 2025" and "Quý II năm 2025" as "15/6/2025" and "quy ii/2025". A number without
 # "tháng" before "năm" is left alone: "5 năm 2026-2030" are five years.
-_MONTH_WORD = re.compile(r"(?<=\d) thang (?=\d)")
+_MONTH_WORD = re.compile(r"(?:(?<=\b\d)|(?<=\b\d\d)) thang (?=\d)")
 _YEAR_WORD = re.compile(
     r"(thang \d{1,2}|quy (?:iv|i{1,3}|[1-4])|\b\d{1,2}/\d{1,2}),? nam (?=\d{4}\b)"
 )
@@ -264,7 +264,10 @@ def _times(text: str) -> list[_Time]:
         if bound:
             position = _skip(text, bound.end())
         time = _TIME.match(text, position)
-        if time is None or (times and not separator and not bound):
+        # Cells of two outcomes stand together: "Tháng 5/2026 Tháng 11/2026".
+        whole = times and times[-1].year and time and time.group()[0].isalpha()
+        apart = separator or bound or whole
+        if time is None or (times and not apart):
             raise ValueError(text)
         times.append(_time(time, (bound and bound.lastgroup) or ""))
         position = time.end()

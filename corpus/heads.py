@@ -7,7 +7,7 @@ from corpus.text import CAPITALS
 # Words that begin the name of an agency. Upper case counts: "Bộ Y tế" but not "bộ tiêu chí".
 _SURE = (
     "Sở|Ủy ban|UỶ BAN|Uỷ ban|UBND|Văn phòng|Tỉnh ủy|Tỉnh Ủy|Tỉnh đoàn|Tỉnh Đoàn|Học viện"
-    "|Thành ủy|Thành Ủy|Thành đoàn|Thành Đoàn"
+    "|Thành ủy|Thành Ủy|Thành đoàn|Thành Đoàn|Tổng Liên đoàn"
     "|Trung tâm|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Tòa án|Toà án|Liên hiệp|Liên minh|Liên đoàn"
     "|Hiệp hội|Tập đoàn|Tổng công ty|Công ty|Hội đồng|HĐND|Đảng ủy|Đảng uỷ|Bệnh viện|Quân khu"
     "|Bộ đội|Bưu điện|Cảng vụ|Thông tấn xã|Đảng đoàn|Viettel|Chính phủ|Chi nhánh|BQL|Ngành"

@@ -74,6 +74,8 @@ _SUBJECT_LINES = 5
 _TITLE_LENGTH = 700
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BLOCK_LINE = 150  # characters that a line of a title over several lines has at most
+# A line of a title that ends so goes on, also with a capital: "… Nghị quyết số 66-NQ/TW của".
+_GOES_ON = re.compile(r"(?:,|\b(?:của|và|về|theo|tại|với|cho|trong|do|giữa|thuộc))$")
 _SENTENCE_END = re.compile(r"[.;:]$")
 _SIGNATURE = re.compile(
     rf"\W*(?:Nơi (?:nhận|gửi)\b|(?:TM|KT|TL|TUQ)\.\s*[{CAPITALS}]|[TK]/[ML]?\s*[{CAPITALS}])"
@@ -354,7 +356,8 @@ def _office(piece: Piece, signed: re.Match[str] | None) -> Piece | None:
 def _continues(previous: str, printed: str) -> bool:
     if previous.isupper():
         return printed.isupper()
-    return printed[:1].islower() and not _SENTENCE_END.search(previous)
+    begun = printed[:1].islower() or _GOES_ON.search(previous) is not None
+    return begun and not _SENTENCE_END.search(previous)
 
 
 def _is_agency(printed: str) -> bool:

@@ -43,6 +43,11 @@ JOINT_OFFICE = re.compile(
     rf"Văn phòng\s+(?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|{_COUNCIL})"
     rf"(?:\s*(?:,(?!\s*(?:{_COMMITTEE})\s+các\b)|và|&|[-–])\s*(?:{_COUNCIL}|{_COMMITTEE})\b)+"
 )
+# The party committees of all provinces: "Ban Thường vụ Tỉnh ủy, Thành ủy".
+_PARTY = r"(?:Tỉnh|Thành) (?:ủy|uỷ)"
+COMMITTEES = re.compile(
+    rf"(?:(?:Ban Thường vụ|Thường trực) )?(?:các )?{_PARTY}(?:, | và ){_PARTY}\b"
+)
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 _BODY = (  # of which every place has its own
     rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"
@@ -53,7 +58,8 @@ _LEVELS = "huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _OF_A_LEVEL = re.compile(rf"{_BODY}(?P<level>{_LEVELS})")
 # The same in running text: "Công an xã kiểm tra", "UBND xã, phường rà soát".
 BARE_LEVEL = re.compile(
-    rf"{_BODY}(?:{_LEVELS})\b(?:(?:, | và )(?:{_LEVELS})\b)*(?!\s[{CAPITALS}\d])"
+    rf"{_BODY}(?:tỉnh, thành phố(?: trực thuộc [Tt]rung ương)?\b"
+    rf"|(?:{_LEVELS})\b(?:(?:, | và )(?:{_LEVELS})\b)*)(?!\s[{CAPITALS}\d])"
 )
 _ROW_OF_PLACES = re.compile(rf"{_BODY}(?:[Cc]ác\s+)?{PLACES}(?![^\W\d_])")
 _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
@@ -64,15 +70,16 @@ _CUT = re.compile(
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
     rf"|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
-    rf"|\s*;\s*|(?<=[{SMALL_LETTERS}])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
+    rf"|\s*;\s*|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
 _GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")
 _COLLECTIVE = re.compile(
-    rf"(?:{_ALL}\s|(?:{_NOUNS})\b"
+    rf"(?:{_ALL}\s|(?:{_NOUNS})\b|{COMMITTEES.pattern}"
     r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Thôn|Ấp|Buôn|Khu phố)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
-    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
+    rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|tỉnh, thành phố\b(?!\s[{CAPITALS}])"
+    rf"|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     r"|Trường đại học\b(?!.*[A-ZĐ]))"
 )
 _NAME = re.compile(rf"{BEGINNING}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
@@ -94,7 +101,8 @@ _KIND = (
     # "Tổ chức" is a verb too: "các đơn vị tổ chức thực hiện".
     r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"
     r"(?: (?:ngang bộ|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"
-    r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy)?|chính trị(?: ?[-–] ?xã hội)?"
+    r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy"
+    rf"| (?:{_COMMITTEE})(?: (?:tỉnh|thành phố|huyện|xã|phường))?)?|chính trị(?: ?[-–] ?xã hội)?"
     r"|(?:xã hội )?nghề nghiệp|xã hội|(?:của )?(?:Hội đồng nhân dân|HĐND)(?: tỉnh)?"
     r"|trên địa bàn(?: tỉnh)?|(?:có )?liên quan))*"
 )
@@ -124,7 +132,7 @@ def split_agencies(text: str) -> tuple[Piece, ...]:
     """The agencies of a printed list, in order; offsets count characters of `text`."""
     pieces: list[Piece] = []
     start = 0
-    whole = [match.span() for match in JOINT_OFFICE.finditer(text)]
+    whole = [m.span() for pattern in (JOINT_OFFICE, COMMITTEES) for m in pattern.finditer(text)]
     cuts = [
         (m.start(), m.end())
         for m in _CUT.finditer(text)

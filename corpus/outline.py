@@ -271,6 +271,8 @@ class _Reader:
     ) -> None:
         while self.stack and (self.stack[-1].level >= level or self.stack[-1].kind in _UNNUMBERED):
             self.stack.pop()
+        if rule.kind is ClauseKind.ARTICLE and self._stands_behind_scheme(number):
+            self.stack.clear()
         parent = self.stack[-1] if self.stack else None
         kind = rule.kind
         if parent and kind is ClauseKind.POINT:
@@ -291,6 +293,16 @@ class _Reader:
         self.numbered = True
         self.ended = False
         self.suspended = []
+
+    def _stands_behind_scheme(self, number: str) -> bool:
+        """Whether an article goes on from one outside of all parts, in which a scheme with parts
+        was approved: "Điều 1. Phê duyệt Đề án …:", "I. …", "II. …", "Điều 2. …"."""
+        articles = [root for root in self.roots if root.kind is ClauseKind.ARTICLE]
+        if not articles or not self.stack or self.stack[0].kind is not ClauseKind.PART:
+            return False
+        inside = any(node.kind is ClauseKind.ARTICLE for node in self.stack[0].walk())
+        last, value = grammar.ordinal(articles[-1].number), grammar.ordinal(number)
+        return not inside and last is not None and value == last + 1
 
     def _continue(self, content: str, start: int, end: int) -> None:
         closing = self._closing_open()

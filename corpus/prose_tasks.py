@@ -143,6 +143,21 @@ class ProseReader(ClauseReader):
         return (first[0], place) if first and place else None
 
     @cached_property
+    def introduced(self) -> tuple[CleanText, tuple[int, int]] | None:
+        """Who is given what a list below the clause says, where a sentence opens it: "Các sở thực
+        hiện nhiệm vụ được giao. Cụ thể:"."""
+        lines = list(self.lines())
+        if not lines or self.clause.kind not in _DUTIES or self._led() or self._bracketed():
+            return None
+        text, start, _ = lines[0]
+        end = lines[-1][2]
+        if lines[-1][0] is not text or not text.text[start:end].endswith(":"):
+            return None
+        said = text.text[start:end].replace("\n", " ").rstrip(" :")
+        found = self._given(said, (text, start, end))
+        return (text, (start + found[0], start + found[1])) if found else None
+
+    @cached_property
     def bracket(self) -> tuple[Line, Bracket] | None:
         """The bracket that names who does what stands before it, with its line."""
         for number, line in enumerate(self.lines()):
@@ -199,6 +214,10 @@ class ProseReader(ClauseReader):
             above = self.readers.of(parent).address
             if above is not None and not self._has_own(above[0], above[1], lines[0]):
                 return self._under(*above, lines[0])
+            text, start, end = lines[0]
+            given = self.readers.of(parent).introduced
+            if given is not None and _DUTY.match(text.text[start:end]):
+                return self._under(*given, lines[0])
         if len(lines) > 1 and not self.clause.children and (place := self._addressed(lines[0])):
             # A known name, or one over a verb, is a heading; else a line may only be broken.
             text = lines[0][0]
@@ -231,7 +250,7 @@ class ProseReader(ClauseReader):
 
     def _ordered(self) -> Task | None:
         """ "Giao Văn phòng … theo dõi"; "Công an tỉnh: bảo đảm …"."""
-        if self.clause.kind not in _DUTIES or (self.clause.children and not self._introduces()):
+        if self.clause.kind not in _DUTIES or (self.clause.children and not self._goes_on()):
             return None
         for number, (text, start, end) in enumerate(self._sentences()):
             said = text.text[start:end].replace("\n", " ")  # a line may be broken within a name
@@ -241,35 +260,65 @@ class ProseReader(ClauseReader):
             if found is not None:
                 beside = wording.coordinators(said, self.names, found[1])
                 place = start + found[0], start + found[1]
+                helped = self.beside(beside, (text, start, end))
+                if self._seconds(said, found, helped):
+                    return None
                 return self.task(
                     self.mentions(text, *place),
                     text.span(*place),
                     duty=True,
-                    coordinators=self.beside(beside, (text, start, end)),
+                    coordinators=helped,
                     deadline=self.due([(text, start, end)] if number else self.lines()),
                 )
         return None
 
-    def _introduces(self) -> bool:
-        """Whether a rule for one body only goes on in its points: "Trung tâm phân loại theo các
-        nhóm sau:"; points that are given to others are their tasks."""
-        first = next(self.lines(), None)
-        if self.stands_in is not Part.RULES or first is None:
+    def _seconds(
+        self, said: str, found: tuple[int, int], helped: tuple[AgencyMention, ...]
+    ) -> bool:
+        """Whether an agency only joins another that has a heading of its own beside the clause, and
+        so leads."""
+        first = next((mention.agency for mention in helped), None)
+        if first is None or not wording.joins(said, found[1]):
             return False
-        points = map(self.readers.of, self.tree.below(self.clause))
-        opens = first[0].text[first[1] : first[2]].endswith(":")
-        return opens and not any(point.read() for point in points)
+        beside = (self.readers.of(other).address for other in self.tree.beside(self.clause))
+        leading = (self.mentions(each[0], *each[1]) for each in beside if each)
+        return any(mention.agency == first for names in leading for mention in names)
+
+    def _goes_on(self) -> bool:
+        """Whether the clause says itself what is to be done, though others stand below it: a
+        sentence with its full stop, over remarks; or a rule for one body that goes on in its
+        points, "Trung tâm phân loại theo các nhóm sau:". Points that are given to others are their
+        tasks."""
+        lines = list(self.lines())
+        if not lines or any(self.readers.of(each).read() for each in self.tree.below(self.clause)):
+            return False
+        text, start, end = lines[-1]
+        if text.text[start:end].endswith("."):
+            return True
+        first = lines[0]
+        if self.stands_in is not Part.RULES:
+            return False
+        return first[0].text[first[1] : first[2]].endswith(":")
 
     def _helped(self) -> Task | None:
-        """What the agency above it only helps with: "Phối hợp với Sở Tư pháp làm sạch …"."""
+        """What an agency only helps with, named above it or before a colon: "Phối hợp với Sở Tư
+        pháp làm sạch …", "Sở Y tế: Phối hợp với …"; or joins who leads beside it."""
         line = next(self.lines(), None)
+        if line is None or self.clause.kind not in _DUTIES:
+            return None
+        text, start, end = line
         parent = next(self.tree.above(self.clause), None)
         above = self.readers.of(parent).address if parent else None
-        if line is None or above is None or self.clause.kind not in _DUTIES:
-            return None
-        if not wording.helps(line[0].text[line[1] : line[2]]) or self._has_own(*above, line):
-            return None
-        text, place = above
+        if above and wording.helps(text.text[start:end]) and not self._has_own(*above, line):
+            return self._helping(*above, line)
+        said = text.text[start:end]
+        found = wording.helping(said, self.names)
+        if found is None and (given := self._given(said, line)):
+            joined = self.beside(wording.coordinators(said, self.names, given[1]), line)
+            found = given if self._seconds(said, given, joined) else None
+        return self._helping(text, (start + found[0], start + found[1]), line) if found else None
+
+    def _helping(self, text: CleanText, place: tuple[int, int], line: Line) -> Task:
         helpers = self.mentions(text, *place)
         return self.task((), text.span(*place), coordinators=helpers, title=line, duty=True)
 

@@ -16,6 +16,7 @@ from corpus.heads import HEADS
 from corpus.naming import (
     BARE_LEVEL,
     COLLECTIVE,
+    COMMITTEES,
     JOINT_OFFICE,
     is_collective,
     names_agency,
@@ -211,7 +212,7 @@ def _of_a_kind(text: str, start: int) -> int | None:
     if match := COLLECTIVE.match(text, start):
         sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
         return sort.end() if sort else match.end()
-    if match := BARE_LEVEL.match(text, start):
+    if match := BARE_LEVEL.match(text, start) or COMMITTEES.match(text, start):
         return match.end()
     if match := JOINT_OFFICE.match(text, start):
         place = _PLACE.match(text, match.end())

@@ -7,9 +7,10 @@ headings in `corpus.prose_tasks`, tables in `corpus.rows`, leads that another cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
-from corpus.clause_reading import Field, Tree
+from corpus.clause_reading import Field, Line, Tree
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.lead_lists import lead_lists, led
@@ -17,6 +18,8 @@ from corpus.model import Clause, ClauseKind, Task
 from corpus.prose_tasks import ProseReader, ProseReaders
 from corpus.referred_leads import refer
 from corpus.running_names import Names
+
+_TITLE = re.compile(r"(?:Tên (?:nhiệm vụ|đề án|công việc|nội dung)|Nhiệm vụ|Nội dung)\s*:\s*(?=\S)")
 
 
 def extract_tasks(
@@ -41,14 +44,42 @@ def extract_tasks(
 def _read(readers: ProseReaders) -> tuple[Task, ...]:
     listed = {found.section.id: found for found in lead_lists(readers)}
     names = {clause for found in listed.values() for clause in found.clauses}
+    labelled: set[str | None] = set()  # whose points are its labels
     tasks: list[Task] = []
     for clause in readers.tree.clauses.values():
-        if clause.id in listed:
+        if clause.kind is ClauseKind.ROW or clause.parent in labelled:
+            continue
+        reader = readers.of(clause)
+        if found := _from_points(reader, map(readers.of, readers.tree.below(clause))):
+            labelled.add(clause.id)
+            tasks += map(reader.dated, found)
+        elif clause.id in listed:
             tasks.append(led(readers, listed[clause.id]))
-        elif clause.kind is not ClauseKind.ROW and clause.id not in names:
-            reader = readers.of(clause)
+        elif clause.id not in names:
             tasks += map(reader.dated, _from_fields(reader) or reader.read())
     return tuple(tasks)
+
+
+def _from_points(reader: ProseReader, points: Iterable[ProseReader]) -> tuple[Task, ...]:
+    """The task of a clause whose points are its labels: "1. Tên nhiệm vụ: …", "2. Cơ quan chủ trì:
+    …", "3. Thời gian hoàn thành: …"."""
+    fields: dict[str, Field] = {}
+    title: Line | None = None
+    for point in points:
+        first, line = next(point.fields(), None), next(point.lines(), None)
+        if line is None or point.clause.children:
+            return ()
+        text, start, end = line
+        if named := _TITLE.match(text.text, start, end):
+            title = title or (text, named.end(), end)
+        elif first is None or not text.text.startswith(first.label, start) or first.name in fields:
+            return ()
+        else:
+            fields[first.name] = first
+    if "lead" not in fields or title is None:
+        return ()
+    task = _labelled(reader, fields, title)
+    return (task,) if task else ()
 
 
 def _from_fields(reader: ProseReader) -> tuple[Task, ...]:
@@ -56,20 +87,28 @@ def _from_fields(reader: ProseReader) -> tuple[Task, ...]:
     fields: dict[str, Field] = {}
     for field in reader.fields():
         fields.setdefault(field.name, field)
+    task = _labelled(reader, fields) if any(reader.lines()) else None
+    return (task,) if task else ()
+
+
+def _labelled(
+    reader: ProseReader, fields: Mapping[str, Field], title: Line | None = None
+) -> Task | None:
+    """The task that labels give; None where they name no agency that leads."""
     lead = fields.get("lead") or fields.get("joint")
-    if lead is None or not any(reader.lines()):
-        return ()
+    if lead is None:
+        return None
     leads = reader.mentions(lead.text, lead.start, lead.end)
     if joint := fields.get("joint"):
         leads += reader.mentions(joint.text, joint.start, joint.end) if joint is not lead else ()
     if not leads:
-        return ()
+        return None
     beside, product, due = map(fields.get, ("coordination", "deliverable", "deadline"))
-    task = reader.task(
+    return reader.task(
         leads,
         lead.span,
         coordinators=reader.mentions(beside.text, beside.start, beside.end) if beside else (),
         deliverable=(product.value, product.place) if product else None,
         deadline=parse_deadline(due.value, due.place, due.label) if due else None,
+        title=title,
     )
-    return (task,)

@@ -200,6 +200,15 @@ def _helping(text: str, names: Names) -> Range | None:
     return match.end(), end
 
 
+def helping(text: str, names: Names) -> Range | None:
+    """The agencies before a colon that are only to help: "Sở Y tế: Phối hợp với …"; none where
+    those are bodies of a kind, who help with everything."""
+    colon = text.find(":")
+    found = addressed(text[:colon], names) if 0 < colon <= _LONGEST_NAME else None
+    named = found is not None and not is_collective(text[slice(*found)])
+    return found if named and helps(text[colon + 1 :]) else None
+
+
 def topic_end(text: str) -> int:
     """Past a topic and its colon at the start of a text; 0 where there is none."""
     match = _TOPIC.match(text)
@@ -229,6 +238,11 @@ def in_case(text: str, names: Names) -> Range | None:
         if found and acts(text[start + found[1] :].lstrip(" ,")):
             return start + found[0], start + found[1]
     return None
+
+
+def joins(text: str, start: int) -> bool:
+    """Whether the agency that ends at `start` is told to join others: "Sở Y tế phối hợp với …"."""
+    return _JOINS.match(text, start) is not None
 
 
 def _joins(text: str, names: Names, start: int) -> bool:

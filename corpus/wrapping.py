@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from corpus import grammar
+from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
+from corpus.flat_tables import draw_rows
+from corpus.heads import BEGINNING
 from corpus.text import CAPITALS
 
 _LEAST, _SHARE = 3, 0.04  # lines that break inside a sentence; other texts have next to none
@@ -36,10 +38,18 @@ _INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 # Words that no paragraph ends with, many of them before a number.
 _OPEN = re.compile(
-    r"(?:[,(]|\s[-–]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên"
+    r"(?:[,(]|\s[-–]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên|việt"
     r"|(?<!hằng )(?<!hàng )(?<!mỗi )(?:năm|tháng|ngày|quý)|khoản|điều|phụ lục|giai đoạn|khóa))$",
     re.IGNORECASE,
 )
+# Verbs that no sentence ends with where a body follows: "báo cáo" / "Ban Bí thư".
+_WANTS = re.compile(
+    r"\b(?:báo cáo|trình|gửi|giúp|đề nghị|ý kiến|tham mưu(?: cho)?|qua|kiện toàn|thành lập"
+    r"|hướng dẫn|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
+)
+_BODY = re.compile(BEGINNING)
+_GOING_ON = re.compile(r"[,;:]$")
+_NEARLY_FULL = 0.8  # of the width; lines that are set out to both edges hold fewer letters
 _CAPITALISED = re.compile(rf"(?:^|\s)[{CAPITALS}]\w*$")
 _PAGE_BREAK = "\f"
 # What converters write where a page turns: "--- PAGE BREAK ---", "<!-- PageBreak -->".
@@ -48,10 +58,15 @@ _DASH = re.compile(r"[-–—]\s+(?P<first>\S)")
 
 
 def unwrap(text: CleanText) -> CleanText:
-    """The text with a line for each paragraph; the offsets into the source stay."""
+    """The text with a line for each paragraph and each row of a table; the offsets into the source
+    stay."""
+    text = draw_rows(text)
     lines = [line for line in text.lines() if line.text.strip()]
-    width = _width(lines)
-    body = _without_running(list(_without_page_numbers(lines, bare=width is not None)), lines)
+    furniture = gazette.furniture(lines)
+    printed = [line for line in lines if line.start not in furniture]
+    width = _width(printed)
+    kept = list(_without_page_numbers(printed, bare=width is not None))
+    body = _without_running(kept, lines)
     if width is None and len(body) == len(lines):
         return text
     characters: list[str] = []
@@ -179,7 +194,10 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
     if width is None or _stands_alone(after):
         return False
     blank = between.count("\n") > 1 and not turned
-    full = _length(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+    reached = _length(line) + 1 + len(after.split(maxsplit=1)[0])
+    full = reached > width
+    if not blank and reached > _NEARLY_FULL * width:  # no heading: "3. Chế độ báo cáo"
+        goes_on = goes_on or _goes_on_inside(before, after)
     if dash := _DASH.match(after):
         return not ended and _dash_goes_on(before, dash["first"], opening, full=full)
     if _starts_unit(after):
@@ -190,6 +208,14 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
     alike = goes_on or field or after[0].islower() or before.isupper() == after.isupper()
     expected = goes_on or ((full or heading or field) and not blank)
     return expected and alike and not before.endswith("./.")
+
+
+def _goes_on_inside(before: str, after: str) -> bool:
+    """Whether a sentence goes on with a small letter behind a semicolon, or with a body that the
+    verb before it wants."""
+    if _begins_inside(after):
+        return _GOING_ON.search(before) is not None
+    return _WANTS.search(before) is not None and _BODY.match(after) is not None
 
 
 def _dash_goes_on(before: str, first: str, opening: str, *, full: bool) -> bool:

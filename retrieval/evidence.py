@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.grammar import SIGNATURE
 from corpus.model import Clause, ClauseKind, ParsedDocument, Span
@@ -15,6 +16,7 @@ from retrieval.vocabulary import Vocabulary, folded_tokens
 WHOLE = 700
 # A passage of a longer clause grows by neighbouring sentences up to here.
 PASSAGE = 420
+_BREAK = re.compile(r"(?P<above>\S+)(?P<gap>\s*\n\s*)(?=(?P<below>\S+))")
 
 
 def whole(clause: Clause) -> Span:
@@ -41,7 +43,7 @@ def passage(
     sentences = [
         Span(own.start + start, own.start + end)
         for own in clause.own
-        for start, end in sentence_spans(parsed.quote(own))
+        for start, end in sentence_spans(_unbroken(parsed.quote(own), clause.text))
         if any(c.isalpha() for c in parsed.quote(own)[start:end])  # not a number alone
     ]
     wanted = {word: vocabulary.idf(word) for word in words}
@@ -76,6 +78,20 @@ def span_of_place(parsed: ParsedDocument, clause: Clause, place: Place) -> Span 
     found = source[lines[starts[0]][0] : lines[last][1]]
     start = clause.start + lines[starts[0]][0] + len(found) - len(found.lstrip())
     return Span(start, start + len(found.strip()))
+
+
+def _unbroken(source: str, read: str) -> str:
+    """A source with blanks for the line breaks that `read`, the same as paragraphs, has not; its
+    length stays. A break is known again by the words on both sides of it."""
+    if source.count("\n") <= read.count("\n"):
+        return source
+    words = [line.split() for line in read.split("\n")]
+    joined = {pair for line in words for pair in pairwise(line)}
+    characters = list(source)
+    for match in _BREAK.finditer(source):
+        if (match["above"], match["below"]) in joined:
+            characters[match.start("gap") : match.end("gap")] = " " * len(match["gap"])
+    return "".join(characters)
 
 
 def _score(text: str, wanted: dict[str, float], answer: re.Pattern[str] | None) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 import pytest
 from hypothesis import given
@@ -75,3 +76,14 @@ def test_any_words_give_a_passage_not_longer_than_a_screen(words: list[str]) -> 
     span = passage(_DOCUMENT, clause, words, _WORDS)
     assert clause.start <= span.start < span.end <= clause.end
     assert span.end - span.start <= WHOLE
+
+
+def test_a_sentence_goes_on_over_the_lines_of_a_page() -> None:
+    said = [f"Câu thứ {n} nói về việc khác của các xã ven biển." for n in range(20)]
+    said.insert(9, "Xây kho lạnh trữ tôm ở cảng cá lớn nhất của tỉnh trước mùa bão tới.")
+    lines = "\n".join(textwrap.wrap(" ".join(["1.", *said]), 40))
+    document = parse(f"I. NHIỆM VỤ\n{lines}\n")
+    clause = next(c for c in document.clauses if c.path == "I.1")
+    words = ["kho", "lanh", "tom", "mua", "bao"]
+    quote = document.quote(passage(document, clause, words, Vocabulary([clause.text])))
+    assert said[9] in quote.replace("\n", " ")

@@ -537,3 +537,17 @@ def test_a_title_over_several_bold_lines() -> None:
 )
 def test_days_with_a_blank_inside(printed: str, day: date | None) -> None:
     assert day_of(printed) == day
+
+
+def test_a_title_goes_on_with_a_capital_behind_a_word_that_wants_more() -> None:
+    said = identify(
+        "CHÍNH PHỦ\nSố: 12/NQ-CP\nHà Nội, ngày 06 tháng 4 năm 2027\nNGHỊ QUYẾT\n"
+        "Bổ sung nhiệm vụ thực hiện Nghị quyết số 66-NQ/TW của \nBộ Chính trị về công tác\n"
+        "xây dựng pháp luật\n_____________\nCHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;\n"
+        "Điều 1. Ban hành danh mục.\n"
+    )
+    assert said.title is not None
+    assert said.title.value == (
+        "Bổ sung nhiệm vụ thực hiện Nghị quyết số 66-NQ/TW của Bộ Chính trị về công tác xây dựng"
+        " pháp luật"
+    )

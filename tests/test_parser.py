@@ -514,3 +514,21 @@ def test_tasks_of_development_texts() -> None:
 def test_kinds() -> None:
     seen = {clause.kind for name in DOCUMENTS for clause in body(parsed(name))}
     assert set(ClauseKind) - seen == {ClauseKind.META, ClauseKind.SUBSECTION, ClauseKind.ROW}
+
+
+def test_articles_behind_a_scheme_that_the_first_approves() -> None:
+    document = parse(
+        "Điều 1. Phê duyệt Đề án với những nội dung sau:\nI. MỤC TIÊU\n1. Nâng cao chất lượng.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế theo dõi.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\nĐiều 3. Các sở thi hành.\n"
+    )
+    parents = {c.path: c.parent for c in body(document)}
+    assert [path for path, parent in parents.items() if parent is None] == [
+        "D1", "I", "II", "D2", "D3",
+    ]  # fmt: skip
+
+
+def test_articles_of_a_part_stay_in_it() -> None:
+    document = parse("I. CHUNG\nĐiều 1. Phạm vi.\nII. RIÊNG\nĐiều 2. Mức thu.\n")
+    parents = {c.path: (c.parent or "").partition("#")[2] for c in body(document)}
+    assert parents == {"I": "", "D1": "I", "II": "", "D2": "II"}

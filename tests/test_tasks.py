@@ -951,3 +951,71 @@ def test_a_lead_behind_how_often_with_commas_in_its_name() -> None:
 def test_who_works_with_others_and_leads() -> None:
     text = "I. VIỆC\n1. Sở Y tế phối hợp với Sở Nội vụ và chủ trì cùng các ngành tuyên truyền."
     assert brief(text) == [("I.1", "Sở Y tế", "Sở Nội vụ")]
+
+
+@pytest.mark.parametrize("heading", ["Điều 2. Điều chỉnh nhiệm vụ số 5 như sau:", "2. Việc thêm:"])
+def test_points_are_the_labels_of_one_task(heading: str) -> None:
+    above = "Điều 1. Ban hành danh mục.\n" if heading.startswith("Điều") else "I. A\n1. Xây kè.\n"
+    found = tasks(
+        f"{above}{heading}\na) Tên nhiệm vụ: Xây dựng Đề án mạng lưới trạm y tế nổi.\n"
+        "b) Cơ quan chủ trì: Sở Y tế.\nc) Cơ quan phối hợp: Các sở, ngành.\n"
+        "d) Kết quả: Quyết định phê duyệt Đề án.\nđ) Thời gian hoàn thành: Quý III/2027.\n"
+    )
+    assert [told(t)[2:6] for t in found] == [
+        ["Sở Y tế", "Các sở, ngành", "Quý III/2027", "Quyết định phê duyệt Đề án"]
+    ]
+    assert found[0].clause.endswith(("#D2", "#I.2"))
+    assert found[0].title == "Xây dựng Đề án mạng lưới trạm y tế nổi"
+
+
+def test_a_sentence_over_a_list_gives_it_to_its_bodies() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Các sở, ngành, Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung"
+        " ương thực hiện nhiệm vụ nêu trong Đề án. Cụ thể:\n- Phối hợp với Bộ Y tế theo dõi;\n"
+        "- Chủ trì xây dựng tài liệu tập huấn.\n2. Bộ Tài chính bố trí kinh phí.\n"
+    )
+    assert [told(t)[:3] for t in found] == [
+        [
+            "I.1.g2",
+            "collective",
+            "Các sở, ngành | Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương",
+        ],
+        ["I.2", "single", "Bộ Tài chính"],
+    ]
+
+
+def test_a_remark_below_a_sentence_does_not_take_its_task() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Thủ trưởng các sở, ban, ngành trực thuộc UBND tỉnh; Chủ tịch UBND"
+        " các xã xây dựng kế hoạch trước ngày 28/2/2027.\n* Lưu ý: Gửi cả bản giấy.\n"
+        "2. Sở Y tế triển khai các việc sau:\n- Mua thuốc.\n- Mở lớp.\n"
+    )
+    assert told(found[0])[:5] == [
+        "I.1", "collective",
+        "các sở, ban, ngành trực thuộc UBND tỉnh | UBND các xã", "", "trước ngày 28/2/2027",
+    ]  # fmt: skip
+    assert "xây dựng kế hoạch" in found[0].title
+
+
+def test_who_joins_the_body_that_leads_beside_it_only_helps() -> None:
+    document = parse(
+        f"{HEAD}I. TỔ CHỨC THỰC HIỆN\n1. Bộ Y tế\na) Chủ trì tổ chức thực hiện Đề án.\n"
+        "2. Bộ Nội vụ phối hợp với Bộ Y tế hướng dẫn, kiểm tra các địa phương.\n"
+        "3. Sở Tư pháp: Phối hợp với Công an tỉnh kiểm tra.\n"
+        "4. Bộ Công an phối hợp với Bộ Quốc phòng kiểm tra tàu thuyền.\n"
+    )
+    assert [told(t)[:3] for t in document.tasks] == [
+        ["I.1.a", "single", "Bộ Y tế"],
+        ["I.4", "single", "Bộ Công an"],
+    ]
+    assert [told(t)[0] + " " + told(t)[3] for t in document.helping] == [
+        "I.2 Bộ Nội vụ",
+        "I.3 Sở Tư pháp",
+    ]
+
+
+def test_the_committees_of_all_provinces_are_one_collective() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Ban Thường vụ Tỉnh ủy, Thành ủy lãnh đạo việc sắp xếp.\n"
+    )
+    assert told(found[0])[1:3] == ["collective", "Ban Thường vụ Tỉnh ủy, Thành ủy"]

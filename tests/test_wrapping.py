@@ -93,6 +93,19 @@ def test_the_example_is_wrapped() -> None:
         (["Sơn Hải, ngày", "05 tháng 6 năm 2026"], ["Sơn Hải, ngày 05 tháng 6 năm 2026"]),
         (["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"], ["ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"]),
         (["| a | b |", "| chữ thường | d |"], ["| a | b |", "| chữ thường | d |"]),
+        # Lines set out to both edges may hold fewer letters, where the sentence goes on.
+        (
+            ["a) Nắm tình hình ở từng địa bàn;", "phối hợp với các xã xử lý.", "b) Thu phí."],
+            ["a) Nắm tình hình ở từng địa bàn; phối hợp với các xã xử lý.", "b) Thu phí."],
+        ),
+        (
+            ["a) Hằng tuần tổng hợp, báo cáo", "Ban Chỉ đạo tỉnh về kết quả."],
+            ["a) Hằng tuần tổng hợp, báo cáo Ban Chỉ đạo tỉnh về kết quả."],
+        ),
+        (
+            ["3. Chế độ báo cáo", "Ban Chỉ đạo tỉnh họp hằng tháng."],
+            ["3. Chế độ báo cáo", "Ban Chỉ đạo tỉnh họp hằng tháng."],
+        ),
         # A blank line ends a paragraph, a page does not.
         (
             ["1. Phát triển hạ tầng số của toàn tỉnh.", "", "không đầu không cuối"],

@@ -1,0 +1,176 @@
+"""Tables that the text layer of a PDF gives line by line: each cell over one line or several."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.cleaning import clean
+from corpus.flat_tables import draw_rows
+from corpus.model import ClauseKind, ParsedDocument
+from corpus.text import squeeze
+from tests.genre import parse
+from tests.test_tasks import told
+
+HEADER = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời hạn"]
+WIDTHS = [4, 38, 18, 16, 18, 10]
+ROWS = [
+    ["Xây dựng kho dữ liệu dùng chung của ngành y tế và bảo hiểm xã hội trên toàn tỉnh",
+     "Sở Y tế", "Sở Tài chính, Công an tỉnh", "Kho dữ liệu được vận hành ổn định", "Quý II/2026"],
+    ["Rà soát, sửa đổi quy chế tiếp công dân theo Nghị quyết số 12-NQ/TU của Tỉnh ủy",
+     "Thanh tra tỉnh", "Các sở, ngành", "Quyết định của Ủy ban nhân dân tỉnh", "Tháng 9/2026"],
+    ["Tổ chức 24 phiên chợ nông sản", "Sở Công Thương", "Hội Nông dân tỉnh",
+     "Các phiên chợ được tổ chức", "Thường xuyên"],
+    ["Bồi dưỡng kỹ năng số cho cán bộ thôn", "Các sở, ban, ngành; UBND các xã, phường",
+     "Sở Nội vụ", "Báo cáo hằng năm", "2026 và hằng năm"],
+    ["Lập danh mục dự án ưu tiên giai đoạn 2026 - 2030", "Sở Tài chính, Sở Xây dựng",
+     "UBND các xã, phường", "Danh mục trình Hội đồng nhân dân tỉnh thông qua", "Kỳ họp thứ ba"],
+]  # fmt: skip
+HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\nI. NHIỆM VỤ\n1. Việc chung.\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n"
+
+
+def lines(row: Sequence[str], widths: Sequence[int] = WIDTHS) -> list[str]:
+    """A row as a text layer gives it: the lines of its cells, one cell behind the other."""
+    return [
+        line
+        for cell, width in zip(row, widths, strict=True)
+        for line in textwrap.wrap(cell, width, break_on_hyphens=False)
+    ]
+
+
+def flat(rows: Sequence[Sequence[str]]) -> list[str]:
+    return [line for n, row in enumerate(rows, start=1) for line in lines([str(n), *row])]
+
+
+def read(*below: str) -> ParsedDocument:
+    document = parse(f"{HEAD}{chr(10).join(below)}\n")
+    for task in document.tasks:
+        assert task.title.startswith(squeeze(document.quote(task.title_span)))
+        for mention in (*task.leads, *task.coordinators):
+            assert squeeze(document.quote(mention.span)) == mention.written
+    return document
+
+
+def found(*below: str) -> list[list[str]]:
+    return [told(task) for task in read(*below).tasks]
+
+
+TASKS = [
+    ["PL1.1", "single", "Sở Y tế", "Sở Tài chính | Công an tỉnh", "Quý II/2026",
+     "Kho dữ liệu được vận hành ổn định", ""],
+    ["PL1.2", "single", "Thanh tra tỉnh", "Các sở, ngành", "Tháng 9/2026",
+     "Quyết định của Ủy ban nhân dân tỉnh", ""],
+    ["PL1.3", "single", "Sở Công Thương", "Hội Nông dân tỉnh", "Thường xuyên",
+     "Các phiên chợ được tổ chức", ""],
+    ["PL1.4", "collective", "Các sở, ban, ngành | UBND các xã, phường", "Sở Nội vụ",
+     "2026 và hằng năm", "Báo cáo hằng năm", ""],
+    ["PL1.5", "joint", "Sở Tài chính | Sở Xây dựng", "UBND các xã, phường", "Kỳ họp thứ ba",
+     "Danh mục trình Hội đồng nhân dân tỉnh thông qua", ""],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [lines(HEADER, [8] * 6), [" ".join(HEADER)], HEADER])
+def test_rows_are_tasks(head: list[str]) -> None:
+    assert found(*head, *flat(ROWS)) == TASKS
+
+
+def test_the_number_stands_before_the_first_words_and_a_gap_between_cells() -> None:
+    rows = [f"{n}  {line}" if not n else line for n, line in enumerate(flat(ROWS)[1:])]
+    assert found(*HEADER, f"1  {rows[0][3:]}", *rows[1:]) == TASKS
+    apart = "\n".join(flat(ROWS)).replace("Sở Công Thương\nHội Nông", "Sở Công Thương  Hội Nông")
+    assert found(*HEADER, apart) == TASKS
+
+
+def test_pages_turn_inside_rows() -> None:
+    # The first cell of the second row goes on behind the page's foot, its head and the table's.
+    top = lines(["2", "Rà soát, sửa đổi quy chế tiếp công dân", *ROWS[1][1:]])
+    rest = ["theo Nghị quyết số 12-NQ/TU của Tỉnh ủy"]
+    page = ["", "1 Kế hoạch số 5/KH-UBND ngày 02/3/2026 của tỉnh.", "",
+            "CÔNG BÁO/Số 12 + 13/Ngày 05-01-2026", "7", "", *HEADER]  # fmt: skip
+    text = [*HEADER, *flat(ROWS[:1]), *top, *page, *rest]
+    for n, row in enumerate(ROWS[2:], start=3):
+        text += lines([str(n), *row])
+    assert found(*text) == TASKS
+
+
+def test_a_row_has_two_outcomes_each_with_its_time() -> None:
+    more = [
+        "Sở Y tế",
+        "Sở Tài chính, Công an tỉnh",
+        "Báo cáo đánh giá kho dữ liệu",
+        "Tháng 10/2027",
+    ]
+    text = [*HEADER, *flat(ROWS[:1]), *lines(more, WIDTHS[2:]), *flat(ROWS)[len(flat(ROWS[:1])) :]]
+    first, *others = found(*text)
+    assert first[2:5] == ["Sở Y tế", "Sở Tài chính | Công an tỉnh", "Quý II/2026 Tháng 10/2027"]
+    assert others == TASKS[1:]
+
+
+def test_each_of_two_leads_has_its_share() -> None:
+    shared = "Sở Y tế (đối với thuốc) Sở Công Thương (đối với thực phẩm đóng gói)"
+    rows = [*ROWS[:2], [ROWS[2][0], shared, *ROWS[2][2:]]]
+    assert found(*HEADER, *flat(rows))[2][1:3] == ["joint", "Sở Y tế | Sở Công Thương"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Các cơ quan được giao chủ trì lập kế hoạch chi tiết của mình, gửi Sở Tài chính tổng hợp.",
+        "2. Tổ chức thực hiện ở các xã",
+        "Ghi chú: Thời hạn tính đến cuối tháng.",
+    ],
+)
+def test_prose_behind_is_no_part_of_the_last_row(behind: str) -> None:
+    document = read(*HEADER, *flat(ROWS), behind)
+    assert [told(task) for task in document.tasks] == TASKS
+    rows = [clause for clause in document.clauses if clause.kind is ClauseKind.ROW]
+    assert not any(behind in clause.text for clause in rows)
+
+
+def test_what_stands_behind_is_no_part_of_the_last_row() -> None:
+    document = read(*HEADER, *flat(ROWS), "PHỤ LỤC II", "BIỂU MẪU", "1. Mẫu báo cáo.")
+    assert [told(task) for task in document.tasks] == TASKS
+    assert [c.path for c in document.clauses if c.parent is None][-2:] == ["PL1", "PL2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Rows that are not numbered 1, 2, 3; too few of them; no column of leads; no names in it.
+        [*HEADER, *lines(["1", *ROWS[0]]), *lines(["4", *ROWS[1]]), *lines(["9", *ROWS[2]])],
+        [*HEADER, *flat(ROWS[:2])],
+        [
+            "TT",
+            "Nội dung",
+            "Kinh phí",
+            "1",
+            "Mua máy",
+            "20",
+            "2",
+            "In sách",
+            "30",
+            "3",
+            "Thuê",
+            "4",
+        ],
+        [*HEADER, *flat([[row[0], "đang xác định", *row[2:]] for row in ROWS])],
+    ],
+)
+def test_what_is_not_sure_to_be_a_table_stays_text(text: list[str]) -> None:
+    cleaned = clean("\n".join(text))
+    assert draw_rows(cleaned) is cleaned
+
+
+@given(st.lists(st.sampled_from([*HEADER, *flat(ROWS), "CÔNG BÁO/Số 1/Ngày 02-03-2026", "8", ""])))
+def test_places_stay(below: list[str]) -> None:
+    source = "\n".join(["Mở đầu", *HEADER, *flat(ROWS[:3]), *below])
+    drawn = draw_rows(clean(source))
+    assert list(drawn.starts) == sorted(drawn.starts)
+    for sign, start, end in zip(drawn.text, drawn.starts, drawn.ends, strict=True):
+        assert sign == source[start:end] or (
+            sign in " \n|" and source[start:end] in {"", " ", "\n"}
+        )
