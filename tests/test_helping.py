@@ -55,7 +55,11 @@ def test_it_is_no_task_but_has_helpers(plan: Corpus) -> None:
         (task.clause.partition("#")[2], task.leads, [m.written for m in task.coordinators])
         for task in parsed.helping
     ]
-    assert helping == [("II.1.b", (), ["Sở Y tế"]), ("PL1.2", (), ["Sở Y tế"])]
+    assert helping == [
+        ("II.1.b", (), ["Sở Y tế"]),
+        ("PL1.2", (), ["Sở Y tế"]),
+        ("PL1.3", (), []),  # a row whose cell for the lead is empty
+    ]
     assert [task.clause.partition("#")[2] for task in parsed.tasks] == [
         *("I.1", "II.1.a", "II.2.a", "PL1.1")
     ]

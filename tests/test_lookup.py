@@ -184,13 +184,15 @@ def test_tasks_by_when_they_are_due() -> None:
 def test_tasks_by_what_they_do_not_say() -> None:
     assert found(library(), without=TaskField.DEADLINE) == ["PL2.4.a"]
     assert found(library(), without=TaskField.DELIVERABLE) == [
-        "II.1.1", "II.1.2", "PL2.2", "PL2.6-2",
+        "II.1.1", "II.1.2", "PL2.2", "PL2.6-2", "PL2.7",
     ]  # fmt: skip
+    assert found(library(), without=TaskField.LEAD) == ["PL2.7"]
 
 
 def test_tasks_whose_cells_are_empty() -> None:
     # the table of II.1 has no such column
-    assert found(library(), without=TaskField.DELIVERABLE, empty=True) == ["PL2.2", "PL2.6-2"]
+    empty = found(library(), without=TaskField.DELIVERABLE, empty=True)
+    assert empty == ["PL2.2", "PL2.6-2", "PL2.7"]
 
 
 def test_tasks_by_what_comes_of_them() -> None:
