@@ -148,7 +148,8 @@ class TaskOut(Out):
     title: str
     leads: list[MentionOut]
     lead_kind: LeadKind = Field(
-        description="single: một cơ quan; joint: đồng chủ trì; collective: các cơ quan nói chung."
+        description="single: một cơ quan; joint: đồng chủ trì; collective: các cơ quan nói chung;"
+        " none: văn bản để trống."
     )
     coordinators: list[MentionOut]
     deliverable: str | None

@@ -133,7 +133,7 @@ async def tasks(
     words = fold(q).split()
     found = [
         task
-        for task in corpus.tasks
+        for task in corpus.listed
         if (document is None or task.document == document)
         and (wanted is None or _has_role(task, wanted, role))
         and (not words or _mentions(corpus, task, words))

@@ -291,6 +291,7 @@ class Http:
         "single": "Một cơ quan",
         "joint": "Đồng chủ trì",
         "collective": "Các cơ quan, đơn vị, địa phương nói chung",
+        "none": "Để trống",
     }
     TASK_SHEET: Final = "Nhiệm vụ"
     TASK_FILE: Final = "nhiem-vu"

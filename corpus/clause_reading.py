@@ -71,7 +71,9 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
 
 
 def lead_kind(leads: tuple[AgencyMention, ...]) -> LeadKind:
-    """Single, joint or collective; several collectives together are collective."""
+    """Single, joint, collective or none; several collectives together are collective."""
+    if not leads:
+        return LeadKind.NONE
     if all(mention.agency is None for mention in leads):
         return LeadKind.COLLECTIVE
     return LeadKind.SINGLE if len(leads) == 1 else LeadKind.JOINT

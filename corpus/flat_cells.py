@@ -13,7 +13,7 @@ from corpus.deadlines import Period, read_period
 from corpus.heads import BEGINNING
 from corpus.naming import names_agency, split_agencies
 from corpus.running_names import Names
-from corpus.text import CAPITALS, squeeze
+from corpus.text import CAPITALS, OPEN_WORDS, squeeze
 
 _STRANGE = {Role.LEAD: 10.0, Role.COORDINATION: 6.0, Role.DEADLINE: 5.5}  # not what it should be
 _UNREAD = 1.0  # a time that is none of days: "Kỳ họp thứ hai"
@@ -24,8 +24,8 @@ _UNLIKE = 3.0  # a name behind a page break where none is expected
 _UNCLOSED = 2.5  # a bracket that the cell does not close
 # What no cell ends with, also heads of names: "…, Bộ" / "Công an".
 OPEN = re.compile(
-    r"(?:[,(]|\s[-–]|[-–/]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi"
-    r"|là|để|trên|(?:quyết|định|luận|trình|thị|hoạch|luật|văn|báo|lệnh|hướng dẫn) số"
+    rf"(?:[,(]|\s[-–]|[-–/]|\b(?:{OPEN_WORDS}"
+    r"|(?:quyết|định|luận|trình|thị|hoạch|luật|văn|báo|lệnh|hướng dẫn) số"
     r"|(?<!/)(?:ngày|tháng)|(?<!hằng )(?<!hàng )(?<!mỗi )năm"
     r"|(?-i:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Đoàn|Đài|Trường|Phòng|Tổng|Ngân hàng|Ủy ban|Trung tâm)))$",
     re.IGNORECASE,

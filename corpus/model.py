@@ -126,6 +126,7 @@ class LeadKind(StrEnum):
     SINGLE = "single"
     JOINT = "joint"  # several, at least one of them named
     COLLECTIVE = "collective"  # only collectives: "các sở, ban, ngành, đơn vị, địa phương"
+    NONE = "none"  # nobody: only helpers, or an empty cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,10 @@ class Task:
     def named(self) -> tuple[AgencyMention, ...]:
         """The leads and coordinators that are agencies, not collectives."""
         return tuple(m for m in (*self.leads, *self.coordinators) if m.agency)
+
+    def leaves_empty(self, field: TaskField) -> bool:
+        """Whether a table has a column for this, and no entry in it for the task."""
+        return field in {cell.field for cell in self.empty}
 
     def gives(self, field: TaskField) -> bool:
         """Whether the document says this of the task."""

@@ -59,8 +59,8 @@ def _without_leads(tasks: Iterable[Task], clauses: Iterable[Clause]) -> Iterator
     cell empty."""
     holding = {clause.id for clause in clauses if clause.children}
     for task in tasks:
-        unnamed = not task.leads and TaskField.LEAD in {cell.field for cell in task.empty}
-        if not task.leads and (task.coordinators or (unnamed and task.clause not in holding)):
+        unnamed = task.leaves_empty(TaskField.LEAD) and task.clause not in holding
+        if not task.leads and (task.coordinators or unnamed):
             yield task
 
 
@@ -91,6 +91,15 @@ class Corpus:
         order = {identifier: place for place, identifier in enumerate(self._clauses)}
         helping = (task for parsed in self.documents.values() for task in parsed.helping)
         return tuple(sorted((*self.tasks, *helping), key=lambda task: order[task.clause]))
+
+    @cached_property
+    def listed(self) -> tuple[Task, ...]:
+        """The tasks whoever leads them: with the rows that leave the lead's cell empty, and not to
+        rows below them."""
+        return tuple(t for t in self.work if t.leads or self._unnamed(t))
+
+    def _unnamed(self, task: Task) -> bool:
+        return task.leaves_empty(TaskField.LEAD) and not self.clause(task.clause).children
 
     def text_of(self, task: Task) -> str:
         """The text that gives a task: its clause's own, or its part of it."""

@@ -25,6 +25,9 @@ _SENTENCE_END = re.compile(
     re.MULTILINE,
 )
 
+# What no sentence and no cell ends with, so that a line's end behind it is none of theirs.
+OPEN_WORDS = "và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên"
+
 # What scans make of 0 and 1 inside numbers.
 SCANNED_DIGITS = str.maketrans("OolI", "0011")
 

@@ -18,7 +18,7 @@ from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
 from corpus.flat_tables import draw_rows
 from corpus.heads import BEGINNING
-from corpus.text import CAPITALS
+from corpus.text import CAPITALS, OPEN_WORDS
 
 _LEAST, _SHARE = 3, 0.04  # lines that break inside a sentence; other texts have next to none
 _MANY, _MOST = 8, 0.2  # so many of them, and this share, need no second sign
@@ -38,7 +38,7 @@ _INSIDE = re.compile(rf"(?![{grammar.POINT_LETTERS}]\s?[.)]\s)[^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 # Words that no paragraph ends with, many of them before a number.
 _OPEN = re.compile(
-    r"(?:[,(]|\s[-–]|\b(?:và|hoặc|của|các|những|một|theo|tại|với|về|cho|trong|từ|đến|do|bởi|là|để|trên|việt"
+    rf"(?:[,(]|\s[-–]|\b(?:{OPEN_WORDS}|việt"
     r"|(?<!hằng )(?<!hàng )(?<!mỗi )(?:năm|tháng|ngày|quý)|khoản|điều|phụ lục|giai đoạn|khóa))$",
     re.IGNORECASE,
 )

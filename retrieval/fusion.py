@@ -93,6 +93,7 @@ def weights_by_name() -> dict[str, float]:
 # The signals of each part of the ranking that can be left out.
 _SIGNALS_OF = {
     "dense": ("dense", "said"),
+    "sentences": ("said",),
     "words": ("words",),
     "folded": ("folded",),
     "coverage": ("coverage", "sentence", "pairs"),

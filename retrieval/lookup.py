@@ -64,7 +64,7 @@ def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
     and the work that has no leads where helpers are meant, or nobody in particular."""
     work = corpus.tasks if query.role is Role.LEAD else corpus.work
     if _whoever_leads(query):
-        work = tuple(task for task in corpus.work if task.leads or _unnamed(corpus, task))
+        work = corpus.listed
     return tuple(task for task in work if _fits(corpus, task, query))
 
 
@@ -72,15 +72,6 @@ def _whoever_leads(query: TaskQuery) -> bool:
     """Whether tasks are meant whoever leads them, those for which nobody is named included."""
     who = (query.agencies, query.bodies, query.excluded, query.several_of, query.coordinators)
     return query.role is Role.LEAD and not (any(who) or query.collective or query.or_collective)
-
-
-def _unnamed(corpus: Corpus, task: Task) -> bool:
-    """Whether a row leaves the lead's cell empty, and not to rows below it."""
-    return TaskField.LEAD in _empty(task) and not corpus.clause(task.clause).children
-
-
-def _empty(task: Task) -> set[TaskField]:
-    return {cell.field for cell in task.empty}
 
 
 def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
@@ -155,7 +146,7 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
         return False
     if query.having and not task.gives(query.having):
         return False
-    if query.empty and query.without not in _empty(task):
+    if query.empty and query.without and not task.leaves_empty(query.without):
         return False
     said = task.deliverable or (task.title if query.outcome_in_title else "")
     return not query.outcome or _words(query.outcome) in _words(said)

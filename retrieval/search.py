@@ -272,14 +272,12 @@ class Searcher:
     def _said(self, text: str) -> NDArray[np.float32]:
         """The cosine of each clause's closest sentence; of a clause without any, the lowest."""
         cosines = self._index.sentence_vectors.scores(self.vector(text))
-        closest = self._closest(self._sentence_rows, cosines)
-        closest[closest < cosines.min(initial=1.0)] = cosines.min(initial=1.0)
-        return closest
+        return self._closest(self._sentence_rows, cosines, least=cosines.min(initial=1.0))
 
     def _closest(
-        self, rows: NDArray[np.int64], cosines: NDArray[np.float32]
+        self, rows: NDArray[np.int64], cosines: NDArray[np.float32], least: float = -1.0
     ) -> NDArray[np.float32]:
-        best = np.full(len(self.clauses), -1.0, dtype=np.float32)
+        best = np.full(len(self.clauses), least, dtype=np.float32)
         np.maximum.at(best, rows, cosines)
         return best
 

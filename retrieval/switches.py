@@ -27,6 +27,7 @@ class Switches:
     # how clauses are ranked
     synonyms: bool = True
     dense: bool = True
+    sentences: bool = True  # each embedded alone, beside the chunks
     words: bool = True  # BM25 over words
     folded: bool = True  # BM25 over text without diacritics
     coverage: bool = True  # idf shares of the question's words, whole, in one sentence, in pairs

@@ -116,3 +116,14 @@ def test_provinces_whose_documents_are_asked_about(text: str, names: list[str]) 
 )
 def test_places_by_their_kind(text: str, names: list[str]) -> None:
     assert list(places_named(read(text))) == names
+
+
+def test_an_appendix_that_is_not_in_the_text_is_asked_for(assistant_86: Assistant) -> None:
+    answer = assistant_86.ask("kế hoạch có phụ lục không, cho xin danh mục")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text == (
+        "Kế hoạch 86/KH-UBND có nhắc đến phụ lục (mục 12.3, phần II), nhưng bản đã nạp không kèm"
+        " nội dung phụ lục nên không trả lời được."
+    )
+    there = assistant_86.ask("kế hoạch có phụ lục không")
+    assert [citation.clause for citation in there.citations] == ["86-kh-ubnd#II.12.3"]

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from bot.messages import Http
 from corpus.agencies import agency_id
 from corpus.model import AgencyMention, Document, LeadKind, Span, TaskField
 from corpus.store import Corpus, parse_document
@@ -206,3 +207,14 @@ def test_tasks_by_what_comes_of_them() -> None:
 def test_tasks_by_who_leads_and_who_coordinates() -> None:
     assert found(library(), agencies=("so-tai-chinh",), coordinators=("so-noi-vu",)) == ["PL2.3"]
     assert found(library(), agencies=("so-noi-vu",), coordinators=("so-tai-chinh",)) == []
+
+
+def test_rows_that_name_nobody_are_listed_with_the_tasks() -> None:
+    unnamed = [task for task in library().listed if not task.leads]
+    assert [task.clause for task in unnamed] == ["12-kh-ubnd#PL2.7"]
+    assert unnamed[0].lead_kind is LeadKind.NONE
+    assert set(library().tasks) < set(library().listed)
+
+
+def test_every_kind_of_lead_has_a_name_in_downloads() -> None:
+    assert set(Http.LEAD_KINDS) == {kind.value for kind in LeadKind}

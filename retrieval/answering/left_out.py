@@ -56,16 +56,23 @@ _APPENDIX = re.compile(
     r"|toan van|em|toi|minh|chau|anh|chi|bac|giup|ho) )+phu luc\b(?! (?:so )?(?:\d|[ivx]+\b))"
 )
 _ANY_APPENDIX = re.compile(
-    r"\b(?:co|kem)(?: \w+){0,3}? phu luc\b.*\b(?:khong|ko|chua|gi|nao)\b"
+    r"\b(?:co|kem)(?: \w+){0,3}? phu luc\b.*?\b(?:khong|ko|chua|gi|nao)\b"
     r"|\b(?:may|bao nhieu) phu luc\b"
 )
+
+
+# "có phụ lục không, cho xin danh mục"
+_REQUEST = re.compile(r"[,;.?] *(?:cho|xin|gui|lay|trich)\b")
 
 
 def answer_appendix(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
     """That the documents meant have no appendix, or not in their loaded text; None for any other
     question, and where an appendix is only asked to be, and is spoken of."""
-    wanted = _APPENDIX.search(question.folded)
-    if question.agencies or not (wanted or _ANY_APPENDIX.search(question.folded)):
+    any_at_all = _ANY_APPENDIX.search(question.folded)
+    wanted = _APPENDIX.search(question.folded) or (
+        any_at_all and _REQUEST.search(question.folded, any_at_all.end())
+    )
+    if question.agencies or not (wanted or any_at_all):
         return None
     looked_in = documents or desk.corpus.primary
     clauses = desk.clauses_in(looked_in)
