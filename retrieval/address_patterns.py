@@ -38,8 +38,10 @@ def count(text: str) -> int:
 ROMAN = r"(?:viii|vii|vi|iv|ix|iii|ii|i|v|x)"
 UNIT = r"(?:muc|tieu muc|nhom|diem|nhiem vu|khoan|y|so|phan|viec|dau muc|nhom viec|noi dung)"
 
+# "III.2.b", "5.2.a.g1": a point or a bullet of an item, as ids of clauses have them.
+INNER = rf"(?:\.(?P<point>[{fold(POINT_LETTERS)}]))?(?:\.g(?P<indent>\d{{1,2}}))?"
 DOTTED = re.compile(
-    rf"(?<![\w/.%-])(?P<part>{ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})"
+    rf"(?<![\w/.%-])(?P<part>{ROMAN})[.\- ](?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}){INNER}"
     r"(?![\w/%-]|\.\d)"
 )
 # "III.5 với III.6": further items of the same part
@@ -48,7 +50,7 @@ MORE_DOTTED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\w/%-]|\.\d)"
 )
 DECIMAL = re.compile(
-    r"(?<![\w/.,%-])(?P<number>\d{1,2}(?:\.(?!0\b)\d{1,2}){1,3})"  # no clause is 4.0
+    rf"(?<![\w/.,%-])(?P<number>\d{{1,2}}(?:\.(?!0\b)\d{{1,2}}){{1,3}}){INNER}"  # no clause is 4.0
     r"(?![\w/%-]|[.,]\d|\s*(?:%|ty\b|trieu\b|phan tram|ngan\b))"
 )
 SPOKEN = re.compile(

@@ -68,11 +68,20 @@ class _Search:
         elif match := patterns.DOTTED.search(self.folded):
             others = self._more_of_part(match)
             self._take(match, part=match["part"].upper(), item=match["number"], others=others)
+            self._take_inner(match)
         elif match := patterns.DECIMAL.search(self.folded):
             self._take(match, item=match["number"])
+            self._take_inner(match)
         elif match := patterns.SPOKEN.search(self.folded):
             numbers = (str(patterns.count(number)) for number in match.groups() if number)
             self._take(match, item=".".join(numbers))
+
+    def _take_inner(self, match: re.Match[str]) -> None:
+        """The point and the bullet behind the number of an item: "III.2.b", "5.2.g1"."""
+        if match["point"]:
+            self._take(match, point=self._written(match, "point").lower())
+        if match["indent"]:
+            self._take(match, indent=int(match["indent"]))
 
     def _more_of_part(self, first: re.Match[str]) -> tuple[str, ...]:
         """Further items of a part, called as the first: "III.5, III.6 và III.7"."""

@@ -81,6 +81,11 @@ _BEHIND_WHAT_CARRIES_OUT = re.compile(
     r"|cu the hoa|hien thuc hoa|ve|theo)(?: cac| ca)? "
 )
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
+# "được giao việc gì để triển khai nghị quyết 31": where loaded texts only cite it.
+_DONE_WITH = re.compile(
+    r"\b(?:thuc hien|trien khai|the che hoa|cu the hoa|thi hanh|hien thuc hoa|quan triet"
+    r"|hanh dong theo)(?: (?:theo|cac|ca|tot|dung|hieu qua|cai|noi dung))* $"
+)
 # "sửa quyết định 37 thì ai lo": a task that has to do with it.
 _CHANGES = re.compile(
     r"\b(?:sua(?: doi)?|bo sung|cap nhat|thay the|thay|bai bo|huy bo)(?: \w+)? $"
@@ -161,7 +166,7 @@ class DocumentNames:
             if (
                 identifier is None
                 and _CHANGES.search(folded[: match.start()])
-                and self._cited(match)
+                and self._cited(match.group())
             ):
                 continue  # what a task of a loaded document is about
             dated = _DATED.match(folded, match.end())
@@ -193,6 +198,8 @@ class DocumentNames:
             found = self._described(found, apart, fold(apart), unmarked=unmarked)
         found = [self._carrying_out(mention, folded) for mention in found]
         found, carried_out = self._apart_from_carried_out(found, folded)
+        found, done_with = self._apart_from_done_with(found, folded)
+        carried_out += done_with
         return tuple(
             replace(
                 mention,
@@ -221,12 +228,31 @@ class DocumentNames:
                 continue
             if behind.id in self._descriptions.carried_out_by(mention.id):
                 carried_out.append(behind)
-            elif behind.id is None and (short := _SHORT_NUMBER.fullmatch(behind.written)):
+            elif behind.id is None and (cited := citation(behind.written)):
                 parsed = self._corpus.documents.get(mention.id)
                 said = f"{parsed.document.title}\n{parsed.source}" if parsed else ""
-                if _citation(short).search(fold(said)):
+                if cited.search(fold(said)):
                     out.remove(behind)
         return out, carried_out
+
+    def _apart_from_done_with(
+        self, found: Sequence[DocumentMention], folded: str
+    ) -> tuple[list[DocumentMention], list[DocumentMention]]:
+        """The mentions, and those that no catalogue has with which something is only done.
+
+        One that the title of a loaded document cites is what that document carries out; one that
+        only a clause cites is left out: it is a word of the topic.
+        """
+        left, carried_out = [], []
+        for mention in found:
+            cited = citation(mention.written) if mention.id is None else None
+            if cited and _DONE_WITH.search(folded[: mention.start]):
+                if cited.search(self._titles):
+                    carried_out.append(mention)
+                elif self._cited(mention.written):
+                    continue
+            left.append(mention)
+        return left, carried_out
 
     def _this_version(self, text: str) -> Iterator[re.Match[str]]:
         """Where "bản mới này" stands for the one document that others stand behind."""
@@ -311,10 +337,14 @@ class DocumentNames:
             end=end,
         )
 
-    def _cited(self, match: re.Match[str]) -> bool:
+    def _cited(self, written: str) -> bool:
         """Whether a loaded text names a document by this type and number."""
-        cited = _citation(match)
-        return any(cited.search(text) for text in self._texts)
+        cited = citation(written)
+        return cited is not None and any(cited.search(text) for text in self._texts)
+
+    @cached_property
+    def _titles(self) -> str:
+        return "\n".join(fold(p.document.title) for p in self._corpus.documents.values())
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -335,10 +365,16 @@ class DocumentNames:
         return found[0] if len(found) == 1 else None
 
 
-def _citation(short: re.Match[str]) -> re.Pattern[str]:
-    """How a text names the document of a `_SHORT_NUMBER`."""
-    kind = _TYPE_WORDS.get(short["type"], short["type"])
-    return re.compile(rf"\b{kind} (?:so )?{short['number']}[/-]")
+def citation(written: str) -> re.Pattern[str] | None:
+    """How folded texts cite the document that a question names by type and number.
+
+    None for a name without a number.
+    """
+    if short := _SHORT_NUMBER.fullmatch(written):
+        kind = _TYPE_WORDS.get(short["type"], short["type"])
+        return re.compile(rf"\b{kind} (?:so )?{short['number']}[/-]")
+    full = _DOCUMENT_NUMBER.search(written)
+    return re.compile(rf"(?<![\w/-]){re.escape(full.group())}(?![\w/-])") if full else None
 
 
 def _mention(described: Described, folded: str) -> DocumentMention:

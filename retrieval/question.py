@@ -12,6 +12,7 @@ from corpus.text import fold
 from retrieval.addresses import Address
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
+from retrieval.homes import Home
 from retrieval.levels import Side
 from retrieval.reading import Reading
 from retrieval.spans import mask
@@ -39,6 +40,7 @@ class Question:
     excepted_cues: frozenset[Cue] = frozenset()
     receivers: tuple[Found, ...] = ()  # agencies that get what others do: "trình HĐND tỉnh"
     fields: tuple[Found, ...] = ()  # "còn y tế?": agencies, or a topic, as what is before tells
+    homes: tuple[Home, ...] = ()  # places of which loaded documents are
     levels: tuple[Side, ...] = ()  # "trung ương", "dưới tỉnh": documents that these mean
     among: frozenset[str] = frozenset()  # ids: only tasks at these clauses, a list before
     apart: frozenset[str] = frozenset()  # ids: only other tasks than at these, a list before

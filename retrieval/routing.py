@@ -137,8 +137,10 @@ class Router:
         """The loaded documents that a question names, or those beside one that it leaves out."""
         loaded = self._desk.corpus.documents
         named = tuple(m.id for m in question.sources if m.id and m.id in loaded)
-        if named or not question.excepted_documents:
+        if named:
             return named
+        if not question.excepted_documents:
+            return tuple(dict.fromkeys(d for home in question.homes for d in home.documents))
         originals = self._desk.corpus.originals
         return tuple(d for d in originals if d not in question.excepted_documents)
 

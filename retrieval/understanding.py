@@ -18,6 +18,7 @@ from retrieval.addresses import Address
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.exclusions import exception, is_of_a_section, leaves_out_only
+from retrieval.homes import Homes
 from retrieval.inclusions import counted_in
 from retrieval.levels import Levels
 from retrieval.mentioned_agencies import only_mentioned
@@ -41,6 +42,7 @@ class Understanding:
         self._reader = reader
         self._names = DocumentNames(corpus)
         self._levels = Levels(corpus)
+        self._homes = Homes(corpus)
         self._agencies = QuestionAgencies(corpus)
         self._leading = {m.agency for task in corpus.tasks for m in task.leads if m.agency}
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
@@ -107,6 +109,13 @@ class Understanding:
         kinds = cues(text[slice(*excepted)]) if excepted else frozenset[Cue]()
         if excepted and Cue.COLLECTIVE in kinds and _TO_ALL.search(folded, *excepted):
             kinds -= _SHARED
+        homes = tuple(self._homes.find(text))
+        taken = [(f.start, f.end) for f in named] + [(d.start, d.end) for d in documents]
+        set_apart += [
+            (home.start, home.end)
+            for home in homes
+            if not any(start < home.end and home.start < end for start, end in taken)
+        ]
         masked = mask(text, [(d.start, d.end) for d in documents] + set_apart)
         names = [(f.start, f.end) for f in agencies] + [
             d.described for d in documents if d.described
@@ -131,6 +140,7 @@ class Understanding:
             levels=self._levels.find(
                 text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
             ),
+            homes=homes,
             excepted_cues=kinds,
         )
 

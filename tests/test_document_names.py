@@ -247,6 +247,22 @@ def test_of_a_document_that_another_carries_out_nothing_is_asked() -> None:
     assert both.id is None  # the plan does not know it
 
 
+def test_what_is_only_cited_is_carried_out_or_a_word_of_the_topic() -> None:
+    entry = Document(
+        "8-ct-ubnd", "8/CT-UBND", "Chỉ thị", "Thực hiện Nghị quyết số 71-NQ/TW", "UBND tỉnh Vân Hà"
+    )
+    text = "CHỈ THỊ\n1. Sở Y tế thể chế hóa Nghị quyết số 72-NQ/TW và Quyết định số 5/QĐ-TTg.\n"
+    names = DocumentNames(Corpus([parse_document(entry, text)]))
+    (titled,) = names.find("các sở làm gì để triển khai nghị quyết 71")
+    assert (titled.id, titled.carried_out) == (None, True)
+    assert names.find("ai thể chế hóa nghị quyết 72") == ()
+    assert names.find("thi hành 72-NQ/TW thì ai lo") == ()
+    (strange,) = names.find("ai thể chế hóa nghị quyết 73")
+    assert (strange.id, strange.carried_out) == (None, False)
+    (itself,) = names.find("nghị quyết 72 nói gì")
+    assert (itself.id, itself.carried_out) == (None, False)
+
+
 def test_without_marks_a_word_that_tells_is_one_that_does_not() -> None:
     entry = Document(
         "8-ct-ubnd", "8/CT-UBND", "Chỉ thị", "Về trực ban trong mùa mưa lũ", "UBND tỉnh Vân Hà"

@@ -12,6 +12,7 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.searched import search_in
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field, asks_validity
+from retrieval.document_names import DocumentMention, citation
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.topic import content_words, phrases
@@ -33,9 +34,10 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
     What a loaded text says of that document by its name may answer all the same. None where no
     document is named, or one that is loaded.
     """
+    loaded = [m.id for m in question.sources if m.id and m.id in desk.corpus.documents]
     for mention in question.sources:
-        if mention.id is None:
-            draft = _said_of_unknown(desk, question, question.name_of(mention), documents)
+        if mention.id is None and not _cited(desk, mention, loaded):
+            draft = _said_of_unknown(desk, question, mention, documents)
             return draft or about.unknown_document(desk, question.name_of(mention))
     if changing := _changing(desk, question):
         return about.not_loaded(desk, changing)
@@ -48,6 +50,13 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
     if not naming or not (done or _said_of(desk, document, question)):
         return about.not_loaded(desk, document)
     return search_in(desk, question, documents, within=naming)
+
+
+def _cited(desk: Desk, mention: DocumentMention, documents: Sequence[str]) -> bool:
+    """Whether one of the documents that a question names as well cites a document."""
+    cited = citation(mention.written)
+    texts = (fold(desk.corpus.documents[d].source) for d in documents)
+    return cited is not None and any(cited.search(text) for text in texts)
 
 
 def _changing(desk: Desk, question: Question) -> Document | None:
@@ -119,13 +128,12 @@ def _named_by(document: Document) -> frozenset[str]:
 
 
 def _said_of_unknown(
-    desk: Desk, question: Question, name: str, documents: Sequence[str]
+    desk: Desk, question: Question, mention: DocumentMention, documents: Sequence[str]
 ) -> Draft | None:
     """What loaded texts say is to become of a document that no catalogue knows: who amends it."""
-    number = _NUMBER.search(fold(name))
-    if number is None or not question.has(Cue.WHO):
+    named = citation(mention.written)
+    if named is None or not question.has(Cue.WHO):
         return None
-    named = re.compile(rf"\b{number['type']}(?: so)? {number['number']}/")
     wanted = question.specific_topic
     naming = {
         clause.id
@@ -141,7 +149,6 @@ def _said_of_unknown(
     return draft if draft and draft.status is Status.ANSWERED else None
 
 
-_NUMBER = re.compile(r"(?P<type>[a-z]+(?: [a-z]+)*?)(?: so)? (?P<number>\d+)")
 _SAID_OF_UNKNOWN = 0.5  # of the words
 
 
