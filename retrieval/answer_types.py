@@ -79,8 +79,12 @@ _NAME_ASKED = re.compile(
     rf"|la (?:ong|ba|dong chi) (?:nao|ai)|(?:ong|ba) nao(?! {_DOES})"
     r"|(?:giam doc|truong ban|pho ban|pho giam doc|chu tich|pho chu tich|bi thu|chanh van phong"
     r"|truong phong|to truong|thu truong)\b.*\b(?:(?<!truoc )(?<!voi )(?<!cho )(?<!ve )ai|ten)"
-    r"|ai (?:dang |hien |hien nay )*(?:la|lam|giu)(?: chuc)? "
+    r"|ai (?:dang |hien |hien nay )*(?:la|lam|giu|ngoi|kiem)(?: (?:chuc|ghe|vai|vi tri))* "
     r"(?:giam doc|truong|pho|chu tich|bi thu|chanh|to truong|nguoi dung dau))\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:pho )?(?:giam doc|chu tich|bi thu|chanh van phong|truong (?:ban|phong)|to truong"
+    r"|thu truong|bo truong|tong giam doc|hieu truong|vien truong)\b"
 )
 _CONTACT_ASKED = re.compile(
     r"\b(?:s[o_] (?:dien thoai|di dong)|sdt|hotline|duong day nong"
@@ -232,7 +236,10 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     "bà Trần Thị B", and not "ba chương trình".
     """
     if kind is _NAME:
-        return bool(_NAME_PRINTED.search(nfc(text)))
+        office = _OFFICE.search(question.folded)  # of whose name another's is none
+        return bool(_NAME_PRINTED.search(nfc(text))) and (
+            office is None or office.group() in fold(text)
+        )
     text = fold(text)
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
     if kind is _DAY_OR_RECURRING and _WHEN_ALLOWED.search(question.folded) and _IF.search(text):
@@ -318,6 +325,11 @@ _TO_WHOM = re.compile(
     r"|\b(?:ai|(?:co quan|don vi|so|noi|ben|phong) nao) (?:se )?(?:tiep )?nhan "
     r"(?:bao cao|ho so|y kien|phan anh|kien nghi|don)\b"
 )
+
+
+def asks_who_holds(question: Question) -> bool:
+    """Whether it is asked who holds an office, which is no question for the lead of a task."""
+    return bool(_NAME_ASKED.search(question.folded) and _OFFICE.search(question.folded))
 
 
 def asks_to_whom(question: Question) -> bool:

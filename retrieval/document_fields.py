@@ -44,8 +44,8 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "issued": re.compile(
         r"\bngay (?:thang )?(?:ban hanh|ky)\b"
-        r"|\b(?:ban hanh|ky|ra doi|ra|cong bo)(?: \w+){0,3} "
-        r"(?:ngay|khi|hom|thang|nam|luc|bao|hoi)\b"
+        r"|\b(?:ban hanh|ky|ra doi|(?<!\bdung )(?<!\bdat )(?<!\bneu )(?<!\blam )ra|cong bo)"
+        r"(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao(?= (?:gio|h|lau)\b)|hoi)\b"
         r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
         r"(?:ban hanh|ky|ra)\b"
         r"|\bngay (?:thang (?:nam )?)?(?:may|nao|bao nhieu)\b|\bhom nao\b"

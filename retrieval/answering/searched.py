@@ -8,7 +8,14 @@ from collections.abc import Collection, Sequence
 from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Task
 from corpus.text import fold
-from retrieval.answer_types import asked_type, asks_to_whom, asks_whom_given, has_type, tells_past
+from retrieval.answer_types import (
+    asked_type,
+    asks_to_whom,
+    asks_who_holds,
+    asks_whom_given,
+    has_type,
+    tells_past,
+)
 from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
 from retrieval.answering.clause_parts import task_asked
@@ -126,7 +133,7 @@ def _intent(question: Question, guess: Guess) -> Intent:
     asks_who = question.has(Cue.WHO) and not question.has(Cue.PERSON)
     asks_who = asks_who or asks_whom_given(question)
     # "những ai được hưởng", "vướng thì báo cho ai": a clause says it, and no lead of a task
-    passage = asks_to_whom(question) or any(asked_for(question))
+    passage = asks_to_whom(question) or asks_who_holds(question) or any(asked_for(question))
     named = question.has(Cue.WHO) and asks_for_body(question)
     if not passage and (named or guess.settles(Route.LEAD, asks_who)):
         return Intent.TASK_AGENCY
@@ -201,7 +208,11 @@ def _leads_answer(desk: Desk, question: Question, ranking: Ranking, guess: Guess
     best = ranking.hits[0].clause
     if desk.task_of(best) or desk.tasks_under(best):
         return True
-    if guess.likely(Route.PASSAGE) or not asks_for_body(question):
+    if not asks_for_body(question):
+        return False
+    if task_leads.alike(desk, ranking, surely=True):
+        return True
+    if guess.likely(Route.PASSAGE):
         return False
     own_data = best.kind in {ClauseKind.PREAMBLE, ClauseKind.META}
     return own_data or not desk.corpus.agencies.find(best.text)

@@ -22,7 +22,7 @@ _FEW = 10  # words of small talk; more is a text
 # "Cảm ơn em nhé, để chị xem": what begins so and asks nothing. "Cấm …" is no "cảm".
 _OPENS = re.compile(
     r"\W*(?:\w+ )?(?:cam on|xin chao|chao (?:ban|em|anh|chi|bot|tro ly|ad|co|chu|bac|ca nha)"
-    r"|chao$|hello|hi|alo+|hey|thanks?|tks|bye|tam biet|ok|oke|okay)\b"
+    r"|chao$|hello|hi|alo+|hey|thanks?|thx|tks|bye|tam biet|ok|oke|oki|okie|okay)\b"
 )
 # "Hay lắm, cảm ơn em, khỏi phải …", "tôi nắm được rồi, cảm ơn": thanks behind what says that it is
 # over or was good.
@@ -32,6 +32,7 @@ _CLOSES = re.compile(
     r"(?: (?:roi|qua|lam|ghe|day|nhe|nha|vay|the|a))*[\W_]+(?:\w+ ){0,2}"
     r"(?:cam on|thanks?|tks)\b(?:\W+\w+){0,12}\W*$"
 )
+_DRAWN_OUT = re.compile(r"([a-z])\1+")  # "nhìuuu", "okkk"
 _SPOKEN = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset({
     "the", "is", "are", "was", "what", "which", "who", "whom", "how", "where", "when", "why",
@@ -107,7 +108,7 @@ _OURS = re.compile(
 
 
 def _is_smalltalk(folded: str) -> bool:
-    words = folded_tokens(folded)
+    words = [_DRAWN_OUT.sub(r"\1", word) for word in folded_tokens(folded)]
     core, all_words = (_data()[key].split() for key in ("smalltalk_core", "smalltalk_words"))
     if (
         words

@@ -34,7 +34,7 @@ def answer_task_lead(
         task = _closest(desk, question, ranking, task)
     if task is None:
         below = desk.tasks_under(best)
-        if not below and (task := _alike(desk, ranking)):
+        if not below and (task := alike(desk, ranking)):
             return _lead_in(desk, task, question, diagnostics)
         if not below:
             return unassigned(desk, best, diagnostics)
@@ -69,15 +69,17 @@ _LEVEL = 1.0  # of the score
 _MARGIN = 2.0  # of the weight
 
 
-def _alike(desk: Desk, ranking: Ranking) -> Task | None:
-    """The next best clause, where it is a task that speaks of the same or scores about as well: a
-    programme's clause is often given out in a table."""
+def alike(desk: Desk, ranking: Ranking, *, surely: bool = False) -> Task | None:
+    """The next best clause, where it is a task that speaks of the same or scores about as well, or
+    both to be sure: a programme's clause is often given out in a table."""
     following = ranking.hits[1:_NEXT]
     hit = next((hit for hit in following if desk.task_of(hit.clause)), None)
     if hit is None:
         return None
-    same = (hit.pairs and hit.context >= _SAME) or hit.score >= ranking.hits[0].score - _LEVEL
-    return desk.task_of(hit.clause) if same else None
+    same = bool(hit.pairs and hit.context >= _SAME)
+    level = hit.score >= ranking.hits[0].score - _LEVEL
+    alike = (same and level) if surely else (same or level)
+    return desk.task_of(hit.clause) if alike else None
 
 
 _NEXT = 4  # hits
