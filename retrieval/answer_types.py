@@ -253,8 +253,9 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
 # "Khi nào học sinh được nghỉ học": a condition answers as well as a day.
 _WHEN_ALLOWED = re.compile(
     r"\b(?:khi nao|luc nao|bao gio|chung nao) (?:thi )?(?:\w+ ){0,4}?(?:duoc|bi|moi|phai)\b"
+    r"|\b(?:duoc|phai) (?:\w+ ){1,5}(?:khi nao|luc nao|bao gio|dip nao|thoi gian nao)\b"
 )
-_IF = re.compile(r"\b(?:khi|truong hop|neu)\b")
+_IF = re.compile(r"\b(?:khi|truong hop|neu|trong (?:thoi gian|dip|ky|mua)|vao (?:dip|mua|ky))\b")
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>(?P<head>[^\W\d]+) [^\W\d]+)")
 _MEASURED = re.compile(
     r"\b(?:bao nhieu|may|nhiu) (?:phan tram|%|tien|ty|trieu|nghin|ngan|dong|von|kinh phi|ngan sach"

@@ -181,7 +181,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.HOW_MUCH: re.compile(
         r"\b(?:bao nhieu|bnhieu|bn|nhiu|may|ty le|ti le|phan tram|ti trong|con so|chi so nao"
-        r"|chi tieu|muc nao|toi thieu|it nhat|toi da)\b|%"
+        r"|chi tieu|m[u_]c nao|toi thieu|it nhat|toi da)\b|%"
     ),
     Cue.WHY: re.compile(
         r"^\W*sao\b.*\blai\b|\b(?:vi sao|tai sao|sao lai|ly do|ly gi|do dau|sao ma)\b"
@@ -317,6 +317,7 @@ _APART = {
     "đầu tư": "d_u tu",
     "nằm": "n_m",
     "mỗi": "m_i",  # each, not all: "mọi"
+    "mức nào": "m_c nao",  # how much, no item: "mục nào"
     "máy": "m_y",  # a machine, not how many: "mấy"
     "dạ": "d_",  # a word of politeness, not what has been done: "đã"
     "tối đa": "toi d_",

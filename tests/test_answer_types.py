@@ -43,7 +43,7 @@ from tests.assistants import read
         ("Mục tiêu trồng bao nhiêu héc-ta chè?", "trồng 2.300 ha chè", "trồng chè năm 2027"),
         ("Chỉ tiêu lắp mấy trạm bơm điện?", "lắp 12 trạm bơm tự động", "lắp trạm bơm năm 2027"),
         ("Cho biết tổng mức kinh phí của kế hoạch", "cấp 15 tỷ đồng", "bố trí kinh phí"),
-        ("Ai đang làm giám đốc Sở Y tế?", "đồng chí An Văn Bi, Giám đốc", "ông Lò Văn Tư, Chánh Văn phòng"),
+        ("Ai đang làm giám đốc Sở Y tế?", "ông An Văn Bi, Giám đốc", "bà Lò Thị Tư, Phó chánh"),
         ("Số điện thoại của xã?", "gọi 0211.3.866.417", "Sở Y tế"),
         ("Đăng công báo số mấy?", "công báo số 15", "đăng công báo"),
         ("Khi nào dân được nghỉ bù?", "nghỉ bù khi làm đêm", "nghỉ bù theo quy định"),

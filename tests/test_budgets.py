@@ -29,6 +29,20 @@ II. KINH PHÍ THỰC HIỆN
 2. Tổng nhu cầu vốn giai đoạn 2026 - 2030 là 64 tỷ đồng.
 3. Năm 2026 bố trí 9 tỷ đồng.
 """
+_UNPAID = """ỦY BAN NHÂN DÂN TỈNH A
+Số: 9/KH-UBND
+
+KẾ HOẠCH
+Mở lớp học bơi
+
+I. NHIỆM VỤ
+1. Hỗ trợ mỗi lớp 2 triệu đồng. Cơ quan chủ trì: Sở Giáo dục và Đào tạo.
+2. Tăng cường huy động nguồn lực tài chính từ ngân sách huyện.
+II. KINH PHÍ THỰC HIỆN
+1. Kinh phí được bố trí từ các nguồn:
+a) Ngân sách tỉnh;
+b) Nguồn thu của nhà trường.
+"""
 _DIRECTIVE = """THỦ TƯỚNG CHÍNH PHỦ
 Số: 4/CT-TTg
 
@@ -119,3 +133,26 @@ def test_whose_words_are_asked_about(coast: Assistant, question: str, clause: st
 )
 def test_what_a_document_says_of_itself(coast: Assistant, question: str, text: str) -> None:
     assert asked(coast, question).text == text
+
+
+@pytest.fixture(scope="module")
+def pools(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """A plan that gives no sum for all of it, and lists where the money comes from."""
+    plan = Document(
+        "9-kh-ubnd", "9/KH-UBND", "Kế hoạch", "Mở lớp học bơi", "Ủy ban nhân dân tỉnh A"
+    )
+    corpus = Corpus([parse_document(plan, _UNPAID)])
+    return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-pools"))
+
+
+def test_no_sum_is_taken_for_that_of_all(pools: Assistant) -> None:
+    answer = asked(pools, "tổng kinh phí của kế hoạch là bao nhiêu tiền")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text == "Kế hoạch 9/KH-UBND không nêu tổng kinh phí."
+
+
+@pytest.mark.parametrize("text", ["tiền để chạy kế hoạch lấy từ những đâu", "kinh phí từ đâu ra"])
+def test_all_sources_are_quoted(pools: Assistant, text: str) -> None:
+    (citation,) = asked(pools, text).citations
+    assert citation.clause == "9-kh-ubnd#II.1"
+    assert citation.quote.endswith("b) Nguồn thu của nhà trường.")

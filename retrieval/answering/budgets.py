@@ -17,6 +17,7 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.passages import answer_figure
 from retrieval.cues import Cue
 from retrieval.lookup import in_scope
+from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.spoken_times import find_times
 
@@ -27,7 +28,8 @@ _HOW_MUCH = re.compile(
     rf"|\btong (?:muc )?(?:kinh phi|von|muc dau tu|du toan|ngan sach)\b"
 )
 _FROM = re.compile(
-    rf"\b{_MONEY}\b.*\b(?:tu dau|nguon nao|o dau(?: ra)?|dau ra|nguon gi|lay dau|cho nao)\b"
+    rf"\b{_MONEY}\b.*\b(?:(?:tu|o)(?: (?:nhung|cac|may))? dau|dau ra|lay dau|cho nao"
+    r"|(?:nhung|cac|may) dau|nguon (?:nao|gi))\b"
     rf"|\bnguon (?:kinh phi|von|tien)\b"
 )
 # A sum that all of it is said to cost: "sao kế hoạch này tốn tới 5.000 tỷ", "nghe nói hết 800 tỷ".
@@ -53,7 +55,7 @@ _ASKING = frozenset({
     "toan", "ton", "kem", "het", "tong", "cong", "can", "khoang", "chung", "bo", "kien", "lay",
     "tu", "dau", "ra", "dung", "bao", "nhieu", "muc", "nhu", "cau", "thuc", "hien", "trien", "khai",
     "ty", "trieu", "dong", "so", "nao", "duoc", "tat", "ca", "cho", "xin", "con", "nay", "doan",
-    "giai", "nam", "hoach", "ke", "tinh", "ngon", "tieu", "nghin", "tram",
+    "giai", "nam", "hoach", "ke", "tinh", "ngon", "tieu", "nghin", "tram", "chay", "nhung", "cac",
 })  # fmt: skip
 
 
@@ -86,7 +88,35 @@ def answer_budget(desk: Desk, question: Question, documents: Sequence[str]) -> D
         years -= titled
     if not (fitting := _of_years(desk, stated, years)):
         fitting = _of_years(desk, stated, years - titled)
-    return answer_figure(desk, question, fitting[0]) if fitting else None
+    if not fitting:
+        sure = not (rest or years or claimed)  # that all of the document is meant
+        return _unstated(desk, meant) if much and sure else None
+    return answer_figure(desk, question, fitting[0] if much else _all_sources(desk, fitting))
+
+
+def _unstated(desk: Desk, document: str) -> Draft | None:
+    """That a document gives no sum for all of it; None where it may give one after all."""
+    clauses = [c for c in desk.clauses_in([document]) if c.kind is not ClauseKind.META]
+    if any(_TOTAL.search(desk.folded(clause)) for clause in clauses):
+        return None
+    return Draft(
+        text=f"{desk.names_of([document])} không nêu tổng kinh phí.",
+        status=Status.NOT_FOUND,
+        intent=Intent.FACT,
+        suggestions=tuple(desk.suggestion(c) for c in [*_passages(desk, document)][:_SUGGESTED]),
+    )
+
+
+_TOTAL = re.compile(rf"\b(?:tong|nhu cau|kinh phi|von|du toan)\b[^.;:]{{0,80}}(?:{SUM.pattern})")
+_SUGGESTED = 3
+
+
+def _all_sources(desk: Desk, fitting: Sequence[Clause]) -> Clause:
+    """The clause that leads up to several sources, where the first that names one is among them."""
+    first = fitting[0]
+    beside = [clause for clause in fitting if clause.parent == first.parent]
+    holder = desk.corpus.clause(first.parent) if first.parent else first
+    return holder if len(beside) > 1 and holder.text.rstrip().endswith(":") else first
 
 
 def _of_years(desk: Desk, clauses: Sequence[Clause], years: Collection[str]) -> list[Clause]:
@@ -129,6 +159,8 @@ def _passages(desk: Desk, document: str) -> Iterator[Clause]:
     """The clauses on money: those under a heading of their own, then those that begin with it."""
     clauses = [c for c in desk.clauses_in([document]) if c.kind is not ClauseKind.META]
     headed = [c for c in clauses if len(c.heading) <= _TITLE and _HEADED.search(fold(c.heading))]
+    # "IV. Kinh phí thực hiện" rather than "3. Tăng cường huy động nguồn lực tài chính"
+    headed.sort(key=lambda clause: _HEADED.match(_opening(desk, clause)) is None)
     for section in headed:
         yield from (c for c in clauses if in_scope(desk.corpus, c.id, (section.id,)))
     yield from (c for c in clauses if _STATED.match(_opening(desk, c)))

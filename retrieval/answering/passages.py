@@ -19,6 +19,8 @@ from retrieval.search import Ranked, Ranking
 
 # More of a clause than this is named by its parts instead of shown whole.
 _SHOWN = 3500
+# A passage that leads up to points is quoted with them up to here; beyond, they are named.
+_WITH_POINTS = 1000
 # A further clause is cited where it is likely to be meant too, judged by the first.
 _SECOND = 0.4
 _AT_MOST = 3
@@ -217,9 +219,7 @@ def answer_passage(
     if not all(name in plain(lines[0]) for name in names):
         lines.append(f"Cơ quan chủ trì: {joined(names)}.")
         citations += desk.cite_leads(told)
-    if chosen[0].clause.children:
-        children = [desk.corpus.clause(child) for child in chosen[0].clause.children]
-        lines += [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in children]
+    lines += _points(desk, chosen[0].clause, citations[0])
     if not names and question.has(Cue.WHO) and (names := _doers(desk, citations[0].quote)):
         lines.insert(0, f"{joined(names)}.")
     return Draft(
@@ -245,7 +245,17 @@ def _doers(desk: Desk, quote: str) -> tuple[str, ...]:
     return (desk.agency_name(found[0].agency.id),) if found and found[0].start == 0 else ()
 
 
+def _points(desk: Desk, clause: Clause, citation: Citation) -> list[str]:
+    """The points of a clause by their first lines, where its citation does not quote them."""
+    points = [desk.corpus.clause(child) for child in clause.children]
+    if points and points[-1].end <= citation.end:
+        return []
+    return [f"- {capitalised(c.label)}: {plain(shorten(c.heading, TITLE))}" for c in points]
+
+
 def _passage(desk: Desk, question: Question, clause: Clause) -> Span:
+    if clause.children and clause.end - clause.start <= _WITH_POINTS:
+        return Span(clause.start, clause.end)
     wanted = quoted_type(question, desk.folded(clause))
     return passage(desk.parsed(clause), clause, question.topic, desk.searcher.own, wanted)
 
@@ -253,8 +263,9 @@ def _passage(desk: Desk, question: Question, clause: Clause) -> Span:
 def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:
     """The sentence of a known clause that has the figure or date asked for."""
     citation = desk.cite(clause, _passage(desk, question, clause))
+    lines = [f"Theo {citation.label}: “{_within(citation.quote)}”"]
     return Draft(
-        text=f"Theo {citation.label}: “{_within(citation.quote)}”",
+        text="\n".join([*lines, *_points(desk, clause, citation)]),
         status=Status.ANSWERED,
         intent=Intent.FACT,
         citations=(citation,),
