@@ -69,7 +69,8 @@ _PLACE_ASKED = re.compile(
 )
 _AREA_ASKED = re.compile(
     r"\b(?:rong|dien tich)(?: \w+){0,3} (?:bao nhieu|may)\b"
-    r"|\b(?:may|bao nhieu|nhiu)(?: nghin| ngan)? (?:ha|hec-?ta|hec ta|met vuong|m2|km|cay so)\b"
+    r"|(?<!\bngay )\b(?:may|bao nhieu|nhiu)(?: nghin| ngan)? "
+    r"(?:ha(?! (?:anh|chi|em|ban|ad|co|chu|bac)\b)|hec-?ta|hec ta|met vuong|m2|km|cay so)\b"
 )
 _NAME_ASKED = re.compile(
     r"\b(?:ten (?:la )?(?:gi|ai)|ho (?:va )?ten"

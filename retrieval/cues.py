@@ -317,6 +317,7 @@ _APART = {
     "đầu tư": "d_u tu",
     "nằm": "n_m",
     "mỗi": "m_i",  # each, not all: "mọi"
+    "hả": "h_",  # a word of asking, no hectare
     "mức nào": "m_c nao",  # how much, no item: "mục nào"
     "máy": "m_y",  # a machine, not how many: "mấy"
     "dạ": "d_",  # a word of politeness, not what has been done: "đã"

@@ -162,11 +162,13 @@ def _holds(pattern: re.Pattern[str]) -> Callable[[Clause], bool]:
 def _with_first(
     ranking: Ranking, wanted: Callable[[Clause], bool], nearly: float = _NEARLY
 ) -> Ranking:
-    best = max((hit.context for hit in ranking.hits[:_LOOKED_AT]), default=0.0)
+    looked_at = ranking.hits[:_LOOKED_AT]
+    context = max((hit.context for hit in looked_at), default=0.0) * nearly
+    score = max((hit.score for hit in looked_at), default=0.0) * _NEAR_SCORE
     chosen = [
         hit
-        for hit in ranking.hits[:_LOOKED_AT]
-        if hit.context >= best * nearly and wanted(hit.clause)
+        for hit in looked_at
+        if hit.context >= context and hit.score >= score and wanted(hit.clause)
     ]
     others = [hit for hit in ranking.hits if hit not in chosen]
     return replace(ranking, hits=(*chosen, *others))
