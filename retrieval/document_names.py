@@ -351,18 +351,31 @@ class DocumentNames:
         return tuple(fold(parsed.source) for parsed in self._corpus.documents.values())
 
     def _by_short(self, type: str, number: str, year: str | None) -> str | None:
-        """The one known document of this type and leading number; several give none."""
+        """The one known document of this type and leading number; several give none.
+
+        Where there is none, the loaded one of this type that carries out what has the number:
+        "kế hoạch 57" of a province is its plan for "Nghị quyết 57".
+        """
         kind = _TYPE_WORDS.get(type, type)
         attached = self._descriptions.attached_types
-        found = [
+        numbered = {
             document.id
             for document in self._corpus.catalog.values()
-            if (fold(document.type).startswith(kind) or kind in attached(document.id))
-            and (leading := re.match(r"(\d+)(?:/(\d{4}))?(?!\d)", document.number))
+            if (leading := re.match(r"(\d+)(?:/(\d{4}))?(?!\d)", document.number))
             and int(leading[1]) == int(number)
             and year in {None, leading[2]}
-        ]
-        return found[0] if len(found) == 1 else None
+        }
+        of_type = {
+            document.id
+            for document in self._corpus.catalog.values()
+            if fold(document.type).startswith(kind) or kind in attached(document.id)
+        }
+        found = numbered & of_type or {
+            document
+            for document in of_type.intersection(self._corpus.documents)
+            if not numbered.isdisjoint(self._descriptions.carried_out_by(document))
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
 
 def citation(written: str) -> re.Pattern[str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
-from corpus.model import Clause
+from corpus.model import Clause, ClauseKind
 from corpus.text import fold
 from retrieval.answer_types import asked_type, counted_type, has_type, preferred_type, tells_past
 from retrieval.cues import Cue
@@ -139,6 +139,9 @@ def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -
     asked = set(own.tokens(" ".join(question.sought)))
 
     def empty(clause: Clause) -> bool:
+        if clause.kind is ClauseKind.PREAMBLE:  # a title says nothing of a matter within it
+            beyond = asked - searcher.titles[clause.document]
+            return bool(beyond) and beyond.isdisjoint(own.tokens(clause.text))
         text = clause.text.rstrip()
         if not clause.children or len(text) > _LONGEST_HEADING or text.endswith(":"):
             return False

@@ -69,7 +69,8 @@ _STANDARD = tuple(
             r"\bbao cao\b.*\b(?:dinh ky|gui|nop|truoc ngay|may (?:thang|lan|ky)"
             r"|hang (?:thang|quy|nam))\b.*"
             rf"(?:{_WHERE}|\b(?:the nao|ra sao|may|bao lau|bao gio|khi nao|ngay nao)\b)"
-            r"|\bbao lau\b.*\bbao cao\b",
+            r"|\bbao lau\b.*\bbao cao\b"
+            r"|\bbao cao\b.*\b(?:bao lau|may (?:thang|tuan|ngay|lan))\b",
             r"\bbao cao\b.{0,200}\b(?:dinh ky|truoc ngay|hang (?:thang|quy|nam)|\d+ thang)\b"
             r"|\b(?:dinh ky|truoc ngay|hang (?:thang|quy|nam)|\d+ thang)\b.{0,200}\bbao cao\b",
             False,

@@ -26,6 +26,8 @@ from tests.assistants import read
         ("Lương giám đốc Sở Xây dựng là bao nhiêu?", "lương 20 triệu đồng", "bố trí kinh phí"),
         ("Chiếm bao nhiêu phần trăm?", "tối thiểu 70% tổng tiêu dùng", "đạt 3 lần"),
         ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", "đạt 90 phần trăm", "tăng số hồ sơ"),
+        ("Gửi trước ngày bao nhiêu hả chị?", "gửi trước ngày 28/2/2027", "gửi 30 ha"),
+        ("gui truoc ngay bao nhieu ha chi", "gửi trước ngày 28/2/2027", "gửi 30 ha"),
         ("Hạn chót là ngày nào?", "trước ngày 30/6/2027", "định kỳ hằng tháng"),
         ("Khi nào hoàn thành?", "hoàn thành trong quý IV/2026", "hoàn thành tốt"),
         ("Bao lâu báo cáo một lần?", "định kỳ 3 tháng báo cáo", "báo cáo kết quả"),

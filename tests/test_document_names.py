@@ -263,6 +263,15 @@ def test_what_is_only_cited_is_carried_out_or_a_word_of_the_topic() -> None:
     assert (itself.id, itself.carried_out) == (None, False)
 
 
+def test_a_plan_is_called_by_the_number_of_what_it_carries_out() -> None:
+    assert [m.id for m in DocumentNames(plan()).find("kế hoạch 57 đặt mấy chỉ tiêu")] == [
+        "86-kh-ubnd"
+    ]
+    assert [m.id for m in DocumentNames(plan()).find("nghị quyết 57 đặt mấy chỉ tiêu")] == [
+        "57-nq-tw"
+    ]
+
+
 def test_without_marks_a_word_that_tells_is_one_that_does_not() -> None:
     entry = Document(
         "8-ct-ubnd", "8/CT-UBND", "Chỉ thị", "Về trực ban trong mùa mưa lũ", "UBND tỉnh Vân Hà"

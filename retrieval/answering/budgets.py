@@ -138,8 +138,18 @@ def _meant(desk: Desk, rest: Collection[str], documents: Sequence[str]) -> str |
     if not rest:
         meant = documents or desk.corpus.primary
     else:
-        meant = [d for d in documents or desk.corpus.originals if _titled(desk, d).issuperset(rest)]
+        meant = [d for d in documents or desk.corpus.originals if _is_of(_titled(desk, d), rest)]
     return meant[0] if len(meant) == 1 else None
+
+
+def _is_of(titled: Collection[str], rest: Collection[str]) -> bool:
+    """Whether the words of a topic are a title's; of several one may be another: "giữ bí mật nhà
+    nước" for "công tác bảo vệ bí mật nhà nước"."""
+    own = sum(word in titled for word in rest)
+    return own == len(rest) or (own >= _SEVERAL and own == len(rest) - 1)
+
+
+_SEVERAL = 4  # words
 
 
 def _of_type(desk: Desk, question: Question) -> tuple[str, ...]:
