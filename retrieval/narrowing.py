@@ -14,6 +14,8 @@ from dataclasses import replace
 from corpus.agencies import Found
 from corpus.text import fold
 from retrieval.addresses import Address
+from retrieval.agency_levels import at_level_of
+from retrieval.bodies import bodies_in
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.document_names import DocumentMention
@@ -21,6 +23,8 @@ from retrieval.due_questions import due_in, set_apart
 from retrieval.model import Intent
 from retrieval.question import Question
 from retrieval.roles import LEADS, names_leads, only_coordinates
+from retrieval.spans import inside
+from retrieval.topic import content_words
 
 # What of the question before still says which tasks are meant.
 KEPT = frozenset({Cue.LIST, Cue.LEAD, Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
@@ -31,26 +35,38 @@ FEW = 2  # words of its own that a question about what was before may have
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
     "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung", "dau", "ra", "ket", "qua",
-    "nop", "loai", "tong",
+    "nop", "loai", "tong", "khoang",
 })  # fmt: skip
 
+# "trong đó", "trong số này", "trong mấy việc vừa kể", "của danh sách trên": the tasks before
+_THOSE = (
+    r"\b(?:trong|cua|thuoc) (?:do\b|so (?:do|nay|ay|kia|tren)\b|danh sach\b"
+    r"|(?:so )?(?:may|cac|nhung) (?:viec|cai|nhiem vu|dau viec|muc|dong|chi tieu) "
+    r"(?:vua (?:roi|ke|neu|noi|liet ke)|do|nay|ay|kia|tren)\b)"
+    # "mấy việc phối hợp đó, việc nào …"
+    r"|^\W*(?:may|cac|nhung) (?:viec|nhiem vu|dau viec)(?: \w+){0,3}? "
+    r"(?:vua (?:roi|ke|neu|noi|liet ke)|do|nay|ay|kia|tren)\s*,"
+)
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
 _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
     r"|\bgiu(?: lai)? (?:cac|nhung|may|moi|rieng|phan|dong|viec|muc)\b"
     r"|\b(?:loc|lay)(?: (?:giup|ho|gium|dum|em|toi|minh))*"
-    r" (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai|may|phan)\b"
-    r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
+    r" (?:ra|rieng|lay|theo|tiep|cho|lai|nhung|cac|viec|cai|may|phan)\b"
+    rf"|{_THOSE}"
     r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
     r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
     r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
 )
+# The same of targets, where they are what was listed.
+_PART_OF_TARGETS = re.compile(r"\bchi tieu (?:nao|gi)\b")
 _IN_SECTION = re.compile(r"\b(?:o|trong|thuoc) (?:muc|phan|chuong) (?!(?:nao|gi|may)\b)\w")
 _GROUP = re.compile(r"\b(?:nhom|phan|muc) (?P<number>[ivx]+|\d{1,2})\b(?![./])")
 _ASKS = (
     Cue.WHO, Cue.WHY, Cue.PERSON, Cue.PHONE, Cue.VERBATIM, Cue.DELIVERABLE, Cue.MONEY, Cue.NEXT,
     Cue.PREVIOUS, Cue.MORE,
 )  # fmt: skip
+_OF_ONE = (Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
 # What chooses by a topic, and not only goes on: "cái nào về …", "chỉ lấy …".
 _CHOOSES = re.compile(r"\b(?:nao|gi|chi|loc|nhung|trong (?:do|so do|so nay|danh sach))\b")
 _COORDINATING = re.compile(r"\bphoi hop\b")
@@ -163,10 +179,17 @@ def _other_role(question: Question, before: Question) -> list[_Edit]:
         replaced, role = _COORDINATING, "chủ trì"
     else:
         return []
-    if match := replaced.search(before.folded):
+    if match := replaced.search(before.folded) or _DOING.search(before.folded):
         return [(*match.span(), role)]
     behind = len(before.text.rstrip(" ?.!"))
     return [(behind, behind, f" {role}" if before.has(Cue.LIST) else f" {role} gì")]
+
+
+# "được giao làm gì": whatever it does, in a role that is asked for now
+_DOING = re.compile(
+    r"\b(?:phai |can |se |duoc (?:giao|de nghi|phan cong) )?(?:lam|lo|duoc giao|giao)"
+    r"(?= (?:nhung |cac )?(?:viec |nhiem vu |cai )?(?:gi|nao)\b)"
+)
 
 
 def _other_time(question: Question, before: Question) -> list[_Edit]:
@@ -195,17 +218,19 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
     among = _within_documents(question, turn)
     if not among:
         return None
-    if turn.question.cues & question.excepted_cues & _SHARED:
+    if turn.question.cues & question.excepted_cues & _SHARED and not question.excepted_agencies:
         among = frozenset()  # "bỏ việc chung đi", of a list of nothing else: of the one before it
-    if question.agencies and not question.has(Cue.JOINT, Cue.COORDINATE):
+    before = turn.question
+    if question.agencies and not _chosen_by_agency(question, before):
         return None
     group = _group(question, turn)
-    if not _restricts(question, grouped=group is not None):
+    if not _restricts(question, before, grouped=group is not None):
         return None
-    before = turn.question
+    left_out = (at_level_of(found, before.agencies) for found in question.excepted_agencies)
     part = replace(
         question,
         agencies=_concerned(question, before),
+        excepted_agencies=tuple(left_out),
         documents=kept_documents(question, before),
         cues=question.cues - {Cue.ELSE, Cue.THAT, Cue.THAT_AGENCY} | before.cues & _WORK,
         address=group or question.address,
@@ -222,8 +247,9 @@ def _within_documents(question: Question, turn: Turn) -> frozenset[str]:
     named = {mention.id for mention in question.documents}
     named |= {identifier for side in question.levels for identifier in side.documents}
     tasks = [task for task in turn.focus if not named or task.partition("#")[0] in named]
-    if _IN_APPENDIX.search(question.folded):
-        tasks = [task for task in tasks if _APPENDIX.match(task.partition("#")[2])]
+    if said := _IN_APPENDIX.search(question.folded):
+        left_out = inside(said.start(), [question.excepted] if question.excepted else [])
+        tasks = [t for t in tasks if bool(_APPENDIX.match(t.partition("#")[2])) != left_out]
     return frozenset(tasks)
 
 
@@ -231,8 +257,13 @@ def of_a_part_said(question: Question, turn: Turn) -> Carried | None:
     """The same, however long the question, where it says that it is of what was before, or begins
     with choosing and names nothing of its own to choose from."""
     alone = not (question.agencies or question.documents or question.levels)
-    begins = alone and _BEGINS_CHOOSING.match(question.folded)
-    return of_a_part(question, turn) if begins or _OF_THOSE.search(question.folded) else None
+    begins = alone and (leaves_out(question) or _BEGINS_CHOOSING.match(question.folded))
+    return of_a_part(question, turn) if begins or says_of_those(question) else None
+
+
+def says_of_those(question: Question) -> bool:
+    """Whether a question says itself that it is of several things before: "trong số đó"."""
+    return bool(_OF_THOSE.search(question.folded))
 
 
 # "Chỉ lấy mấy cái …", "ok, lọc giúp em những việc …"
@@ -242,37 +273,76 @@ _BEGINS_CHOOSING = re.compile(
     r"|em|toi|minh))*"
     r" (?:may|nhung|cac|rieng|cai|viec|nhiem vu|dau viec|phan)\b"
 )
-_OF_THOSE = re.compile(r"\btrong (?:do|so do|so nay|may (?:cai|viec) do|(?:cac|nhung) viec do)\b")
+_OF_THOSE = re.compile(_THOSE)
 
 
 def _concerned(question: Question, before: Question) -> tuple[Found, ...]:
-    """Whose tasks are meant: theirs before, and of those the ones shared with any named now."""
-    if question.has(Cue.COORDINATE) and question.agencies:
+    """Who is looked for among the tasks before, which are those of the agencies before already:
+    whoever is named now, and for what they lead together both."""
+    if (question.agencies or bodies_in(question)) and not question.has(Cue.JOINT):
         return question.agencies
     return (*kept_agencies(before), *question.agencies)
+
+
+def _chosen_by_agency(question: Question, before: Question) -> bool:
+    """Whether tasks of the list are chosen by an agency: "trong đó việc nào Sở A phối hợp?".
+
+    One in the same role as those before takes their place, unless it is said that it is of those:
+    "việc nào Sở A chủ trì?". Named first, it is asked for itself: "thế còn Sở A, chỉ lấy …".
+    """
+    if says_of_those(question):
+        return True
+    part, first = _PART.search(question.folded), min(f.start for f in question.agencies)
+    if part is None or part.start() > first:
+        return False
+    if not before.agencies or question.has(Cue.JOINT, Cue.NOT):
+        return True
+    return only_coordinates(question) != only_coordinates(before)
 
 
 _WORK = frozenset({Cue.LIST, Cue.LEAD, Cue.COLLECTIVE})
 
 
-def _restricts(question: Question, *, grouped: bool) -> bool:
+def _restricts(question: Question, before: Question, *, grouped: bool) -> bool:
     """Whether a question asks for some of several tasks, and by what they are told apart."""
-    part, own = bool(_PART.search(question.folded)), own_topic(question)
-    if question.excepted_cues & _SHARED and not question.has(Cue.WHO):
+    of_targets = _PART_OF_TARGETS.search(question.folded) and "chi tieu" in before.folded
+    part, own = bool(of_targets or _PART.search(question.folded)), own_topic(question)
+    if leaves_out(question) and not question.has(Cue.WHO):
         return not own
     if question.has(*_ASKS) or (question.address and question.address.exact):
         return False
-    if grouped or due_in(question):
-        return part or not own
+    if question.agencies or grouped or due_in(question):
+        return part or not (own or question.agencies)
     if question.documents or question.levels or _IN_APPENDIX.search(question.folded):
         return part and not own
-    if question.has(Cue.JOINT, Cue.ALONE) and part:
-        return True
+    shared = question.has(Cue.JOINT, Cue.ALONE)
     told = bool(own) or bool(_IN_SECTION.search(question.folded))
     chooses = part and told and bool(_CHOOSES.search(question.folded))
-    return chooses and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
+    chooses = chooses and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
+    return chooses or (shared and part)
 
 
+def leaves_out(question: Question) -> bool:
+    """Whether a question leaves out some of what was before: "bỏ việc thường xuyên đi", "trừ việc
+    của Sở A"; not "ngoài việc đó ra"."""
+    if question.excepted_agencies or question.excepted_cues & _SHARED:
+        return True
+    return bool(words_left_out(question))
+
+
+def words_left_out(question: Question) -> list[str]:
+    """What is left out, in content words: "ngoài bếp ăn"."""
+    if question.excepted is None:
+        return []
+    start, end = question.excepted
+    return content_words(_BESIDES.sub("", question.text[start:end]), generic=False)
+
+
+_BESIDES = re.compile(
+    r"^\W*(?:ngoài|trừ|(?:không|chưa|đừng|khỏi) (?:kể|tính|lấy)|bỏ|loại)(?: qua| bớt| tiếp| thêm)?"
+    r"(?: (?:cái|chuyện|vụ|phần|khoản))*\b|\bra\W*$",
+    re.IGNORECASE,
+)
 # "Bỏ hết việc làm chung", "trừ việc giao chung"
 _SHARED = frozenset({Cue.JOINT, Cue.COLLECTIVE})
 
@@ -296,7 +366,7 @@ _APPENDIX = re.compile(r"PL(\w+)\.")
 def of_the_list(question: Question, turn: Turn) -> Carried | None:
     """ "Trong đó có bao nhiêu việc làm chung?" """
     if turn.intent is Intent.AGENCY_TASKS and _narrows(question, turn):
-        narrowed = _narrowed(question, turn.question)
+        narrowed = _narrowed(question, turn)
         return Carried(narrowed, turn.intent, said=said_after(question, turn))
     return None
 
@@ -310,6 +380,8 @@ def _narrows(question: Question, turn: Turn) -> bool:
     """A question about the list before: a part of it, or its number."""
     if question.agencies or question.documents or put_elsewhere(question, turn):
         return False
+    if len(turn.focus) == 1 and question.has(Cue.THAT) and question.has(*_OF_ONE):
+        return False  # "việc đó ai phối hợp": of the one task that the list has
     if question.address and question.address.exact:
         return False  # "mục 2.12 phần II nói gì?" asks for that clause
     if question.has(Cue.WHO) and not question.has(Cue.THAT):
@@ -330,8 +402,9 @@ def put_elsewhere(question: Question, turn: Turn) -> bool:
     return bool(meant and stood_on) and meant.isdisjoint(stood_on) and bool(own_topic(question))
 
 
-def _narrowed(question: Question, before: Question) -> Question:
+def _narrowed(question: Question, turn: Turn) -> Question:
     """The question before, with the place, kind or topic that the new one adds."""
+    before = turn.question
     if question.specific_topic and not question.address:
         cues = question.cues | before.cues & KEPT
         return replace(
@@ -339,6 +412,7 @@ def _narrowed(question: Question, before: Question) -> Question:
             agencies=kept_agencies(before),
             documents=kept_documents(question, before),
             cues=cues,
+            among=frozenset() if question.has(Cue.ELSE) else before.among and frozenset(turn.focus),
         )
     moved = replace(before, cues=before.cues | question.cues & KEPT)
     if question.address is None:

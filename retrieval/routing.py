@@ -10,6 +10,7 @@ from functools import cached_property
 from corpus.agencies import agency_id
 from corpus.text import fold
 from index.store import Index
+from retrieval.answer_types import asks_for_sum
 from retrieval.answering import (
     about,
     budgets,
@@ -251,6 +252,8 @@ class Router:
 
     def _task_list(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""
+        if carried.intent is Intent.FACT and asks_for_sum(carried.question):
+            return None  # "họ được cấp bao nhiêu tiền" of the tasks before
         question = task_filters.without_filters(self._desk, carried.question)
         wanted = (
             carried.intent is Intent.AGENCY_TASKS

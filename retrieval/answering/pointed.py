@@ -8,7 +8,13 @@ from collections.abc import Collection, Sequence
 from corpus.model import Clause, ClauseKind
 from corpus.references import find_references, resolve
 from corpus.text import fold
-from retrieval.answer_types import asked_type, asks_to_whom, has_type, preferred_type
+from retrieval.answer_types import (
+    asked_type,
+    asks_for_sum,
+    asks_to_whom,
+    has_type,
+    preferred_type,
+)
 from retrieval.answering import passages, targets, task_details, task_leads
 from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
@@ -25,10 +31,26 @@ def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> 
     if not question.has(Cue.NEXT, Cue.PREVIOUS):
         return passages.answer_clauses(desk, focus)
     onward = question.has(Cue.NEXT)
-    neighbour = _neighbour(desk, focus[0], 1 if onward else -1)
+    shown = _called_so(desk, question, focus)
+    neighbour = _neighbour(desk, shown, 1 if onward else -1)
     if neighbour is None:
-        return passages.no_neighbour(desk, focus[0], onward=onward)
+        return passages.no_neighbour(desk, shown, onward=onward)
     return passages.answer_clause(desk, (neighbour,))
+
+
+def _called_so(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause:
+    """Of the clauses in focus and those that hold the first the one that is what the question
+    calls it: "giai đoạn sau", of which "Đến hết năm 2026" is one as well."""
+    if _OF_PERIODS.search(question.folded) is None:
+        return focus[0]
+    holding = reversed(desk.corpus.ancestors(focus[0]))
+    periods = (c for c in (*focus, *holding) if _PERIOD.search(desk.folded(c)[:_HEAD]))
+    return next(periods, focus[0])
+
+
+_OF_PERIODS = re.compile(r"\bgiai doan (?:sau|tiep|ke|lien|truoc|ngay)\b")
+_PERIOD = re.compile(r"\bgiai doan\b|\b20\d\d\b")
+_HEAD = 40  # characters of a clause in which it says what it is: "a) Giai đoạn 1 (2026 - 2028)"
 
 
 def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
@@ -40,16 +62,16 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     telling = None if _asks_who_does(question) else _telling(desk, question, focus)
     if told := _of_that_year(desk, question, focus) or telling:
         return passages.answer_figure(desk, question, told)
+    # A row may give the sum in a cell of its own, without the unit.
+    if asks_for_sum(question) and focus[0].kind is not ClauseKind.ROW:
+        return passages.no_sum(desk, focus)
     if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         return task_details.of_task(desk, task, question)
-    if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
-        return task_leads.lead_at(desk, question, _of_kind(desk, question, focus)[:1])
-    if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
-        return task_details.of_task(desk, task, question)
-    # A row may give the sum in a cell of its own, without the unit.
-    of_money = question.has(Cue.MONEY) and asked_type(question) is not None
-    if of_money and focus[0].kind is not ClauseKind.ROW:
-        draft = Draft("", Status.NOT_FOUND, Intent.FACT, focus=(focus[0].id,))
+    leads = question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO))
+    if leads and not _asks_where_to(question):
+        draft = task_leads.lead_at(desk, question, _of_kind(desk, question, focus)[:1])
+    elif task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
+        draft = task_details.of_task(desk, task, question)
     else:
         draft = passages.answer_clauses(desk, focus[:1])
     return draft
@@ -83,6 +105,17 @@ def _asks_who_does(question: Question) -> bool:
 _THOSE = re.compile(r"\b(?:may|bao nhieu) (?:\w+ ){1,3}?(?:do|nay|ay|kia|tren)\b")
 
 
+def _asks_where_to(question: Question) -> bool:
+    """ "Nó nhập vào trường nào": a body that what is asked about goes to, and not who does it."""
+    return bool(_WHERE_TO.search(asking_form(question.text)))
+
+
+_WHERE_TO = re.compile(
+    r"\b(?:vao|sang|ve|den|toi|voi|thanh) (?:nhung |cac )?"
+    r"(?:truong|so|don vi|co quan|noi|ben|vien|trung tam|cong ty|doanh nghiep|hoi) nao\b"
+)
+
+
 def _telling(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:
     """The clause in focus whose text itself says what is asked: a figure, to whom, with whom."""
     first = desk.folded(focus[0])
@@ -93,7 +126,17 @@ def _telling(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause 
     if asks_with and "phoi hop voi" in first and not (task and task.coordinators):
         return focus[0]
     asked = preferred_type(question)
-    return next((c for c in focus if asked and asked.search(desk.folded(c))), None)
+    held = [c for c in _held(desk, focus[0]) if _TIME.match(desk.folded(c))]
+    told = [*focus, *held] if question.has(Cue.WHEN) else focus
+    return next((c for c in told if asked and asked.search(desk.folded(c))), None)
+
+
+# "3. Thời gian thực hiện: …": a line of its own below a task
+_TIME = re.compile(r"^\W*(?:\w{1,3}[.)] )?(?:thoi gian|thoi han|tien do)\b")
+
+
+def _held(desk: Desk, clause: Clause) -> list[Clause]:
+    return [desk.corpus.clause(child) for child in clause.children]
 
 
 _KIND = re.compile(r"\b(?P<kind>so|bo|cuc|vu|phong|hoi|ban|xa|phuong|truong|cong an) nao\b")
@@ -126,6 +169,8 @@ def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft
         return passages.answer_figure(desk, question, rest)
     if question.has(Cue.WHO):
         return _lead_near(desk, question, words, focus)
+    if told := _in_these_words(desk, question, words, focus):
+        return passages.answer_figure(desk, question, told)
     if asked and len(words) <= _FEW and not question.has(Cue.ELSE):
         for clause in focus:
             if has_type(clause.text, asked, question):
@@ -179,6 +224,22 @@ def _for_the_rest(desk: Desk, clause: Clause) -> Clause | None:
     beside = map(desk.corpus.clause, holder.children) if holder else ()
     others = (c for c in beside if c.id != clause.id)
     return next((c for c in others if _FOR_THE_REST.search(desk.folded(c))), None)
+
+
+def _in_these_words(
+    desk: Desk, question: Question, words: Sequence[str], focus: Sequence[Clause]
+) -> Clause | None:
+    """The clause that has all words of the question side by side: one in focus, which gives another
+    figure ("còn phần xã hội hóa"), else one beside that gives what is asked ("hộ kinh doanh thì khi
+    nào xong", after another group of papers)."""
+    said, asked = " ".join(words), asked_type(question)
+    if len(words) < _FEW:
+        return None
+    if those := [clause for clause in focus if said in desk.folded(clause)]:
+        return those[0] if question.has(Cue.ELSE) and question.has(Cue.HOW_MUCH) else None
+    beside = map(desk.corpus.clause, sorted(_beside(desk, focus[0])) if asked else ())
+    found = [c for c in beside if said in desk.folded(c) and not c.children]
+    return next((c for c in found if asked and has_type(c.text, asked, question)), None)
 
 
 _FEW = 2  # words of its own that a question may have which the clause in focus has not
