@@ -12,8 +12,9 @@ from retrieval.answer_types import asked_type, asks_for_sum, asks_to_whom
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import PATTERNS, Cue
 from retrieval.document_fields import asked_field
+from retrieval.list_parts import words_left_out
 from retrieval.model import Intent
-from retrieval.narrowing import FEW, MEASURES, kept_documents, said_after, words_left_out
+from retrieval.narrowing import FEW, MEASURES, kept_documents, said_after
 from retrieval.question import Question
 from retrieval.spans import mask
 
@@ -90,7 +91,8 @@ def of_the_money(question: Question, turn: Turn) -> Carried | None:
     )
     said = said_after(question, turn)
     # the sum for a whole plan is none for "mấy việc đó"
-    elsewhere = None if question.has(Cue.THAT) else Carried(asked, Intent.FACT, said=said)
+    those = question.has(Cue.THAT) and not theirs
+    elsewhere = None if those else Carried(asked, Intent.FACT, said=said)
     return Carried(question, None, turn.focus, said, otherwise=elsewhere)
 
 

@@ -38,19 +38,17 @@ from retrieval.document_follow_ups import (
     within_the_document,
 )
 from retrieval.level_follow_ups import of_another_side
+from retrieval.list_parts import of_a_part, of_a_part_said, says_of_those
 from retrieval.model import Intent
 from retrieval.narrowing import (
     FEW,
     KEPT,
     kept_agencies,
     kept_documents,
-    of_a_part,
-    of_a_part_said,
     of_another_kind,
     of_the_list,
     put_elsewhere,
     said_after,
-    says_of_those,
 )
 from retrieval.question import Question
 from retrieval.rest_follow_ups import of_the_rest

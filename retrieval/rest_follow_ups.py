@@ -8,8 +8,9 @@ from dataclasses import replace
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in
+from retrieval.list_parts import leaves_out
 from retrieval.model import Intent
-from retrieval.narrowing import kept_agencies, kept_documents, leaves_out, said_after
+from retrieval.narrowing import kept_agencies, kept_documents, said_after
 from retrieval.question import Question
 
 _TASKS = r"(?:viec|nhiem vu|dau viec|cong viec|phan viec|dong|cai|muc|phan|so)"

@@ -34,8 +34,9 @@ from retrieval.answering.left_out import answer_appendix, answer_form
 from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
 from retrieval.answering.mentions import asks_for_references
+from retrieval.answering.near import near_focus
 from retrieval.answering.numbers_cited import answer_number
-from retrieval.answering.pointed import about_focus, clause_in_focus, near_focus
+from retrieval.answering.pointed import about_focus, clause_in_focus
 from retrieval.answering.requests import answer_request
 from retrieval.answering.searched import answer_searched
 from retrieval.answering.side_by_side import answer_sides

@@ -23,8 +23,8 @@ from retrieval.answering.beneficiaries import with_beneficiaries
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.notes import with_notes
 from retrieval.answering.passages import which_reading
-from retrieval.answering.pointed import unit_around
 from retrieval.answering.talk import answer_talk, without_greeting
+from retrieval.answering.units import unit_around
 from retrieval.conversation import Carried, Conversations, Turn, running_words
 from retrieval.document_names import DocumentMention
 from retrieval.examples import example_questions
