@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.agencies import Found
 from corpus.text import fold
 from retrieval.agency_levels import at_level_of
+from retrieval.answer_types import asks_for_sum
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue, asking_form
 from retrieval.document_follow_ups import said_instead
@@ -25,13 +26,17 @@ from retrieval.question import Question
 
 def of_that_agency(question: Question, turn: Turn) -> Carried | None:
     """ "Sở đó còn nhiệm vụ nào?" """
-    if question.agencies or not question.has(Cue.THAT_AGENCY):
+    theirs = question.has(Cue.THAT_AGENCY) or _THEY.search(question.text.lower())
+    if question.agencies or not theirs:
         return None
     if not turn.agencies or not question.has(Cue.LIST, Cue.COUNT):
         return None
     meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
     said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
     return Carried(replace(question, agencies=meant), said=said)
+
+
+_THEY = re.compile(r"\bhọ (?:phải|cần|sẽ|chịu|gánh|đảm)\b")  # and not "hộ phải …"
 
 
 def in_that_place(question: Question, turn: Turn) -> Carried | None:
@@ -66,12 +71,18 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
         return _as_topic(question, turn)
     if not question.agencies or own_topic(question) or question.has(Cue.WHO, Cue.YES_NO):
         return None
+    before = turn.question
     if not _elliptic(question):
         return Carried(question)
-    before = turn.question
     if not before.agencies:
         listed = replace(question, cues=question.cues | {Cue.LIST})
         return Carried(replace(listed, documents=kept_documents(question, before)))
+    return _in_its_place(question, turn)
+
+
+def _in_its_place(question: Question, turn: Turn) -> Carried:
+    """The question before with the agencies of this one in the place of its own."""
+    before = turn.question
     place = before.agencies[0]
     named = tuple(at_level_of(found, before.agencies) for found in question.agencies)
     question = replace(question, agencies=named)
@@ -80,6 +91,9 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
     )
     replaced = tuple((found.start, found.end) for found in before.agencies[1:])
     ignored = before.ignored + replaced
+    if before.among and place.end:  # "trong đó Sở A phối hợp việc nào": of the same list
+        part = replace(before, agencies=agencies, ignored=ignored)
+        return Carried(part, turn.intent, said=said_after(question, turn))
     moved = replace(before, agencies=agencies, ignored=ignored, among=frozenset())
     names = ", ".join(found.agency.name for found in question.agencies)
     said = said_instead(before, before.agencies, names)
@@ -87,6 +101,23 @@ def of_another_agency(question: Question, turn: Turn) -> Carried | None:
     if place.end and (said_so := _otherwise_said(question, before)):
         return Carried(moved, turn.intent, said=said_so, anew=True)
     return Carried(moved, turn.intent, said=said, anew=True, otherwise=topic)
+
+
+def of_their_money(question: Question, turn: Turn) -> Carried | None:
+    """ "Thế riêng Sở Y tế được bao nhiêu?", where a sum was asked for: the sum of that one."""
+    before = turn.question
+    how_much = question.has(Cue.HOW_MUCH) and not question.has(Cue.COUNT)
+    if not (question.agencies and how_much) or own_topic(question):
+        return None
+    if not asks_for_sum(before) or turn.intent is Intent.AGENCY_TASKS:
+        return None
+    moved = replace(
+        question,
+        text=f"{question.text} kinh phí",
+        documents=kept_documents(question, before),
+        cues=(question.cues - {Cue.LIST, Cue.ELSE}) | {Cue.MONEY},
+    )
+    return Carried(moved, said=said_after(question, turn))
 
 
 # "Về thuế, hải quan thì bộ lo gì?": the work of the one before in these fields

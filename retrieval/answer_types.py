@@ -197,6 +197,11 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
     return None
 
 
+def asks_for_sum(question: Question) -> bool:
+    """Whether a question asks how much money something gets or costs."""
+    return asked_type(question) is SUM
+
+
 # "Đăng công báo số mấy": no number of anything else.
 _NUMBERED_THING = re.compile(
     r"\b(?P<noun>cong bao|tai khoan|trang)(?: dien tu)? so (?:may|bao nhieu|nao)\b"

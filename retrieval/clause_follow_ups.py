@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from retrieval.answer_types import asked_type, asks_to_whom
+from corpus.agencies import Found
+from retrieval.answer_types import asked_type, asks_for_sum, asks_to_whom
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import PATTERNS, Cue
 from retrieval.document_fields import asked_field
+from retrieval.list_parts import words_left_out
 from retrieval.model import Intent
-from retrieval.narrowing import FEW, MEASURES, said_after
+from retrieval.narrowing import FEW, MEASURES, kept_documents, said_after
 from retrieval.question import Question
 from retrieval.spans import mask
-from retrieval.topic import content_words
 
 # A follow-up is short; longer questions say what they mean.
 SHORT = 12
@@ -69,6 +72,34 @@ def of_the_focus(question: Question, turn: Turn) -> Carried | None:
     return None
 
 
+def of_the_money(question: Question, turn: Turn) -> Carried | None:
+    """ "Họ được bố trí mấy tỷ?", "được chi bao nhiêu cho mấy việc này?": a sum for what was before,
+    and no list of it again. What those clauses do not say, the document may."""
+    if not (turn.focus and asks_for_sum(question)) or own_subject(question):
+        return None
+    theirs = question.has(Cue.THAT_AGENCY)
+    if not theirs and turn.intent is not Intent.AGENCY_TASKS:
+        return None
+    own = {word for word in question.specific_topic if len(word) > 1}
+    if not theirs and own - turn.words - _MEASURED - _PAID:
+        return None
+    asked = replace(
+        question,
+        agencies=tuple(Found(agency, 0, 0, "") for agency in turn.agencies),
+        documents=kept_documents(question, turn.question),
+        cues=question.cues - {Cue.LIST, Cue.COUNT, Cue.THAT, Cue.THAT_AGENCY},
+    )
+    said = said_after(question, turn)
+    # the sum for a whole plan is none for "mấy việc đó"
+    those = question.has(Cue.THAT) and not theirs
+    elsewhere = None if those else Carried(asked, Intent.FACT, said=said)
+    return Carried(question, None, turn.focus, said, otherwise=elsewhere)
+
+
+# What is done with money, and no matter of its own.
+_PAID = {"cap", "chi", "rot", "tri", "ton", "het", "can", "bo", "ho", "tro", "giao", "xin", "duyet"}
+
+
 def _how_much_elsewhere(question: Question, turn: Turn) -> Carried | None:
     """ "Ngân sách góp vào đó bao nhiêu?": what the clause before does not say of its matter,
     another may."""
@@ -95,18 +126,11 @@ def of_what_else_it_says(question: Question, turn: Turn) -> Carried | None:
         return None
     if question.agencies or question.documents or question.address or question.levels:
         return None
-    start, end = question.excepted
-    apart = content_words(_BESIDES.sub("", question.text[start:end]), generic=False)
+    apart = words_left_out(question)
     spoken_of = bool(apart) and set(apart) <= turn.words
     if not spoken_of or len(set(question.specific_topic) - turn.words - MEASURES) > FEW:
         return None
     return Carried(question, None, turn.focus, otherwise=Carried(question))
-
-
-_BESIDES = re.compile(
-    r"^\W*(?:ngoài|trừ|(?:không|chưa) (?:kể|tính)|bỏ)(?: (?:cái|chuyện|vụ|phần|khoản))*\b|\bra\W*$",
-    re.IGNORECASE,
-)
 
 
 def of_one_cited(question: Question, turn: Turn) -> Carried | None:
@@ -140,8 +164,10 @@ def _points_back(question: Question, turn: Turn) -> bool:
     if question.agencies and not question.has(Cue.YES_NO):
         return False
     if question.has(Cue.THAT):
-        measures = _MEASURED if question.has(Cue.HOW_MUCH) else frozenset[str]()
-        return len([word for word in question.specific_topic if word not in measures]) <= 3
+        known = _MEASURED if question.has(Cue.HOW_MUCH) else frozenset[str]()
+        if _IT.search(question.text.lower()):  # "nó đầu tư vào đâu": in the clause's own words
+            known |= turn.words
+        return len([word for word in question.specific_topic if word not in known]) <= _THEIRS
     if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
         return False
     if asks_to_whom(question) and _WORK.search(question.folded):
@@ -151,7 +177,24 @@ def _points_back(question: Question, turn: Turn) -> bool:
     leading = " ".join(PATTERNS[Cue.LEAD].findall(question.folded)).split()
     known = MEASURES.union(leading)
     own = [word for word in question.specific_topic if len(word) > 1 and word not in known]
-    return asks and (not own or (len(own) <= FEW and set(own) <= turn.words))
+    return asks and (not own or (len(own) <= FEW and _spoken_of(question, own, turn)))
+
+
+def _spoken_of(question: Question, own: Sequence[str], turn: Turn) -> bool:
+    """Whether the clauses before have the words of a question, those side by side together once at
+    least: "bản sao số" is another matter than "văn bản" and "một số"."""
+    if not set(own) <= turn.words:
+        return False
+    words = re.findall(r"\w+", question.folded)
+    places = [words.index(word) for word in own if word in words]
+    pairs = [(one, two) for one, two in pairwise(sorted(places)) if two - one <= _BESIDE]
+    phrases = [" ".join(words[one : two + 1]) for one, two in pairs]
+    return not phrases or any(f" {phrase} " in turn.text for phrase in phrases)
+
+
+_IT = re.compile(r"\bnó\b")
+_THEIRS = 3  # words that a question about "việc đó" may have, beside those of the clause
+_BESIDE = 2  # words from one of a phrase to the next; "bản sao số" has a word between
 
 
 _MEASURED = MEASURES | {

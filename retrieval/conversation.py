@@ -6,12 +6,14 @@ A turn remembers how its question was understood and which clauses its answer st
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from threading import Lock
 
 from cachetools import TTLCache
 
 from corpus.model import Agency
+from corpus.text import fold
 from retrieval.document_names import DocumentMention
 from retrieval.model import Intent
 from retrieval.question import Question
@@ -29,6 +31,7 @@ class Turn:
     intent: Intent
     focus: tuple[str, ...]  # clauses that the answer stood on, best first
     words: frozenset[str] = frozenset()  # folded words of those clauses
+    text: str = ""  # those words as they follow each other, between spaces
     agencies: tuple[Agency, ...] = ()  # that the answer named
     documents: tuple[DocumentMention, ...] = ()  # that it quoted, but for those it stood on
     listed: tuple[str, ...] = ()  # clauses of the last answer that was a list
@@ -56,6 +59,14 @@ class Carried:
     otherwise: Carried | None = None
     anew: bool = False
     near: bool = False
+
+
+def running_words(text: str) -> str:
+    """The folded words of a text as they follow each other, between single spaces."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Conversations:

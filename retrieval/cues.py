@@ -203,9 +203,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"
     ),
     Cue.NEXT: re.compile(
-        r"\b(?:muc|phan|dieu|khoan|diem|y|gach(?: dau (?:dong|d_ng))?|dong|d_ng|nhiem vu|viec|cai) "
-        r"(?:tiep(?: theo)?|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke|sau(?: do| no)?"
-        r"|sau day)\b"
+        r"\b(?:muc|phan|dieu|khoan|diem|y|gach(?: dau (?:dong|d_ng))?|dong|d_ng|nhiem vu|viec|cai"
+        r"|giai doan|chi tieu|muc tieu|nhom) "
+        r"(?:tiep(?: theo)?|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke"
+        r"|sau(?: do| no)?(?! (?:nam |thang |ngay )?\d)|sau day)\b"
         r"|\btiep theo(?: la)?\b|\btiep di\b"
     ),
     Cue.PREVIOUS: re.compile(
@@ -259,7 +260,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.MONEY: re.compile(
         r"\b(?:kinh phi|tien|ty dong|trieu|bao nhieu (?:ty|tien|dong)|von|ngan sach|chi phi"
-        r"|muc (?:chi|thuong|luong|ho tro|phat)|gia)\b"
+        r"|muc (?:chi|thuong|luong|ho tro|phat)"
+        r"|(?<!tham )(?<!quoc )(?<!danh )(?<!chuyen )gia)\b"
     ),
     Cue.PERSON: re.compile(
         r"\b(?:ten (?:gi|la gi|ai)|ho ten|la (?:ong|ba) (?:nao|ai)"

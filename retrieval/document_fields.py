@@ -48,7 +48,9 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao(?= (?:gio|h|lau)\b)|hoi)\b"
         r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
         r"(?:ban hanh|ky|ra)\b"
-        r"|\bngay (?:thang (?:nam )?)?(?:may|nao|bao nhieu)\b|\bhom nao\b"
+        # "trước ngày nào": a deadline, and no date of a document
+        r"|(?<!truoc )(?<!han )(?<!nhat )(?<!nhat la )\bngay (?:thang (?:nam )?)?"
+        r"(?:may|nao|bao nhieu)\b|\bhom nao\b"
     ),
     "issuer": re.compile(
         r"\b(?:ai|co quan nao|don vi nao|cap nao|noi nao|ben nao) (?:\w+ ){0,1}?"

@@ -32,8 +32,9 @@ def of_the_document_named(question: Question, turn: Turn) -> Carried | None:
     match = _THAT.search(question.folded)
     if match is None or question.documents:
         return None
-    if match["type"] == "cai" and question.has(Cue.WHO) and not asked_field(question):
-        return None  # "ai làm cái đó": the matter, and no document
+    of_tasks = question.has(Cue.WHO) or turn.intent is Intent.AGENCY_TASKS
+    if match["type"] == "cai" and of_tasks and not asked_field(question):
+        return None  # "ai làm cái đó", "trong mấy cái đó": the matter, and no document
     for mention in (turn.document, *turn.documents):
         if mention and _is_called(mention, match["type"], turn):
             return _asked_of(question, mention)

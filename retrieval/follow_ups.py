@@ -16,6 +16,7 @@ from retrieval.agency_follow_ups import (
     of_an_unknown_agency,
     of_another_agency,
     of_that_agency,
+    of_their_money,
 )
 from retrieval.clause_follow_ups import (
     SHORT,
@@ -23,6 +24,7 @@ from retrieval.clause_follow_ups import (
     near_the_focus,
     of_one_cited,
     of_the_focus,
+    of_the_money,
     of_what_else_it_says,
     own_subject,
 )
@@ -36,14 +38,13 @@ from retrieval.document_follow_ups import (
     within_the_document,
 )
 from retrieval.level_follow_ups import of_another_side
+from retrieval.list_parts import of_a_part, of_a_part_said, says_of_those
 from retrieval.model import Intent
 from retrieval.narrowing import (
     FEW,
     KEPT,
     kept_agencies,
     kept_documents,
-    of_a_part,
-    of_a_part_said,
     of_another_kind,
     of_the_list,
     put_elsewhere,
@@ -132,8 +133,17 @@ _MATTER = re.compile(
 def _neighbour(question: Question, turn: Turn) -> Carried | None:
     """ "Mục tiếp theo?" """
     if question.has(Cue.NEXT, Cue.PREVIOUS) and not own_subject(question):
-        return Carried(question, Intent.CLAUSE, turn.focus[:1])
+        return Carried(question, Intent.CLAUSE, turn.focus)
     return None
+
+
+def _of_a_part(question: Question, turn: Turn) -> Carried | None:
+    """Some of the list before. One that names an agency and does not say that it is of those may
+    have meant another list: it is taken so, where none of those fits."""
+    part = of_a_part(question, turn)
+    if part and question.agencies and not (says_of_those(question) or question.has(Cue.NOT)):
+        return replace(part, otherwise=of_another_agency(question, turn) or Carried(question))
+    return part
 
 
 def _more(question: Question, turn: Turn) -> Carried | None:
@@ -207,20 +217,24 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
     own = [w for w in question.specific_topic if not w.isdigit() and w not in _BESIDE]
     if own or (question.specific_topic and not question.address):
         # "tại sao" of the question before is not asked again with "thì ai lo"
-        asked_before = before.cues - {Cue.ELSE, Cue.THAT}
-        cues = question.cues | (asked_before - {Cue.WHY} if question.has(Cue.WHO) else asked_before)
+        asks_who = question.has(Cue.WHO)
+        asked_before = before.cues - {Cue.ELSE, Cue.THAT} - (_NOT_OF_WHO if asks_who else set())
+        cues = question.cues | asked_before
         moved = replace(
             question,
             agencies=kept_agencies(before),
             documents=kept_documents(question, before),
             cues=cues,
         )
-        return Carried(moved, turn.intent, said=said_after(question, turn))
+        intent = None if asks_who and turn.intent is Intent.FACT else turn.intent
+        return Carried(moved, intent, said=said_after(question, turn))
     if question.address:
         return Carried(replace(question, cues=question.cues | before.cues & KEPT))
     return Carried(question, None, turn.focus)
 
 
+# What was asked before that "thì ai lo" does not go on to ask.
+_NOT_OF_WHO = {Cue.WHY, Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.DELIVERABLE, Cue.YES_NO}
 _BESIDE = frozenset({"ngay", "lien", "ke", "tiep", "muc"})  # "mục 2 ngay sau đó"
 
 
@@ -252,6 +266,7 @@ _RULES_FOR_LONG = (
     of_the_document_named,
     _neighbour,
     _verbatim,
+    of_another_side,
     of_that_agency,
     of_what_else_it_says,
 )
@@ -264,16 +279,18 @@ _RULES = (
     _one_of_the_list,
     of_the_rest,
     of_another_kind,
-    of_a_part,
+    _of_a_part,
     of_the_document_before,
     of_another_document,
     of_another_side,
     _neighbour,
+    of_the_money,
     of_that_agency,
     of_what_else_it_says,
     _more,
     _verbatim,
     in_that_place,
+    of_their_money,
     of_another_agency,
     of_an_unknown_agency,
     of_the_list,

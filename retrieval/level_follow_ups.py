@@ -17,6 +17,15 @@ _POINTING = re.compile(
     r"\b(?:viec|nhiem vu|noi dung|van de|chuyen|y|muc|chu truong|chinh sach|de an|chuong trinh|dieu"
     r"|cai|vu|khoan) (?:do|nay|ay|tren|vua roi|vua neu|vua noi)\b"
 )
+# "Vào kế hoạch … thì cụ thể hóa ra sao": the matter before, as another document takes it up
+_TAKEN_UP = re.compile(
+    r"\b(?:cu the hoa|cu the|the hien|quy dinh|dua(?: vao)?|ghi|viet|nhac(?: den| toi)?"
+    r"|noi(?: den| toi| ve)?|de cap)\b"
+)
+_INTO = re.compile(
+    r"(?:^|\W)(?:vao|sang|xuong|qua|toi|den|ve|trong|o) (?:trong |toi |den )?"
+    r"(?:(?:ke hoach|chuong trinh|nghi quyet|van ban)(?: hanh dong)?(?: cua)? )?$"
+)
 _FEW = 3  # words beside "việc đó": "đặt nền ở đoạn nào"
 _LEAST = 2  # words of the question before that say what it is about
 _GOES_ON = {Intent.TASK_AGENCY, Intent.FACT, Intent.LOOKUP}
@@ -51,7 +60,7 @@ def _moves(question: Question, turn: Turn, side: Side) -> bool:
     who = question.has(Cue.WHO)
     if not stood_on or (turn.intent is Intent.AGENCY_TASKS and not who):
         return False
-    if _POINTING.search(question.folded):
+    if _POINTING.search(question.folded) or _takes_up(question, side, stood_on):
         return True
     if question.has(Cue.THAT_AGENCY) or (question.has(Cue.LIST, Cue.COUNT) and not who):
         return False
@@ -64,12 +73,20 @@ def _moves(question: Question, turn: Turn, side: Side) -> bool:
     return asks or question.has(Cue.ELSE, Cue.THAT, Cue.WHO)
 
 
+def _takes_up(question: Question, side: Side, stood_on: set[str]) -> bool:
+    """ "Vào kế hoạch của tỉnh thì cụ thể hóa ra sao?" """
+    into = _INTO.search(question.folded[: side.start])
+    other = stood_on.isdisjoint(side.documents) and not question.has(Cue.YES_NO)
+    return other and bool(into and _TAKEN_UP.search(question.folded))
+
+
 def _says_nothing_more(question: Question) -> bool:
     """No matter of its own, beside "việc đó"."""
     pointing = _POINTING.search(question.folded)
     ignored = (*question.ignored, pointing.span()) if pointing else question.ignored
+    ignored = (*ignored, *(taken.span() for taken in _TAKEN_UP.finditer(question.folded)))
     topic = replace(question, ignored=ignored).specific_topic
-    own = [word for word in topic if len(word) > 1 and word not in MEASURES]
+    own = [word for word in topic if len(word) > 1 and word not in MEASURES | {"sang", "xuong"}]
     return len(own) <= (_FEW if pointing else 0)
 
 

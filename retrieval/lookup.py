@@ -36,6 +36,7 @@ class TaskQuery:
     any_agency: bool = False  # any of them is enough
     national: bool | None = None  # those of the country, or of a place, where names tell them apart
     excluded: tuple[str, ...] = ()  # none of them may
+    excluded_coordinators: tuple[str, ...] = ()  # none of them coordinates
     collective: bool = False  # led by everybody
     or_collective: bool = False  # by the agencies, or by everybody
     role: Role = Role.LEAD
@@ -78,13 +79,15 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     mentions = taking_part(task, query.role)
     present = {m.agency for m in mentions if m.agency and _of_level(m.written, query.national)}
     everybody = any(is_collective(mention) for mention in mentions)
+    helping = {mention.agency for mention in task.coordinators}
     wanted = set(query.agencies)
     enough = not wanted or bool(wanted & present) if query.any_agency else wanted <= present
     named = enough or (query.or_collective and everybody)
     return (
         named
-        and set(query.coordinators) <= {mention.agency for mention in task.coordinators}
-        and not present & set(query.excluded)
+        and helping.issuperset(query.coordinators)
+        and not (present | {mention.agency for mention in task.leads}) & set(query.excluded)
+        and helping.isdisjoint(query.excluded_coordinators)
         and (not query.collective or everybody)
         and task.lead_kind in query.kinds
         and (not query.documents or task.document in query.documents)

@@ -1,8 +1,7 @@
-"""A list of tasks that the next question narrows, or asks for in another role or time.
+"""A list of tasks that the next question asks for in another role or time, or again.
 
-A part of a list is looked for among its tasks, so that all that restricted them still does. What
-takes the place of a restriction ("thế còn hạn 12/2025?", "chỉ lấy việc phối hợp thôi") is put into
-the words of the question before, which is then read anew.
+What takes the place of a restriction ("thế còn hạn 12/2025?", "chỉ lấy việc phối hợp thôi") is put
+into the words of the question before, which is then read anew.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from dataclasses import replace
 
 from corpus.agencies import Found
 from corpus.text import fold
-from retrieval.addresses import Address
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.document_names import DocumentMention
@@ -31,28 +29,14 @@ FEW = 2  # words of its own that a question about what was before may have
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
     "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung", "dau", "ra", "ket", "qua",
-    "nop", "loai", "tong",
+    "nop", "loai", "tong", "khoang",
 })  # fmt: skip
 
-# "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
-_PART = re.compile(
-    r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
-    r"|\bgiu(?: lai)? (?:cac|nhung|may|moi|rieng|phan|dong|viec|muc)\b"
-    r"|\b(?:loc|lay)(?: (?:giup|ho|gium|dum|em|toi|minh))*"
-    r" (?:ra|rieng|lay|theo|cho|lai|nhung|cac|viec|cai|may|phan)\b"
-    r"|\btrong (?:do|so do|so nay|may cai do|cac viec do|nhung viec do|danh sach)\b"
-    r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
-    r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
-    r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
-)
-_IN_SECTION = re.compile(r"\b(?:o|trong|thuoc) (?:muc|phan|chuong) (?!(?:nao|gi|may)\b)\w")
-_GROUP = re.compile(r"\b(?:nhom|phan|muc) (?P<number>[ivx]+|\d{1,2})\b(?![./])")
-_ASKS = (
+ASKS = (
     Cue.WHO, Cue.WHY, Cue.PERSON, Cue.PHONE, Cue.VERBATIM, Cue.DELIVERABLE, Cue.MONEY, Cue.NEXT,
     Cue.PREVIOUS, Cue.MORE,
 )  # fmt: skip
-# What chooses by a topic, and not only goes on: "cái nào về …", "chỉ lấy …".
-_CHOOSES = re.compile(r"\b(?:nao|gi|chi|loc|nhung|trong (?:do|so do|so nay|danh sach))\b")
+_OF_ONE = (Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
 _COORDINATING = re.compile(r"\bphoi hop\b")
 
 
@@ -71,11 +55,11 @@ def kept_agencies(before: Question) -> tuple[Found, ...]:
 def own_topic(question: Question) -> list[str]:
     """What a question is about beside times, without single letters and "họ"."""
     bare = set_apart(question, due_in(question))
-    bare = replace(bare, ignored=(*bare.ignored, *_choosing(bare)))
+    bare = replace(bare, ignored=(*bare.ignored, *choosing(bare)))
     return [word for word in bare.specific_topic if len(word) > 1 and word != "ho"]
 
 
-def _choosing(question: Question) -> list[tuple[int, int]]:
+def choosing(question: Question) -> list[tuple[int, int]]:
     """Ranges that say which part of a document is meant, of which level, or that it is chosen."""
     said = (_WHICH_ROWS, _ANY_YEAR)
     rows = [match.span() for pattern in said for match in pattern.finditer(question.folded)]
@@ -104,9 +88,6 @@ _WHICH_ROWS = re.compile(
     r"(?: (?:thi )?bo(?: di| ra| qua)?)?\b"
     r"|\b(?:giu|bo|lay|loc)(?: lai| di)?\b"
 )
-_IN_APPENDIX = re.compile(
-    r"\b(?:trong|o|thuoc|cua|phan|lay|giu|chi) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)"
-)
 
 
 def of_another_kind(question: Question, turn: Turn) -> Carried | None:
@@ -116,7 +97,7 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
         return None
     if set(question.agency_ids) - set(before.agency_ids):
         return None
-    if _left_to_say(question, before) or question.address or question.has(*_ASKS):
+    if _left_to_say(question, before) or question.address or question.has(*ASKS):
         return None
     said = in_other_words(question, before)
     if said == before.text:
@@ -163,10 +144,17 @@ def _other_role(question: Question, before: Question) -> list[_Edit]:
         replaced, role = _COORDINATING, "chủ trì"
     else:
         return []
-    if match := replaced.search(before.folded):
+    if match := replaced.search(before.folded) or _DOING.search(before.folded):
         return [(*match.span(), role)]
     behind = len(before.text.rstrip(" ?.!"))
     return [(behind, behind, f" {role}" if before.has(Cue.LIST) else f" {role} gì")]
+
+
+# "được giao làm gì": whatever it does, in a role that is asked for now
+_DOING = re.compile(
+    r"\b(?:phai |can |se |duoc (?:giao|de nghi|phan cong) )?(?:lam|lo|duoc giao|giao)"
+    r"(?= (?:nhung |cac )?(?:viec |nhiem vu |cai )?(?:gi|nao)\b)"
+)
 
 
 def _other_time(question: Question, before: Question) -> list[_Edit]:
@@ -188,115 +176,10 @@ def _text_of(question: Question, spans: Iterable[tuple[int, int]]) -> str:
     return question.text[min(starts) : max(ends)]
 
 
-def of_a_part(question: Question, turn: Turn) -> Carried | None:
-    """ "Chỉ lấy cái xong trong 2026", "trong đó việc nào làm chung?": of the list before."""
-    if turn.intent is not Intent.AGENCY_TASKS or not turn.focus:
-        return None
-    among = _within_documents(question, turn)
-    if not among:
-        return None
-    if turn.question.cues & question.excepted_cues & _SHARED:
-        among = frozenset()  # "bỏ việc chung đi", of a list of nothing else: of the one before it
-    if question.agencies and not question.has(Cue.JOINT, Cue.COORDINATE):
-        return None
-    group = _group(question, turn)
-    if not _restricts(question, grouped=group is not None):
-        return None
-    before = turn.question
-    part = replace(
-        question,
-        agencies=_concerned(question, before),
-        documents=kept_documents(question, before),
-        cues=question.cues - {Cue.ELSE, Cue.THAT, Cue.THAT_AGENCY} | before.cues & _WORK,
-        address=group or question.address,
-        ignored=(*question.ignored, *_choosing(question)),
-        among=among,
-    )
-    said = f"{question.text} (trong các nhiệm vụ của câu: “{before.text}”)"
-    return Carried(part, turn.intent, said=said)
-
-
-def _within_documents(question: Question, turn: Turn) -> frozenset[str]:
-    """Which tasks of the list before are meant: all, or those of a document that is named now,
-    or those in an appendix."""
-    named = {mention.id for mention in question.documents}
-    named |= {identifier for side in question.levels for identifier in side.documents}
-    tasks = [task for task in turn.focus if not named or task.partition("#")[0] in named]
-    if _IN_APPENDIX.search(question.folded):
-        tasks = [task for task in tasks if _APPENDIX.match(task.partition("#")[2])]
-    return frozenset(tasks)
-
-
-def of_a_part_said(question: Question, turn: Turn) -> Carried | None:
-    """The same, however long the question, where it says that it is of what was before, or begins
-    with choosing and names nothing of its own to choose from."""
-    alone = not (question.agencies or question.documents or question.levels)
-    begins = alone and _BEGINS_CHOOSING.match(question.folded)
-    return of_a_part(question, turn) if begins or _OF_THOSE.search(question.folded) else None
-
-
-# "Chỉ lấy mấy cái …", "ok, lọc giúp em những việc …"
-_BEGINS_CHOOSING = re.compile(
-    r"\W*(?:(?:ok|oke|uh?|roi|a|da|the|vay|thoi|gio|bay gio|nho|cho|giup|em|toi|minh|anh)\W+)*"
-    r"(?:chi|loc|giu|lay)(?: (?:can|muon|lay|giu|tinh|ke|xem|giup|ho|gium|dum|ra|lai|rieng|cho"
-    r"|em|toi|minh))*"
-    r" (?:may|nhung|cac|rieng|cai|viec|nhiem vu|dau viec|phan)\b"
-)
-_OF_THOSE = re.compile(r"\btrong (?:do|so do|so nay|may (?:cai|viec) do|(?:cac|nhung) viec do)\b")
-
-
-def _concerned(question: Question, before: Question) -> tuple[Found, ...]:
-    """Whose tasks are meant: theirs before, and of those the ones shared with any named now."""
-    if question.has(Cue.COORDINATE) and question.agencies:
-        return question.agencies
-    return (*kept_agencies(before), *question.agencies)
-
-
-_WORK = frozenset({Cue.LIST, Cue.LEAD, Cue.COLLECTIVE})
-
-
-def _restricts(question: Question, *, grouped: bool) -> bool:
-    """Whether a question asks for some of several tasks, and by what they are told apart."""
-    part, own = bool(_PART.search(question.folded)), own_topic(question)
-    if question.excepted_cues & _SHARED and not question.has(Cue.WHO):
-        return not own
-    if question.has(*_ASKS) or (question.address and question.address.exact):
-        return False
-    if grouped or due_in(question):
-        return part or not own
-    if question.documents or question.levels or _IN_APPENDIX.search(question.folded):
-        return part and not own
-    if question.has(Cue.JOINT, Cue.ALONE) and part:
-        return True
-    told = bool(own) or bool(_IN_SECTION.search(question.folded))
-    chooses = part and told and bool(_CHOOSES.search(question.folded))
-    return chooses and not question.has(Cue.WHEN, Cue.WHERE, Cue.YES_NO)
-
-
-# "Bỏ hết việc làm chung", "trừ việc giao chung"
-_SHARED = frozenset({Cue.JOINT, Cue.COLLECTIVE})
-
-
-def _group(question: Question, turn: Turn) -> Address | None:
-    """The group of the appendix that all tasks before stand in: "nhóm III"."""
-    match = _GROUP.search(question.folded)
-    if match is None or (question.address and question.address.appendix):
-        return None
-    appendices = {_APPENDIX.match(identifier.partition("#")[2]) for identifier in turn.focus}
-    numbers = {found[1] if found else "" for found in appendices}
-    if len(numbers) != 1 or not all(numbers):
-        return None
-    number = match["number"].upper()
-    return Address(appendix=numbers.pop(), row=number, start=match.start(), end=match.end())
-
-
-_APPENDIX = re.compile(r"PL(\w+)\.")
-
-
 def of_the_list(question: Question, turn: Turn) -> Carried | None:
     """ "Trong đó có bao nhiêu việc làm chung?" """
     if turn.intent is Intent.AGENCY_TASKS and _narrows(question, turn):
-        narrowed = _narrowed(question, turn.question)
+        narrowed = _narrowed(question, turn)
         return Carried(narrowed, turn.intent, said=said_after(question, turn))
     return None
 
@@ -310,6 +193,8 @@ def _narrows(question: Question, turn: Turn) -> bool:
     """A question about the list before: a part of it, or its number."""
     if question.agencies or question.documents or put_elsewhere(question, turn):
         return False
+    if len(turn.focus) == 1 and question.has(Cue.THAT) and question.has(*_OF_ONE):
+        return False  # "việc đó ai phối hợp": of the one task that the list has
     if question.address and question.address.exact:
         return False  # "mục 2.12 phần II nói gì?" asks for that clause
     if question.has(Cue.WHO) and not question.has(Cue.THAT):
@@ -330,8 +215,9 @@ def put_elsewhere(question: Question, turn: Turn) -> bool:
     return bool(meant and stood_on) and meant.isdisjoint(stood_on) and bool(own_topic(question))
 
 
-def _narrowed(question: Question, before: Question) -> Question:
+def _narrowed(question: Question, turn: Turn) -> Question:
     """The question before, with the place, kind or topic that the new one adds."""
+    before = turn.question
     if question.specific_topic and not question.address:
         cues = question.cues | before.cues & KEPT
         return replace(
@@ -339,6 +225,7 @@ def _narrowed(question: Question, before: Question) -> Question:
             agencies=kept_agencies(before),
             documents=kept_documents(question, before),
             cues=cues,
+            among=frozenset() if question.has(Cue.ELSE) else before.among and frozenset(turn.focus),
         )
     moved = replace(before, cues=before.cues | question.cues & KEPT)
     if question.address is None:

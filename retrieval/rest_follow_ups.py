@@ -8,6 +8,7 @@ from dataclasses import replace
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in
+from retrieval.list_parts import leaves_out
 from retrieval.model import Intent
 from retrieval.narrowing import kept_agencies, kept_documents, said_after
 from retrieval.question import Question
@@ -37,6 +38,8 @@ def of_the_rest(question: Question, turn: Turn) -> Carried | None:
         return None
     if question.agencies or question.documents or (question.address and question.address.exact):
         return None
+    if leaves_out(question):
+        return None  # "bỏ việc thường xuyên đi thì còn lại việc nào": some of the list
     spans = tuple((found.start, found.end) for found in before.agencies)
     cut = due_in(before) is not None or bool(before.cues & _RESTRICTING)
     others = bool(_OF_SECTION.search(question.folded)) or not cut

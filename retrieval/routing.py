@@ -10,6 +10,7 @@ from functools import cached_property
 from corpus.agencies import agency_id
 from corpus.text import fold
 from index.store import Index
+from retrieval.answer_types import asks_for_sum
 from retrieval.answering import (
     about,
     budgets,
@@ -33,8 +34,9 @@ from retrieval.answering.left_out import answer_appendix, answer_form
 from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
 from retrieval.answering.mentions import asks_for_references
+from retrieval.answering.near import near_focus
 from retrieval.answering.numbers_cited import answer_number
-from retrieval.answering.pointed import about_focus, clause_in_focus, near_focus
+from retrieval.answering.pointed import about_focus, clause_in_focus
 from retrieval.answering.requests import answer_request
 from retrieval.answering.searched import answer_searched
 from retrieval.answering.side_by_side import answer_sides
@@ -251,6 +253,8 @@ class Router:
 
     def _task_list(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """A list of tasks, where one is asked for; an empty one leaves a topic to the search."""
+        if carried.intent is Intent.FACT and asks_for_sum(carried.question):
+            return None  # "họ được cấp bao nhiêu tiền" of the tasks before
         question = task_filters.without_filters(self._desk, carried.question)
         wanted = (
             carried.intent is Intent.AGENCY_TASKS

@@ -23,9 +23,9 @@ from retrieval.answering.beneficiaries import with_beneficiaries
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.notes import with_notes
 from retrieval.answering.passages import which_reading
-from retrieval.answering.pointed import unit_around
 from retrieval.answering.talk import answer_talk, without_greeting
-from retrieval.conversation import Carried, Conversations, Turn
+from retrieval.answering.units import unit_around
+from retrieval.conversation import Carried, Conversations, Turn, running_words
 from retrieval.document_names import DocumentMention
 from retrieval.examples import example_questions
 from retrieval.follow_ups import carry_over, in_words
@@ -187,20 +187,25 @@ class Assistant:
         self, question: Question, before: Turn | None, within: Sequence[str]
     ) -> tuple[Carried, Draft]:
         """The question with what it takes from the turn before, and the draft that answers it."""
-        carried = carry_over(question, before)
-        if carried.anew:
-            anew = self._understanding.read(carried.said, within)
-            documents = anew.documents or carried.question.documents
-            agencies = anew.agencies or carried.question.agencies
-            anew = replace(anew, documents=documents, agencies=agencies)
-            carried = replace(carried, question=anew)
+        carried = self._read_anew(carry_over(question, before), within)
         draft = self._router.answer(carried, within)
         while draft.status is Status.NOT_FOUND and carried.otherwise:
-            other = self._router.answer(carried.otherwise, within)
+            otherwise = self._read_anew(carried.otherwise, within)
+            other = self._router.answer(otherwise, within)
             if question.address and other.status is not Status.ANSWERED:
                 break
-            carried, draft = carried.otherwise, other
+            carried, draft = otherwise, other
         return carried, draft
+
+    def _read_anew(self, carried: Carried, within: Sequence[str]) -> Carried:
+        """What is said in other words than the question's, read as they are."""
+        if not carried.anew:
+            return carried
+        anew = self._understanding.read(carried.said, within)
+        documents = anew.documents or carried.question.documents
+        agencies = anew.agencies or carried.question.agencies
+        anew = replace(anew, documents=documents, agencies=agencies)
+        return replace(carried, question=anew)
 
     def _which(
         self, question: Question, before: Turn | None, within: Sequence[str]
@@ -241,6 +246,7 @@ class Assistant:
             focus=tuple(dict.fromkeys(draft.focus)),
             unit=unit_around(self._desk, draft.focus),
             words=frozenset(self._searcher.own.tokens(texts)),
+            text=running_words(texts),
             agencies=tuple(f.agency for f in question.agencies) or tuple(a for a in agencies if a),
         )
 

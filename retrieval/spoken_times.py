@@ -159,6 +159,11 @@ def _next_or_last(said: _Said, unit: str, which: str) -> Time:
     return Time("quý", roman_numeral(quarters % 4 + 1), quarters // 4)
 
 
+def _middle(said: _Said) -> Time:
+    """ "Giữa năm 2025": its sixth month."""
+    return Time("tháng", "6", said.year or said.today.year)
+
+
 def _whole_year(said: _Said) -> Time:
     return Time("năm", "", said.year or said.today.year)
 
@@ -190,6 +195,7 @@ _FORMS = (
     ),
     _form(r"(?:t ?)?(?P<number>\d{1,2}) ?[/.-] ?(?P<year>20\d\d)", _month),
     _form(r"(?P<unit>quy|thang) (?P<which>nay|toi|sau|truoc)", _unit),
+    _form(rf"giua (?:nam )?(?P<year>{_YEAR}|(?<=nam )(?:nay|toi|sau|ngoai))", _middle),
     _form(rf"{_PLACE}(?:nam )?(?P<year>{_YEAR})", _whole_year),
     _form(
         # but none of several: "hai năm tới", "kế hoạch năm năm này"

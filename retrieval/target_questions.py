@@ -55,6 +55,56 @@ _ASKING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure by which targets are told apart: "100%", "từ 90% trở lên", "dưới 12%"."""
+
+    number: float
+    share: bool  # a percentage
+    least: bool = False
+    most: bool = False
+    itself: bool = True  # "trên", "dưới" leave it out
+
+    def fits(self, value: str, unit: str) -> bool:
+        """Whether a value, as it is written with its unit, is such a figure."""
+        numbers = _NUMBER.findall(value)
+        share = "%" in value or unit.startswith("%")
+        if len(numbers) != 1 or (self.share and not share):
+            return False
+        number = _number(numbers[0])
+        if number == self.number:
+            return self.itself
+        return (self.least and number > self.number) or (self.most and number < self.number)
+
+
+def figure_in(question: Question) -> Figure | None:
+    """The figure that targets are asked for by; None without one, or with several."""
+    found = list(_FIGURE.finditer(question.folded))
+    if len(found) != 1:
+        return None
+    (said,) = found
+    before, behind = said["before"] or "", said["behind"] or ""
+    least = before in _MORE or "len" in behind
+    most = before in _LESS or "xuong" in behind
+    return Figure(_number(said["number"]), bool(said["share"]), least, most, before not in _BEYOND)
+
+
+def _number(written: str) -> float:
+    """A number as it is written in Vietnamese: "1.200", "12,5"."""
+    return float(re.sub(r"\.(?=\d{3}\b)", "", written).replace(",", "."))
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BEYOND = {"tren", "hon", "qua", "duoi", "kem"}
+_MORE = {"tren", "hon", "qua", "it nhat", "toi thieu"}
+_LESS = {"duoi", "kem", "toi da", "khong qua"}
+_FIGURE = re.compile(
+    r"(?:\b(?P<before>khong qua|tren|hon|qua|it nhat|toi thieu|duoi|kem|toi da) )?"
+    r"(?<![\w/.,-])(?P<number>\d+(?:[.,]\d+)*) ?(?P<share>%|phan tram\b)"
+    r"(?P<behind> tro (?:len|xuong)\b)?"
+)
+
+
 # "tính cả 2045", "lẫn mốc 2045": one more year beside the others, which all are wanted.
 _COUNTED_IN = re.compile(
     r"\b(?:(?:tinh|ke|gom|lay|va|them) (?:ca|luon)|lan(?: ca)?)"

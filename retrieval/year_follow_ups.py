@@ -17,7 +17,14 @@ def of_another_year(question: Question, turn: Turn) -> Carried | None:
     known = {*_OF_TIME, *before.topic}
     rest = [w for w in question.specific_topic if not w.isdigit() and w not in known]
     short = len(question.text.split()) <= _A_YEAR
-    if not year or rest or not short or not before.specific_topic or question.documents:
+    if (
+        not year
+        or rest
+        or not short
+        or not before.specific_topic
+        or question.documents
+        or question.excepted
+    ):
         return None
     asked = _YEAR.sub(year, before.text, count=1)
     said = asked if asked != before.text else f"{before.text} ({year})"

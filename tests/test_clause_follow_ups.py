@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.conversation import Conversations, Turn
 from retrieval.cues import Cue
 from retrieval.document_names import DocumentMention
 from retrieval.follow_ups import carry_over
-from retrieval.model import Answer, Intent
+from retrieval.model import Answer, Intent, Status
 from retrieval.service import Assistant
 from tests.assistants import OTHER, PLAN, read
 
@@ -242,3 +244,130 @@ def test_a_sum_for_what_was_spoken_of_is_looked_for_elsewhere_too() -> None:
     assert carried.focus == turn.focus
     assert carried.otherwise is not None
     assert {"lanh", "tau"} <= set(carried.otherwise.question.specific_topic)
+
+
+_BY_TIME = Turn(read("những việc nào xong trước 2027"), Intent.AGENCY_TASKS, _LIST.focus)
+_HELPING = Turn(read("Sở Y tế phối hợp những việc nào"), Intent.AGENCY_TASKS, _LIST.focus)
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("trong đó việc nào Công an tỉnh phối hợp", _LIST),
+        ("việc nào có Công an tỉnh tham gia phối hợp", _LIST),
+        ("trong mấy việc vừa kể Công an tỉnh chủ trì việc nào", _LIST),
+        ("cái nào Công an tỉnh chủ trì", _BY_TIME),
+        ("thế việc nào của Công an tỉnh", _HELPING),
+        ("mấy việc phối hợp đó, việc nào do Công an tỉnh chủ trì", _HELPING),
+        ("việc nào không phải của Công an tỉnh", _LIST),
+    ],
+)
+def test_an_agency_chooses_among_the_tasks_of_the_list(text: str, turn: Turn) -> None:
+    found = carry_over(read(text), turn).question
+    assert found.agency_ids == ("cong-an",)
+    assert found.among == frozenset(_LIST.focus)
+
+
+@pytest.mark.parametrize("text", ["việc nào Công an tỉnh chủ trì", "Công an tỉnh lo việc nào"])
+def test_an_agency_in_the_role_of_the_one_before_takes_its_place(text: str) -> None:
+    assert carry_over(read(text), _LIST).question.among == frozenset()
+
+
+def test_an_agency_that_none_of_the_list_fits_is_asked_for_itself() -> None:
+    found = carry_over(read("việc nào có Công an tỉnh phối hợp"), _LIST)
+    assert found.otherwise is not None
+    assert found.otherwise.question.agency_ids == ("cong-an",)
+    assert found.otherwise.question.among == frozenset()
+    assert carry_over(read("trong đó việc nào có Công an tỉnh phối hợp"), _LIST).otherwise is None
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("bỏ mấy việc của Công an tỉnh ra", ["cong-an"]),
+        ("trừ việc Công an tỉnh cùng chủ trì thì còn lại việc nào", ["cong-an"]),
+        ("loại tiếp những việc có Công an tỉnh phối hợp", ["cong-an"]),
+        ("bỏ việc thường xuyên đi", []),
+        ("bỏ các việc xong trong năm 2026 ra", []),
+    ],
+)
+def test_what_is_left_out_is_left_out_of_the_list(text: str, agencies: list[str]) -> None:
+    found = carry_over(read(text), _LIST).question
+    assert found.among == frozenset(_LIST.focus)
+    assert found.agency_ids == ("so-y-te",)
+    assert [other.agency.id for other in found.excepted_agencies] == agencies
+
+
+@pytest.mark.parametrize("text", ["không tính phần phụ lục", "bỏ mấy việc trong phụ lục đi"])
+def test_rows_in_appendices_are_left_out(text: str) -> None:
+    found = carry_over(read(text), _LIST).question
+    assert found.among == {f"{PLAN}#II.5.2", f"{PLAN}#II.5.3"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["họ được bố trí mấy tỷ", "sở đó được cấp bao nhiêu tiền", "cần chi mấy tỷ đồng"],
+)
+def test_a_sum_is_asked_of_the_tasks_before(text: str) -> None:
+    found = carry_over(read(text), _LIST)
+    assert (found.intent, found.focus) == (None, _LIST.focus)
+    assert found.otherwise is not None
+    assert found.otherwise.intent is Intent.FACT
+
+
+def test_the_sum_for_those_tasks_is_nowhere_else() -> None:
+    found = carry_over(read("mấy việc đó tốn bao nhiêu tiền"), _LIST)
+    assert (found.focus, found.otherwise) == (_LIST.focus, None)
+
+
+def test_the_only_task_of_a_list_is_that_task() -> None:
+    one = replace(_LIST, focus=_LIST.focus[:1])
+    assert carry_over(read("việc đó ai phối hợp"), one).focus == one.focus
+    assert carry_over(read("nó phải ra sản phẩm gì"), one).focus == one.focus
+
+
+_SMART = Turn(
+    read("đề án đô thị thông minh bao giờ xong"),
+    Intent.FACT,
+    ("03-nq-cp#PL2.64",),
+    words=frozenset({"de", "an", "do", "thi", "mot", "so", "van", "ban", "thong", "minh"}),
+    text=" de an do thi thong minh mot so tinh van ban ",
+)
+
+
+def test_words_that_only_stand_apart_before_are_another_matter() -> None:
+    other = carry_over(read("bản sao số thì ai chủ trì"), _SMART)
+    assert other.near  # and elsewhere, where it is not said there
+    assert other.otherwise is not None
+    same = carry_over(read("vụ thông minh ai chủ trì"), _SMART)
+    assert (same.focus, same.near) == (_SMART.focus, False)
+
+
+def test_they_are_the_agencies_of_the_answer_before() -> None:
+    turn = replace(_LIST, agencies=tuple(f.agency for f in read("Sở Y tế").agencies))
+    found = carry_over(read("trong kế hoạch 86 thì họ phải làm gì"), turn).question
+    assert found.agency_ids == ("so-y-te",)
+
+
+def test_an_answer_names_the_joint_tasks_that_are_left(assistant_215: Assistant) -> None:
+    asked = "Sở Nông nghiệp và Môi trường chủ trì những việc gì trong kế hoạch 215"
+    whole = _clauses(_last(assistant_215, asked))
+    alone = _last(assistant_215, asked, "bỏ việc làm chung với Sở Khoa học và Công nghệ ra")
+    left = ["II.A.I.2.a", "II.A.II.1", "II.A.II.3", "II.B.I.1.a"]
+    assert _clauses(alone) == [f"{OTHER}#{path}" for path in left]
+    assert len(whole) == len(left) + 2
+    helped = _last(assistant_215, asked, "trừ việc có Công an tỉnh phối hợp ra")
+    assert f"{OTHER}#II.A.II.1" not in _clauses(helped)
+    assert len(_clauses(helped)) == len(whole) - 1
+
+
+def test_the_next_period_follows_the_one_that_was_shown(assistant_215: Assistant) -> None:
+    answer = _last(assistant_215, "Mục tiêu đến hết năm 2027 của kế hoạch 215", "giai đoạn sau?")
+    assert _clauses(answer) == [f"{OTHER}#I.A.II"]
+
+
+def test_no_sum_is_found_where_none_is_said(assistant_215: Assistant) -> None:
+    asked = "Công an tỉnh làm gì trong kế hoạch 215"
+    answer = _last(assistant_215, asked, "việc đó được cấp mấy tỷ")
+    assert answer.status is Status.NOT_FOUND
+    assert "không nêu số tiền" in answer.text

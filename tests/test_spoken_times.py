@@ -40,6 +40,8 @@ def words(text: str) -> list[str]:
         ("nửa cuối năm 2025", ["6 tháng cuối năm 2025"]),
         ("nửa đầu 2027", ["6 tháng đầu năm 2027"]),
         ("cuối năm 2025", ["năm 2025"]),
+        ("giữa năm 2027", ["tháng 6/2027"]),
+        ("giữa năm nay", ["tháng 6/2025"]),
         ("2026-2030", ["năm 2026", "năm 2030"]),
         ("tháng 5 và tháng 6/2025", ["tháng 5", "tháng 6/2025"]),
         # in words

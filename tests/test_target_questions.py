@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.target_questions import Aim, asks_of_targets
+from retrieval.target_questions import Aim, asks_of_targets, figure_in
 from tests.assistants import read
 
 
@@ -43,3 +43,26 @@ def test_the_aim_and_the_years_are_read(text: str, aim: Aim, years: set[str], to
 )
 def test_a_question_about_something_else_is_none(text: str) -> None:
     assert asks_of_targets(read(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fitting"),
+    [
+        ("chỉ lấy cái đạt 100%", ["100%"]),
+        ("cái nào từ 90% trở lên", []),
+        ("chỉ tiêu nào trên 90%", ["95,5%", "100%"]),
+        ("cái nào dưới 90 phần trăm", ["40%"]),
+        ("cái nào tối thiểu 95,5%", ["95,5%", "100%"]),
+    ],
+)
+def test_targets_are_told_apart_by_a_figure(text: str, fitting: list[str]) -> None:
+    figure = figure_in(read(text))
+    assert figure is not None
+    values = ["40%", "90%", "95,5%", "100%"]
+    fitting = fitting or values[1:]
+    assert [value for value in values if figure.fits(value, "")] == fitting
+    assert not figure.fits("100", "trạm")
+
+
+def test_no_figure_is_a_year_or_a_number_of_a_document() -> None:
+    assert figure_in(read("chỉ tiêu nào đến năm 2030 của nghị quyết 57")) is None

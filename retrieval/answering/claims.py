@@ -122,7 +122,10 @@ def _surely_meant(desk: Desk, question: Question, among: Sequence[str]) -> Claus
     best = ranking.best()
     if best is None or best.coverage < _SAID:
         return None
-    theirs = sum(h.share for h in ranking.hits if _leads(desk.task_of(h.clause), claimed))
+    of_theirs = [hit for hit in ranking.hits if _leads(desk.task_of(hit.clause), claimed)]
+    if any(hit.coverage >= best.coverage for hit in of_theirs):
+        return None  # a task of theirs is as well said
+    theirs = sum(hit.share for hit in of_theirs)
     sure = best.share >= _SURE or (best.coverage >= _WELL_SAID and theirs <= _UNLIKELY)
     return best.clause if sure else None
 

@@ -187,6 +187,19 @@ def no_neighbour(desk: Desk, clause: Clause, *, onward: bool) -> Draft:
     )
 
 
+def no_sum(desk: Desk, clauses: Sequence[Clause]) -> Draft:
+    """Known clauses that say no sum of money."""
+    several = len(clauses) > 1
+    which = "Các mục vừa nêu" if several else capitalised(desk.corpus.label(clauses[0]))
+    return Draft(
+        text=f"{which} không nêu số tiền.",
+        status=Status.NOT_FOUND,
+        intent=Intent.FACT,
+        suggestions=tuple(desk.suggestion(clause) for clause in clauses[:3]),
+        focus=(clauses[0].id,),
+    )
+
+
 def appendix_left_out(desk: Desk, where: str, mention: Clause) -> Draft:
     """An appendix that a document speaks of and that its loaded text does not hold."""
     name = desk.corpus.catalog[mention.document].name

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from corpus.model import Clause, ClauseKind
-from corpus.references import find_references, resolve
 from corpus.text import fold
-from retrieval.answer_types import asked_type, asks_to_whom, has_type, preferred_type
-from retrieval.answering import passages, targets, task_details, task_leads
+from retrieval.answer_types import (
+    asked_type,
+    asks_for_sum,
+    asks_to_whom,
+    preferred_type,
+)
+from retrieval.answering import passages, targets, task_details, task_leads, units
 from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
 from retrieval.cues import Cue, asking_form
-from retrieval.model import Intent, Status
-from retrieval.narrowing import MEASURES, own_topic
 from retrieval.question import Question
-from retrieval.search import Ranking
 from retrieval.task_fields import fields_asked
 
 
@@ -25,10 +26,26 @@ def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> 
     if not question.has(Cue.NEXT, Cue.PREVIOUS):
         return passages.answer_clauses(desk, focus)
     onward = question.has(Cue.NEXT)
-    neighbour = _neighbour(desk, focus[0], 1 if onward else -1)
+    shown = _called_so(desk, question, focus)
+    neighbour = _neighbour(desk, shown, 1 if onward else -1)
     if neighbour is None:
-        return passages.no_neighbour(desk, focus[0], onward=onward)
+        return passages.no_neighbour(desk, shown, onward=onward)
     return passages.answer_clause(desk, (neighbour,))
+
+
+def _called_so(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause:
+    """Of the clauses in focus and those that hold the first the one that is what the question
+    calls it: "giai đoạn sau", of which "Đến hết năm 2026" is one as well."""
+    if _OF_PERIODS.search(question.folded) is None:
+        return focus[0]
+    holding = reversed(desk.corpus.ancestors(focus[0]))
+    periods = (c for c in (*focus, *holding) if _PERIOD.search(desk.folded(c)[:_HEAD]))
+    return next(periods, focus[0])
+
+
+_OF_PERIODS = re.compile(r"\bgiai doan (?:sau|tiep|ke|lien|truoc|ngay)\b")
+_PERIOD = re.compile(r"\bgiai doan\b|\b20\d\d\b")
+_HEAD = 40  # characters of a clause in which it says what it is: "a) Giai đoạn 1 (2026 - 2028)"
 
 
 def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
@@ -40,16 +57,16 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     telling = None if _asks_who_does(question) else _telling(desk, question, focus)
     if told := _of_that_year(desk, question, focus) or telling:
         return passages.answer_figure(desk, question, told)
+    # A row may give the sum in a cell of its own, without the unit.
+    if asks_for_sum(question) and focus[0].kind is not ClauseKind.ROW:
+        return passages.no_sum(desk, focus)
     if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         return task_details.of_task(desk, task, question)
-    if question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO)):
-        return task_leads.lead_at(desk, question, _of_kind(desk, question, focus)[:1])
-    if task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
-        return task_details.of_task(desk, task, question)
-    # A row may give the sum in a cell of its own, without the unit.
-    of_money = question.has(Cue.MONEY) and asked_type(question) is not None
-    if of_money and focus[0].kind is not ClauseKind.ROW:
-        draft = Draft("", Status.NOT_FOUND, Intent.FACT, focus=(focus[0].id,))
+    leads = question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO))
+    if leads and not _asks_where_to(question):
+        draft = task_leads.lead_at(desk, question, _of_kind(desk, question, focus)[:1])
+    elif task and question.has(Cue.WHEN, Cue.DELIVERABLE, Cue.MONEY, Cue.PERSON):
+        draft = task_details.of_task(desk, task, question)
     else:
         draft = passages.answer_clauses(desk, focus[:1])
     return draft
@@ -67,8 +84,8 @@ def _of_that_year(desk: Desk, question: Question, focus: Sequence[Clause]) -> Cl
     year = re.compile(rf"(?<![-–] )(?<![-–]){years[0]}(?! ?[-–] ?20)")
     if any(year.search(clause.text) for clause in focus):
         return None
-    beside = map(desk.corpus.clause, sorted(_beside(desk, focus[0])))
-    return next((c for c in beside if year.search(c.text) and asked.search(desk.folded(c))), None)
+    others = map(desk.corpus.clause, sorted(units.beside(desk, focus[0])))
+    return next((c for c in others if year.search(c.text) and asked.search(desk.folded(c))), None)
 
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -83,6 +100,17 @@ def _asks_who_does(question: Question) -> bool:
 _THOSE = re.compile(r"\b(?:may|bao nhieu) (?:\w+ ){1,3}?(?:do|nay|ay|kia|tren)\b")
 
 
+def _asks_where_to(question: Question) -> bool:
+    """ "Nó nhập vào trường nào": a body that what is asked about goes to, and not who does it."""
+    return bool(_WHERE_TO.search(asking_form(question.text)))
+
+
+_WHERE_TO = re.compile(
+    r"\b(?:vao|sang|ve|den|toi|voi|thanh) (?:nhung |cac )?"
+    r"(?:truong|so|don vi|co quan|noi|ben|vien|trung tam|cong ty|doanh nghiep|hoi) nao\b"
+)
+
+
 def _telling(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:
     """The clause in focus whose text itself says what is asked: a figure, to whom, with whom."""
     first = desk.folded(focus[0])
@@ -93,7 +121,17 @@ def _telling(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause 
     if asks_with and "phoi hop voi" in first and not (task and task.coordinators):
         return focus[0]
     asked = preferred_type(question)
-    return next((c for c in focus if asked and asked.search(desk.folded(c))), None)
+    held = [c for c in _held(desk, focus[0]) if _TIME.match(desk.folded(c))]
+    told = [*focus, *held] if question.has(Cue.WHEN) else focus
+    return next((c for c in told if asked and asked.search(desk.folded(c))), None)
+
+
+# "3. Thời gian thực hiện: …": a line of its own below a task
+_TIME = re.compile(r"^\W*(?:\w{1,3}[.)] )?(?:thoi gian|thoi han|tien do)\b")
+
+
+def _held(desk: Desk, clause: Clause) -> list[Clause]:
+    return [desk.corpus.clause(child) for child in clause.children]
 
 
 _KIND = re.compile(r"\b(?P<kind>so|bo|cuc|vu|phong|hoi|ban|xa|phuong|truong|cong an) nao\b")
@@ -113,137 +151,6 @@ def _of_kind(desk: Desk, question: Question, focus: Sequence[Clause]) -> Sequenc
         return not any(fold(name).startswith(kind) for name in names)
 
     return sorted(focus, key=otherwise_led)
-
-
-def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
-    """What the clauses in focus say to a short question, or those around the first.
-
-    That it is said nowhere there is NOT_FOUND; `focus` is not empty.
-    """
-    asked = asked_type(question)
-    words = [w for w in own_topic(question) if w not in MEASURES and not w.isdecimal()]
-    if asks_for_rest(question) and (rest := _for_the_rest(desk, focus[0])):
-        return passages.answer_figure(desk, question, rest)
-    if question.has(Cue.WHO):
-        return _lead_near(desk, question, words, focus)
-    if asked and len(words) <= _FEW and not question.has(Cue.ELSE):
-        for clause in focus:
-            if has_type(clause.text, asked, question):
-                return passages.answer_figure(desk, question, clause)
-    around = _inside(desk, focus[0]) | _named_in(desk, focus[0])
-    if asked:
-        around |= _beside(desk, focus[0])
-    if not question.has(Cue.ELSE):
-        around |= {clause.id for clause in focus}
-    if words and around and (found := _best_of(desk, question, words, around)):
-        return passages.answer_figure(desk, question, found)
-    return Draft("", Status.NOT_FOUND, Intent.LOOKUP, focus=(focus[0].id,))
-
-
-def _lead_near(
-    desk: Desk, question: Question, words: Sequence[str], focus: Sequence[Clause]
-) -> Draft:
-    """Who does the work beside the clause in focus that has the question's words as no other has.
-
-    "Tập huấn mấy ông tổ trưởng thì ai lo?" is of the point that follows; what fits better elsewhere
-    is asked about there.
-    """
-    around = _beside(desk, focus[0]) | _inside(desk, focus[0])
-    ranking = _ranked(desk, question, words, None) if words else None
-    near = [hit for hit in ranking.hits if hit.clause.id in around] if ranking else []
-    tasks = [hit for hit in near if desk.tasks_in(hit.clause.id)]
-    if ranking and tasks and tasks[0].coverage >= max(_TOLD, ranking.hits[0].coverage):
-        return task_leads.lead_at(desk, question, (tasks[0].clause,))
-    return Draft("", Status.NOT_FOUND, Intent.LOOKUP, focus=(focus[0].id,))
-
-
-def asks_for_rest(question: Question) -> bool:
-    """Whether it is asked what those get whom no case before names: "không thuộc diện nào"."""
-    return bool(_REST_ASKED.search(question.folded))
-
-
-_REST_ASKED = re.compile(
-    r"\bkhong (?:thuoc|nam trong|roi vao|o trong|co trong|phai)(?: \w+){0,3} "
-    r"(?:dien|doi tuong|truong hop|nhom|loai)\b"
-    r"|\bnguoi (?:binh thuong|thuong(?! tru\b| xuyen\b| binh\b))\b"
-    r"|\b(?:nguoi|doi tuong|truong hop|ho|dien|loai) (?:khac|con lai)\b"
-)
-_FOR_THE_REST = re.compile(
-    r"^\W*(?:\w+\W+){0,10}?(?:khac|con lai|khong thuoc (?:doi tuong|truong hop|dien))\b"
-)
-
-
-def _for_the_rest(desk: Desk, clause: Clause) -> Clause | None:
-    """The clause beside this one that is for all other cases."""
-    holder = desk.corpus.find(clause.parent) if clause.parent else None
-    beside = map(desk.corpus.clause, holder.children) if holder else ()
-    others = (c for c in beside if c.id != clause.id)
-    return next((c for c in others if _FOR_THE_REST.search(desk.folded(c))), None)
-
-
-_FEW = 2  # words of its own that a question may have which the clause in focus has not
-# Of a question's words a clause near the one before must have so many; fewer where it alone of
-# all that stands beside it is likely.
-_TOLD, _TOLD_ALONE, _ALONE = 0.5, 0.3, 0.9
-
-
-def _best_of(
-    desk: Desk, question: Question, words: Sequence[str], around: Collection[str]
-) -> Clause | None:
-    """The clause of these that has the question's words and the kind of thing it asks for."""
-    ranking = _ranked(desk, question, words, around)
-    wanted = preferred_type(question)
-    fitting = (
-        hit.clause
-        for hit in ranking.hits
-        if hit.coverage >= (_TOLD_ALONE if hit.share >= _ALONE else _TOLD)
-        and (wanted is None or has_type(hit.clause.text, wanted, question))
-    )
-    return next(fitting, None)
-
-
-def _ranked(
-    desk: Desk, question: Question, words: Sequence[str], allowed: Collection[str] | None
-) -> Ranking:
-    return desk.searcher.rank(
-        question.topic_text,
-        words,
-        synonyms=desk.searcher.said_officially(question.topic_text),
-        allowed=allowed,
-    )
-
-
-def _named_in(desk: Desk, clause: Clause) -> frozenset[str]:
-    """The ids of what a clause refers to, with what that holds: "nêu tại điểm 5 mục III"."""
-    parsed = desk.parsed(clause)
-    references = (r for r in find_references(parsed, desk.corpus.catalog) if r.clause == clause.id)
-    named = filter(None, (resolve(reference, desk.corpus.documents) for reference in references))
-    units = [unit for name in named if (unit := desk.corpus.find(name))]
-    return frozenset(unit.id for unit in units).union(*(_inside(desk, unit) for unit in units))
-
-
-def _inside(desk: Desk, clause: Clause) -> frozenset[str]:
-    """The ids of what a clause holds."""
-    below = map(desk.corpus.clause, clause.children)
-    return frozenset(clause.children).union(*(_inside(desk, child) for child in below))
-
-
-def unit_around(desk: Desk, focus: Sequence[str]) -> frozenset[str]:
-    """The ids of the innermost unit that holds all of these clauses, and of what it holds; empty
-    where none does. A clause that holds others, among them, may be the unit itself."""
-    clauses = [desk.corpus.clause(identifier) for identifier in focus]
-    lines = [
-        [*desk.corpus.ancestors(clause), *([clause] if clause.children else [])]
-        for clause in clauses
-    ]
-    shared = [units[0] for units in zip(*lines, strict=False) if len({u.id for u in units}) == 1]
-    return frozenset([shared[-1].id]) | _inside(desk, shared[-1]) if shared else frozenset()
-
-
-def _beside(desk: Desk, clause: Clause) -> frozenset[str]:
-    """The ids of a clause and of those beside it in the unit that holds it, with what they hold."""
-    holder = desk.corpus.find(clause.parent) if clause.parent else None
-    return _inside(desk, holder) if holder else frozenset([clause.id])
 
 
 def _in_cells(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.model import Clause, ClauseKind, Span, Target
 from retrieval.answering.appendices import note_of_another
@@ -13,7 +14,8 @@ from retrieval.answering.target_rows import TargetRow, rows_about, rows_named, r
 from retrieval.cues import Cue
 from retrieval.model import Citation, Intent, Status
 from retrieval.question import Question
-from retrieval.target_questions import Aim, TargetQuestion, asks_of_targets
+from retrieval.spoken_times import find_times
+from retrieval.target_questions import Aim, TargetQuestion, asks_of_targets, figure_in
 
 
 def answer_targets(desk: Desk, question: Question, documents: Sequence[str]) -> Draft | None:
@@ -22,6 +24,8 @@ def answer_targets(desk: Desk, question: Question, documents: Sequence[str]) -> 
     What is stated in prose is left to the search for passages, and so is everything of which a
     sentence of the most specific documents has as much.
     """
+    if question.among:
+        return _part(desk, question)
     if (asked := asks_of_targets(question)) is None or not desk.corpus.targets:
         return None
     rows = rows_of(desk, asked, documents)
@@ -34,6 +38,29 @@ def answer_targets(desk: Desk, question: Question, documents: Sequence[str]) -> 
         others = rows_named(desk, ever, rows_of(desk, ever, documents), documents)
         return _of_no_such_year(desk, asked, others) if others else None
     return None
+
+
+def _part(desk: Desk, question: Question) -> Draft | None:
+    """Those of a list before that have the figure, year or topic asked for; None of tasks."""
+    targets = [target for target in desk.corpus.targets if target.clause in question.among]
+    if not targets:
+        return None
+    figure = figure_in(question)
+    years = {time.year for time in find_times(question.text, date.today())}
+    fitting: dict[str, list[Target]] = {}
+    for target in targets:
+        in_time = not years or any(str(year) in target.horizon for year in years)
+        if in_time and (figure is None or figure.fits(target.value, target.unit)):
+            fitting.setdefault(target.clause, []).append(target)
+    rows = [TargetRow(desk.corpus.clause(clause), tuple(ts)) for clause, ts in fitting.items()]
+    if not (figure or years):
+        rows = rows_about(desk, TargetQuestion(Aim.LIST, question, frozenset(), True), rows)
+    return _list(desk, question, rows) or Draft(
+        text="Trong các chỉ tiêu vừa nêu không có chỉ tiêu nào như vậy.",
+        status=Status.NOT_FOUND,
+        intent=Intent.AGENCY_TASKS,
+        suggestions=tuple(desk.suggestion(desk.corpus.clause(t.clause)) for t in targets[:3]),
+    )
 
 
 def of_rows(desk: Desk, question: Question, clauses: Sequence[Clause]) -> Draft | None:

@@ -34,13 +34,17 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     # "Các bộ phải soạn những nghị định nào?" means whichever ministry.
     everybody = question.has(Cue.COLLECTIVE) and outcome is None
     of_bodies = outcome is None and (not question.agencies or _beside(question))
+    excepted = [found.agency.id for found in question.excepted_agencies]
+    left_out_ids = tuple(name for name in excepted if name not in question.agency_ids)
+    helping = Cue.COORDINATE in question.excepted_cues  # "trừ việc có Sở A phối hợp"
     query = TaskQuery(
         agencies=question.agency_ids,
         national=_national(question),
         collective=everybody and not question.agencies,
         scopes=_ids(asked_sections(desk, question, documents)),
         outside=_ids(_excepted_sections(desk, question, documents)),
-        excluded=tuple(found.agency.id for found in question.excepted_agencies),
+        excluded=() if helping else left_out_ids,
+        excluded_coordinators=left_out_ids if helping else (),
         bodies=bodies_of(desk, question) if of_bodies else (),
         clauses=question.among or None,
         apart=question.apart,
@@ -111,7 +115,7 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
     excepted = question.excepted_cues if query.role is not Role.COORDINATION else frozenset()
     if Cue.COLLECTIVE in excepted:
         query = replace(query, kinds=query.kinds - {LeadKind.COLLECTIVE}, collective=False)
-    if Cue.JOINT in excepted:
+    if Cue.JOINT in excepted and not question.excepted_agencies:
         query = replace(query, kinds=query.kinds - {LeadKind.JOINT})
     if question.has(Cue.EACH):
         query = replace(query, any_agency=True)

@@ -281,8 +281,16 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
     loaded = desk.names_of(looked_in)
     bodies = joined([*dict.fromkeys(f"“{body.written}”" for body in query.bodies)])
     who = subject or bodies or "cơ quan nào"
+    topic = " về nội dung này" if selection.about_topic else ""
     place = f"{restriction(query)}{place_of(desk, query)}"
-    if query.coordinators:
+    if query.clauses is not None and (query.excluded or query.excluded_coordinators):
+        text = "Ngoài những việc bỏ ra, trong các nhiệm vụ vừa nêu không còn nhiệm vụ nào."
+    elif query.clauses is not None:
+        role = "có {} phối hợp" if query.role is Role.COORDINATION else "do {} chủ trì"
+        whose = role.format(who) if subject or bodies else ""
+        text = f"Trong các nhiệm vụ vừa nêu không có nhiệm vụ nào {whose}{topic}{place}."
+        text = " ".join(text.split()).replace(" .", ".")
+    elif query.coordinators:
         others = _names(desk, query.coordinators)
         text = f"{loaded} không nêu nhiệm vụ nào do {who} chủ trì, có {others} phối hợp{place}."
     elif query.role is Role.COORDINATION:

@@ -13,6 +13,7 @@ from retrieval.answering.task_filters import query_of, without_filters
 from retrieval.answering.task_topics import marked_words, restricted
 from retrieval.cues import Cue
 from retrieval.due import Due, rates_in
+from retrieval.due_questions import find_due
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
 from retrieval.question import Question
 from retrieval.roles import names_leads
@@ -130,9 +131,15 @@ def _spoken_of(desk: Desk, task: Task) -> frozenset[str]:
 
 
 def _left(question: Question, task: Task) -> bool:
-    """Whether a task recurs as those that are left out: "trừ mấy việc thường xuyên"."""
-    rates = rates_in(question.text[slice(*question.excepted)]) if question.excepted else None
-    return bool(rates and task.deadline and rates & rates_in(task.deadline.written))
+    """Whether a task recurs, or is due, as those that are left out: "trừ mấy việc thường xuyên",
+    "bỏ việc xong trong năm 2026"."""
+    if question.excepted is None or task.deadline is None:
+        return False
+    said = question.text[slice(*question.excepted)]
+    if rates := rates_in(said):
+        return bool(rates & rates_in(task.deadline.written))
+    due = find_due(said)
+    return due is not None and due.fits(task.deadline)
 
 
 def _names_only_a_kind(question: Question) -> bool:
