@@ -26,6 +26,7 @@ class Due:
     last: date | None = None
     any_year: bool = False  # `first` and `last` are days of whatever year
     rates: frozenset[str] = frozenset()  # "hằng năm"
+    said: str = ""  # how finely a deadline is written: to the "ngày", "tháng", "quý", or a "năm"
     order: str = ""  # or the "first" or "last" of the deadlines that there are
     overdue: bool = False  # it is a time that has passed, by the calendar
     stated: bool = True  # the question speaks of deadlines, not only of a time
@@ -46,6 +47,8 @@ class Due:
             return False
         if self.order:
             return True
+        if self.said and not _written_to(self.said, deadline.written):
+            return False
         wanted = self._of_year(deadline.end.year)
         early = wanted.first is not None and deadline.end < wanted.first
         late = wanted.last is not None and wanted.last < deadline.end
@@ -80,6 +83,19 @@ class Due:
         following = self.last and (self.last + timedelta(days=1))
         last = following and following.replace(year=year + following.year - LEAP) - timedelta(1)
         return replace(self, first=first, last=last, any_year=False)
+
+
+def _written_to(unit: str, written: str) -> bool:
+    """Whether a deadline is written as finely as a unit, or to no more than a year."""
+    units = [finer for finer, pattern in _FINER.items() if pattern.search(fold(written))]
+    return unit in units if unit in _FINER else not units
+
+
+_FINER = {
+    "quý": re.compile(r"\bquy\b|\bthang \d|\d/\d"),
+    "tháng": re.compile(r"\bthang \d|\d/\d"),
+    "ngày": re.compile(r"\bngay \d|\d/\d{1,2}/\d"),
+}
 
 
 def _whole_years(first: date, last: date) -> bool:

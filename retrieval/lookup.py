@@ -57,6 +57,7 @@ class TaskQuery:
     empty: bool = False  # and its table has a cell for it, which is empty
     outcome: str = ""  # words that its deliverable has, side by side
     outcome_in_title: bool = False  # of a task that names no deliverable, the title may have them
+    no_outcome: tuple[str, ...] = ()  # words of which its deliverable has none
 
 
 def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
@@ -148,14 +149,17 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
         return False
     if query.empty and query.without and not task.leaves_empty(query.without):
         return False
+    if any(_words(kind) in _words(task.deliverable or task.title) for kind in query.no_outcome):
+        return False
     said = task.deliverable or (task.title if query.outcome_in_title else "")
     return not query.outcome or _words(query.outcome) in _words(said)
 
 
 def _words(text: str) -> str:
     """Folded words between single spaces, so that only whole ones are found in it; "nghị quyết
-    của Quốc hội" and "nghị quyết Quốc hội" are one."""
-    return f" {' '.join(w for w in re.findall(r'[0-9a-z]+', fold(text)) if w != 'cua')} "
+    của Quốc hội" and "nghị quyết Quốc hội" are one, "pháp luật" is no "luật"."""
+    folded = fold(text).replace("phap luat", "phap_luat")
+    return f" {' '.join(w for w in re.findall(r'[0-9a-z_]+', folded) if w != 'cua')} "
 
 
 def is_collective(mention: AgencyMention) -> bool:

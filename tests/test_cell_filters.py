@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import TaskField
-from retrieval.cell_filters import given_in, lacked_in, outcome_in
+from retrieval.cell_filters import given_in, lacked_in
+from retrieval.outcomes import outcome_in
 from tests.assistants import read
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from corpus.grammar import FIELD
 from corpus.model import Clause, ClauseKind, Task
-from corpus.text import fold, nfc
+from corpus.text import fold, has_diacritics, nfc
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue, asking_form
 from retrieval.question import Question
@@ -101,11 +101,12 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
         return None
     told = {task.clause: _told(desk, task) for task in tasks}
     said = "".join(told.values())
+    alone = _one_word(question)
     phrases = [
         phrase
         for thing in _things(question, said)
         for phrase in (thing, *desk.searcher.official_words(thing))
-        if _tells(phrase) and _spaced(phrase) in said
+        if (_tells(phrase) or phrase == alone) and _spaced(phrase) in said
     ]
     numbers = list(_numbers(desk, question, said))
     written = tuple(dict.fromkeys(numbers or [*phrases, *_short_forms(desk, phrases)]))
@@ -114,6 +115,20 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
     )
     found = [t for t in tasks if any(_spaced(phrase) in told[t.clause] for phrase in written)]
     return Mentioned(tuple(found), written) if found else None
+
+
+def _one_word(question: Question) -> str:
+    """The one syllable that tasks are said to speak of, and nothing beside: "việc nào có nhắc tới
+    quỹ". Without marks it could be others."""
+    said = _ONE_WORD.search(question.text) if has_diacritics(question.text) else None
+    return said["word"].lower() if said else ""
+
+
+_ONE_WORD = re.compile(
+    r"\b(?:nhắc|nói|đề cập|có) (?:đến |tới |về )?(?:chữ |từ )?[\"“]?(?P<word>[^\W\d]+)[\"”]?"
+    r"(?: (?:không|ko|ạ|nhỉ|vậy|thế|nhé))*\s*(?:[?.!]|$)",
+    re.IGNORECASE,
+)
 
 
 def _tells(phrase: str) -> bool:

@@ -210,6 +210,9 @@ def restriction(query: TaskQuery) -> str:
         return f" có nêu {FIELDS[query.having]}"
     cell = "kết quả hoặc nội dung" if query.outcome_in_title else "kết quả"
     outcome = f" có {cell} là “{query.outcome}”" if query.outcome else ""
+    if query.no_outcome:
+        kinds = joined([f"“{kind}”" for kind in query.no_outcome], last="hoặc")
+        outcome += f" không kể kết quả là {kinds}"
     return outcome + (f" {query.due.phrase}" if query.due else "")
 
 

@@ -10,13 +10,15 @@ from corpus.text import fold
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.task_meanings import by_meaning
+from retrieval.cues import Cue
 from retrieval.due import rates_in
 from retrieval.lookup import in_scope
 from retrieval.official_words import pattern_of
+from retrieval.outcomes import kinds_left_out
 from retrieval.question import Question
 from retrieval.roles import left_out
 from retrieval.search import Ranking
-from retrieval.themes import purpose_of, theme_of
+from retrieval.themes import object_of, purpose_of, theme_of
 from retrieval.topic import content_words, marked_topic, phrases
 
 # A topic word may be missing from a task that is about the topic; most may not.
@@ -68,7 +70,7 @@ def _of_loose_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> li
     bán trú thì Sở Y tế …", "Bộ … làm gì để nâng trình độ giáo viên". None where all are, or where
     it is beside the point.
     """
-    for said in (theme_of(question), purpose_of(question)):
+    for said in (theme_of(question), purpose_of(question), object_of(question)):
         things = [content_words(thing, generic=False) for thing in _AND.split(said)[::2]]
         if sum(map(len, things)) < _PAIR:
             continue
@@ -137,6 +139,12 @@ def _has_any(desk: Desk, task: Task, phrases_: Sequence[str]) -> bool:
 _AND = re.compile(r"(, ?| và | với | hay | hoặc | cùng )")
 
 
+def things_in(topic: str) -> list[str]:
+    """What a topic lists, each; none where it is one thing."""
+    things = [thing.strip() for thing in _AND.split(topic)[::2]]
+    return things if len(things) >= _SEVERAL else []
+
+
 def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
     """Those about one of several things that a mark stands before: "về điện và xe công"; or that
     are given as examples of it."""
@@ -203,8 +211,8 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
         return ()
     start, end = question.excepted
     text = _BY_ITSELF.sub("", _EXCEPTING.sub("", question.text[start:end]))
-    if rates_in(text):
-        return ()  # "trừ việc thường xuyên"
+    if rates_in(text) or kinds_left_out(question) or Cue.COLLECTIVE in question.excepted_cues:
+        return ()  # "trừ việc thường xuyên", "trừ nghị định", "không tính chữ “các bộ, ngành”"
     topics = (content_words(part, generic=False) for part in re.split(r",| và | hay | hoặc ", text))
     # "không kể việc cục chủ trì": a role, and whose it is
     least = 2 if any(begin <= start < stop for begin, stop in left_out(question)) else 1
