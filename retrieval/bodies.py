@@ -43,7 +43,7 @@ _MANY = re.compile(
     r"|(?<!doan the )(?<!hoi )(?<!co quan )(?<!don vi )(?<!nganh )(?<!so )cap tinh"
     r"(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
     rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
-    rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
+    rf"(?:,? (?:va )?(?:cac )?(?:nganh|{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
 )
 _NOT = r"(?:khong(?! chi\b)|ko|k|chang|chua|tru|ngoai|bo qua|loai)"
 _LIST = (
@@ -97,6 +97,8 @@ def bodies_in(question: Question) -> Bodies | None:
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
     many = _named_together(asked)
     everybody = any(_lists_everybody(levels_of(m["said"])) for m in _QUOTED.finditer(asked))
+    if many and not (without or quoted):  # "các bộ, ngành, địa phương tự làm việc gì"
+        everybody = everybody or _lists_everybody(levels_of(many.group()))
     if everybody or (many is None and quoted is None):
         return None
     kinds = levels_of(quoted["said"]) if quoted else levels_in(asked)

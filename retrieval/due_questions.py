@@ -29,8 +29,13 @@ def due_in(question: Question, *, today: date | None = None) -> Due | None:
     cited = [(mention.start, mention.end) for mention in question.documents]
     if question.excepted:
         cited.append(question.excepted)  # "trừ mấy việc thường xuyên"
+    if question.address and (told := _TOLD.match(question.text, question.address.end)):
+        cited.append(told.span())  # "phần B (các việc tới năm 2020)": what that section is
     named = [(found.start, found.end) for found in question.agencies]
     return find_due(question.text, cited=cited, named=named, today=today)
+
+
+_TOLD = re.compile(r"\s*\([^)]*\)")
 
 
 def set_apart(question: Question, due: Due | None) -> Question:

@@ -18,7 +18,7 @@ from retrieval.spans import mask
 class Outcome:
     """The deliverable that tasks are to have, and where the question says so."""
 
-    words: str  # "nghị định"
+    words: tuple[str, ...]  # "nghị định"; of several one is enough
     spans: tuple[tuple[int, int], ...]
     drafted: bool = False  # "mấy nghị định": what a title names is meant as well
 
@@ -31,11 +31,12 @@ _OUTCOME = re.compile(
 )
 # "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
 _KINDS = "luat|phap lenh|nghi dinh|thong tu|de an|bao cao|chien luoc|quy hoach"
+_SOME_KINDS = rf"(?:{_KINDS})(?:(?:,|,? va|,? hay|,? hoac|,? voi)(?: du thao)? (?:{_KINDS}|ke hoach))*"
 _MAKING = r"(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh|trinh|hoan thien)"
 _CLOSING = r"(?: (?:a|v|vay|the|nhi|nha|nhe|z|day|ha|thoi|ban|anh|chi|em|ad))*\s*(?:$|[,;?.(])"
 _DRAFTS = re.compile(
     rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
-    rf" (?:(?:du an|du thao|du) )?(?P<words>{_KINDS})(?: (?:nao|gi)\b"
+    rf" (?:(?:du an|du thao|du) )?(?P<words>{_SOME_KINDS})(?: (?:nao|gi)\b"
     rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua)\b|{_CLOSING}))"
     rf"|(?:(?:du an|du thao|{_MAKING}) (?P<law>{_KINDS})"
     r"|(?P<decree>nghi dinh|thong tu|phap lenh|de an|chien luoc)) (?:nao|gi)\b)"
@@ -44,7 +45,7 @@ _DRAFTS = re.compile(
 # "chỉ tính luật thôi": the one kind of text that is wanted
 _ONE_KIND = re.compile(
     rf"\bchi (?:tinh|lay|ke|dem|can|liet ke|xet)(?: (?:rieng|cac|nhung|may|du an|loai))*"
-    rf" (?P<words>{_KINDS})(?: (?:ma )?thoi)?{_CLOSING}"
+    rf" (?P<words>{_SOME_KINDS})(?: (?:ma )?thoi)?{_CLOSING}"
 )
 _MADE = re.compile(rf"\b(?:phai|{_MAKING}|sua|dua ra|day ra|nop|lap|de xuat)\b")
 
@@ -90,19 +91,22 @@ def outcome_in(question: Question) -> Outcome | None:
         draft = None
     if said:
         start = draft.start() if draft and draft.end() <= said.start() else said.start()
-        return Outcome(_written(question, said, "words"), ((start, said.end()),))
+        return Outcome((_written(question, said, "words"),), ((start, said.end()),))
     if lists and (passed := _PASSED.search(folded)):
         act, whose = (_written(question, passed, part) for part in ("act", "whose"))
-        return Outcome(f"{act} của {whose}", (passed.span(),), drafted=True)
+        return Outcome((f"{act} của {whose}",), (passed.span(),), drafted=True)
     if lists and (act_of := _ACT_OF.search(folded)):
-        return Outcome(_written(question, act_of, "words"), (act_of.span(),))
+        return Outcome((_written(question, act_of, "words"),), (act_of.span(),))
     one = _ONE_KIND.search(folded) if counts or draft else None
     found = one or draft
     if found is None:
         return None
     kind = next(name for name, text in found.groupdict().items() if text)
     spans = tuple(match.span() for match in (draft, one) if match)
-    return Outcome(_written(question, found, kind), spans, drafted=True)
+    kinds = re.finditer(rf"\b(?:{_KINDS}|ke hoach)\b", folded[slice(*found.span(kind))])
+    start = found.start(kind)
+    words = tuple(question.text[start + m.start() : start + m.end()] for m in kinds)
+    return Outcome(words, spans, drafted=True)
 
 
 def _written(question: Question, found: re.Match[str], group: str) -> str:

@@ -97,9 +97,10 @@ def sections_of(
         within = f"PL{question.address.appendix}"
         holders = {i: c for i, c in holders.items() if c.path.split(".")[0] == within} or holders
     preferred = _holders(corpus, own).keys()
+    holding_all = _holding_all(corpus, own)
     found: list[Clause] = []
     for mention in _mentions(text):
-        found = _narrowed(found, _meant(corpus, mention, holders, preferred))
+        found = _narrowed(found, _meant(corpus, mention, holders, preferred, holding_all))
     if (not found or _BESIDE_TABLES.search(fold(text))) and _names_tables(text):
         found = [*found, *_tables(corpus, own or tasks)]
     if not found and _APPENDICES.search(fold(text)):
@@ -127,6 +128,12 @@ def _holders(corpus: Corpus, tasks: Sequence[Task]) -> dict[str, Clause]:
         for above in corpus.ancestors(corpus.clause(task.clause)):
             held.setdefault(above.id, above)
     return held
+
+
+def _holding_all(corpus: Corpus, tasks: Sequence[Task]) -> frozenset[str]:
+    """The clauses that hold every one of several tasks."""
+    held = [{c.id for c in corpus.ancestors(corpus.clause(task.clause))} for task in tasks]
+    return frozenset(set.intersection(*held)) if len(held) > 1 else frozenset()
 
 
 def asked_part(question: Question) -> str:
@@ -164,7 +171,11 @@ def _mentions(text: str) -> Iterator[_Mention]:
 
 
 def _meant(
-    corpus: Corpus, mention: _Mention, holders: dict[str, Clause], preferred: Collection[str]
+    corpus: Corpus,
+    mention: _Mention,
+    holders: dict[str, Clause],
+    preferred: Collection[str],
+    holding_all: Collection[str],
 ) -> list[Clause]:
     """The sections that a mention means: by number and words, by number, or by words."""
     fitting = {i: c for i, c in holders.items() if _called(c, mention.mark)}
@@ -184,6 +195,8 @@ def _meant(
     found = [i for i in found if i in preferred] or found
     if mention.mark in _TOPICS and preferred and not set(found) & set(preferred):
         return []
+    if mention.mark in _TOPICS and holding_all and set(found) <= set(holding_all):
+        return []  # it would leave out nothing
     depths = {i: len(corpus.ancestors(fitting[i])) for i in found}
     return [fitting[i] for i in found if depths[i] == min(depths.values())]
 

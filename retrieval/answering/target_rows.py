@@ -84,11 +84,9 @@ def rows_about(desk: Desk, asked: TargetQuestion, rows: Sequence[TargetRow]) -> 
     ids = {row.clause.id for row in rows}
     chosen = covering(_ranking(desk, asked, ids))
     for thing in things_in(marked_topic(asked.question.asked_text)):
-        if words := content_words(thing, generic=False):
-            ranking = desk.searcher.rank(
-                thing, words, synonyms=desk.searcher.said_officially(thing), allowed=ids
-            )
-            chosen |= covering(ranking)
+        for said in (thing, *desk.searcher.in_official_words(thing)):
+            if words := content_words(said, generic=False):
+                chosen |= covering(desk.searcher.rank(said, words, allowed=ids))
     if not chosen and asked.question.agencies and not marked_words(asked.question):
         return list(rows)
     return [row for row in rows if row.clause.id in chosen]

@@ -49,10 +49,10 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         without=lacked.field if lacked else None,
         having=given.field if given else None,
         empty=bool(lacked and lacked.cell),
-        outcome=outcome.words if outcome else "",
+        outcomes=outcome.words if outcome else (),
         outcome_in_title=bool(outcome and outcome.drafted),
         # Of what is asked for by its kind the others are left out anyway.
-        no_outcome=() if outcome else kinds_left_out(question),
+        no_outcomes=() if outcome else kinds_left_out(question),
     )
     if query.without is not TaskField.COORDINATION:
         query = _with_roles(query, question)
@@ -143,7 +143,7 @@ def _with_bodies(query: TaskQuery, question: Question) -> TaskQuery:
 
 
 def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
-    if question.has(Cue.ALONE):
+    if question.has(Cue.ALONE) and not query.collective:
         return replace(query, kinds=frozenset({LeadKind.SINGLE}))
     if question.has(Cue.NAMED) and not question.agencies:
         return replace(query, kinds=frozenset({LeadKind.SINGLE, LeadKind.JOINT}), collective=False)
@@ -217,7 +217,7 @@ def _field_of(query: TaskQuery) -> TaskField | None:
     """What tasks must give for the restrictions to mean anything."""
     if query.without or query.having:
         return query.without or query.having
-    if query.outcome:
+    if query.outcomes:
         return TaskField.DELIVERABLE
     if query.due:
         return TaskField.DEADLINE
