@@ -62,7 +62,8 @@ _TASK = (
 
 # "chỗ làm việc chung", "không gian làm việc chung": where people work, and no work of several
 _NO_PLACE = "".join(
-    rf"(?<!{place} lam )(?<!{place} lam viec )" for place in ("cho", "ch_", "noi", "gian", "phong", "khu")
+    rf"(?<!{place} lam )(?<!{place} lam viec )"
+    for place in ("cho", "ch_", "noi", "gian", "phong", "khu")
 )
 
 PATTERNS: dict[Cue, re.Pattern[str]] = {

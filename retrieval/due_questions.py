@@ -205,9 +205,11 @@ _FINELY = re.compile(
 )
 _COARSELY = re.compile(
     r"(?<!khong )\bchi (?:ghi|neu|de|noi)(?: (?:chung|moi|moc|han|la|tron|mot|co|so))*"
-    r" nam\b(?: (?P<year>20\d\d)\b)?"
+    r" (?P<unit>nam|quy|thang)\b(?! [ivx\d]+/)(?: (?P<year>20\d\d)\b)?"
+    rf"(?:,? (?:chu |ma )?(?:khong|ko|chua)(?: (?:phai|ghi|neu|de|co|ro|cu the))*"
+    r" (?:ngay|thang|quy)\b)*"
 )
-_UNITS = {"thang": "tháng", "ngay": "ngày", "quy": "quý"}
+_UNITS = {"thang": "tháng", "ngay": "ngày", "quy": "quý", "nam": "năm"}
 
 
 def _by_fineness(text: str, *, asked: bool) -> Due | None:
@@ -217,8 +219,9 @@ def _by_fineness(text: str, *, asked: bool) -> Due | None:
         return Due(f"ghi cụ thể đến {unit}", said=unit, spans=(fine.span(),))
     if asked and (coarse := _COARSELY.search(folded)):
         period = read_period(f"năm {coarse['year']}") if coarse["year"] else Period()
-        words = " ".join(filter(None, ("chỉ ghi năm", coarse["year"])))
-        return Due(words, period.start, period.end, said="năm", spans=(coarse.span(),))
+        unit = _UNITS[coarse["unit"]]
+        words = " ".join(filter(None, ("chỉ ghi", unit, coarse["year"])))
+        return Due(words, period.start, period.end, said=unit, only=True, spans=(coarse.span(),))
     return None
 
 

@@ -31,14 +31,17 @@ _OUTCOME = re.compile(
 )
 # "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
 _KINDS = "luat|phap lenh|nghi dinh|thong tu|de an|bao cao|chien luoc|quy hoach"
-_SOME_KINDS = rf"(?:{_KINDS})(?:(?:,|,? va|,? hay|,? hoac|,? voi)(?: du thao)? (?:{_KINDS}|ke hoach))*"
+_SOME_KINDS = (
+    rf"(?:{_KINDS})(?:(?:,|,? va|,? hay|,? hoac|,? voi)(?: du thao)? (?:{_KINDS}|ke hoach))*"
+)
+_SOME_ACTS = _SOME_KINDS.replace(_KINDS, f"{_KINDS}|nghi quyet|to trinh|quy che")
 _MAKING = r"(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh|trinh|hoan thien)"
 _CLOSING = r"(?: (?:a|v|vay|the|nhi|nha|nhe|z|day|ha|thoi|ban|anh|chi|em|ad))*\s*(?:$|[,;?.(])"
 _DRAFTS = re.compile(
     rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
     rf" (?:(?:du an|du thao|du) )?(?P<words>{_SOME_KINDS})(?: (?:nao|gi)\b"
     rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua)\b|{_CLOSING}))"
-    rf"|(?:(?:du an|du thao|{_MAKING}) (?P<law>{_KINDS})"
+    rf"|(?:(?:du an|du thao|{_MAKING})(?: (?:nhung|cac|may|cai))* (?P<law>{_SOME_ACTS})"
     r"|(?P<decree>nghi dinh|thong tu|phap lenh|de an|chien luoc)) (?:nao|gi)\b)"
     r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
 )
@@ -103,7 +106,9 @@ def outcome_in(question: Question) -> Outcome | None:
         return None
     kind = next(name for name, text in found.groupdict().items() if text)
     spans = tuple(match.span() for match in (draft, one) if match)
-    kinds = re.finditer(rf"\b(?:{_KINDS}|ke hoach)\b", folded[slice(*found.span(kind))])
+    kinds = re.finditer(
+        rf"\b(?:{_KINDS}|ke hoach|nghi quyet|to trinh|quy che)\b", folded[slice(*found.span(kind))]
+    )
     start = found.start(kind)
     words = tuple(question.text[start + m.start() : start + m.end()] for m in kinds)
     return Outcome(words, spans, drafted=True)
@@ -129,4 +134,3 @@ _ONLY_LEAVES_OUT = re.compile(
     r"(?:(?:khong|dung|khoi|chua|ke|tinh|lay|dem|tru|bo|loai|ngoai|ra|di|qua|cac|nhung|may|cai|loai"
     r"|viec|soan|lam|voi|va|hay|hoac|lan|cung|thoi|thi)\b[ ,]*)+"
 )
-

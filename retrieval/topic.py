@@ -153,7 +153,7 @@ def marked_topic(text: str) -> str:
 # Short things in a row, up to what closes it: "về điện, năng lượng".
 _ROW = re.compile(
     r"[^,;:?!.]{2,40}(?:(?:,\s*(?:\w+ ?){1,4}){1,4}?(?=\s*:|\s+(?:thì|mà)\b)"
-    r"|(?:, ?\w+(?: \w+){0,2})+(?=\s*\??\s*$))"
+    r"|(?:, ?\w+(?: \w+){0,3})+(?=\s*\??\s*$))"
 )
 
 

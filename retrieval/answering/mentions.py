@@ -55,6 +55,11 @@ _SEVERAL = re.compile(
     rf"|\b(?:tim|lay|nhat|chon|xin|can)(?: (?:ra|toi|em|minh|giup|ho|cac|nhung|het|xem))* {_TASK}\b"
 )
 _WHICH = re.compile(rf"\b{_TASK} (?:nao|gi)\b")
+# "việc nào trong kế hoạch 142 có nhắc tới …": no passage has that for an answer
+_WHICH_SPEAK = re.compile(
+    rf"\b{_TASK} nao\b(?: (?:trong|o|cua|thuoc|tai) [^,;.?!]{{1,60}}?)?"
+    r" (?:co |duoc )?(?:nhac|de cap|neu ten)(?: (?:den|toi|ve))?\b"
+)
 # What only asks: the unit, the verb, and who does each.
 _FRAME = re.compile(
     rf"\b(?:(?:{_SOME}|moi|m_i|tung) )?{_UNIT}(?: (?:nao|gi))?(?: {_ABOUT})?\b|\b(?:{_SPEAKS})\b"
@@ -82,7 +87,7 @@ def asks_for_mentions(question: Question) -> bool:
         return True
     if not _SPOKEN_OF.search(asked):
         return False
-    which = question.agencies or question.has(Cue.WHO)
+    which = question.agencies or question.has(Cue.WHO) or _WHICH_SPEAK.search(asked)
     return bool(_SEVERAL.search(asked) or (which and _WHICH.search(asked)))
 
 
@@ -101,12 +106,12 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
         return None
     told = {task.clause: _told(desk, task) for task in tasks}
     said = "".join(told.values())
-    alone = _one_word(question)
+    alone = _one_words(question)
     phrases = [
         phrase
         for thing in _things(question, said)
         for phrase in (thing, *desk.searcher.official_words(thing))
-        if (_tells(phrase) or phrase == alone) and _spaced(phrase) in said
+        if (_tells(phrase) or phrase in alone) and _spaced(phrase) in said
     ]
     numbers = list(_numbers(desk, question, said))
     written = tuple(dict.fromkeys(numbers or [*phrases, *_short_forms(desk, phrases)]))
@@ -117,18 +122,21 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
     return Mentioned(tuple(found), written) if found else None
 
 
-def _one_word(question: Question) -> str:
-    """The one syllable that tasks are said to speak of, and nothing beside: "việc nào có nhắc tới
-    quỹ". Without marks it could be others."""
-    said = _ONE_WORD.search(question.text) if has_diacritics(question.text) else None
-    return said["word"].lower() if said else ""
+def _one_words(question: Question) -> frozenset[str]:
+    """The single syllables that tasks are said to speak of: all that the question names, or of the
+    things in a row behind the word for it ("liên quan đến rác, bãi chôn lấp"). Without marks they
+    could be others."""
+    if not has_diacritics(question.text):
+        return frozenset()
+    behind = max((m.end() for m in _SPEAKING.finditer(asking_form(question.text))), default=None)
+    if behind is None:
+        return frozenset()
+    row = nfc(question.topic_text)[behind:].lower().split("?")[0]
+    said = [written_words(piece, generic=False) for piece in _PIECES.split(row)]
+    return frozenset(words[0] for words in said if len(words) == 1)
 
 
-_ONE_WORD = re.compile(
-    r"\b(?:nhắc|nói|đề cập|có) (?:đến |tới |về )?(?:chữ |từ )?[\"“]?(?P<word>[^\W\d]+)[\"”]?"
-    r"(?: (?:không|ko|ạ|nhỉ|vậy|thế|nhé))*\s*(?:[?.!]|$)",
-    re.IGNORECASE,
-)
+_SPEAKING = re.compile(rf"\b(?:{_SPEAKS})\b|\b{_ABOUT}\b")
 
 
 def _tells(phrase: str) -> bool:

@@ -51,6 +51,8 @@ _LISTS = re.compile(r"\b(?:trong|o|tai) (?:cai |ban )?danh muc\b(?! (?:nao|gi)\b
 # "trong phụ lục": where only appendices with tasks can be meant.
 _APPENDICES = re.compile(
     r"\b(?:trong|o|tai|theo|cua) (?:cai |ban )?phu luc\b(?! (?:nao|gi|so)\b)"
+    # "bỏ phần phụ lục ra"
+    r"|\bphan phu luc\b(?! (?:nao|gi|so)\b)"
     # "Phụ lục KH 118 Sở Tài chính chủ trì dòng nào"
     r"|^\W*(?:(?:xem|o|trong|theo|tai) )?(?:(?:cai|ban|bang) )?phu luc (?:(?:danh muc )?nhiem vu )?"
     r"(?:cua |thuoc )?(?:cai )?\|"

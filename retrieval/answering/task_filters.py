@@ -243,7 +243,16 @@ def without_filters(desk: Desk, question: Question) -> Question:
     elif not bodies_of(desk, question) and (kind := of_a_kind(desk, question)):
         spans.append(kind.span)
     spans += [*left_out(question), *(m.span() for m in _AND_PROJECTS.finditer(question.folded))]
-    question = replace(question, ignored=(*question.ignored, *spans))
+    question = replace(
+        question,
+        ignored=(*question.ignored, *spans),
+        # "ra nghị quyết của Hội đồng nhân dân tỉnh": whose act it is, and not who leads
+        agencies=tuple(
+            found
+            for found in question.agencies
+            if not (outcome and any(start <= found.start < end for start, end in outcome.spans))
+        ),
+    )
     return question if lacked else set_apart(question, due_in(question))
 
 
