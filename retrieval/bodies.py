@@ -97,7 +97,8 @@ def bodies_in(question: Question) -> Bodies | None:
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
     many = _named_together(asked)
     everybody = any(_lists_everybody(levels_of(m["said"])) for m in _QUOTED.finditer(asked))
-    if many and not (without or quoted):  # "các bộ, ngành, địa phương tự làm việc gì"
+    # "các bộ, ngành, địa phương tự làm việc gì" means everybody
+    if many and question.has(Cue.ALONE) and not (without or quoted):
         everybody = everybody or _lists_everybody(levels_of(many.group()))
     if everybody or (many is None and quoted is None):
         return None

@@ -144,7 +144,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.JOINT: re.compile(
         r"(?<!tinh ca )(?<!tinh luon )(?<!khong )(?<!\bko )(?<!\bk )\b"
-        rf"(?:{_NO_PLACE}chung(?! (?:nam|quy|thang|chung)\b) (?:voi|tay|vai|lung)?|chia (?:ghe|vai)|chia (?:viec|phan) (?:voi|cho nhau|nhau)"
+        rf"(?:{_NO_PLACE}chung(?! (?:nam|quy|thang|chung)\b) (?:voi|tay|vai|lung)?"
+        r"|chia (?:ghe|vai)|chia (?:viec|phan) (?:voi|cho nhau|nhau)"
         r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)(?! nay\b)"
         r"|nhieu (?:noi|ben|co quan|don vi|so)|hon (?:mot|1) (?:noi|ben|co quan|don vi|so|dau moi)"
         r"|(?<!cuoi )cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
@@ -258,7 +259,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:so|nganh|co quan|don vi|dia phuong) n_o\b"  # "sở nào cũng phải làm"
         # "giao chung", "việc chung"
         r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
-        rf"|\bchung cho\b|\b{_NO_PLACE}(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
+        rf"|\b{_NO_PLACE}chung cho\b|\b{_NO_PLACE}(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
     Cue.DELIVERABLE: re.compile(
         r"\bsan pham (?:cuoi(?: cung)? )?(?:la|gi|dau ra|nao)\b"

@@ -206,7 +206,7 @@ _FINELY = re.compile(
 _COARSELY = re.compile(
     r"(?<!khong )\bchi (?:ghi|neu|de|noi)(?: (?:chung|moi|moc|han|la|tron|mot|co|so))*"
     r" (?P<unit>nam|quy|thang)\b(?! [ivx\d]+/)(?: (?P<year>20\d\d)\b)?"
-    rf"(?:,? (?:chu |ma )?(?:khong|ko|chua)(?: (?:phai|ghi|neu|de|co|ro|cu the))*"
+    r"(?:,? (?:chu |ma )?(?:khong|ko|chua)(?: (?:phai|ghi|neu|de|co|ro|cu the))*"
     r" (?:ngay|thang|quy)\b)*"
 )
 _UNITS = {"thang": "tháng", "ngay": "ngày", "quy": "quý", "nam": "năm"}

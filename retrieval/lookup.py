@@ -80,8 +80,8 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     mentions = taking_part(task, query.role)
     present = {m.agency for m in mentions if m.agency and _of_level(m.written, query.national)}
     if query.coordinators and not task.leads:  # "phối hợp với Sở A" says whom one helps
-        named = corpus.agencies.find(corpus.clause(task.clause).text)
-        present |= {found.agency.id for found in named} - set(query.coordinators)
+        helped = corpus.agencies.find(corpus.clause(task.clause).text)
+        present |= {other.agency.id for other in helped} - set(query.coordinators)
     everybody = any(is_collective(mention) for mention in mentions)
     wanted = set(query.agencies)
     enough = not wanted or bool(wanted & present) if query.any_agency else wanted <= present

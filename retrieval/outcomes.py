@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.text import fold
 from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.spans import mask
@@ -31,17 +32,19 @@ _OUTCOME = re.compile(
 )
 # "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
 _KINDS = "luat|phap lenh|nghi dinh|thong tu|de an|bao cao|chien luoc|quy hoach"
-_SOME_KINDS = (
-    rf"(?:{_KINDS})(?:(?:,|,? va|,? hay|,? hoac|,? voi)(?: du thao)? (?:{_KINDS}|ke hoach))*"
+_MORE_KINDS = f"{_KINDS}|nghi quyet|to trinh|quy che"  # beside a word for making them
+_KIND = re.compile(rf"\b(?:{_MORE_KINDS}|ke hoach)\b")
+_SOME_KINDS, _SOME_MORE = (
+    rf"(?:{kinds})(?:(?:,|,? va|,? hay|,? hoac|,? voi)(?: du thao)? (?:{kinds}|ke hoach))*"
+    for kinds in (_KINDS, _MORE_KINDS)
 )
-_SOME_ACTS = _SOME_KINDS.replace(_KINDS, f"{_KINDS}|nghi quyet|to trinh|quy che")
 _MAKING = r"(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh|trinh|hoan thien)"
 _CLOSING = r"(?: (?:a|v|vay|the|nhi|nha|nhe|z|day|ha|thoi|ban|anh|chi|em|ad))*\s*(?:$|[,;?.(])"
 _DRAFTS = re.compile(
     rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
-    rf" (?:(?:du an|du thao|du) )?(?P<words>{_SOME_KINDS})(?: (?:nao|gi)\b"
-    rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua)\b|{_CLOSING}))"
-    rf"|(?:(?:du an|du thao|{_MAKING})(?: (?:nhung|cac|may|cai))* (?P<law>{_SOME_ACTS})"
+    rf" (?:(?:cai|du an|du thao|du) )*(?P<words>{_SOME_KINDS})(?: (?:nao|gi)\b"
+    rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua|_+)\b|{_CLOSING}))"
+    rf"|(?:(?:du an|du thao|{_MAKING})(?: (?:nhung|cac|may|cai))* (?P<law>{_SOME_MORE})"
     r"|(?P<decree>nghi dinh|thong tu|phap lenh|de an|chien luoc)) (?:nao|gi)\b)"
     r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
 )
@@ -62,6 +65,11 @@ _PASSED = re.compile(
     rf"\b(?:trinh|xin|de)(?: len| ra| cho)? (?P<whose>{_WHOSE})"
     r"(?: (?:de|xem xet|ra|ky|ban hanh|thong qua|phe duyet|co|cho|mot|cac|nhung))*"
     rf" (?P<act>{_ACTS})\b(?! (?:so )?\d)"
+)
+# "Thủ tướng sẽ ký quyết định"
+_SIGNED = re.compile(
+    rf"\b(?P<whose>{_WHOSE})(?: (?:se|phai|can|moi))* (?:ky|ra|ban hanh|thong qua)"
+    rf"(?: (?:ban hanh|mot|cac|nhung))* (?P<act>{_ACTS})\b(?! (?:so )?\d)"
 )
 # "đầu ra ghi quyết định của Thủ tướng"
 _ACT_OF = re.compile(
@@ -84,34 +92,40 @@ def outcome_in(question: Question) -> Outcome | None:
 
     None for other questions.
     """
-    folded = question.folded
+    folded = mask(question.folded, [question.excepted] if question.excepted else (), by="|")
     lists = question.has(Cue.LIST, Cue.COUNT)
-    said = _OUTCOME.search(folded) if lists else None
-    counts = lists or question.has(Cue.HOW_MUCH)
-    made = question.has(Cue.LEAD) or _MADE.search(folded)
-    draft = _DRAFTS.search(folded)
-    if draft and not ((counts or draft["law"]) and made):  # "sửa luật gì" asks by itself
-        draft = None
-    if said:
+    draft = _draft_in(question, folded)
+    if lists and (said := _OUTCOME.search(folded)):
         start = draft.start() if draft and draft.end() <= said.start() else said.start()
         return Outcome((_written(question, said, "words"),), ((start, said.end()),))
-    if lists and (passed := _PASSED.search(folded)):
+    if lists and (passed := _PASSED.search(folded) or _SIGNED.search(folded)):
         act, whose = (_written(question, passed, part) for part in ("act", "whose"))
         return Outcome((f"{act} của {whose}",), (passed.span(),), drafted=True)
     if lists and (act_of := _ACT_OF.search(folded)):
         return Outcome((_written(question, act_of, "words"),), (act_of.span(),))
-    one = _ONE_KIND.search(folded) if counts or draft else None
+    counts = lists or draft or question.has(Cue.HOW_MUCH)
+    one = _ONE_KIND.search(folded) if counts else None
     found = one or draft
     if found is None:
         return None
-    kind = next(name for name, text in found.groupdict().items() if text)
     spans = tuple(match.span() for match in (draft, one) if match)
-    kinds = re.finditer(
-        rf"\b(?:{_KINDS}|ke hoach|nghi quyet|to trinh|quy che)\b", folded[slice(*found.span(kind))]
-    )
-    start = found.start(kind)
-    words = tuple(question.text[start + m.start() : start + m.end()] for m in kinds)
-    return Outcome(words, spans, drafted=True)
+    return Outcome(_kinds_in(question, found), spans, drafted=True)
+
+
+def _draft_in(question: Question, folded: str) -> re.Match[str] | None:
+    """Where texts are asked for that come of tasks: counted, or made by somebody."""
+    named = mask(folded, [(found.start, found.end) for found in question.agencies])
+    draft = _DRAFTS.search(named)
+    if draft is None or not (question.has(Cue.LEAD) or _MADE.search(folded)):
+        return None
+    # "sửa luật gì", "các dự án luật Bộ A chủ trì" ask by themselves
+    asks = draft["law"] or named.startswith(" _", draft.end())
+    return draft if asks or question.has(Cue.LIST, Cue.COUNT, Cue.HOW_MUCH) else None
+
+
+def _kinds_in(question: Question, found: re.Match[str]) -> tuple[str, ...]:
+    text = _written(question, found, next(n for n, said in found.groupdict().items() if said))
+    return tuple(text[slice(*kind.span())] for kind in _KIND.finditer(fold(text)))
 
 
 def _written(question: Question, found: re.Match[str], group: str) -> str:

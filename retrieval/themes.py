@@ -59,7 +59,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
-    r"\b(?:được|bị|duoc|bi) giao (?:(?:làm|lo|xây dựng|xây|phát triển|lam|xay dung|xay|phat trien)\s+)+"
+    r"\b(?:được|bị|duoc|bi) giao"
+    r" (?:(?:làm|lo|xây dựng|xây|phát triển|lam|xay dung|xay|phat trien)\s+)+"
     r"(?P<what>[^.,:;?!]{6,80}?)\s+(?:gì|nào|gi|nao)\b",
     re.IGNORECASE,
 )

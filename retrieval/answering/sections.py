@@ -24,8 +24,8 @@ from retrieval.topic import content_words, phrases
 _NUMBER = rf"(?:{ROMAN}|\d{{1,2}}|[a-h])(?![\w/%]|[.,]\d)"
 _MARKED = re.compile(
     r"(?<!các )(?<!những )(?<!mấy )(?<!nhiều )(?<!từng )(?<!mỗi )(?<!danh )(?<!thành )(?<!cổ )"
-    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn| việc)|chương(?! trình)|phụ lục|lĩnh vực"
-    r"|mảng)\b"
+    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn| việc)|chương(?! trình)|phụ lục"
+    r"|lĩnh vực|mảng)\b"
     r"(?: việc| nhiệm vụ(?= số| thứ))?"
     rf"(?: số| thứ)?(?: (?P<number>{_NUMBER}))?"
 )
