@@ -64,6 +64,10 @@ PART = re.compile(
     rf"|(?<=thu )(?:nhat|tu|nam))|(?P<unit>muc) (?P<letter>{ROMAN}|[a-h]))\b"
     r"(?!\s*(?:tram|mem|cung|viec|mach|pham|sinh|mo|khuan|tri|tinh)\b)"
 )
+# "phần II, III và IV": further parts
+MORE_PARTS = re.compile(
+    rf"\s*(?:,? va|,|lan|voi|&)\s*(?:ca )?(?:phan )?(?P<number>{ROMAN})(?![\w/%-]|\.\d)"
+)
 # "mục A.I", "II.A.I.2": parts within parts, with the number of an item or without.
 PATH = re.compile(
     rf"(?<![\w/.%-])(?P<parts>(?:{ROMAN}|[a-h])(?:\.(?:{ROMAN}|[a-h]))+|[a-h](?=\.\d))"

@@ -128,6 +128,9 @@ class _Search:
         ]
         if not found:
             return
+        if others := self._more_parts(found[0]):
+            self._take(found[0], part=_roman(found[0]["number"]), other_parts=others)
+            return
         if len(found) > 1 and _outermost_first(found):
             found.reverse()
         innermost, *holders = [_roman(match["letter"] or match["number"]) for match in found]
@@ -136,6 +139,21 @@ class _Search:
         by_digit = (found[0]["number"] or "").isdecimal()
         unit = found[0]["unit"] or ("phan" if by_digit else "")
         self._take(found[0], part=innermost, within=tuple(reversed(holders)), unit=unit)
+
+    def _more_parts(self, first: re.Match[str]) -> tuple[str, ...]:
+        """Further parts with Roman numerals, named behind the first: "phần II, III và IV"."""
+        others: list[str] = []
+        end = first.end()
+        if not first["number"] or first["number"].isdecimal():
+            return ()
+        while more := patterns.MORE_PARTS.match(self.folded, end):
+            numeral = self._written(more, "number")
+            if not numeral.isupper() and len(numeral) == 1:
+                break  # "v", "i" are words of chat
+            others.append(numeral.upper())
+            end = more.end()
+            self.spans.append(more.span())
+        return tuple(others)
 
     def read_article(self) -> None:
         """What decisions and circulars are made of: articles, paragraphs and points."""

@@ -32,6 +32,7 @@ class Address:
     """What a question says of a place; None for what it leaves out. Numbers are as in paths."""
 
     part: str | None = None  # "II", "A"
+    other_parts: tuple[str, ...] = ()  # "phần II, III và IV": further parts
     within: tuple[str, ...] = ()  # parts that hold that one, outermost first
     headed: tuple[str, ...] = ()  # folded words in the heading of the part that holds the place
     item: str | None = None  # "5.2"
@@ -164,7 +165,10 @@ def _steps(address: Address) -> list[_Step]:
         _step(address.section, ClauseKind.SECTION),
         _step(address.subsection, ClauseKind.SUBSECTION),
         *(_step(part, ClauseKind.PART) for part in address.within),
-        _step(address.part, ClauseKind.PART, ClauseKind.ROW if address.appendix else None),
+        _Step(
+            frozenset({ClauseKind.PART} | ({ClauseKind.ROW} if address.appendix else set())),
+            frozenset(part for part in (address.part, *address.other_parts) if part),
+        ),
         _Step(frozenset({ClauseKind.PART}), frozenset(), address.headed),
         _step(address.article, ClauseKind.ARTICLE),
         _Step(

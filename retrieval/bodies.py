@@ -39,11 +39,11 @@ _MANY = re.compile(
     rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
     rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"
-    r"|(?:cac|moi) (?:\d+ )?tinh"
+    r"|(?:cac|moi) (?:\d+ )?tinh|tinh(?:/|,? (?:va )?)thanh(?: pho)?"
     r"|(?<!doan the )(?<!hoi )(?<!co quan )(?<!don vi )(?<!nganh )(?<!so )cap tinh"
     r"(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
     rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
-    rf"(?:,? (?:va )?(?:cac )?(?:{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
+    rf"(?:,? (?:va )?(?:cac )?(?:nganh|{_ANY_LEVEL}))*(?! (?:nao|may)\b)"
 )
 _NOT = r"(?:khong(?! chi\b)|ko|k|chang|chua|tru|ngoai|bo qua|loai)"
 _LIST = (
@@ -53,7 +53,7 @@ _LIST = (
 # "không kèm bộ ngành", "trừ việc ghi chung “các bộ, ngành, địa phương”", "chứ không phải các sở".
 _WITHOUT = re.compile(
     rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|kem|theo|co|gom|bao|them|dinh|chung|cung|voi|den|toi|viec"
-    r"|nhung|cac|cho|giao|ghi|lay|can|dem|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
+    r"|nhung|cac|cho|giao|ghi|lay|can|dem|dung|lam|chu|tri|chia|qua|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
     rf" [\"'“”‘’(]*(?P<kinds>{_LIST})[\"'“”‘’)]*(?! (?:nao|gi) (?:lam|chu tri|lo|phu trach)\b)"
 )
 _IN_COMMON = re.compile(r"\b(?:giao|ghi|viec) chung\b")
@@ -95,8 +95,11 @@ def bodies_in(question: Question) -> Bodies | None:
     without = list(_WITHOUT.finditer(folded))
     asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
-    many = _MANY.search(asked)
+    many = _named_together(asked)
     everybody = any(_lists_everybody(levels_of(m["said"])) for m in _QUOTED.finditer(asked))
+    # "các bộ, ngành, địa phương tự làm việc gì" means everybody
+    if many and question.has(Cue.ALONE) and not (without or quoted):
+        everybody = everybody or _lists_everybody(levels_of(many.group()))
     if everybody or (many is None and quoted is None):
         return None
     kinds = levels_of(quoted["said"]) if quoted else levels_in(asked)
@@ -116,12 +119,20 @@ def bodies_in(question: Question) -> Bodies | None:
     )
 
 
+def _named_together(folded: str) -> re.Match[str] | None:
+    """Where bodies are named together; "xã em" is who asks, where others are named as well."""
+    found = list(_MANY.finditer(folded))
+    others = [match for match in found if not _OURS.search(match.group())]
+    return next(iter(others or found), None)
+
+
+_OURS = re.compile(rf" (?:{_US}|nha)$")
 _NUMBER = re.compile(r"\bsố\b", re.IGNORECASE)
 
 
 def together(question: Question) -> bool:
     """Whether bodies are asked for what they lead beside others: "cùng chủ trì với một sở"."""
-    return bool(_TOGETHER.search(fold(question.topic_text)))
+    return bool(_TOGETHER.search(_WITHOUT.sub("|", fold(question.topic_text))))
 
 
 def _one_sided(levels: frozenset[str]) -> bool:
@@ -136,7 +147,7 @@ def _lists_everybody(levels: frozenset[str]) -> bool:
 
 def levels_in(folded: str) -> frozenset[str]:
     """The levels whose bodies a text means together: "cấp xã" → xã; of state ones first."""
-    match = _MANY.search(folded)
+    match = _named_together(folded)
     found = levels_of(match.group()) if match else frozenset()
     return found & OF_STATE or found
 

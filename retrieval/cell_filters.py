@@ -1,6 +1,6 @@
 """What the cells of tasks are to hold or to lack, as a question says it.
 
-"Nhiệm vụ nào chưa nêu thời hạn?", "việc nào có sản phẩm là nghị định?"
+"Nhiệm vụ nào chưa nêu thời hạn?"; what is to come of tasks is read by `retrieval.outcomes`.
 """
 
 from __future__ import annotations
@@ -98,63 +98,3 @@ def given_in(question: Question) -> Given | None:
         if match := said.search(folded):
             return Given(field, match.span())
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The deliverable that tasks are to have, and where the question says so."""
-
-    words: str  # "nghị định"
-    span: tuple[int, int]
-    drafted: bool = False  # "mấy nghị định": what a title names is meant as well
-
-
-_OUTCOME = re.compile(
-    r"\b(?:co |cho |ra )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|cuoi(?: cung)?|du kien|dat duoc"
-    r"|(?:phai|can) (?:co|dat|nop|trinh|giao)))*"
-    r" (?:la|phai la)(?: cac| mot)? (?P<words>(?!gi\b)\w+(?: \w+){0,8}?)"
-    r"(?= (?:va|thi|khong|ma|do|phai|trong|han|cua bo|cua so)\b|\W*$|[,;?.]| ?\()"
-)
-
-
-# "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
-_TEXTS = r"(?P<words>luat|phap lenh|nghi dinh|thong tu|de an|bao cao|chien luoc|quy hoach)"
-_DRAFTS = re.compile(
-    rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
-    rf" (?:(?:du an|du thao|du) )?{_TEXTS}(?: (?:nao|gi)\b"
-    r"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua)\b|\s*(?:$|[,;?.(])))"
-    rf"|(?:(?:du an|du thao) {_TEXTS.replace('words', 'law')}"
-    r"|(?P<decree>nghi dinh|thong tu|phap lenh|de an|chien luoc)) (?:nao|gi)\b)"
-    r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
-)
-
-
-_MADE = re.compile(r"\b(?:phai|trinh|soan|sua|ban hanh|dua ra|day ra|nop|lap|xay dung)\b")
-
-
-_ABOVE = r"(?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri|cap co tham quyen)"
-# "phải lo trình Quốc hội", "để Quốc hội ban hành": where a text goes that comes of tasks.
-SUBMITTED = re.compile(
-    rf"\b(?:phai |can |de )*(?:lo |day |dua )?(?:trinh(?: ra| len)?|ra(?= quoc hoi| chinh phu))"
-    rf"(?: {_ABOVE})?\b|\b(?:phai |can )(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh)\b"
-    rf"|\bde {_ABOVE} (?:ban hanh|thong qua|ky|xem xet|quyet dinh)\b"
-)
-
-
-def outcome_in(question: Question) -> Outcome | None:
-    """ "Nhiệm vụ nào có sản phẩm là nghị định?", "phải soạn mấy nghị định?" ask for tasks by it.
-
-    None for other questions.
-    """
-    lists = question.has(Cue.LIST, Cue.COUNT)
-    said = _OUTCOME.search(question.folded) if lists else None
-    counts = lists or question.has(Cue.HOW_MUCH)
-    made = question.has(Cue.LEAD) or _MADE.search(question.folded)
-    draft = _DRAFTS.search(question.folded) if counts and made else None
-    if said:
-        start = draft.start() if draft and draft.end() <= said.start() else said.start()
-        return Outcome(question.text[slice(*said.span("words"))], (start, said.end()))
-    if draft is None:
-        return None
-    kind = next(name for name in ("words", "law", "decree") if draft[name])
-    return Outcome(question.text[slice(*draft.span(kind))], draft.span(), drafted=True)

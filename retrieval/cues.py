@@ -60,6 +60,12 @@ _TASK = (
     r"|khoan|dau muc|hang muc|cong tac|nv|de an|chuong trinh|ke hoach|diem|phan)"
 )
 
+# "chỗ làm việc chung", "không gian làm việc chung": where people work, and no work of several
+_NO_PLACE = "".join(
+    rf"(?<!{place} lam )(?<!{place} lam viec )"
+    for place in ("cho", "ch_", "noi", "gian", "phong", "khu")
+)
+
 PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHO: re.compile(
         # which body
@@ -103,6 +109,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
         r"|\b(?:nhung|cac) (?:[^\s,;]+ ){1,4}(?<!the )(?<!nhu )(?:nao|gi)\b"
         # what there is to do
+        r"|\bnhung (?:thu|chuyen|mon|khoan)(?! (?:tuc|tuong|truong|do|vien|nhap|hoi|nghiem))\b"
         r"|\b(?:nhung gi|gi nua|lam (?:nhung )?(?:cai )?gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi"
         r"|gi khong|gi ko"
         r"|co gi|cu the gi|duoc giao gi|phai gi|gi la|trach nhiem (?:gi|nao)|yeu cau gi)\b"
@@ -137,7 +144,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.JOINT: re.compile(
         r"(?<!tinh ca )(?<!tinh luon )(?<!khong )(?<!\bko )(?<!\bk )\b"
-        r"(?:chung (?:voi|tay|vai|lung)?|chia (?:ghe|vai)|chia (?:viec|phan) (?:voi|cho nhau|nhau)"
+        rf"(?:{_NO_PLACE}chung(?! (?:nam|quy|thang|chung)\b) (?:voi|tay|vai|lung)?"
+        r"|chia (?:ghe|vai)|chia (?:viec|phan) (?:voi|cho nhau|nhau)"
         r"|cung (?:nguoi|ben|don vi|so|co quan)|hai (?:noi|ben|co quan|don vi|so)(?! nay\b)"
         r"|nhieu (?:noi|ben|co quan|don vi|so)|hon (?:mot|1) (?:noi|ben|co quan|don vi|so|dau moi)"
         r"|(?<!cuoi )cung(?! (?:mot )?(?:luc|thoi)) (?:chu tri|voi|lam|nhau|dung)?|dong chu tri"
@@ -252,7 +260,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:so|nganh|co quan|don vi|dia phuong) n_o\b"  # "sở nào cũng phải làm"
         # "giao chung", "việc chung"
         r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
-        r"|\bchung cho\b|\b(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
+        rf"|\b{_NO_PLACE}chung cho\b|\b{_NO_PLACE}(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
     Cue.DELIVERABLE: re.compile(
         r"\bsan pham (?:cuoi(?: cung)? )?(?:la|gi|dau ra|nao)\b"

@@ -26,6 +26,8 @@ class Due:
     last: date | None = None
     any_year: bool = False  # `first` and `last` are days of whatever year
     rates: frozenset[str] = frozenset()  # "hằng năm"
+    said: str = ""  # how finely a deadline is written: to the "ngày", "tháng", "quý" or "năm"
+    only: bool = False  # and no finer
     order: str = ""  # or the "first" or "last" of the deadlines that there are
     overdue: bool = False  # it is a time that has passed, by the calendar
     stated: bool = True  # the question speaks of deadlines, not only of a time
@@ -46,6 +48,8 @@ class Due:
             return False
         if self.order:
             return True
+        if self.said and not _written_to(self.said, deadline.written, only=self.only):
+            return False
         wanted = self._of_year(deadline.end.year)
         early = wanted.first is not None and deadline.end < wanted.first
         late = wanted.last is not None and wanted.last < deadline.end
@@ -80,6 +84,22 @@ class Due:
         following = self.last and (self.last + timedelta(days=1))
         last = following and following.replace(year=year + following.year - LEAP) - timedelta(1)
         return replace(self, first=first, last=last, any_year=False)
+
+
+def _written_to(unit: str, written: str, *, only: bool) -> bool:
+    """Whether a deadline is written as finely as a unit, or finer; just so where `only`."""
+    folded = fold(written)
+    finest = next((finer for finer, said in _FINER.items() if said.search(folded)), "năm")
+    order = [*_FINER, "năm"]
+    return finest == unit if only else order.index(finest) <= order.index(unit)
+
+
+# Finest first.
+_FINER = {
+    "ngày": re.compile(r"\bngay \d|\d/\d{1,2}/\d"),
+    "tháng": re.compile(r"\bthang \d|\d/\d"),
+    "quý": re.compile(r"\bquy\b"),
+}
 
 
 def _whole_years(first: date, last: date) -> bool:

@@ -29,8 +29,13 @@ def due_in(question: Question, *, today: date | None = None) -> Due | None:
     cited = [(mention.start, mention.end) for mention in question.documents]
     if question.excepted:
         cited.append(question.excepted)  # "trừ mấy việc thường xuyên"
+    if question.address and (told := _TOLD.match(question.text, question.address.end)):
+        cited.append(told.span())  # "phần B (các việc tới năm 2020)": what that section is
     named = [(found.start, found.end) for found in question.agencies]
     return find_due(question.text, cited=cited, named=named, today=today)
+
+
+_TOLD = re.compile(r"\s*\([^)]*\)")
 
 
 def set_apart(question: Question, due: Due | None) -> Question:
@@ -51,6 +56,7 @@ def find_due(
     asked = tuple(match.span() for match in _DEADLINE.finditer(fold_with_deadlines(text)))
     due = (
         _ordered(text)
+        or _by_fineness(text, asked=bool(asked))
         or _overdue(text, today)
         or _by_time(text, today, asked=bool(asked))
         or _recurring(text, asked=bool(asked))
@@ -186,6 +192,37 @@ def _ordered(text: str) -> Due | None:
         return None
     order, words = ("first", "sớm nhất") if match["first"] else ("last", "muộn nhất")
     return Due(words, order=order, spans=(match.span(),))
+
+
+_CONTRAST = (
+    r"(?:,? (?:chu |ma )?(?:khong|ko)(?: (?:phai|chi|ghi|neu|de|chung|moi|noi))+"
+    r" (?:nam|quy)(?: (?:20\d\d|nao))?)?"
+)
+# "hạn ghi cụ thể đến tháng", "có ghi rõ ngày", "hạn chỉ ghi năm 2025"
+_FINELY = re.compile(
+    r"\b(?:(?:ghi|neu|chot|an dinh|xac dinh|den|han) )*(?:ro|cu the|chinh xac)"
+    rf"(?: (?:den|toi|tan|ca|tung|han|den tan|moc))* (?P<unit>thang|ngay|quy)\b(?! \d){_CONTRAST}"
+)
+_COARSELY = re.compile(
+    r"(?<!khong )\bchi (?:ghi|neu|de|noi)(?: (?:chung|moi|moc|han|la|tron|mot|co|so))*"
+    r" (?P<unit>nam|quy|thang)\b(?! [ivx\d]+/)(?: (?P<year>20\d\d)\b)?"
+    r"(?:,? (?:chu |ma )?(?:khong|ko|chua)(?: (?:phai|ghi|neu|de|co|ro|cu the))*"
+    r" (?:ngay|thang|quy)\b)*"
+)
+_UNITS = {"thang": "tháng", "ngay": "ngày", "quy": "quý", "nam": "năm"}
+
+
+def _by_fineness(text: str, *, asked: bool) -> Due | None:
+    folded = fold(text)
+    if asked and (fine := _FINELY.search(folded)):
+        unit = _UNITS[fine["unit"]]
+        return Due(f"ghi cụ thể đến {unit}", said=unit, spans=(fine.span(),))
+    if asked and (coarse := _COARSELY.search(folded)):
+        period = read_period(f"năm {coarse['year']}") if coarse["year"] else Period()
+        unit = _UNITS[coarse["unit"]]
+        words = " ".join(filter(None, ("chỉ ghi", unit, coarse["year"])))
+        return Due(words, period.start, period.end, said=unit, only=True, spans=(coarse.span(),))
+    return None
 
 
 _OVERDUE = re.compile(r"\b(?:da )?(?:qua|tre|het|cham) han\b")

@@ -36,7 +36,7 @@ _CLOSED = (
     r"(?: ra\b| di\b(?=\s*(?:$|[,;.?!]|thi\b))"
     r"|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
 )
-_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=\?)|$)")
+_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=[?)])|$)")
 # "ngoài chuyện rác thải, bao bì thì …": a list, up to the word that closes it.
 _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 # "Ngoài vụ …" excepts an affair; without marks it may be "Ngoại vụ", a department.
@@ -51,6 +51,7 @@ _LIKE_EXCEPTING = re.compile(
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“][^\"“”]{2,60}[\"”]")
 _LEAVING = {"bo", "phan", "ben"}
 
 
@@ -121,4 +122,5 @@ _OF_A_SECTION = re.compile(
 def _excepting_form(text: str) -> str:
     """A folded text of the same length in which words that only look like excepting are broken."""
     apart = _BESIDES.sub("ngoài v_", text)
+    apart = _QUOTED.sub(lambda match: match[0].replace(",", "_"), apart)  # what is quoted is one
     return fold(_LIKE_EXCEPTING.sub(lambda match: "_" * len(match[0]), apart))

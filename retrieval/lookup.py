@@ -56,14 +56,16 @@ class TaskQuery:
     without: TaskField | None = None  # it gives no such thing
     having: TaskField | None = None  # it gives such a thing
     empty: bool = False  # and its table has a cell for it, which is empty
-    outcome: str = ""  # words that its deliverable has, side by side
+    outcomes: tuple[str, ...] = ()  # of which its deliverable has one, the words side by side
     outcome_in_title: bool = False  # of a task that names no deliverable, the title may have them
+    no_outcomes: tuple[str, ...] = ()  # words of which its deliverable has none
 
 
 def find_tasks(corpus: Corpus, query: TaskQuery) -> tuple[Task, ...]:
     """The tasks that fit, in reading order. Complete by construction: every task is looked at,
     and the work that has no leads where helpers are meant, or nobody in particular."""
-    work = corpus.tasks if query.role is Role.LEAD else corpus.work
+    led = query.role is Role.LEAD and not query.coordinators
+    work = corpus.tasks if led else corpus.work
     if _whoever_leads(query):
         work = corpus.listed
     return tuple(task for task in work if _fits(corpus, task, query))
@@ -78,6 +80,9 @@ def _whoever_leads(query: TaskQuery) -> bool:
 def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     mentions = taking_part(task, query.role)
     present = {m.agency for m in mentions if m.agency and _of_level(m.written, query.national)}
+    if query.coordinators and not task.leads:  # "phối hợp với Sở A" says whom one helps
+        helped = corpus.agencies.find(corpus.clause(task.clause).text)
+        present |= {other.agency.id for other in helped} - set(query.coordinators)
     everybody = any(is_collective(mention) for mention in mentions)
     helping = {mention.agency for mention in task.coordinators}
     wanted = set(query.agencies)
@@ -151,14 +156,17 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
         return False
     if query.empty and query.without and not task.leaves_empty(query.without):
         return False
+    if any(_words(kind) in _words(task.deliverable or task.title) for kind in query.no_outcomes):
+        return False
     said = task.deliverable or (task.title if query.outcome_in_title else "")
-    return not query.outcome or _words(query.outcome) in _words(said)
+    return not query.outcomes or any(_words(text) in _words(said) for text in query.outcomes)
 
 
 def _words(text: str) -> str:
     """Folded words between single spaces, so that only whole ones are found in it; "nghị quyết
-    của Quốc hội" and "nghị quyết Quốc hội" are one."""
-    return f" {' '.join(w for w in re.findall(r'[0-9a-z]+', fold(text)) if w != 'cua')} "
+    của Quốc hội" and "nghị quyết Quốc hội" are one, "pháp luật" is no "luật"."""
+    folded = fold(text).replace("phap luat", "phap_luat")
+    return f" {' '.join(w for w in re.findall(r'[0-9a-z_]+', folded) if w != 'cua')} "
 
 
 def is_collective(mention: AgencyMention) -> bool:

@@ -100,7 +100,8 @@ class Question:
             piece = text[start:end]
             # "Chiều tôi họp với Sở A. Kê các việc sở ấy …": the first only says who "sở ấy" is.
             named = any(start <= place < end for place in places)
-            named = named and not (self.has(Cue.THAT_AGENCY) and self._asks_elsewhere(start, end))
+            introduces = self.has(Cue.THAT_AGENCY) or _OF_THE_ASKER.match(piece)
+            named = named and not (introduces and self._asks_elsewhere(start, end))
             following = (
                 named
                 or bool(cues(self.text[start:end]) & _ASKING)
@@ -162,6 +163,12 @@ class Question:
 # "Cổng dữ liệu: sở nào làm?" says what is asked about before the colon; "Tôi viết bài …:" who asks.
 _INTRODUCED = re.compile(
     r"^(?!\W*(?:tôi|em|mình|chúng tôi|tụi|anh|chị|toi|minh|chung toi)\b)([^.;?!:]{3,140}):",
+    re.IGNORECASE,
+)
+# "Tôi mới về làm ở Sở A. Cho tôi biết …": who asks, and nothing that is asked
+_OF_THE_ASKER = re.compile(
+    r"\W*(?:tôi|em|mình|chúng tôi|chúng em|cháu|toi|minh|chung toi|chung em|chau)\b"
+    r"(?!.*\b(?:hỏi|xin|cần|muốn|tìm|lấy|hoi|can|muon|tim|lay)\b)",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(

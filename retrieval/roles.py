@@ -36,6 +36,8 @@ _AS = r"(?:la |ca |lam |o |cot |vai |vai tro |viec |phan |voi |tu cach |co quan 
 _OR = rf"(?: \w+){{0,3}}? ?(?:hay|hoac|lan|va|/|,(?= mot )) ?(?:mot )?{_AS}"
 _EITHER = re.compile(
     rf"{LEADS.pattern}{_OR}phoi hop\b(?! (?:thi|voi))|\bphoi hop{_OR}{LEADS.pattern}"
+    # "mấy việc, cả việc phối hợp"
+    r"|\bca (?:nhung |cac |may )?(?:viec|phan|vai|cho|muc|noi)(?: (?:chi|di|o))? phoi hop\b"
     r"|\bvai chinh\b.*\bvai phu\b|\bca vai (?:chinh|phu)\b"
     r"|\bvai (?:tro )?(?:gi|nao|the nao|ra sao)\b"
 )

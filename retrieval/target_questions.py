@@ -47,7 +47,7 @@ _VALUED = re.compile(
     r"|\bmuc tieu\b|\bmay (?!nam|thang|ngay|lan|viec|gio|tuan|so\b|cap|noi|ben)\w"
 )
 _ASKING = re.compile(
-    r"\b(?:(?:cac |nhung |toan bo |tat ca |(?:dem )?so )?chi tieu(?: ve)?|(?:ty|ti) (?:le|trong)"
+    r"\b(?:(?:cac |nhung |toan bo |tat ca |(?:dem )?so )?chi tieu|(?:ty|ti) (?:le|trong)"
     r"|(?:phai |can |se )?(?:phan dau )?dat(?: (?:duoc|muc|den|toi|la))*|(?:la )?bao nhieu"
     r"|may phan tram|phan tram|the nao|xep hang may"
     r"|don vi tinh|muc tieu(?: la)?|theo doi(?:,? danh gia)?|danh gia|liet ke|danh sach|co may"

@@ -20,6 +20,13 @@ def theme_of(question: Question) -> str:
     return "" if ahead is None or _NO_THEME.search(fold(ahead["theme"])) else ahead["theme"]
 
 
+def object_of(question: Question) -> str:
+    """What an agency is given to make or to do, of several kinds that are asked for together:
+    "được giao làm nền tảng số với kho dữ liệu gì"; empty if nothing."""
+    said = _GIVEN.search(question.asked_text)
+    return said["what"] if said else ""
+
+
 def purpose_of(question: Question) -> str:
     """What the work that is asked for serves; empty if nothing is said."""
     said = _FOR.search(question.asked_text)
@@ -49,5 +56,11 @@ _FOR = re.compile(
     r"\b(?:gì|nào)\s+(?:để|nhằm|cho(?: việc)?(?! (?:nó|họ|em|tôi|mình|anh|chị|cháu|bác|biết|rõ"
     r"|xong|đúng|kịp|phù hợp|đủ|từng|mỗi)\b)|phục vụ|giúp(?! (?:em|tôi|mình|anh|chị|cháu|với)\b))"
     r"\s+(?:lo\s+)?(?P<what>[^.:;?!]{6,})",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:được|bị|duoc|bi) giao"
+    r" (?:(?:làm|lo|xây dựng|xây|phát triển|lam|xay dung|xay|phat trien)\s+)+"
+    r"(?P<what>[^.,:;?!]{6,80}?)\s+(?:gì|nào|gi|nao)\b",
     re.IGNORECASE,
 )

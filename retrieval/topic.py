@@ -150,8 +150,11 @@ def marked_topic(text: str) -> str:
     return re.split(r"[,;?!:]|\.(?!\d)", text[match.end() :])[0]
 
 
-# Short things in a row, up to what closes it.
-_ROW = re.compile(r"[^,;:?!.]{2,40}(?:,\s*(?:\w+ ?){1,4}){1,4}?(?=\s*:|\s+(?:thì|mà)\b)")
+# Short things in a row, up to what closes it: "về điện, năng lượng".
+_ROW = re.compile(
+    r"[^,;:?!.]{2,40}(?:(?:,\s*(?:\w+ ?){1,4}){1,4}?(?=\s*:|\s+(?:thì|mà)\b)"
+    r"|(?:, ?\w+(?: \w+){0,3})+(?=\s*\??\s*$))"
+)
 
 
 def phrases(words: Sequence[str]) -> list[str]:

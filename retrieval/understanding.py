@@ -83,7 +83,9 @@ class Understanding:
         documents = tuple(d for d in documents if d not in left_out)
         if excepted and leaves_out_only(text, excepted, left_out):
             excepted = None  # a document is left out, and no topic
-        named = [self._agencies.in_documents(found, documents, within) for found in named]
+        homes = tuple(self._homes.find(text))
+        asked_in = within or tuple({d: None for home in homes for d in home.documents})
+        named = [self._agencies.in_documents(found, documents, asked_in) for found in named]
         set_apart = [*counted_in(folded), *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         before = preface(text, folded)
@@ -109,7 +111,6 @@ class Understanding:
         kinds = cues(text[slice(*excepted)]) if excepted else frozenset[Cue]()
         if excepted and Cue.COLLECTIVE in kinds and _TO_ALL.search(folded, *excepted):
             kinds -= _SHARED
-        homes = tuple(self._homes.find(text))
         taken = [(f.start, f.end) for f in named] + [(d.start, d.end) for d in documents]
         set_apart += [
             (home.start, home.end)

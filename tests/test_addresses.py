@@ -163,6 +163,7 @@ def test_every_clause_of_a_document_is_found_by_its_label(name: str) -> None:
         (Address(part="II", item="10", others=("11",)), ["II.10", "II.11"]),
         (Address(item="1.5", indent=-1), ["II.1.5.g6"]),
         (Address(item="1.5", indent=7), []),
+        (Address(part="II", other_parts=("III",), unit="phan"), ["II", "III"]),
         (Address(part="IX"), []),
         (Address(part="IX", unit="phan"), ["II.9"]),  # "phần 9", where there are three parts
         (Address(part="II", unit="phan"), ["II"]),
@@ -269,3 +270,18 @@ def test_a_place_is_looked_for_near_a_clause_first(near: str, text: str, found: 
     assert address is not None
     near_there = replace(address, near=f"05-2026-nq-hdnd#{near}")
     assert [c.path for c in resolve(near_there, ARTICLES)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("các việc ở cả ba phần II, III, IV", ("III", "IV")),
+        ("phần I và phần II giao ai", ("II",)),
+        ("phan ii, iii giao so nao", ("III",)),
+        ("phần II, v ạ", ()),
+    ],
+)
+def test_several_parts(text: str, others: tuple[str, ...]) -> None:
+    address = find_address(text)
+    assert address is not None
+    assert address.other_parts == others

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import TaskField
-from retrieval.cell_filters import given_in, lacked_in, outcome_in
+from retrieval.cell_filters import given_in, lacked_in
+from retrieval.outcomes import outcome_in
 from tests.assistants import read
 
 
@@ -82,7 +83,7 @@ def test_nothing_is_lacking(text: str) -> None:
 def test_the_outcome_that_tasks_are_to_have_is_read(text: str, words: str) -> None:
     outcome = outcome_in(read(text))
     assert outcome is not None
-    assert outcome.words.lower() == words.lower()
+    assert [word.lower() for word in outcome.words] == [words.lower()]
 
 
 @pytest.mark.parametrize(

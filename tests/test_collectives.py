@@ -80,7 +80,7 @@ def test_what_collectives_are_made_of(
 def test_what_stands_in_quotation_marks_is_meant_exactly() -> None:
     text = "đầu việc nào ghi “các bộ, ngành” đứng ra"
     assert bodies_in(read(text)) == Bodies(
-        frozenset({"bộ"}), exact=True, spans=((18, 24), (17, 32))
+        frozenset({"bộ"}), exact=True, spans=((18, 31), (17, 32))
     )
 
 
@@ -102,6 +102,7 @@ def test_bodies_beside_others() -> None:
     assert together(read("các xã cùng chủ trì với sở nào việc gì"))
     assert together(read("xã nào được ghi tên bên cạnh các sở"))
     assert not together(read("các xã đều phải chủ trì việc gì"))
+    assert not together(read("việc của các xã mà không đứng chung với sở ngành nào"))
     assert not together(read("Sở Y tế chủ trì việc gì? Loại các việc đồng chủ trì ra"))
 
 

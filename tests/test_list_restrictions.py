@@ -144,6 +144,7 @@ def test_what_a_ministry_brings_forward_is_not_left_out() -> None:
     ("text", "shown", "not_shown"),
     [
         ("việc nào không phải làm một mình", Cue.JOINT, Cue.ALONE),
+        ("tỉnh có chỗ làm việc chung cho những nhóm nhỏ nào", Cue.LIST, Cue.COLLECTIVE),
         ("việc nào làm một mình", Cue.ALONE, Cue.JOINT),
         ("không chủ trì riêng mình", Cue.JOINT, Cue.ALONE),
         ("không giao riêng ai mà để các sở cùng lo", Cue.COLLECTIVE, Cue.WHO),
@@ -162,6 +163,8 @@ def test_a_day_behind_the_latest_is_a_time() -> None:
 def test_the_asker_is_not_asked_about() -> None:
     question = read("Sở Tài chính cần tổng hợp các việc giao Sở Y tế chủ trì")
     assert question.agency_ids == ("so-y-te",)
+    introduced = read("Tôi mới về làm trưởng phòng ở Sở Y tế. Cho biết các việc mà Sở đứng chính")
+    assert introduced.asked_topic == ()
     both = read("Sở Tài chính cần tổng hợp những gì, Sở Y tế chủ trì việc nào")
     assert set(both.agency_ids) == {"so-tai-chinh", "so-y-te"}
     assert plan().agencies.get("so-y-te") is not None

@@ -197,11 +197,11 @@ def test_tasks_whose_cells_are_empty() -> None:
 
 
 def test_tasks_by_what_comes_of_them() -> None:
-    assert found(library(), outcome="quyết định") == ["PL2.1"]
-    assert found(library(), outcome="Kho sách") == ["PL2.3"]
-    assert found(library(), outcome="sách") == ["PL2.3"]
-    assert found(library(), outcome="khó") == ["PL2.3"]  # words are compared folded
-    assert found(library(), outcome="ách") == []
+    assert found(library(), outcomes=("quyết định",)) == ["PL2.1"]
+    assert found(library(), outcomes=("Kho sách",)) == ["PL2.3"]
+    assert found(library(), outcomes=("sách",)) == ["PL2.3"]
+    assert found(library(), outcomes=("khó",)) == ["PL2.3"]  # words are compared folded
+    assert found(library(), outcomes=("ách",)) == []
 
 
 def test_tasks_by_who_leads_and_who_coordinates() -> None:

@@ -69,6 +69,13 @@ def sea(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant
             ["I.2", "I.4"],
             "có nhắc “rong biển”",
         ),
+        # a word by itself, of a row of things; which tasks, of nobody
+        (
+            "liệt kê các việc liên quan đến hàu, tàu cứu hộ",
+            ["I.2", "I.5"],
+            "có nhắc “hàu” hoặc “tàu cứu hộ”",
+        ),
+        ("việc nào trong kế hoạch 15 có nhắc tới rong biển", ["I.2", "I.4"], "có nhắc “rong biển”"),
         # among those of an agency
         ("Hội Nông dân chủ trì việc nào dính tới rong biển?", ["I.4"], "1 nhiệm vụ"),
     ],

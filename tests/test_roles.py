@@ -88,6 +88,7 @@ def test_a_request_for_help_is_no_coordination() -> None:
         ("việc Sở Y tế phối hợp hoặc chủ trì", True),
         ("việc của Sở Y tế, bất kể ở cột chủ trì hay cột phối hợp", True),
         ("Sở Y tế: một cột việc chủ trì, một cột việc phối hợp", True),
+        ("quyết định giao Sở Y tế mấy việc, cả việc phối hợp", True),
         ("Sở Y tế chủ trì, phối hợp với Sở Tài chính việc gì", False),
         ("Sở Y tế đứng tên chủ trì việc nào, phối hợp thì khỏi kể", False),
     ],

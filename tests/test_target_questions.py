@@ -15,6 +15,7 @@ from tests.assistants import read
         ("đến 2030 tỷ lệ phủ sóng 5G phải đạt bao nhiêu", Aim.VALUE, {"2030"}, "phu song 5g"),
         ("phụ lục 1 có bao nhiêu chỉ tiêu", Aim.LIST, set(), ""),
         ("có những chỉ tiêu nào đến năm 2045", Aim.LIST, {"2045"}, ""),
+        ("chỉ tiêu nào về nhân lực, bằng sáng chế", Aim.LIST, set(), "nhan luc bang sang che"),
         ("liệt kê chỉ tiêu về nhân lực", Aim.LIST, set(), "nhan luc"),
         ("chỉ tiêu về nhân lực", Aim.LIST, set(), "nhan luc"),
         ("Bộ Công an theo dõi những chỉ tiêu nào", Aim.LIST, set(), ""),

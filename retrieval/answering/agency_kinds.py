@@ -20,7 +20,10 @@ from retrieval.cues import Cue
 from retrieval.lookup import Body, Role, taking_part
 from retrieval.question import Question
 
-_MANY = r"(?:(?:cac|nhung|khoi|gioi|nhom|moi|tat ca|may|cho|tu|giua) (?:cac |khoi )?)"
+_MANY = (
+    r"(?:(?:cac|nhung|khoi|gioi|nhom|moi|tat ca|may|cho|tu|giua|giao(?: rieng| thang)?)"
+    r" (?:cac |khoi )?)"
+)
 _WHICH = r"(?: (?:nao|gi)\b)"
 _GIVEN = re.compile(
     r"\b(?:giao|chu tri|phu trach|dau moi|dung (?:ra|ten|dau)|cam (?:trich|cai)|lam chinh|duoc phan"

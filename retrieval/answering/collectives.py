@@ -43,7 +43,10 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
         meant_so = [
             body
             for body in sorted(kinds)
-            if any(kind in said or _begins(kind, given_to) for kind in _kinds(body.written))
+            if any(
+                kind in said or _begins(kind, given_to) or _has_words(said, kind)
+                for kind in _kinds(body.written)
+            )
         ]
         if meant_so:
             return tuple(meant_so)
@@ -72,6 +75,17 @@ def _begins(kind: str, given_to: re.Match[str] | None) -> bool:
     return given_to is not None and f"{kind} ".startswith(
         f"{given_to['kind'] or given_to['subject']} "
     )
+
+
+def _has_words(said: str, kind: str) -> bool:
+    """Whether all that a longer name says is said, if in other places: "cơ quan đại diện ở nước
+    ngoài" of "cơ quan đại diện Việt Nam ở nước ngoài"."""
+    words = set(kind.split()) - _OF_THE_COUNTRY
+    return len(words) > _LONG and words <= set(said.split())
+
+
+_OF_THE_COUNTRY = {"viet", "nam"}
+_LONG = 3  # words
 
 
 _PRESS = re.compile(r"\b(báo|bao)(?:, ?| và | va )(?=(?:đài|dai)\b)", re.IGNORECASE)

@@ -61,6 +61,7 @@ _OUTRIGHT = re.compile(
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
     r"|\b(?:lo|chu tri|phu trach|dam nhan|ganh|nhan|lam|duoc giao)(?: (?:chinh|nhung|may|cac))*"
     r" (?:cai|khoan|mon|phan) nao\b"
+    r"|\b(?:duoc|bi) giao (?:[^\s,;:.?!]+ ){1,12}?(?:gi|nao)\b"
 )
 
 

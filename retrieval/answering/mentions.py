@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from corpus.grammar import FIELD
 from corpus.model import Clause, ClauseKind, Task
-from corpus.text import fold, nfc
+from corpus.text import fold, has_diacritics, nfc
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue, asking_form
 from retrieval.question import Question
@@ -55,6 +55,11 @@ _SEVERAL = re.compile(
     rf"|\b(?:tim|lay|nhat|chon|xin|can)(?: (?:ra|toi|em|minh|giup|ho|cac|nhung|het|xem))* {_TASK}\b"
 )
 _WHICH = re.compile(rf"\b{_TASK} (?:nao|gi)\b")
+# "việc nào trong kế hoạch 142 có nhắc tới …": no passage has that for an answer
+_WHICH_SPEAK = re.compile(
+    rf"\b{_TASK} nao\b(?: (?:trong|o|cua|thuoc|tai) [^,;.?!]{{1,60}}?)?"
+    r" (?:co |duoc )?(?:nhac|de cap|neu ten)(?: (?:den|toi|ve))?\b"
+)
 # What only asks: the unit, the verb, and who does each.
 _FRAME = re.compile(
     rf"\b(?:(?:{_SOME}|moi|m_i|tung) )?{_UNIT}(?: (?:nao|gi))?(?: {_ABOUT})?\b|\b(?:{_SPEAKS})\b"
@@ -82,7 +87,7 @@ def asks_for_mentions(question: Question) -> bool:
         return True
     if not _SPOKEN_OF.search(asked):
         return False
-    which = question.agencies or question.has(Cue.WHO)
+    which = question.agencies or question.has(Cue.WHO) or _WHICH_SPEAK.search(asked)
     return bool(_SEVERAL.search(asked) or (which and _WHICH.search(asked)))
 
 
@@ -101,11 +106,12 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
         return None
     told = {task.clause: _told(desk, task) for task in tasks}
     said = "".join(told.values())
+    alone = _one_words(question)
     phrases = [
         phrase
         for thing in _things(question, said)
         for phrase in (thing, *desk.searcher.official_words(thing))
-        if _tells(phrase) and _spaced(phrase) in said
+        if (_tells(phrase) or phrase in alone) and _spaced(phrase) in said
     ]
     numbers = list(_numbers(desk, question, said))
     written = tuple(dict.fromkeys(numbers or [*phrases, *_short_forms(desk, phrases)]))
@@ -114,6 +120,23 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
     )
     found = [t for t in tasks if any(_spaced(phrase) in told[t.clause] for phrase in written)]
     return Mentioned(tuple(found), written) if found else None
+
+
+def _one_words(question: Question) -> frozenset[str]:
+    """The single syllables that tasks are said to speak of: all that the question names, or of the
+    things in a row behind the word for it ("liên quan đến rác, bãi chôn lấp"). Without marks they
+    could be others."""
+    if not has_diacritics(question.text):
+        return frozenset()
+    behind = max((m.end() for m in _SPEAKING.finditer(asking_form(question.text))), default=None)
+    if behind is None:
+        return frozenset()
+    row = nfc(question.topic_text)[behind:].lower().split("?")[0]
+    said = [written_words(piece, generic=False) for piece in _PIECES.split(row)]
+    return frozenset(words[0] for words in said if len(words) == 1)
+
+
+_SPEAKING = re.compile(rf"\b(?:{_SPEAKS})\b|\b{_ABOUT}\b")
 
 
 def _tells(phrase: str) -> bool:

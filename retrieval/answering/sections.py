@@ -24,8 +24,8 @@ from retrieval.topic import content_words, phrases
 _NUMBER = rf"(?:{ROMAN}|\d{{1,2}}|[a-h])(?![\w/%]|[.,]\d)"
 _MARKED = re.compile(
     r"(?<!các )(?<!những )(?<!mấy )(?<!nhiều )(?<!từng )(?<!mỗi )(?<!danh )(?<!thành )(?<!cổ )"
-    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn)|chương(?! trình)|phụ lục|lĩnh vực"
-    r"|mảng)\b"
+    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn| việc)|chương(?! trình)|phụ lục"
+    r"|lĩnh vực|mảng)\b"
     r"(?: việc| nhiệm vụ(?= số| thứ))?"
     rf"(?: số| thứ)?(?: (?P<number>{_NUMBER}))?"
 )
@@ -51,6 +51,8 @@ _LISTS = re.compile(r"\b(?:trong|o|tai) (?:cai |ban )?danh muc\b(?! (?:nao|gi)\b
 # "trong phụ lục": where only appendices with tasks can be meant.
 _APPENDICES = re.compile(
     r"\b(?:trong|o|tai|theo|cua) (?:cai |ban )?phu luc\b(?! (?:nao|gi|so)\b)"
+    # "bỏ phần phụ lục ra"
+    r"|\bphan phu luc\b(?! (?:nao|gi|so)\b)"
     # "Phụ lục KH 118 Sở Tài chính chủ trì dòng nào"
     r"|^\W*(?:(?:xem|o|trong|theo|tai) )?(?:(?:cai|ban|bang) )?phu luc (?:(?:danh muc )?nhiem vu )?"
     r"(?:cua |thuoc )?(?:cai )?\|"
@@ -97,9 +99,10 @@ def sections_of(
         within = f"PL{question.address.appendix}"
         holders = {i: c for i, c in holders.items() if c.path.split(".")[0] == within} or holders
     preferred = _holders(corpus, own).keys()
+    holding_all = _holding_all(corpus, own)
     found: list[Clause] = []
     for mention in _mentions(text):
-        found = _narrowed(found, _meant(corpus, mention, holders, preferred))
+        found = _narrowed(found, _meant(corpus, mention, holders, preferred, holding_all))
     if (not found or _BESIDE_TABLES.search(fold(text))) and _names_tables(text):
         found = [*found, *_tables(corpus, own or tasks)]
     if not found and _APPENDICES.search(fold(text)):
@@ -127,6 +130,12 @@ def _holders(corpus: Corpus, tasks: Sequence[Task]) -> dict[str, Clause]:
         for above in corpus.ancestors(corpus.clause(task.clause)):
             held.setdefault(above.id, above)
     return held
+
+
+def _holding_all(corpus: Corpus, tasks: Sequence[Task]) -> frozenset[str]:
+    """The clauses that hold every one of several tasks."""
+    held = [{c.id for c in corpus.ancestors(corpus.clause(task.clause))} for task in tasks]
+    return frozenset(set.intersection(*held)) if len(held) > 1 else frozenset()
 
 
 def asked_part(question: Question) -> str:
@@ -164,7 +173,11 @@ def _mentions(text: str) -> Iterator[_Mention]:
 
 
 def _meant(
-    corpus: Corpus, mention: _Mention, holders: dict[str, Clause], preferred: Collection[str]
+    corpus: Corpus,
+    mention: _Mention,
+    holders: dict[str, Clause],
+    preferred: Collection[str],
+    holding_all: Collection[str],
 ) -> list[Clause]:
     """The sections that a mention means: by number and words, by number, or by words."""
     fitting = {i: c for i, c in holders.items() if _called(c, mention.mark)}
@@ -184,6 +197,8 @@ def _meant(
     found = [i for i in found if i in preferred] or found
     if mention.mark in _TOPICS and preferred and not set(found) & set(preferred):
         return []
+    if mention.mark in _TOPICS and holding_all and set(found) <= set(holding_all):
+        return []  # it would leave out nothing
     depths = {i: len(corpus.ancestors(fitting[i])) for i in found}
     return [fitting[i] for i in found if depths[i] == min(depths.values())]
 

@@ -11,10 +11,11 @@ from corpus.text import fold, sentence_spans
 from retrieval.addresses import resolve
 from retrieval.answering.desk import Desk
 from retrieval.answering.task_filters import specific
-from retrieval.answering.task_topics import covering, marked_words
+from retrieval.answering.task_topics import covering, marked_words, things_in
 from retrieval.lookup import in_scope
 from retrieval.search import Ranked, Ranking
 from retrieval.target_questions import TargetQuestion
+from retrieval.topic import content_words, marked_topic
 
 # A row must have this much of the question's words for its target to be the one meant; more
 # where the question does not say that it is about a target.
@@ -76,11 +77,16 @@ def rows_about(desk: Desk, asked: TargetQuestion, rows: Sequence[TargetRow]) -> 
     """Those about the topic; all without one.
 
     Of an agency's targets words beside the point ("chấm những chỉ tiêu nào") leave none out: only
-    a topic behind its mark does.
+    a topic behind its mark does. Of several things behind one either is enough.
     """
     if not rows or not asked.question.specific_topic:
         return list(rows)
-    chosen = covering(_ranking(desk, asked, {row.clause.id for row in rows}))
+    ids = {row.clause.id for row in rows}
+    chosen = covering(_ranking(desk, asked, ids))
+    for thing in things_in(marked_topic(asked.question.asked_text)):
+        for said in (thing, *desk.searcher.in_official_words(thing)):
+            if words := content_words(said, generic=False):
+                chosen |= covering(desk.searcher.rank(said, words, allowed=ids))
     if not chosen and asked.question.agencies and not marked_words(asked.question):
         return list(rows)
     return [row for row in rows if row.clause.id in chosen]

@@ -16,10 +16,11 @@ from retrieval.answering.collectives import bodies_of, common_to_some, peers_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
 from retrieval.bodies import bodies_in, together
-from retrieval.cell_filters import SUBMITTED, given_in, lacked_in, outcome_in
+from retrieval.cell_filters import given_in, lacked_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
 from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
+from retrieval.outcomes import SUBMITTED, kinds_left_out, outcome_in
 from retrieval.question import Question
 from retrieval.roles import either_role, left_out, only_coordinates, roles_in
 
@@ -52,8 +53,10 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         without=lacked.field if lacked else None,
         having=given.field if given else None,
         empty=bool(lacked and lacked.cell),
-        outcome=outcome.words if outcome else "",
+        outcomes=outcome.words if outcome else (),
         outcome_in_title=bool(outcome and outcome.drafted),
+        # Of what is asked for by its kind the others are left out anyway.
+        no_outcomes=() if outcome else kinds_left_out(question),
     )
     if query.without is not TaskField.COORDINATION:
         query = _with_roles(query, question)
@@ -144,7 +147,7 @@ def _with_bodies(query: TaskQuery, question: Question) -> TaskQuery:
 
 
 def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
-    if question.has(Cue.ALONE):
+    if question.has(Cue.ALONE) and not query.collective:
         return replace(query, kinds=frozenset({LeadKind.SINGLE}))
     if question.has(Cue.NAMED) and not question.agencies:
         return replace(query, kinds=frozenset({LeadKind.SINGLE, LeadKind.JOINT}), collective=False)
@@ -218,7 +221,7 @@ def _field_of(query: TaskQuery) -> TaskField | None:
     """What tasks must give for the restrictions to mean anything."""
     if query.without or query.having:
         return query.without or query.having
-    if query.outcome:
+    if query.outcomes:
         return TaskField.DELIVERABLE
     if query.due:
         return TaskField.DEADLINE
@@ -230,9 +233,10 @@ def _field_of(query: TaskQuery) -> TaskField | None:
 
 def without_filters(desk: Desk, question: Question) -> Question:
     """The question without the words of its filters: they are no part of its topic."""
-    said = (lacked_in(question), given_in(question), outcome_in(question))
-    spans = [filtered.span for filtered in said if filtered]
-    if said[2] and said[2].drafted:
+    lacked, given, outcome = lacked_in(question), given_in(question), outcome_in(question)
+    spans = [filtered.span for filtered in (lacked, given) if filtered]
+    spans += outcome.spans if outcome else ()
+    if outcome and outcome.drafted:
         spans += [match.span() for match in SUBMITTED.finditer(question.folded)]
     if question.has(Cue.COLLECTIVE):
         spans += [match.span() for match in _BODIES.finditer(question.folded)]
@@ -243,8 +247,17 @@ def without_filters(desk: Desk, question: Question) -> Question:
     elif not bodies_of(desk, question) and (kind := of_a_kind(desk, question)):
         spans.append(kind.span)
     spans += [*left_out(question), *(m.span() for m in _AND_PROJECTS.finditer(question.folded))]
-    question = replace(question, ignored=(*question.ignored, *spans))
-    return question if said[0] else set_apart(question, due_in(question))
+    question = replace(
+        question,
+        ignored=(*question.ignored, *spans),
+        # "ra nghị quyết của Hội đồng nhân dân tỉnh": whose act it is, and not who leads
+        agencies=tuple(
+            found
+            for found in question.agencies
+            if not (outcome and any(start <= found.start < end for start, end in outcome.spans))
+        ),
+    )
+    return question if lacked else set_apart(question, due_in(question))
 
 
 _BODIES = re.compile(
@@ -253,10 +266,17 @@ _BODIES = re.compile(
 )
 
 
+_WORK = (
+    r"(?:nhiem vu|dau viec|cong viec|viec|du an|de an|van ban|chuong trinh|ke hoach|cong trinh"
+    r"|mo hinh|hoat dong|san pham)"
+)
 # "những nhiệm vụ, dự án nào": what else tasks are called, and no topic
 _AND_PROJECTS = re.compile(
     r"\b(?:nhiem vu|viec)(?:,| va| hay| hoac)? (?:du an|de an|cong trinh|mo hinh|hoat dong)"
     r"(?: (?:nao|gi)\b|(?=\s*(?:$|[.,;?])))"
+    # "danh sách đề án, văn bản do Sở A chủ trì"
+    rf"|\b(?:danh sach|danh muc|nhung|cac|may|moi)(?: cac)? {_WORK}(?:(?:,|,? va|,? hay|,? hoac)"
+    rf" {_WORK})+(?= (?:nao|gi|do|ma|cua|duoc|phai|_)\b)"
 )
 
 

@@ -209,8 +209,14 @@ def restriction(query: TaskQuery) -> str:
     if query.having:
         return f" có nêu {FIELDS[query.having]}"
     cell = "kết quả hoặc nội dung" if query.outcome_in_title else "kết quả"
-    outcome = f" có {cell} là “{query.outcome}”" if query.outcome else ""
+    outcome = f" có {cell} là {_either(query.outcomes)}" if query.outcomes else ""
+    if query.no_outcomes:
+        outcome += f" không kể kết quả là {_either(query.no_outcomes)}"
     return outcome + (f" {query.due.phrase}" if query.due else "")
+
+
+def _either(words: Sequence[str]) -> str:
+    return joined([f"“{word}”" for word in words], last="hoặc")
 
 
 def place_of(desk: Desk, query: TaskQuery) -> str:

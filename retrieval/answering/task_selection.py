@@ -115,7 +115,10 @@ _SECTION_WORDS = frozenset(
 def _found(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:
     """By all but cells: what a topic leaves is told from tasks with any deadline."""
     return find_tasks(
-        desk.corpus, replace(query, due=None, without=None, having=None, empty=False, outcome="")
+        desk.corpus,
+        replace(
+            query, due=None, without=None, having=None, empty=False, outcomes=(), no_outcomes=()
+        ),
     )
 
 
@@ -184,7 +187,7 @@ def everybodys(desk: Desk, selection: Selection) -> tuple[Task, ...]:
     query = selection.query
     if not query.agencies or query.or_collective or query.coordinators:
         return ()
-    if query.without or query.having or query.outcome or (query.due and query.due.order):
+    if query.without or query.having or query.outcomes or (query.due and query.due.order):
         return ()
     whole = query.kinds == frozenset(LeadKind) and query.clauses is None and not query.scopes
     if not whole or query.role is not Role.LEAD or len(query.agencies) > 1:

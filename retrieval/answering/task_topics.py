@@ -10,13 +10,15 @@ from corpus.text import fold
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.task_meanings import by_meaning
+from retrieval.cues import Cue
 from retrieval.due import rates_in
 from retrieval.lookup import in_scope
 from retrieval.official_words import pattern_of
+from retrieval.outcomes import kinds_left_out
 from retrieval.question import Question
 from retrieval.roles import left_out
 from retrieval.search import Ranking
-from retrieval.themes import purpose_of, theme_of
+from retrieval.themes import object_of, purpose_of, theme_of
 from retrieval.topic import content_words, marked_topic, phrases
 
 # A topic word may be missing from a task that is about the topic; most may not.
@@ -53,7 +55,7 @@ def _of_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Tas
         topic = _mostly_spoken(question, spoken_phrases(desk, question, tasks))
         if not topic and (found := _with_official_phrases(desk, question, tasks)):
             return found
-    if not topic or _is_subject(desk, question, topic):
+    if not topic or _is_subject(desk, question, tasks, topic):
         return list(tasks)
     found = about(desk, question, tasks, topic) or _in_official_words(desk, question, tasks, topic)
     either = _about_any(desk, question, tasks)
@@ -68,7 +70,7 @@ def _of_loose_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> li
     bán trú thì Sở Y tế …", "Bộ … làm gì để nâng trình độ giáo viên". None where all are, or where
     it is beside the point.
     """
-    for said in (theme_of(question), purpose_of(question)):
+    for said in (theme_of(question), purpose_of(question), object_of(question)):
         things = [content_words(thing, generic=False) for thing in _AND.split(said)[::2]]
         if sum(map(len, things)) < _PAIR:
             continue
@@ -137,6 +139,12 @@ def _has_any(desk: Desk, task: Task, phrases_: Sequence[str]) -> bool:
 _AND = re.compile(r"(, ?| và | với | hay | hoặc | cùng )")
 
 
+def things_in(topic: str) -> list[str]:
+    """What a topic lists, each; none where it is one thing."""
+    things = [thing.strip() for thing in _AND.split(topic)[::2]]
+    return things if len(things) >= _SEVERAL else []
+
+
 def _about_any(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
     """Those about one of several things that a mark stands before: "về điện và xe công"; or that
     are given as examples of it."""
@@ -178,7 +186,14 @@ def _things(desk: Desk, topic: str, tasks: Sequence[Task]) -> list[str]:
     return things
 
 
-def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
+def _abbreviates(word: str, title: Sequence[str]) -> bool:
+    """Whether a word is the initials of some in a title: BMNN of "bảo vệ bí mật nhà nước"."""
+    return len(word) > _PAIR and word in "".join(said[0] for said in title)
+
+
+def _is_subject(
+    desk: Desk, question: Question, tasks: Sequence[Task], topic: Sequence[str]
+) -> bool:
     """Whether a topic is only what a document that the question names is about as a whole."""
     titles = [
         set(phrases(content_words(desk.corpus.catalog[mention.id].title)))
@@ -186,14 +201,23 @@ def _is_subject(desk: Desk, question: Question, topic: Sequence[str]) -> bool:
         if mention.id
     ]
     pairs = phrases(topic)
-    return bool(pairs) and any(len(title & set(pairs)) >= len(pairs) / 2 for title in titles)
+    if len(topic) == 1 and len({task.document for task in tasks}) == 1:
+        return _abbreviates(topic[0], content_words(desk.corpus.catalog[tasks[0].document].title))
+    return bool(pairs) and any(len(title & set(pairs)) >= _SUBJECT * len(pairs) for title in titles)
+
+
+_SUBJECT = 0.5  # of the pairs of a topic, that the title of a document has which is about it
 
 
 def _titled(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Task]:
     """Those of documents that are about the topic as a whole."""
     titles = {d: content_words(desk.corpus.catalog[d].title) for d in {t.document for t in tasks}}
     pairs = set(phrases(topic))
-    meant = {d for d, title in titles.items() if pairs and pairs <= set(phrases(title))}
+    meant = {
+        document
+        for document, title in titles.items()
+        if pairs and len(pairs & set(phrases(title))) >= _SUBJECT * len(pairs)
+    }
     return [task for task in tasks if task.document in meant]
 
 
@@ -203,8 +227,8 @@ def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
         return ()
     start, end = question.excepted
     text = _BY_ITSELF.sub("", _EXCEPTING.sub("", question.text[start:end]))
-    if rates_in(text):
-        return ()  # "trừ việc thường xuyên"
+    if rates_in(text) or kinds_left_out(question) or Cue.COLLECTIVE in question.excepted_cues:
+        return ()  # "trừ việc thường xuyên", "trừ nghị định", "không tính chữ “các bộ, ngành”"
     topics = (content_words(part, generic=False) for part in re.split(r",| và | hay | hoặc ", text))
     # "không kể việc cục chủ trì": a role, and whose it is
     least = 2 if any(begin <= start < stop for begin, stop in left_out(question)) else 1
@@ -286,6 +310,7 @@ def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause
     documents = {task.document for task in tasks}
     groups = {task.group for task in desk.corpus.tasks if task.group and task.document in documents}
     scores = {}
+    wholly: set[str] = set()
     folded = question.folded
     for identifier in groups:
         heading = content_words(desk.corpus.clause(identifier).heading)
@@ -294,9 +319,14 @@ def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause
         whole = sum(word in said for word in heading) / max(len(heading), 1)
         if shared and max(words if _GROUP_MARK.search(folded) else 0.0, whole) >= _COVERED:
             scores[identifier] = (shared, words)
+            wholly |= {identifier} if whole >= _COVERED else set()
     best = max(scores.values(), default=None)
     named = [identifier for identifier, score in scores.items() if score == best]
-    return desk.corpus.clause(named[0]) if len(named) == 1 else None
+    if len(named) != 1:
+        return None
+    # What is named in part and holds all of them is a topic: "mảng giám sát".
+    everything = all(in_scope(desk.corpus, task.clause, named) for task in tasks)
+    return None if everything and named[0] not in wholly else desk.corpus.clause(named[0])
 
 
 _GROUP_WORDS = 8
