@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from corpus.agencies import agency_id, provinces
+from corpus.agencies import agency_id
+from corpus.agency_data import provinces
 from corpus.errors import CatalogError
 from corpus.text import fold, squeeze
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from corpus.agencies import provinces
+from corpus.agency_data import provinces
 from corpus.text import fold
 from retrieval.question import Question
 

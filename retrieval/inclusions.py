@@ -25,7 +25,7 @@ _BOTH = re.compile(
 )
 # "đừng sót khoản nào ghi ở …"
 _NOT_FORGOTTEN = re.compile(
-    r"\b(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)"
+    r"\b(?:(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)|dung(?: co)? bo(?: qua| mat)?)"
     r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
 )
 # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"; no "Dân vận Tỉnh ủy"

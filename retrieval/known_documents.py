@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from corpus.agencies import provinces
+from corpus.agency_data import provinces
 from corpus.model import Document
 from corpus.text import fold
 from retrieval.document_descriptions import VERBS

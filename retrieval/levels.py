@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from corpus.agencies import provinces
+from corpus.agency_data import provinces
 from corpus.model import Document, RelationKind
 from corpus.naming import level_of
 from corpus.statements import TYPES

@@ -19,7 +19,7 @@ _ASKER = (
 )
 _WHEN = r"(?:(?:sang|trua|chieu|toi|ngay|tuan|thang) )?(?:nay|mai|mot|toi|sau|qua) (?:nay )?"
 _REQUEST = (
-    rf"(?:(?:nen|thi|vay) )?(?:{_ONE} )?(?:xin|muon|can|nho|de nghi|vui long|hay|lam on|giup"
+    rf"(?:(?:nen|thi|vay) )?(?:{_ONE} ){{0,2}}(?:xin|muon|can|nho|de nghi|vui long|hay|lam on|giup"
     rf"|cho (?:{_ONE}|biet|hoi|xem|xin)|liet ke|ke|loc|tra|tim|hoi|trich|tong hop|thong ke|dem)\b"
 )
 # "Sắp báo cáo lãnh đạo về cháy nổ, cho tôi …": the asker goes without saying

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from corpus.agencies import provinces
+from corpus.agency_data import provinces
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.spans import mask
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.agencies import Found, provinces
+from corpus.agencies import Found
+from corpus.agency_data import provinces
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.address_reading import find_address

@@ -8,15 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.agencies import (
-    AgencyDirectory,
-    agency_id,
-    agency_key,
-    derived_aliases,
-    discover,
-    provinces,
-    standard_agencies,
-)
+from corpus.agencies import AgencyDirectory, agency_id, agency_key, discover, standard_agencies
+from corpus.agency_aliases import derived_aliases
+from corpus.agency_data import provinces
 from corpus.model import Agency
 from corpus.naming import level_of, names_agency, split_agencies
 from corpus.store import load_corpus

@@ -9,7 +9,8 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.agencies import agency_id, provinces, standard_agencies
+from corpus.agencies import agency_id, standard_agencies
+from corpus.agency_data import provinces
 from corpus.changes import Change, ChangeKind, changes_of
 
 _BEFORE = Change(
