@@ -66,10 +66,10 @@ _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
     rf"(?<!tác )\b(?P<level>(?i:{_LEVELS}))\b(?! (?i:hội)\b)(?=\s*$|\s+[{CAPITALS}\d])"
 )
 _CUT = re.compile(
-    r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
+    r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:[Vv]à\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
-    rf"|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
+    rf"|(?:[Bb]ộ|[Ss]ở|Cơ quan|Đơn vị),\s|đại biểu\s[{CAPITALS}])"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".

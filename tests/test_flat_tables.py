@@ -172,5 +172,5 @@ def test_places_stay(below: list[str]) -> None:
     assert list(drawn.starts) == sorted(drawn.starts)
     for sign, start, end in zip(drawn.text, drawn.starts, drawn.ends, strict=True):
         assert sign == source[start:end] or (
-            sign in " \n|" and source[start:end] in {"", " ", "\n"}
+            sign in " \n|;" and source[start:end] in {"", " ", "\n"}
         )
