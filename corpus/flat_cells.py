@@ -104,9 +104,9 @@ def _unlike(role: Role, words: str, rest: bool) -> float:
 
 def begins_anew(words: str, line: str) -> bool:
     """Whether a line below names begins another one: "Sở Y tế" / "Các cơ quan liên quan"."""
-    if line[0].islower() or OPEN.search(words) or not (NAMED.match(line) or _AND_ALL.match(line)):
+    if len(words) > _LONGEST_NAMES or not (NAMED.match(line) or _AND_ALL.match(line)):
         return False
-    return is_names(words)
+    return line[0].isupper() and is_names(words) and not OPEN.search(words)
 
 
 def listed(words: str, line: str) -> str:

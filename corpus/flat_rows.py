@@ -37,6 +37,7 @@ _LOOSE, _TIGHT = 1.0, 3.0  # a line too short or too long for its column
 _ENDS_FULL, _SHORT, _WIDE = 0.4, 0.85, 25  # the last line of a wide cell, not shorter than that
 _FILLED, _FULL = 0.6, 1.2  # times the width
 _HOPELESS = 8.0  # so much above the cheapest way to a line
+_MOST_LESS = 5.0  # that what speaks for a cell may count
 _LONGEST = {Role.LEAD: 14, Role.COORDINATION: 14, Role.DEADLINE: 9}  # lines
 _NEW_WORD, _FEW = 1.5, 4  # a first word that no other cell of the column has, of so many
 _ALIKE = {Role.LEAD, Role.COORDINATION, Role.OTHER}  # begin with the same words
@@ -155,13 +156,17 @@ class Sharing:
         atoms = page.atoms
         ways: list[dict[tuple[int, bool], _Way]] = [{} for _ in range(len(atoms) + 1)]
         ways[0][0, page.above is not None] = _Way(0.0)
+        cells: dict[tuple[int, int, bool], list[tuple[int, float]]] = {}
         for start in range(len(atoms)):
             bound = min((way.cost for way in ways[start].values()), default=inf) + _HOPELESS
             for (last, rest), way in ways[start].items():
                 if way.cost > bound:
                     continue
                 for cost, column, going_on, begins in self._openings(page, start, last, rest):
-                    for end, more in self._cells(page, start, column, rest=going_on):
+                    place = start, column, going_on
+                    if place not in cells:
+                        cells[place] = list(self._cells(page, start, column, rest=going_on))
+                    for end, more in cells[place]:
                         total = way.cost + cost + more
                         key = column, going_on
                         if end == len(atoms):
@@ -240,6 +245,8 @@ class Sharing:
             if end == len(atoms) or end - start >= _LONGEST.get(role, len(atoms)):
                 return
             joined += self._join(words, atoms[end - 1], atoms[end], column)
+            if joined > _HOPELESS + _MOST_LESS:
+                return
             words = listed(words, atoms[end].text)
 
     def _join(self, words: str, above: Atom, atom: Atom, column: int) -> float:
