@@ -90,7 +90,7 @@ _SCHOOLS = (
 )
 _KIND = (
     rf"(?:sở(?! hữu\b)|bộ(?: phận)?|(?:ban(?! (?:hành|bố)\b)|Ban(?!\s[{CAPITALS}]))(?: đảng)?"
-    r"|ngành|cơ quan|đơn vị|địa phương"
+    r"|ngành|cơ quan(?:(?: thông tấn)?,?(?: và)? (?:báo chí|truyền thông))?|đơn vị|địa phương"
     r"|doanh nghiệp(?: viễn thông| bưu chính| công nghệ(?: số| thông tin)?)?|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội(?! (?:nghị|thảo|họp)\b)|đoàn thể|đảng ủy|cấp ủy"
     r"|chi bộ|[Tt]ổ đại biểu"
@@ -104,7 +104,7 @@ _KIND = (
     r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy"
     rf"| (?:{_COMMITTEE})(?: (?:tỉnh|thành phố|huyện|xã|phường))?)?|chính trị(?: ?[-–] ?xã hội)?"
     r"|(?:xã hội )?nghề nghiệp|xã hội|(?:của )?(?:Hội đồng nhân dân|HĐND)(?: tỉnh)?"
-    r"|trên địa bàn(?: tỉnh)?|(?:có )?liên quan))*"
+    r"|trên địa bàn(?: tỉnh)?|(?:có )?liên quan|khác(?=[,;.]|$| (?:có )?liên quan)))*"
 )
 COLLECTIVE = re.compile(
     rf"(?:(?:{_BODY}?[Cc]ác(?! cơ quan Đảng)|[Tt]oàn thể(?: các)?|[Tt]ất cả các) {_KIND}\b"

@@ -28,7 +28,8 @@ from corpus.text import sentence_spans, squeeze
 from corpus.wording import Opening
 
 _DUTY = re.compile(
-    r"\W*(?:Chủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b"
+    r"\W*(?:(?:Đồng c|Cùng c|C)hủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)"
+    r"|Làm (?:cơ quan )?đầu mối)\b"
 )
 _NAME_WORDS = 14  # of the longest name in prose
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
@@ -231,7 +232,10 @@ class ProseReader(ClauseReader):
         if any(mention.agency for mention in self.mentions(text, *place)):
             return False
         said = line[0].text[line[1] : line[2]]
-        return bool(self._addressed(line) or wording.ordered(said, self.names, plainly=True))
+        begun = wording.opening(said, self.names) in {Opening.SENTENCE, Opening.COLLECTIVE}
+        return bool(self._addressed(line) or begun) or bool(
+            wording.ordered(said, self.names, plainly=True)
+        )
 
     def _under(self, text: CleanText, place: tuple[int, int], duty: Line) -> Task | None:
         said = duty[0].text[duty[1] : duty[2]]
@@ -239,12 +243,15 @@ class ProseReader(ClauseReader):
         voluntary = wording.encourages(said) and not any(mention.agency for mention in leads)
         if wording.helps(said) or voluntary:
             return None
+        joint = wording.joint(said, self.names)
         return self.task(
-            leads,
+            (*leads, *self.beside(joint, duty)),
             text.span(*place),
             title=duty,
-            duty=not _DUTY.match(said),
-            coordinators=self.beside(wording.coordinators(said, self.names), duty),
+            duty=not (joint or _DUTY.match(said)),
+            coordinators=self.beside(
+                wording.coordinators(said, self.names, joint[1] if joint else 0), duty
+            ),
             deadline=self.due([duty]),
         )
 
@@ -316,6 +323,7 @@ class ProseReader(ClauseReader):
         if found is None and (given := self._given(said, line)):
             joined = self.beside(wording.coordinators(said, self.names, given[1]), line)
             found = given if self._seconds(said, given, joined) else None
+        found = found or wording.asked_to_help(said, self.names)
         return self._helping(text, (start + found[0], start + found[1]), line) if found else None
 
     def _helping(self, text: CleanText, place: tuple[int, int], line: Line) -> Task:
