@@ -36,6 +36,11 @@ OFFICE = (
     r"\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
 _OFFICE = re.compile(OFFICE)
+# A place for those who govern it: "Đối với Thủ đô Hà Nội".
+_PLACE = re.compile(
+    r"(?P<level>(?i:thủ đô|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))"
+    rf" (?!(?:Đoàn|Ủy|Uỷ)\b)(?P<name>[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,4}})"
+)
 # One office of two bodies: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
 _COUNCIL = "Hội đồng nhân dân|HĐND"
 _COMMITTEE = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND"
@@ -181,6 +186,16 @@ def level_of(issuer: str) -> str:
     """The level below a province that an issuer is of: "Ủy ban nhân dân xã Yên Lạc" → "xã"; ""."""
     match = _ISSUED.search(issuer)
     return match["level"].lower() if match else ""
+
+
+def committee_of(name: str) -> str | None:
+    """Who governs a place that stands for its committee: "Thủ đô Hà Nội" is the Ủy ban nhân dân
+    thành phố Hà Nội; None for any other name."""
+    place = _PLACE.fullmatch(name)
+    if place is None:
+        return None
+    level = place["level"].lower()
+    return f"Ủy ban nhân dân {'thành phố' if level == 'thủ đô' else level} {place['name']}"
 
 
 def is_own(name: str, level: str) -> bool:

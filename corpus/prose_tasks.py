@@ -240,6 +240,8 @@ class ProseReader(ClauseReader):
     def _under(self, text: CleanText, place: tuple[int, int], duty: Line) -> Task | None:
         said = duty[0].text[duty[1] : duty[2]]
         leads = self.mentions(text, *place)
+        if wording.settles(said):
+            return None
         voluntary = wording.encourages(said) and not any(mention.agency for mention in leads)
         if wording.helps(said) or voluntary:
             return None
@@ -369,12 +371,14 @@ class ProseReader(ClauseReader):
         headings that are agencies: "d) Nhóm chuyên gia" over "- Chủ trì thẩm định …"."""
         text, start, end = line
         said = text.text[start:end].rstrip(" .:;")
-        below = (next(self.readers.of(c).lines(), None) for c in self.tree.below(self.clause))
-        leads = any(duty and _DUTY.match(duty[0].text[duty[1] : duty[2]]) for duty in below)
-        if not leads or begins_work(said) or len(said.split()) > _NAME_WORDS:
-            return None
+        lines = (next(self.readers.of(c).lines(), None) for c in self.tree.below(self.clause))
+        below = [line[0].text[line[1] : line[2]] for line in lines if line]
         others = [self.readers.of(c).opening for c in self.tree.beside(self.clause)]
         alike = others.count(Opening.ADDRESS)
+        if (place := wording.place(said)) and alike and below and all(map(_works, below)):
+            return start + place[0], start + place[1]
+        if not any(map(_DUTY.match, below)) or begins_work(said) or len(said.split()) > _NAME_WORDS:
+            return None
         return (start, start + len(said)) if alike > 1 and 2 * alike >= len(others) else None
 
     def beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
@@ -410,6 +414,10 @@ class ProseReader(ClauseReader):
         return mention.agency is None or (
             bool(pieces) and all(p.collective or names_agency(p.text) for p in pieces)
         )
+
+
+def _works(line: str) -> bool:
+    return begins_work(line.lstrip(" -+*•"))
 
 
 def _deadline(text: CleanText, start: int, end: int) -> Deadline:

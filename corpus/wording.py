@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from corpus.naming import OFFICE, is_collective
+from corpus.naming import OFFICE, committee_of, is_collective
 from corpus.running_names import Names, acts, begins_work
 from corpus.text import CAPITALS
 
@@ -79,6 +79,10 @@ _BOUND_TO_HELP = re.compile(
 )
 _ACCORDING = re.compile(rf"{_BY_OFFICE}{_READILY}")
 _ENCOURAGES = re.compile(r"\W*(?:Khuyến khích|Hoan nghênh)\b")
+_SETTLES = re.compile(
+    r"\W*Kinh phí\b[^;]*\b(?:thực hiện|bố trí|(?:bảo|đảm) (?:đảm|bảo)|lấy|sử dụng|cân đối)\s+"
+    r"(?:theo|từ|trong)\b"
+)
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
 _TELLS = re.compile(
@@ -311,6 +315,17 @@ def told(text: str, names: Names) -> Range | None:
         if end > match.end() and rest[:1].islower() and not rest.startswith(_NO_ORDERS):
             return match.end(), end
     return None
+
+
+def place(text: str) -> Range | None:
+    """The place of a text that is nothing but it: "Đối với Thủ đô Hà Nội"."""
+    match = _ADDRESS.fullmatch(text.rstrip())
+    return match.span("names") if match and committee_of(match["names"]) else None
+
+
+def settles(text: str) -> bool:
+    """Whether a duty only says what holds for its money: "Kinh phí thực hiện theo quy định"."""
+    return bool(_SETTLES.match(text))
 
 
 def encourages(text: str) -> bool:
