@@ -63,7 +63,7 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
         collective = collective and not (committee or is_own(name, level))
         found.append(
             AgencyMention(
-                written=squeeze(name),
+                written=squeeze(committee or name),
                 agency=None if collective else agency_id(committee or name),
                 span=text.span(start + piece.start + office, start + end),
             )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.columns import Role
 from corpus.deadlines import Period, read_period
 from corpus.heads import BEGINNING
-from corpus.naming import names_agency, split_agencies
+from corpus.naming import is_collective, names_agency, split_agencies
 from corpus.running_names import Names
 from corpus.text import CAPITALS, OPEN_WORDS, SMALL_LETTERS, squeeze
 
@@ -84,12 +84,14 @@ def _no_names(role: Role, words: str, said: str) -> float:
 
 def _goes_on(above: str, words: str) -> bool:
     """Whether names that a page cut off go on with these words: at a comma, before "và", or in the
-    middle of a name that is known."""
-    if OPEN.search(above) or _MORE.match(words):
-        return bool(OPEN.search(above)) != bool(_MORE.match(words))
-    cut = split_agencies(above)
-    whole = split_agencies(f"{above} {words}")[len(cut) - 1]
-    return whole.name != cut[-1].name and _NAMES.known(whole.name)
+    middle of a name that is known or of a collective."""
+    broken, more = OPEN.search(above), _MORE.match(words)
+    if broken and more:
+        return False
+    pieces = split_agencies(f"{above} {words}")
+    if cut := next((p for p in pieces if p.start < len(above) < p.end), None):
+        return _NAMES.known(cut.name) or is_collective(cut.name)
+    return bool(broken or more) and is_names(words[more.end() :].strip() if more else words)
 
 
 def _unlike(role: Role, words: str, rest: bool) -> float:

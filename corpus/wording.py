@@ -185,7 +185,7 @@ def ordered(
     rest = _ACCORDING.sub("", text[end:].strip(" ,"), count=1)
     if end == start or not rest or not rest[0].islower():
         return None
-    joins = (plainly or listed) and not _asks(match) and _joins(text, names, end)
+    joins = (plainly or listed) and _joins(text, names, end, asked=_asks(match))
     if rest.startswith(_NO_ORDERS) and not joins:
         return None
     bound = _BOUND_TO_HELP.match(text, end)
@@ -278,11 +278,13 @@ def joins(text: str, start: int) -> bool:
     return _JOINS.match(text, start) is not None
 
 
-def _joins(text: str, names: Names, start: int) -> bool:
+def _joins(text: str, names: Names, start: int, *, asked: bool = False) -> bool:
     """Whether what follows an agency is work of its own together with another: "phối hợp với Công
-    an tỉnh tuyên truyền …"."""
+    an tỉnh tuyên truyền …". Who is only `asked` to join bodies of a kind helps with theirs."""
     match = _JOINS.match(text, start)
     end = names.end(text, match.end()) if match else start
+    if match and asked and is_collective(text[match.end() : end]):
+        return False
     rest = text[end:].strip(" ,")
     return match is not None and end > match.end() and acts(rest) and not _OTHERS_WORK.match(rest)
 
