@@ -37,7 +37,7 @@ _LOOSE, _TIGHT = 1.0, 3.0  # a line too short or too long for its column
 _ENDS_FULL, _SHORT, _WIDE = 0.4, 0.85, 25  # the last line of a wide cell, not shorter than that
 _FILLED, _FULL = 0.6, 1.2  # times the width
 _HOPELESS = 8.0  # so much above the cheapest way to a line
-_MOST_LESS = 5.0  # that what speaks for a cell may count
+_TOO_MUCH = 30.0  # for any one cell
 _LONGEST = {Role.LEAD: 14, Role.COORDINATION: 14, Role.DEADLINE: 9}  # lines
 _NEW_WORD, _FEW = 1.5, 4  # a first word that no other cell of the column has, of so many
 _ALIKE = {Role.LEAD, Role.COORDINATION, Role.OTHER}  # begin with the same words
@@ -181,7 +181,7 @@ class Sharing:
         found: list[tuple[int, int, int, bool]] = []
         end = len(atoms)
         if not ways[end]:
-            return [[[] for _ in self.columns]]
+            return [[[], list(atoms), *([] for _ in self.columns[2:])]]
         key = min(ways[end], key=lambda each: ways[end][each].cost)
         while (way := ways[end][key]).before is not None:
             start, *state = way.before
@@ -245,7 +245,7 @@ class Sharing:
             if end == len(atoms) or end - start >= _LONGEST.get(role, len(atoms)):
                 return
             joined += self._join(words, atoms[end - 1], atoms[end], column)
-            if joined > _HOPELESS + _MOST_LESS:
+            if joined > _TOO_MUCH:
                 return
             words = listed(words, atoms[end].text)
 
