@@ -14,7 +14,7 @@ from corpus.agencies import agency_id
 from corpus.cleaning import CleanText
 from corpus.grid import find_grids
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
-from corpus.naming import is_collective, is_own, office_end, split_agencies
+from corpus.naming import committee_of, is_collective, is_own, office_end, split_agencies
 from corpus.text import sentence_spans, squeeze
 
 # Of what an agency leads: "Bộ Tư pháp (đối với thủ tục hành chính)".
@@ -58,12 +58,13 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
         share = _SHARE.search(piece.text)
         end = piece.start + share.start() if share else piece.end
         name = _SHARE.sub("", piece.name[office_end(piece.name) :])
+        committee = committee_of(name)
         collective = piece.collective or name[:1].islower() or is_collective(name)
-        collective = collective and not is_own(name, level)
+        collective = collective and not (committee or is_own(name, level))
         found.append(
             AgencyMention(
-                written=squeeze(name),
-                agency=None if collective else agency_id(name),
+                written=squeeze(committee or name),
+                agency=None if collective else agency_id(committee or name),
                 span=text.span(start + piece.start + office, start + end),
             )
         )

@@ -1,9 +1,10 @@
 """Tables of tasks that the text layer of a PDF gives as lines: each cell over one line or several.
 
 `draw_rows` puts pipes where the cells part, so that such a table reads as any other one. It is
-drawn only where the lines fit: the header names the columns, the rows are numbered 1, 2, 3 …, and
-nearly every one of them has a cell that is nothing but agencies where the header says who leads.
-How the lines of a row are shared out among the columns is told in `corpus.flat_rows`.
+drawn only where the lines fit: the header names the columns, the rows are numbered on, and nearly
+every one of them, but for headings over others, has a cell that is nothing but agencies where the
+header says who leads. Which numbers come next is told in `corpus.row_numbers`, how the lines of a
+row are shared out among the columns in `corpus.flat_rows`.
 """
 
 from __future__ import annotations
@@ -15,21 +16,24 @@ from dataclasses import dataclass
 from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
 from corpus.columns import Column, Role, is_header, name_columns
+from corpus.flat_drawing import Drawing
 from corpus.flat_rows import Atom, Fragment, Sharing
 from corpus.model import ClauseKind
+from corpus.row_numbers import Mark, Numbering
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 _NUMBER_HEAD = re.compile(r"\s*(?:STT|S\.TT|TT|Số TT)(?=\s|$)")
 _HEADER_LINES = 24
 _NAME = re.compile(rf"(?<!\S)(?=[{CAPITALS}])")  # each column's name begins with a capital
 _WIDE = re.compile(r"\s{2,}")
-_ROW = re.compile(rf"(?P<number>\d{{1,3}})[.)]?(?:$|\s+(?=[{CAPITALS}“\"]))")
 _NOTE = re.compile(rf"\(?(?P<number>\d{{1,2}})\)?\s+[{CAPITALS}]")
-_NUMBER_CUT = re.compile(r"\w[-/]$")  # "66-" over "NQ/TW"
 _LEAST_ROWS = 3
 _ROW_LINES = 160  # of one row at most
 _WIDER = 1.6  # times the widest line of the rows before
 _ITEM = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\.\s+[{CAPITALS}]")
+_HEADING_LINES = 8  # that a heading and the number below it may take
+# What stands before a numeral that numbers no section: "Quý" / "II năm 2026".
+_BEFORE_NUMERALS = re.compile(r"\b(?:quý|kỳ|khóa|hạng|cấp|loại|nhóm|lục|phần|mục|chương)$", re.I)
 _LED, _HELPED = 0.9, 0.3  # of the rows, at least
 _BEHIND = {ClauseKind.APPENDIX, ClauseKind.CHAPTER, ClauseKind.ARTICLE}
 _PART = re.compile(rf"[IVXLC]{{1,6}}\s*[.)-]?\s+[{CAPITALS}]{{2}}[^{SMALL_LETTERS}]*$")
@@ -38,10 +42,26 @@ _REMARK = re.compile(r"\W*(?:Ghi chú|GHI CHÚ)\b")
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The number of a row, and what stands behind it up to the next one."""
+    """The number of a row, and what stands behind it up to the next one; one that `heads` has only
+    a few words over the first row of its own."""
 
     number: Atom
     atoms: tuple[Atom, ...]
+    heads: bool
+
+
+_Found = tuple[Atom, list[Atom], bool]  # a row while its lines are found
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line of the body of a table, at a place among all lines; a page begins with one that is
+    `turned`, one that is `below` a blank line is so in the middle of one."""
+
+    line: Line
+    place: int
+    turned: bool
+    below: bool
 
 
 def draw_rows(text: CleanText) -> CleanText:
@@ -53,15 +73,14 @@ def draw_rows(text: CleanText) -> CleanText:
         return text
     lines = [line for line in text.lines() if line.text.strip()]
     dropped = gazette.furniture(lines)
-    drawn = _Drawing(text)
+    drawn = Drawing(text)
     number = 0
     while number < len(lines):
-        table = _FlatTable.at(text, lines, number, dropped)
-        if table is not None and table.fits():
-            drawn.add(table)
-            number = table.behind
-        else:
-            number += 1
+        tables = _FlatTable.at(text, lines, number, dropped)
+        table = next((table for table in tables if table.fits()), None)
+        if table is not None:
+            drawn.add(table.names, table.printed(), table.end)
+        number = table.behind if table else number + 1
     return drawn.text()
 
 
@@ -73,91 +92,114 @@ class _FlatTable:
     ) -> None:
         self.text = text
         self.lines = lines
-        self.first = first
         self.dropped = dropped
         self.names = list(_names(lines[first:body]))
         self.columns: tuple[Column, ...] = name_columns([text.text[a:b] for a, b in self.names])
         self.head = [line.text.strip() for line in lines[first:body]]
+        self.body = body
         self.behind = body
-        self.rows = self._rows(body)
+        self.rows: list[_Row] = []
         self.shared: list[list[Fragment]] = []
 
     @classmethod
     def at(
         cls, text: CleanText, lines: Sequence[Line], first: int, dropped: frozenset[int]
-    ) -> _FlatTable | None:
-        """The table that begins at a line; None where no header of tasks does."""
+    ) -> Iterator[_FlatTable]:
+        """The ways to read a table that begins at a line: with rows below others and in sections,
+        and without. None where no header of tasks begins."""
         if not _NUMBER_HEAD.match(lines[first].text):
-            return None
+            return
         for body in range(first + 1, min(first + _HEADER_LINES, len(lines))):
-            row = _ROW.match(lines[body].text.strip())
-            if row and row["number"] == "1":
+            if Numbering().mark(lines[body].text.strip()):
                 names = [text.text[a:b] for a, b in _names(lines[first:body])]
                 roles = [column.role for column in name_columns(names)] if names else []
                 known = is_header(names) and roles[0] is Role.NUMBER and Role.LEAD in roles
-                task = known and roles[1] is Role.TASK
-                return cls(text, lines, first, body, dropped) if task else None
+                for nested in (True, False) if known and roles[1] is Role.TASK else ():
+                    table = cls(text, lines, first, body, dropped)
+                    table.read(nested=nested)
+                    yield table
+                return
             if "|" in lines[body].text:
-                return None
-        return None
+                return
 
     def fits(self) -> bool:
         """Whether its lines can be shared out; then they are."""
-        if len(self.rows) < _LEAST_ROWS:
-            return False
         sharing = Sharing(self.columns)
-        self.shared = sharing.share([row.atoms for row in self.rows])
-        led = sum(sharing.names(fragments, Role.LEAD) for fragments in self.shared)
-        helped = sum(sharing.names(fragments, Role.COORDINATION) for fragments in self.shared)
+        sharing.measure([row.atoms for row in self.rows if not row.heads])
+        self.shared = [sharing.share(row.atoms) for row in self.rows]
+        assigned: list[list[Fragment]] = []
+        for place, row in enumerate(self.rows):
+            if row.heads and not sharing.names(self.shared[place], Role.LEAD):
+                self.shared[place] = [[[], list(row.atoms), *([] for _ in self.columns[2:])]]
+            else:
+                assigned.append(self.shared[place])
+        if len(assigned) < _LEAST_ROWS:
+            return False
+        led = sum(sharing.names(fragments, Role.LEAD) for fragments in assigned)
+        helped = sum(sharing.names(fragments, Role.COORDINATION) for fragments in assigned)
         # Where next to no row had who helps, who helps would have been taken for who leads.
         helping = any(column.role is Role.COORDINATION for column in self.columns)
-        doubtful = helping and helped < _HELPED * len(self.rows)
-        return led >= _LED * len(self.rows) and not doubtful
+        doubtful = helping and helped < _HELPED * len(assigned)
+        return led >= _LED * len(assigned) and not doubtful
 
-    def _rows(self, body: int) -> list[_Row]:
-        """The rows in the order of their numbers, without what a page prints between them."""
-        rows: list[tuple[Atom, list[Atom]]] = []
+    def printed(self) -> Iterator[tuple[Atom, list[Fragment]]]:
+        """The rows as they were shared out, each with its number."""
+        yield from zip((row.number for row in self.rows), self.shared, strict=True)
+
+    @property
+    def end(self) -> int:
+        """Where the text behind the table begins."""
+        last = self.lines[self.behind - 1]
+        return last.end + 1 if self.behind < len(self.lines) else last.end
+
+    def read(self, *, nested: bool) -> None:
+        """Finds the rows in the order of their numbers."""
+        printed = list(self._body())
+        numbering = Numbering(nested)
+        rows: list[_Found] = []
+        heading = number = 0  # the line up to which a heading goes
+        while number < len(printed):
+            words = printed[number].line.text.strip()
+            mark = numbering.mark(words) if number >= heading else None
+            behind = _headed(printed, number, numbering, mark) if mark else None
+            if mark and (behind or not (mark.section or _is_wide(words, rows))):
+                heading = behind or 0
+                numbering = numbering.after(mark)
+                atoms = list(_atoms(printed[number]))
+                start = atoms[0].start
+                rest = atoms[0].text[mark.behind :]
+                begun = [Atom(rest, start + mark.behind, atoms[0].end)] if rest else []
+                number_atom = Atom(mark.number, start, start + len(mark.number))
+                rows.append((number_atom, [*begun, *atoms[1:]], behind is not None))
+            elif not rows or (number >= heading and _is_prose(words, rows)):
+                self.behind = printed[number].place
+                break
+            else:
+                rows[-1][1].extend(_atoms(printed[number]))
+            number += 1
+        if all(len(atoms) <= _ROW_LINES for _, atoms, _ in rows):
+            self.rows = [_Row(mark, tuple(atoms), heads) for mark, atoms, heads in rows]
+
+    def _body(self) -> Iterator[_Printed]:
+        """The lines below the header up to where the table surely ends, without what a page prints
+        between them."""
         turned = False
-        number = body
+        number = self.body
         while number < len(self.lines):
             line = self.lines[number]
             if line.start in self.dropped:
                 turned, number = True, number + 1
-                continue
-            if self._repeats_head(number):
+            elif self._repeats_head(number):
                 turned, number = True, number + len(self.head)
-                continue
-            if past := self._notes(number):
+            elif past := self._notes(number):
                 number = past
-                continue
-            if rows and (self._ends(line) or self._is_prose(line, rows)):
+            elif number > self.body and _surely_ends(line.text.strip()):
                 break
-            atoms = list(_atoms(line, turned=turned))
-            turned = False
-            row = _ROW.match(atoms[0].text)
-            if row and int(row["number"]) == len(rows) + 1:
-                mark = Atom(row["number"], atoms[0].start, atoms[0].start + len(row["number"]))
-                rest = atoms[0].text[row.end() :]
-                begins = atoms[0].start + row.end()
-                first = [Atom(rest, begins, atoms[0].end)] if rest else []
-                rows.append((mark, [*first, *atoms[1:]]))
-            elif rows:
-                rows[-1][1].extend(atoms)
-            number += 1
+            else:
+                gap = self.text.text[self.lines[number - 1].end : line.start].count("\n") > 1
+                yield _Printed(line, number, turned, gap and not turned)
+                turned, number = False, number + 1
         self.behind = number
-        whole = all(len(atoms) <= _ROW_LINES for _, atoms in rows)
-        return [_Row(mark, tuple(atoms)) for mark, atoms in rows] if whole else []
-
-    def _is_prose(self, line: Line, rows: Sequence[tuple[Atom, list[Atom]]]) -> bool:
-        """Whether a line is as wide as the page, not as a column, or begins an item."""
-        if len(rows) < _LEAST_ROWS:
-            return False
-        widest = max(len(atom.text) for _, atoms in rows[:-1] for atom in atoms)
-        words = line.text.strip()
-        wide = len(words) > _WIDER * widest and not _WIDE.search(words)
-        item = _ITEM.match(words)
-        number = len(rows) + 1
-        return wide or (item is not None and item["number"] != str(number))
 
     def _repeats_head(self, number: int) -> bool:
         again = [line.text.strip() for line in self.lines[number : number + len(self.head)]]
@@ -180,13 +222,47 @@ class _FlatTable:
                 return None
         return None
 
-    def _ends(self, line: Line) -> bool:
-        words = line.text.strip()
-        if any(pattern.match(words) for pattern in (grammar.SIGNATURE, _REMARK, _PART)):
-            return True
-        if "|" in words:
-            return True
-        return any(rule.kind in _BEHIND and rule.pattern.match(words) for rule in grammar.RULES)
+
+def _surely_ends(words: str) -> bool:
+    """Whether what begins with these words is no part of a table."""
+    if "|" in words or any(pattern.match(words) for pattern in (grammar.SIGNATURE, _REMARK)):
+        return True
+    return any(rule.kind in _BEHIND and rule.pattern.match(words) for rule in grammar.RULES)
+
+
+def _is_prose(words: str, rows: Sequence[_Found]) -> bool:
+    """Whether a line is as wide as the page, not as a column, or begins an item or a part."""
+    item = len(rows) >= _LEAST_ROWS and _ITEM.match(words) is not None
+    return item or _PART.match(words) is not None or _is_wide(words, rows)
+
+
+def _is_wide(words: str, rows: Sequence[_Found]) -> bool:
+    cells = [atoms for _, atoms, heads in rows[:-1] if not heads]
+    if len(cells) < _LEAST_ROWS - 1:
+        return False
+    widest = max(len(atom.text) for atoms in cells for atom in atoms)
+    return len(words) > _WIDER * widest and not _WIDE.search(words)
+
+
+def _headed(
+    printed: Sequence[_Printed], number: int, numbering: Numbering, mark: Mark
+) -> int | None:
+    """Where the first row below a heading begins, if a line begins with the number of one."""
+    words = printed[number].line.text.strip()
+    alone = mark.behind == len(words)
+    above = printed[number - 1].line.text.strip() if number else ""
+    if not numbering.nested or (mark.section and _BEFORE_NUMERALS.search(above)):
+        return None
+    following = [each.line.text.strip() for each in printed[number + 1 : number + _HEADING_LINES]]
+    if alone and (not following or following[0][0].islower()):
+        return None
+    after = numbering.after(mark)
+    for place, line in enumerate(following):
+        below = after.mark(line) if place or not alone else None
+        if below is not None:
+            inside = not below.section and (mark.section or len(below.parts) > len(mark.parts))
+            return number + 1 + place if inside or (mark.section and below.section) else None
+    return None
 
 
 def _names(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -202,71 +278,17 @@ def _names(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         yield offsets[start], offsets[start + len(words) - 1] + 1
 
 
-def _atoms(line: Line, *, turned: bool) -> Iterator[Atom]:
+def _atoms(printed: _Printed) -> Iterator[Atom]:
     """The pieces of a line that wide gaps part."""
-    place = 0
-    turned = turned or "\f" in line.text
+    line, place = printed.line, 0
+    turned = printed.turned or "\f" in line.text
     for gap in [*_WIDE.finditer(line.text), None]:
         end = gap.start() if gap else len(line.text)
         piece = line.text[place:end]
         if words := piece.strip():
             start = line.start + place + piece.index(words)
-            yield Atom(
-                words, start, start + len(words), turned, apart=bool(line.text[:place].strip())
-            )
+            apart = bool(line.text[:place].strip())
+            below = printed.below and not (apart or turned)
+            yield Atom(words, start, start + len(words), turned, apart, below)
             turned = False
         place = gap.end() if gap else end
-
-
-class _Drawing:
-    """A clean text while pipes are put into it."""
-
-    def __init__(self, text: CleanText) -> None:
-        self.source = text
-        self.characters: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.done = 0  # clean offset up to which the text is copied
-
-    def text(self) -> CleanText:
-        if not self.done:
-            return self.source
-        self._copy(self.done, len(self.source.text))
-        return CleanText("".join(self.characters), tuple(self.starts), tuple(self.ends))
-
-    def add(self, table: _FlatTable) -> None:
-        begin = table.names[0][0]
-        self._copy(self.done, begin)
-        self._row([[name] for name in table.names], begin)
-        for row, fragments in zip(table.rows, table.shared, strict=True):
-            for number, cells in enumerate(fragments):
-                places = [[(atom.start, atom.end) for atom in cell] for cell in cells]
-                places[0] = [] if number else [(row.number.start, row.number.end)]
-                self._row(places, min(start for cell in places for start, _ in cell))
-        last = table.lines[table.behind - 1]
-        self.done = last.end + 1 if table.behind < len(table.lines) else last.end
-
-    def _copy(self, start: int, end: int, *, in_cell: bool = False) -> None:
-        piece = self.source.text[start:end]
-        self.characters += piece.replace("\n", " ") if in_cell else piece
-        self.starts += self.source.starts[start:end]
-        self.ends += self.source.ends[start:end]
-
-    def _row(self, cells: Sequence[Sequence[tuple[int, int]]], begin: int) -> None:
-        """A row on a line of its own; a sign that is not printed stands at the place of what was
-        printed last."""
-        self._sign_at = self.source.starts[begin]
-        for number, cell in enumerate(cells):
-            if number:
-                self._sign("|")
-            for part, (start, end) in enumerate(cell):
-                if part and not _NUMBER_CUT.search("".join(self.characters[-2:])):
-                    self._sign(" ")
-                self._copy(start, end, in_cell=True)
-                self._sign_at = self.source.ends[end - 1]
-        self._sign("\n")
-
-    def _sign(self, sign: str) -> None:
-        self.characters.append(sign)
-        self.starts.append(self._sign_at)
-        self.ends.append(self._sign_at)

@@ -73,6 +73,7 @@ _LETTER = "Công văn"  # has no type in its header but a subject: "V/v …"
 _SUBJECT_LINES = 5
 _TITLE_LENGTH = 700
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_RULE = re.compile(r"[\s_*–—-]*[_*–—-]{3}[\s_*–—-]*")
 _BLOCK_LINE = 150  # characters that a line of a title over several lines has at most
 # A line of a title that ends so goes on, also with a capital: "… Nghị quyết số 66-NQ/TW của".
 _GOES_ON = re.compile(r"(?:,|\b(?:của|và|về|theo|tại|với|cho|trong|do|giữa|thuộc))$")
@@ -260,16 +261,18 @@ class _Letterhead:
         return self._stated(title[:1].upper() + title[1:], *parts)
 
     def _block(self, type_at: int) -> list[Piece]:
-        """The short lines right below the type that blank lines set apart, a title over several
-        lines whatever letter each begins with; none where no blank lines do."""
+        """The short lines right below the type that blank lines, or a rule below them, set apart: a
+        title over several lines whatever letter each begins with; none where nothing does."""
         found: list[Piece] = []
         end = self.pieces[type_at].end
+        below_blank = False
         for piece in self.pieces[type_at + 1 :]:
-            if _BLANK_LINE.search(self.text.text, end, piece.start) is not None and found:
+            blank = _BLANK_LINE.search(self.text.text, end, piece.start) is not None
+            below_blank = below_blank or (blank and not found)
+            rule = _RULE.fullmatch(piece.text) is not None
+            if found and (blank or rule):
                 ended = any(_SENTENCE_END.search(each.text) for each in found)
-                return [] if ended else found
-            if not found and _BLANK_LINE.search(self.text.text, end, piece.start) is None:
-                return []
+                return found if not ended and (rule or below_blank) else []
             if len(piece.text) > _BLOCK_LINE:
                 return []
             found.append(piece)

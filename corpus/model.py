@@ -131,7 +131,8 @@ class LeadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgencyMention:
-    """An agency as a text names it. `agency` is its id, or None for a collective."""
+    """An agency as a text names it, or the committee of the place that it names. `agency` is its
+    id, or None for a collective."""
 
     written: str  # clean text, with a noun shared with the one before: "Sở Khoa học và Công nghệ"
     agency: str | None

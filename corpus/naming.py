@@ -36,6 +36,11 @@ OFFICE = (
     r"\s+(?:các\s+(?=[A-ZĐ]))?)"
 )
 _OFFICE = re.compile(OFFICE)
+# A place for those who govern it: "Đối với Thủ đô Hà Nội".
+_PLACE = re.compile(
+    r"(?P<level>(?i:thủ đô|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))"
+    rf" (?!(?:Đoàn|Ủy|Uỷ)\b)(?P<name>[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,4}})"
+)
 # One office of two bodies: "Văn phòng HĐND và UBND xã", "Văn phòng Đoàn ĐBQH và HĐND tỉnh".
 _COUNCIL = "Hội đồng nhân dân|HĐND"
 _COMMITTEE = "Ủy ban nhân dân|Uỷ ban nhân dân|UBND"
@@ -66,10 +71,10 @@ _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
     rf"(?<!tác )\b(?P<level>(?i:{_LEVELS}))\b(?! (?i:hội)\b)(?=\s*$|\s+[{CAPITALS}\d])"
 )
 _CUT = re.compile(
-    r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:và\s+)?"
+    r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:[Vv]à\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
-    rf"|(?:[Bb]ộ|[Ss]ở),\s|đại biểu\s[{CAPITALS}])"
+    rf"|(?:[Bb]ộ|[Ss]ở|Cơ quan|Đơn vị),\s|đại biểu\s[{CAPITALS}])"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
@@ -90,7 +95,7 @@ _SCHOOLS = (
 )
 _KIND = (
     rf"(?:sở(?! hữu\b)|bộ(?: phận)?|(?:ban(?! (?:hành|bố)\b)|Ban(?!\s[{CAPITALS}]))(?: đảng)?"
-    r"|ngành|cơ quan|đơn vị|địa phương"
+    r"|ngành|cơ quan(?:(?: thông tấn)?,?(?: và)? (?:báo chí|truyền thông))?|đơn vị|địa phương"
     r"|doanh nghiệp(?: viễn thông| bưu chính| công nghệ(?: số| thông tin)?)?|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội(?! (?:nghị|thảo|họp)\b)|đoàn thể|đảng ủy|cấp ủy"
     r"|chi bộ|[Tt]ổ đại biểu"
@@ -104,7 +109,7 @@ _KIND = (
     r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy"
     rf"| (?:{_COMMITTEE})(?: (?:tỉnh|thành phố|huyện|xã|phường))?)?|chính trị(?: ?[-–] ?xã hội)?"
     r"|(?:xã hội )?nghề nghiệp|xã hội|(?:của )?(?:Hội đồng nhân dân|HĐND)(?: tỉnh)?"
-    r"|trên địa bàn(?: tỉnh)?|(?:có )?liên quan))*"
+    r"|trên địa bàn(?: tỉnh)?|(?:có )?liên quan|khác(?=[,;.]|$| (?:có )?liên quan)))*"
 )
 COLLECTIVE = re.compile(
     rf"(?:(?:{_BODY}?[Cc]ác(?! cơ quan Đảng)|[Tt]oàn thể(?: các)?|[Tt]ất cả các) {_KIND}\b"
@@ -181,6 +186,16 @@ def level_of(issuer: str) -> str:
     """The level below a province that an issuer is of: "Ủy ban nhân dân xã Yên Lạc" → "xã"; ""."""
     match = _ISSUED.search(issuer)
     return match["level"].lower() if match else ""
+
+
+def committee_of(name: str) -> str | None:
+    """Who governs a place that stands for its committee: "Thủ đô Hà Nội" is the Ủy ban nhân dân
+    thành phố Hà Nội; None for any other name."""
+    place = _PLACE.fullmatch(name)
+    if place is None:
+        return None
+    level = place["level"].lower()
+    return f"Ủy ban nhân dân {'thành phố' if level == 'thủ đô' else level} {place['name']}"
 
 
 def is_own(name: str, level: str) -> bool:

@@ -28,7 +28,8 @@ from corpus.text import sentence_spans, squeeze
 from corpus.wording import Opening
 
 _DUTY = re.compile(
-    r"\W*(?:Chủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b"
+    r"\W*(?:(?:Đồng c|Cùng c|C)hủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)"
+    r"|Làm (?:cơ quan )?đầu mối)\b"
 )
 _NAME_WORDS = 14  # of the longest name in prose
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
@@ -231,20 +232,28 @@ class ProseReader(ClauseReader):
         if any(mention.agency for mention in self.mentions(text, *place)):
             return False
         said = line[0].text[line[1] : line[2]]
-        return bool(self._addressed(line) or wording.ordered(said, self.names, plainly=True))
+        begun = wording.opening(said, self.names) in {Opening.SENTENCE, Opening.COLLECTIVE}
+        return bool(self._addressed(line) or begun) or bool(
+            wording.ordered(said, self.names, plainly=True)
+        )
 
     def _under(self, text: CleanText, place: tuple[int, int], duty: Line) -> Task | None:
         said = duty[0].text[duty[1] : duty[2]]
         leads = self.mentions(text, *place)
+        if wording.settles(said):
+            return None
         voluntary = wording.encourages(said) and not any(mention.agency for mention in leads)
         if wording.helps(said) or voluntary:
             return None
+        joint = wording.joint(said, self.names)
         return self.task(
-            leads,
+            (*leads, *self.beside(joint, duty)),
             text.span(*place),
             title=duty,
-            duty=not _DUTY.match(said),
-            coordinators=self.beside(wording.coordinators(said, self.names), duty),
+            duty=not (joint or _DUTY.match(said)),
+            coordinators=self.beside(
+                wording.coordinators(said, self.names, joint[1] if joint else 0), duty
+            ),
             deadline=self.due([duty]),
         )
 
@@ -316,6 +325,7 @@ class ProseReader(ClauseReader):
         if found is None and (given := self._given(said, line)):
             joined = self.beside(wording.coordinators(said, self.names, given[1]), line)
             found = given if self._seconds(said, given, joined) else None
+        found = found or wording.asked_to_help(said, self.names)
         return self._helping(text, (start + found[0], start + found[1]), line) if found else None
 
     def _helping(self, text: CleanText, place: tuple[int, int], line: Line) -> Task:
@@ -361,12 +371,14 @@ class ProseReader(ClauseReader):
         headings that are agencies: "d) Nhóm chuyên gia" over "- Chủ trì thẩm định …"."""
         text, start, end = line
         said = text.text[start:end].rstrip(" .:;")
-        below = (next(self.readers.of(c).lines(), None) for c in self.tree.below(self.clause))
-        leads = any(duty and _DUTY.match(duty[0].text[duty[1] : duty[2]]) for duty in below)
-        if not leads or begins_work(said) or len(said.split()) > _NAME_WORDS:
-            return None
+        lines = (next(self.readers.of(c).lines(), None) for c in self.tree.below(self.clause))
+        below = [line[0].text[line[1] : line[2]] for line in lines if line]
         others = [self.readers.of(c).opening for c in self.tree.beside(self.clause)]
         alike = others.count(Opening.ADDRESS)
+        if (place := wording.place(said)) and alike and below and all(map(_works, below)):
+            return start + place[0], start + place[1]
+        if not any(map(_DUTY.match, below)) or begins_work(said) or len(said.split()) > _NAME_WORDS:
+            return None
         return (start, start + len(said)) if alike > 1 and 2 * alike >= len(others) else None
 
     def beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
@@ -402,6 +414,10 @@ class ProseReader(ClauseReader):
         return mention.agency is None or (
             bool(pieces) and all(p.collective or names_agency(p.text) for p in pieces)
         )
+
+
+def _works(line: str) -> bool:
+    return begins_work(line.lstrip(" -+*•"))
 
 
 def _deadline(text: CleanText, start: int, end: int) -> Deadline:

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from corpus import grammar
 from corpus.cleaning import CleanText
 from corpus.columns import Column, Role, is_header, name_columns
+from corpus.flat_cells import OPEN
 from corpus.grid import EMPTY, Cell, Grid, GridRow, find_grids
 from corpus.numbering import GROUP, nest, number_level
 from corpus.text import fold
@@ -269,8 +270,17 @@ class _TableReader:
             coded = _DASH.fullmatch(marker) or _CODE.fullmatch(marker)
             number = match["number"] if match else marker if coded else ""
         entry = _Entry(number, marker, cells, [place])
-        entry.group = self._is_group(entry)
+        if number and self._repeats_title(cells):
+            entry.cells = [EMPTY if n not in {title, column} else c for n, c in enumerate(cells)]
+            entry.group = True
+        entry.group = entry.group or self._is_group(entry)
         return entry
+
+    def _repeats_title(self, cells: Sequence[Cell]) -> bool:
+        """Whether converters repeated a cell that was merged over all columns behind the number."""
+        title, column = _title_column(self.columns), _number_column(self.columns)
+        others = [c.words for n, c in enumerate(cells) if n not in {title, column} and c.words]
+        return len(others) > 1 and {*others} == {cells[title].words}
 
     def _merged(self, cells: Sequence[Cell]) -> Cell | None:
         """The text of a row that is one cell over all columns: printed once in the column of
@@ -309,7 +319,8 @@ class _TableReader:
         words = entry.cells[title].words
         if not words or not (words[0].isupper() or words[0].isdecimal()):
             return False
-        if self._repeats(entry.cells[title], title):
+        above = self.entries[-1].cells[title].words
+        if self._repeats(entry.cells[title], title) or OPEN.search(above):
             return False
         if _number_column(self.columns) is None:
             return True

@@ -26,7 +26,7 @@ def extract_tasks(
     text: CleanText, clauses: Iterable[Clause], rows: Iterable[Task] = (), level: str = ""
 ) -> tuple[Task, ...]:
     """The tasks of a document in reading order; a clause gives one for all that it says, or one
-    to each of several agencies. Work without leads is among them.
+    to each of several agencies. Work without leads is among them, but no headings over rows.
 
     `rows` are those of its tables. A first reading finds the names of agencies that these, fields
     and headings print; with all of them sentences are read. `level` is that of the document's
@@ -38,7 +38,17 @@ def extract_tasks(
     first = _read(ProseReaders(text, tree, Names(named), level))
     named |= {mention.written for task in first for mention in task.named}
     readers = ProseReaders(text, tree, Names(named), level)
-    return refer(readers, (*_read(readers), *rows))
+    tasks = refer(readers, (*_read(readers), *rows))
+    return tuple(task for task in tasks if not _heads(task, tree))
+
+
+def _heads(task: Task, tree: Tree) -> bool:
+    """Whether what a row says is only the heading of the rows below it: "2. Phát triển hạ tầng"
+    over 2.1 and 2.2, with nothing in its other cells."""
+    clause = tree.clauses[task.clause]
+    below = any(each.kind is ClauseKind.ROW for each in tree.below(clause))
+    given = task.named or task.deliverable or task.deadline
+    return clause.kind is ClauseKind.ROW and below and not given
 
 
 def _read(readers: ProseReaders) -> tuple[Task, ...]:

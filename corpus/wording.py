@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from corpus.naming import OFFICE, is_collective
+from corpus.naming import OFFICE, committee_of, is_collective
 from corpus.running_names import Names, acts, begins_work
 from corpus.text import CAPITALS
 
@@ -55,7 +55,12 @@ _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|
 # "Sở A phối hợp với Sở B và chủ trì cùng các ngành …": the one before it leads.
 _WITH_AND = re.compile(r",?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s.+\svà$", re.DOTALL)
 _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
-_JOINS = re.compile(r",?\s*phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
+_JOINT = re.compile(
+    r"\W*(?:(?P<led>(?:đồng|cùng) chủ trì)\b[^,.;:]{0,40}?\s)?(?:cùng|với)(?:\s+với)?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_LEADS_THEN = re.compile(r",?\s+(?:đồng\s+|cùng\s+)?chủ trì\b")
+_JOINS = re.compile(r",?\s*(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
 # What others do in the end; with anything else "Sở A phối hợp với Sở B" is told to do it.
 _OTHERS_WORK = re.compile(r"(?:tổ chức )?(?:thực hiện|triển khai)\b")
 # Helping other bodies is no task of one's own; helping people and firms is: "Hỗ trợ các hộ …".
@@ -63,16 +68,21 @@ _BY_OFFICE = (
     r"(?:(?:[Cc]ăn cứ|[Tt]heo)(?: vào)? (?:các )?chức năng,?(?: và)? nhiệm vụ"
     r"[^.;:,]{0,60}(?:,\s+(?:có trách nhiệm\s+)?|\s+có trách nhiệm\s+))?"
 )
+_READILY = r"(?i:(?:chủ động|tích cực|thường xuyên|kịp thời)(?:,|\s+và)?\s+)*"
 _HELPS = re.compile(
-    rf"\W*{_BY_OFFICE}(?:(?:[Pp]hối hợp|[Tt]ham gia|[Tt]ạo điều kiện)\b"
+    rf"\W*{_BY_OFFICE}{_READILY}(?:(?:[Pp]hối hợp|[Tt]ham gia|[Tt]ạo điều kiện)\b"
     r"|[Hh]ỗ trợ(?:,? (?:cho|các|những|phối hợp với))*"
     rf" (?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|cấp|tổ|lực lượng|[{CAPITALS}]))"
 )
 _BOUND_TO_HELP = re.compile(
     r"[^.;:]{0,400}?\b(?:có|chịu) trách nhiệm\s+(?P<helps>(?:phối hợp|tham gia)\b)"
 )
-_ACCORDING = re.compile(_BY_OFFICE)
+_ACCORDING = re.compile(rf"{_BY_OFFICE}{_READILY}")
 _ENCOURAGES = re.compile(r"\W*(?:Khuyến khích|Hoan nghênh)\b")
+_SETTLES = re.compile(
+    r"\W*Kinh phí\b[^;]*\b(?:thực hiện|bố trí|(?:bảo|đảm) (?:đảm|bảo)|lấy|sử dụng|cân đối)\s+"
+    r"(?:theo|từ|trong)\b"
+)
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
 _TELLS = re.compile(
@@ -172,10 +182,11 @@ def ordered(
         return None
     start = match.end()
     end = names.end(text, start)
-    rest = _ACCORDING.sub("", text[end:].strip(" ,"))
+    rest = _ACCORDING.sub("", text[end:].strip(" ,"), count=1)
     if end == start or not rest or not rest[0].islower():
         return None
-    if rest.startswith(_NO_ORDERS) and not ((plainly or listed) and _joins(text, names, end)):
+    joins = (plainly or listed) and _joins(text, names, end, asked=_asks(match))
+    if rest.startswith(_NO_ORDERS) and not joins:
         return None
     bound = _BOUND_TO_HELP.match(text, end)
     if bound and not _joins(text, names, bound.start("helps")):
@@ -191,13 +202,35 @@ def named(text: str, names: Names) -> Range | None:
     return found if sure else None
 
 
+def _asks(order: re.Match[str]) -> bool:
+    """Whether work is asked for, of those who take no orders: "Đề nghị Hội Nông dân …"."""
+    return bool(order["given"]) and order["given"].startswith("Đề nghị")
+
+
 def _helping(text: str, names: Names) -> Range | None:
     """The agencies of a sentence in which they help: "Sở Y tế phối hợp với …"."""
     match = _ORDER.match(text)
     end = names.end(text, match.end()) if match else 0
-    if match is None or end == match.end() or not text[end:].strip(" ,").startswith(_HELPING):
+    if match is None or end == match.end():
         return None
-    return match.end(), end
+    helps = _ACCORDING.sub("", text[end:].strip(" ,"), count=1).startswith(_HELPING)
+    return (match.end(), end) if helps else None
+
+
+def asked_to_help(text: str, names: Names) -> Range | None:
+    """The agencies that are asked to help: "Đề nghị Hội Nông dân phối hợp với …"."""
+    match = _ORDER_TO_ALL.match(text) or _ORDER.match(text)
+    return _helping(text, names) if match and _asks(match) else None
+
+
+def joint(text: str, names: Names) -> Range | None:
+    """With whom the one under whose heading a duty stands leads it: "Đồng chủ trì với Sở Y tế …",
+    "Cùng Sở Y tế chủ trì …"."""
+    if match := _JOINT.match(text):
+        end = names.end(text, match.end())
+        led = match["led"] or _LEADS_THEN.match(text, end)
+        return (match.end(), end) if end > match.end() and led else None
+    return None
 
 
 def helping(text: str, names: Names) -> Range | None:
@@ -245,11 +278,13 @@ def joins(text: str, start: int) -> bool:
     return _JOINS.match(text, start) is not None
 
 
-def _joins(text: str, names: Names, start: int) -> bool:
+def _joins(text: str, names: Names, start: int, *, asked: bool = False) -> bool:
     """Whether what follows an agency is work of its own together with another: "phối hợp với Công
-    an tỉnh tuyên truyền …"."""
+    an tỉnh tuyên truyền …". Who is only `asked` to join bodies of a kind helps with theirs."""
     match = _JOINS.match(text, start)
     end = names.end(text, match.end()) if match else start
+    if match and asked and is_collective(text[match.end() : end]):
+        return False
     rest = text[end:].strip(" ,")
     return match is not None and end > match.end() and acts(rest) and not _OTHERS_WORK.match(rest)
 
@@ -282,6 +317,17 @@ def told(text: str, names: Names) -> Range | None:
         if end > match.end() and rest[:1].islower() and not rest.startswith(_NO_ORDERS):
             return match.end(), end
     return None
+
+
+def place(text: str) -> Range | None:
+    """The place of a text that is nothing but it: "Đối với Thủ đô Hà Nội"."""
+    match = _ADDRESS.fullmatch(text.rstrip())
+    return match.span("names") if match and committee_of(match["names"]) else None
+
+
+def settles(text: str) -> bool:
+    """Whether a duty only says what holds for its money: "Kinh phí thực hiện theo quy định"."""
+    return bool(_SETTLES.match(text))
 
 
 def encourages(text: str) -> bool:

@@ -18,7 +18,7 @@ from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
 from corpus.flat_tables import draw_rows
 from corpus.heads import BEGINNING
-from corpus.text import CAPITALS, OPEN_WORDS
+from corpus.text import CAPITALS, OPEN_WORDS, SMALL_LETTERS
 
 _LEAST, _SHARE = 3, 0.04  # lines that break inside a sentence; other texts have next to none
 _MANY, _MOST = 8, 0.2  # so many of them, and this share, need no second sign
@@ -48,6 +48,8 @@ _WANTS = re.compile(
     r"|hướng dẫn|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
 )
 _BODY = re.compile(BEGINNING)
+_REMARK = re.compile(rf"\((?!(?:kèm|ban hành|theo|trích)\b)[{SMALL_LETTERS}]")
+_BESIDE = 2  # words on each side of a break
 _GOING_ON = re.compile(r"[,;:]$")
 _NEARLY_FULL = 0.8  # of the width; lines that are set out to both edges hold fewer letters
 _CAPITALISED = re.compile(rf"(?:^|\s)[{CAPITALS}]\w*$")
@@ -202,12 +204,22 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
         return not ended and _dash_goes_on(before, dash["first"], opening, full=full)
     if _starts_unit(after):
         return full and goes_on
+    if not (blank or ended):
+        goes_on = goes_on or bool(_REMARK.match(after)) or _is_phrase(before, after, text)
     # The rest of a title or of an agency line, where lines are of unequal width.
     heading = before.isupper() and after.isupper() and _has_title(opening)
     field = not ended and grammar.FIELD.match(opening) is not None
     alike = goes_on or field or after[0].islower() or before.isupper() == after.isupper()
     expected = goes_on or ((full or heading or field) and not blank)
     return expected and alike and not before.endswith("./.")
+
+
+def _is_phrase(before: str, after: str, text: str) -> bool:
+    """Whether the words on both sides of a break stand together elsewhere: "công nghệ số" / "Việt
+    Nam", which no writer meant to part."""
+    last, first = before.split()[-_BESIDE:], after.split()[:_BESIDE]
+    whole = len(last) == len(first) == _BESIDE and not before.isupper()
+    return whole and f" {' '.join((*last, *first))}" in text
 
 
 def _goes_on_inside(before: str, after: str) -> bool:
@@ -238,7 +250,9 @@ def _starts_unit(line: str) -> bool:
 
 
 def _has_title(line: str) -> bool:
-    """Whether words stand behind the number of a unit."""
+    """Whether words stand behind the number of a unit, or are the title of a list."""
+    if grammar.LIST_TITLE.match(line):
+        return True
     ends = (match.end() for rule in grammar.RULES if (match := rule.pattern.match(line)))
     return next(ends, len(line)) < len(line.rstrip())
 

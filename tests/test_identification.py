@@ -551,3 +551,15 @@ def test_a_title_goes_on_with_a_capital_behind_a_word_that_wants_more() -> None:
         "Bổ sung nhiệm vụ thực hiện Nghị quyết số 66-NQ/TW của Bộ Chính trị về công tác xây dựng"
         " pháp luật"
     )
+
+
+def test_a_title_ends_at_the_rule_below_it_whatever_its_lines_begin_with() -> None:
+    said = identify(
+        "CHÍNH PHỦ\nSố: 7/NQ-CP\nNGHỊ QUYẾT\nBan hành Chương trình của Ban Chấp hành\n"
+        "Trung ương về nghề muối\nViệt Nam đến năm 2030\n_________\n \nCHÍNH PHỦ\n"
+        "Căn cứ Luật Tổ chức Chính phủ;\n"
+    )
+    assert said.title is not None
+    assert said.title.value == (
+        "Ban hành Chương trình của Ban Chấp hành Trung ương về nghề muối Việt Nam đến năm 2030"
+    )

@@ -18,6 +18,7 @@ from corpus.model import Clause, ClauseKind, Document, ParsedDocument, TaskField
 from corpus.rows import extract_rows
 from corpus.store import parse_document
 from corpus.tables import Row, Table, find_tables
+from corpus.tasks import extract_tasks
 from corpus.text import squeeze
 from corpus.wrapping import unwrap
 from tests.genre import parse
@@ -210,6 +211,42 @@ def test_a_merged_row_is_a_group_however_it_is_written() -> None:
     for table in (once, each, bold):
         assert [(row.group, row.parent) for row in table.rows] == [(True, None), (False, 0)]
         assert table.title(table.rows[0]).words == "Nhóm đầu"
+
+
+def test_a_row_with_the_same_words_in_every_cell_heads_those_below_it() -> None:
+    heading = "Phát triển vùng ven sông"
+    text = "\n".join(
+        " | ".join(cells)
+        for cells in (
+            _HEADER,
+            ("I", "Quy hoạch", "Quy hoạch", "Quy hoạch"),
+            ("1", "Lập quy hoạch bến phà", "Sở Xây dựng", "2026"),
+            ("II", heading, heading, heading),
+            ("1", "Mở bến", "Sở Tài chính", "2027"),
+        )
+    )
+    document = parse(f"Số: 1/KH\nKẾ HOẠCH\nThử\nI. VIỆC\n1. Việc.\nPHỤ LỤC\n{text}\n")
+    tasks = [(t.clause.partition("#")[2], [m.written for m in t.leads]) for t in document.tasks]
+    assert tasks == [("PL1.I.1", ["Sở Xây dựng"]), ("PL1.II.1", ["Sở Tài chính"])]
+    assert _clause(document, "PL1.II").text == f"II {heading}"
+
+
+def test_a_row_over_others_with_nothing_but_its_title_is_no_task() -> None:
+    rows = [
+        _HEADER,
+        ("1", "Xây dựng hạ tầng", "", ""),
+        ("1.1", "Xây kè", "Sở Xây dựng", "2026"),
+        ("2", "Mở chợ", "", ""),
+        ("3", "Rà soát", "", "2027"),
+        ("3.1", "Rà soát bến", "Sở Tài chính", ""),
+    ]
+    document = parse(f"PHỤ LỤC I\nDANH MỤC\n\n{_rendered(rows)}\n", markdown=True)
+    cleaned = clean(document.source, markdown=True)
+    rows_of = extract_rows(cleaned, document.clauses)[0]
+    tasks = extract_tasks(cleaned, document.clauses, rows_of)
+    assert [task.clause.partition("#")[2] for task in tasks] == [
+        "PL1.1.1", "PL1.2", "PL1.3", "PL1.3.1"
+    ]  # fmt: skip
 
 
 def test_a_table_without_a_column_of_numbers_has_them_in_its_titles() -> None:

@@ -1019,3 +1019,46 @@ def test_the_committees_of_all_provinces_are_one_collective() -> None:
         "I. TỔ CHỨC THỰC HIỆN\n1. Ban Thường vụ Tỉnh ủy, Thành ủy lãnh đạo việc sắp xếp.\n"
     )
     assert told(found[0])[1:3] == ["collective", "Ban Thường vụ Tỉnh ủy, Thành ủy"]
+
+
+@pytest.mark.parametrize(
+    ("duty", "leads"),
+    [
+        ("Đồng chủ trì với Sở Y tế, phối hợp với Công an tỉnh lập chốt.", "Sở Tài chính | Sở Y tế"),
+        ("Cùng Sở Y tế chủ trì lập chốt.", "Sở Tài chính | Sở Y tế"),
+        ("Chủ trì, phối hợp với Sở Y tế lập chốt.", "Sở Tài chính"),
+    ],
+)
+def test_who_leads_with_another_under_its_own_heading(duty: str, leads: str) -> None:
+    text = f"{_SHARED_OUT}1. Sở Tài chính\na) {duty}\nb) Chi tiền.\n2. Sở Y tế\na) Lập trạm."
+    first, *rest = tasks(text)
+    assert (told(first)[2], first.duty) == (leads, False)
+    assert [told(task)[2] for task in rest] == ["Sở Tài chính", "Sở Y tế"]
+
+
+def test_who_is_only_asked_to_join_or_joins_readily_helps() -> None:
+    text = (
+        f"{_SHARED_OUT}1. Sở Y tế\n- Lập trạm.\n- Chủ động phối hợp với Sở Tài chính rà soát.\n"
+        "2. Sở Tài chính\n- Bố trí kinh phí.\n3. Đề nghị Hội Nông dân tỉnh, các cơ quan thông tấn,"
+        " báo chí phối hợp với các sở, ngành tuyên truyền.\n4. Đề nghị Hội Nông dân tỉnh phối hợp"
+        " với Công an tỉnh kiểm tra các bến.\n"
+    )
+    assert brief(text) == [
+        ("I.1.g1", "Sở Y tế", ""),
+        ("I.2.g1", "Sở Tài chính", ""),
+        ("I.4", "Hội Nông dân tỉnh", "Công an tỉnh"),
+        ("I.1.g2", "", "Sở Y tế"),
+        ("I.3", "", "Hội Nông dân tỉnh | các cơ quan thông tấn, báo chí"),
+    ]
+
+
+def test_a_place_as_a_heading_is_its_committee_and_money_is_no_duty() -> None:
+    text = (
+        f"{_SHARED_OUT}1. Sở Y tế\n- Lập trạm.\n2. Đối với Thủ đô Sơn Hải\n- Xây dựng kế hoạch.\n"
+        "3. Sở Tài chính\n- Bố trí kinh phí.\n- Kinh phí lập trạm thực hiện theo phân cấp.\n"
+    )
+    assert brief(text) == [
+        ("I.1.g1", "Sở Y tế", ""),
+        ("I.2.g1", "Ủy ban nhân dân thành phố Sơn Hải", ""),
+        ("I.3.g1", "Sở Tài chính", ""),
+    ]

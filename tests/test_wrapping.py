@@ -144,6 +144,28 @@ def test_texts_that_are_not_wrapped(text: str) -> None:
     assert unwrap(clean(text)).text == text
 
 
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        # The words around the break stand together further down, or a bracket goes on.
+        (
+            ["4. Phát triển nghề muối", "Cà Ná theo quy hoạch.", "Tỉnh coi nghề muối Cà Ná là đầu"],
+            ["4. Phát triển nghề muối Cà Ná theo quy hoạch.", "Tỉnh coi nghề muối Cà Ná là đầu"],
+        ),
+        (
+            ["b) Cấp phiếu hỗ trợ", "(voucher) cho doanh nghiệp."],
+            ["b) Cấp phiếu hỗ trợ (voucher) cho doanh nghiệp."],
+        ),
+        # A heading and its paragraph; a heading that ended; a remark on the title.
+        (["4. Phát triển nghề muối", "Cà Ná là nơi đầu tiên."], None),
+        (["4. Phát triển nghề muối.", "Cà Ná xây kho.", "Tỉnh có nghề muối Cà Ná."], None),
+        (["PHỤ LỤC I", "(kèm theo Kế hoạch này)"], None),
+    ],
+)
+def test_a_break_inside_a_phrase(lines: list[str], joined: list[str] | None) -> None:
+    assert read_wrapped(*lines) == (joined or lines)
+
+
 def test_pages_of_a_text_that_is_not_wrapped() -> None:
     long = "Phát triển hạ tầng số đồng bộ, hiện đại " * 9
     text = f"1. {long}\n- 1 -\n\fvà an toàn.\n2. {long}.\n2\n\f3. Hết.\nTrang 3"
