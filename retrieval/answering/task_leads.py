@@ -124,9 +124,8 @@ def lead_of(
     names = desk.lead_names(task)
     where = desk.corpus.label(clause)
     claimed = _claimed(question) if question else ()
-    text = (
-        f"{_statement(names, task.lead_kind)} ({where}): {plain(shorten(task.title, 2 * TITLE))}."
-    )
+    title = plain(shorten(task.title, 2 * TITLE)).rstrip(".;")
+    text = f"{_statement(names, task.lead_kind)} ({where}): {title}."
     if named := desk.naming_leads(task):
         text += f" Cơ quan chủ trì nêu ở {named.label}."
     if question and claimed:
