@@ -237,7 +237,7 @@ class ProseReader(ClauseReader):
         said = duty[0].text[duty[1] : duty[2]]
         leads = self.mentions(text, *place)
         voluntary = wording.encourages(said) and not any(mention.agency for mention in leads)
-        if wording.helps(said) or voluntary:
+        if wording.helps(said) or voluntary or wording.states_sum(said):
             return None
         return self.task(
             leads,

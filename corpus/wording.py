@@ -97,6 +97,11 @@ _CASE = re.compile(
 )
 _COMMA = re.compile(rf",\s+(?=[{CAPITALS}])")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
+# How much, and not what is done: "Chi thường xuyên: 718.692 triệu đồng, bao gồm:".
+_SUM = re.compile(
+    r"\W*(?:[^:.;]{3,160}:\s*)?(?:khoảng |là )?\d[\d.,]*\s*"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|đồng|USD|biên chế|người|chỉ tiêu)\b|%)"
+)
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
 
@@ -150,6 +155,8 @@ def addressed(text: str, names: Names) -> Range | None:
     match = _ADDRESS.fullmatch(text) if len(text) < _LONGEST_ADDRESS else None
     if match is None or len(match["names"]) > _LONGEST_NAME or not names.only(match["names"]):
         return None
+    if states_sum(match["names"]):
+        return None
     return match.span("names")
 
 
@@ -166,7 +173,7 @@ def ordered(
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
         said = text[colon + 1 :].strip(" .;").capitalize()
         sure = plainly or names.known(text[slice(*found)])
-        return found if sure and said and not helps(said) else None
+        return found if sure and said and not (helps(said) or states_sum(said)) else None
     match = (among and _ORDER_TO_ALL.match(text)) or _ORDER.match(text)
     if match is None or not (match["given"] or plainly or listed):
         return None
@@ -287,6 +294,11 @@ def told(text: str, names: Names) -> Range | None:
 def encourages(text: str) -> bool:
     """Whether a duty only says what others would do well to do: "Khuyến khích các hội …"."""
     return bool(_ENCOURAGES.match(text))
+
+
+def states_sum(text: str) -> bool:
+    """Whether a line only says how much goes where, as budgets do."""
+    return _SUM.match(text) is not None and not begins_work(text.lstrip(" -+*•"))
 
 
 def helps(text: str) -> bool:
