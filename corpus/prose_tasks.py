@@ -28,7 +28,7 @@ from corpus.text import sentence_spans, squeeze
 from corpus.wording import Opening
 
 _DUTY = re.compile(
-    r"\W*(?:Chủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b"
+    r"\W*(?:(?:Đồng c|C)hủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)|Làm (?:cơ quan )?đầu mối)\b"
 )
 _NAME_WORDS = 14  # of the longest name in prose
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
@@ -197,10 +197,12 @@ class ProseReader(ClauseReader):
             for (first, last), behind in wording.led(said):
                 leads = self.mentions(text, start + first, start + last)
                 if leads and all(self._plausible(mention) for mention in leads):
-                    beside = wording.coordinators(said, self.names, behind)
+                    joint = wording.jointly(said, self.names, last)
+                    stop = joint[1] if joint else behind
+                    beside = wording.coordinators(said, self.names, stop)
                     return self.task(
-                        leads,
-                        text.span(start + first, start + behind),
+                        leads + self.beside(joint, (text, start, end)),
+                        text.span(start + first, start + stop),
                         coordinators=self.beside(beside, (text, start, end)),
                         deadline=self.due(self.lines()),
                     )
@@ -239,12 +241,14 @@ class ProseReader(ClauseReader):
         voluntary = wording.encourages(said) and not any(mention.agency for mention in leads)
         if wording.helps(said) or voluntary or wording.states_sum(said):
             return None
+        joint = wording.jointly(said, self.names)
+        helped = wording.coordinators(said, self.names, joint[1] if joint else 0)
         return self.task(
-            leads,
+            leads + self.beside(joint, duty),
             text.span(*place),
             title=duty,
             duty=not _DUTY.match(said),
-            coordinators=self.beside(wording.coordinators(said, self.names), duty),
+            coordinators=self.beside(helped, duty),
             deadline=self.due([duty]),
         )
 

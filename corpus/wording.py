@@ -54,6 +54,8 @@ _AND_WHO = re.compile(
 _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
 # "Sở A phối hợp với Sở B và chủ trì cùng các ngành …": the one before it leads.
 _WITH_AND = re.compile(r",?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s.+\svà$", re.DOTALL)
+# "(Sở A) đồng chủ trì với Sở B": they lead together.
+_JOINTLY = re.compile(r"\W*(?:[Đđ]ồng|[Cc]ùng)\s+chủ trì\s+(?:với|cùng(?:\s+với)?)\s+")
 _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
 _JOINS = re.compile(r",?\s*phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
 # What others do in the end; with anything else "Sở A phối hợp với Sở B" is told to do it.
@@ -145,6 +147,13 @@ def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
     while beside is not None and not names.only(beside["names"]):
         beside = _AND_WHO.search(text, beside.start() + 1)  # "…, xong trong năm, Sở B phối hợp"
     return beside.span("names") if beside else None
+
+
+def jointly(text: str, names: Names, start: int = 0) -> Range | None:
+    """With whom the agency that ends at `start`, or is named above, leads together."""
+    match = _JOINTLY.match(text, start)
+    end = names.end(text, match.end()) if match else start
+    return (match.end(), end) if match and end > match.end() else None
 
 
 def addressed(text: str, names: Names) -> Range | None:
