@@ -737,6 +737,21 @@ def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "1. Sở Y tế đồng chủ trì với Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+        "1. Giao Sở Y tế cùng chủ trì với Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+        "1. Sở Y tế\nĐồng chủ trì với Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+        "1. Sở Y tế:\na) Đồng chủ trì cùng Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+    ],
+)
+def test_who_leads_together_with_another(text: str) -> None:
+    (task,) = tasks(text)
+    assert [mention.written for mention in task.leads] == ["Sở Y tế", "Sở Tài chính"]
+    assert [mention.written for mention in task.coordinators] == ["Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "1. Xây kho do Sở Y tế chủ trì được công khai.",
         "1. Đã giao Sở Y tế 10 biên chế.",
         "1. Các nhiệm vụ cụ thể, cơ quan chủ trì và thời hạn được nêu dưới đây.",
