@@ -239,7 +239,7 @@ _BY_PIECE = re.compile(
 
 # The date of a document that a clause cites is not when anything is to be done.
 _CITED_DATE = re.compile(
-    r"\b\d+(?:/\d{4})?[-/ ]?[a-z]{2,}[a-z/-]*,? ngay "
+    r"\b\d+(?:/\d{4})?[-/ ]?(?!(?:gio|phut)\b)[a-z]{2,}[a-z/-]*,? ngay "
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} thang \d{1,2} nam \d{4})"
 )
 

@@ -29,6 +29,7 @@ from tests.assistants import read
         ("Gửi trước ngày bao nhiêu hả chị?", "gửi trước ngày 28/2/2027", "gửi 30 ha"),
         ("gui truoc ngay bao nhieu ha chi", "gửi trước ngày 28/2/2027", "gửi 30 ha"),
         ("Hạn chót là ngày nào?", "trước ngày 30/6/2027", "định kỳ hằng tháng"),
+        ("Hạn chót là khi nào?", "trước 17 giờ ngày 29 tháng 5 năm 2026", "báo cáo đúng hạn"),
         ("Gửi góp ý trước mấy giờ?", "gửi trước 17h30 ngày 12/6", "gửi trước ngày 12/6"),
         ("Cuộc họp vào lúc mấy giờ?", "họp lúc 8 giờ 30", "họp tại Hội trường 2"),
         ("Bị hạn chế tới khi nào?", "thời hạn hạn chế là thời hạn xong dự án", "bị hạn chế"),
