@@ -24,6 +24,7 @@ class Role(StrEnum):
     COORDINATION = "coordination"  # Cơ quan phối hợp
     DELIVERABLE = "deliverable"  # Kết quả, Sản phẩm
     DEADLINE = "deadline"  # Thời gian hoàn thành
+    STATE = "state"  # Tình trạng; Tiến độ beside a deadline
     OTHER = "other"
 
 
@@ -56,6 +57,7 @@ _BESIDE_TITLES = re.compile(
 _NO_TASKS = re.compile(r"(?:.*\bho (?:va )?ten|chuc (?:vu|danh)|.*\bthu tuc|.*\ble phi)\b")
 _WORK = re.compile(r"\b(?:nhiem vu|cong viec|de an|du an|chuong trinh|hoat dong|giai phap)\b")
 _TRACKING = re.compile(r"\b(?:theo doi|danh gia)\b")
+_PROGRESS = re.compile(r"tien do\b")  # a deadline, or beside one how far the work has come
 _YEAR = re.compile(r"\b20\d\d\b")
 # Names that only headers have, beside `corpus.labels`.
 # In this order: "Nội dung chỉ tiêu" is a target, "Kết quả nhiệm vụ" a deliverable.
@@ -68,6 +70,13 @@ _NAMES = (
             rf".*\b(?:chu tri|dau moi|chiu trach nhiem|phan cong)\b|.*\b{_AGENCY}\b.*\b(?:thuc hien"
             r"|theo doi|phu trach|danh gia|tham muu|trach nhiem|chu quan|trien khai)\b"
             r"|co quan(?: don vi)?$"
+        ),
+    ),
+    (
+        Role.STATE,
+        re.compile(
+            r"(?:tinh trang|trang thai|muc do)(?: (?:thuc hien|hoan thanh|trien khai|xu ly))?"
+            r"(?: nhiem vu)?$"
         ),
     ),
     (
@@ -124,6 +133,8 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
     present, taken = frozenset(roles), set[Role]()
     for name, key, first in zip(names, keys, roles, strict=True):
         role = _settled(key, first, present)
+        if role is Role.DEADLINE and role in taken and _PROGRESS.match(key):
+            role = Role.STATE
         again = role in taken and role is not Role.VALUE
         taken.add(role)
         columns.append(Column(_sentence_case(squeeze(name)), Role.OTHER if again else role))
@@ -136,7 +147,7 @@ def is_header(names: Sequence[str]) -> bool:
         return False
     if any(len(name) > _LONGEST_NAME for name in names):
         return False
-    roles = {column.role for column in name_columns(names)} - {Role.OTHER}
+    roles = {column.role for column in name_columns(names)} - {Role.OTHER, Role.STATE}
     return len(roles) > 1 and bool(roles & {Role.TASK, Role.TARGET})
 
 

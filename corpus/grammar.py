@@ -236,15 +236,23 @@ RULES = (
     _rule(ClauseKind.INDENT, LEVEL_INDENT + 1, r"[+○]\s*(?=\S)"),
 )  # fmt: skip
 
+BULLET = next(rule.pattern for rule in RULES if rule.level == LEVEL_INDENT)
+# "* **a)** …", "- 1.2. …": the number says what the unit is, the bullet only lists it.
+BULLET_BEFORE_NUMBER = re.compile(
+    rf"{_BULLET}\s+(?=[{POINT_LETTERS}]\s?\)\s|\d{{1,2}}(?:\.\d{{1,2}})*\.\s+\S)"
+)
+FRAMED = re.compile(r"[^\s|:-][^|]*[^\s|]|[^\s|:-]")  # what stands between the borders of a cell
+
 # Parts whose number a scan has misread; `corpus.scanned_parts` says what it is.
 SCANNED_PART = next(rule for rule in RULES if rule.level == LEVEL_ROMAN)
+ARTICLE = next(rule.pattern for rule in RULES if rule.kind is ClauseKind.ARTICLE)
 APPENDIX = next(rule for rule in RULES if rule.kind is ClauseKind.APPENDIX)
 
 # What opens the document itself; whatever a portal put before it is outside the tree.
 OPENING = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Số:?\s*\S*\d"
     rf"|^\s*(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|BỘ [{CAPITALS}]|BAN CHẤP HÀNH"
-    r"|ĐẢNG BỘ|TỈNH ỦY|TỈNH UỶ)"
+    r"|ĐẢNG (?:BỘ|ĐOÀN|ỦY|UỶ)|(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ))"
 )
 OPENING_LINES = 12  # how far down a portal's own lines may push it
 

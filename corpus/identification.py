@@ -1,26 +1,35 @@
 """What a text says of itself: its number, type, title, issuer, dates and signer.
 
 Each is taken from where the genre states it, failing that from a sentence in which a publisher
-presents the document, failing that from a law portal's data sheet. What is stated nowhere is None.
+presents the document, failing that from a law portal's data sheet; the issuer at last from the
+signature or the number. What is stated nowhere is None.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.cleaning import CleanText, clean
+from corpus.issuers import guess_issuer
 from corpus.letterhead import read_letterhead
 from corpus.publication import read_data_sheet, read_presentation
 from corpus.statements import DAY, TYPES, Identified, Stated, day_of
 
 __all__ = ["Identified", "Stated", "identify"]
 
+# "Quyết định này có hiệu lực kể từ ngày …", also some days behind one: "sau 10 ngày kể từ ngày ký".
 _EFFECT = re.compile(
-    rf"\bnày\b[^.;]{{0,160}}?\bcó hiệu lực(?: thi hành)?\s+(?:kể )?từ\s+"
-    rf"(?:ngày ký\b|(?P<day>{DAY}))",
+    rf"\bnày\b[^.;]{{0,200}}?\bcó\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+"
+    rf"(?:sau\s+(?P<later>\d{{1,2}})\s+ngày,?\s+)?(?:kể\s+)?từ\s+"
+    rf"(?:(?P<signed>ngày\s+(?:ký|ban\s+hành)\b)"
+    rf"|(?P<passed>(?:ngày|khi)\s+(?:được\s+)?(?:[^.;\d]{{3,80}}?\s)?thông\s+qua\b)"
+    rf"|(?P<day>{DAY}))",
     re.IGNORECASE,
+)
+_PASSED = re.compile(
+    rf"\bnày\b[^.;]{{0,200}}?\bthông\s+qua\s+(?:[^.;\d]{{0,60}}?\s)?(?P<day>{DAY})", re.IGNORECASE
 )
 # Of the party's documents "QĐ" may be a decision or a regulation.
 _BY_ABBREVIATION = {short: name for name, short in TYPES.items() if short}
@@ -39,7 +48,7 @@ def identify(text: str, *, markdown: bool = False) -> Identified:
     return replace(
         found,
         type=found.type or _type_by_number(found.number),
-        issuer=_with_area(found.issuer, sheet.issuer),
+        issuer=_with_area(found.issuer or guess_issuer(cleaned, found), sheet.issuer),
         effective=_effect(cleaned, found.issued) or found.effective,
     )
 
@@ -72,12 +81,22 @@ def _with_area(issuer: Stated[str] | None, listed: Stated[str] | None) -> Stated
 
 
 def _effect(text: CleanText, issued: Stated[date] | None) -> Stated[date] | None:
-    """The day of effect that a closing clause sets; the day of signing where it says so."""
+    """The day of effect that a closing clause sets, by itself or by that of signing or passing."""
     match = _EFFECT.search(text.text)
     if match is None:
         return None
     span = text.span(match.start(), match.end())
-    if match["day"] is None:
-        return Stated(issued.value, (span, *issued.spans)) if issued else None
-    day = day_of(match["day"])
-    return Stated(day, (span,)) if day else None
+    if match["day"] is not None:
+        day = day_of(match["day"])
+        return Stated(day, (span,)) if day else None
+    begun = (_passed(text) if match["passed"] else None) or issued
+    if begun is None:
+        return None
+    return Stated(begun.value + timedelta(int(match["later"] or 0)), (span, *begun.spans))
+
+
+def _passed(text: CleanText) -> Stated[date] | None:
+    """The day on which an assembly passed the document."""
+    match = _PASSED.search(text.text)
+    day = day_of(match["day"]) if match else None
+    return Stated(day, (text.span(*match.span("day")),)) if match and day else None

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from corpus.agencies import standard_agencies
 from corpus.casing import recase
 from corpus.cleaning import CleanText
 from corpus.grammar import RULES
+from corpus.issuers import EMBLEM, begins_body, named_in, usual
 from corpus.statements import (
-    DAY,
-    NUMBER,
+    NUMBER_LINE,
+    PLACE_LINE,
     TYPE,
     TYPES,
     Identified,
@@ -27,47 +27,21 @@ from corpus.statements import (
     pieces_of,
     type_of,
 )  # fmt: skip
+from corpus.strayed import strayed_letterhead
 from corpus.text import CAPITALS, SMALL_LETTERS, fold, squeeze
 
 T = TypeVar("T")
 
 _HEAD_LINES = 40  # within which a document begins, below what a portal prints above it
-_NUMBER_LINE = re.compile(rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})$", re.IGNORECASE)
-_PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})$")
 _TYPE_LINE = re.compile(rf"({TYPE})(?:$|\s+(?!số\b)(.*[^:])$)", re.IGNORECASE)
-_ISSUER = re.compile(
-    r"(?:(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ"
-    r"|BAN(?! HÀNH)|CỤC|TỔNG CỤC|CHI CỤC|VĂN PHÒNG"
-    r"|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|XÃ|PHƯỜNG) (?:ỦY|UỶ)|TỈNH ĐOÀN"
-    r"|ĐẢNG (?:BỘ|ĐOÀN)|TÒA ÁN|VIỆN|KIỂM TOÁN|NGÂN HÀNG|THANH TRA|BẢO HIỂM|TRƯỜNG|CÔNG AN|HỌC VIỆN"
-    r"|MẶT TRẬN|LIÊN ĐOÀN|HỘI|LIÊN HIỆP|ĐOÀN|TRUNG TÂM|TẬP ĐOÀN|TỔNG CÔNG TY)\b"
-)
-# Bodies that issue documents and are given no tasks, so that no list of agencies has them.
-_CENTRAL = (
-    "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Quốc hội", "Chính phủ",
-    "Ủy ban Thường vụ Quốc hội", "Thủ tướng Chính phủ", "Văn phòng Trung ương Đảng",
-)  # fmt: skip
-# Bodies that every place has: their names are spelled alike whatever a text makes of their words.
-_LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")
-_EMBLEM = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|VIỆT NAM$|ĐỘC LẬP")
-_AREA = re.compile(
-    r"(?<=\s)(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) (?!ỦY|UỶ|ĐOÀN|HỘI)"
-    r"(?P<name>.+)$"
-    r"|^(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ) (?P<party>.+)$"
-)
-_PARTY_AREA = re.compile(r"ĐẢNG BỘ (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) (.+)$")
-# The same in one column: "ĐẢNG BỘ TỈNH THÁI BÌNH TỈNH ỦY".
-_PARTY_AREA_AND_COMMITTEE = re.compile(
-    r"ĐẢNG BỘ (?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) (?P<area>.+?)"
-    r" (?P<committee>(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ))$"
-)
-_COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)$")
 _NAMED_COMMITTEE = re.compile(r"((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) (.+)$")
 _OF = re.compile(r"CỦA\s+(?=\S)")
 _LEGAL_BASIS = re.compile(r"Căn cứ|Theo đề nghị|Xét |Để |Trên cơ sở")
 _BROKEN_NUMBER = re.compile(r"s[ốôo]\s*[:.]?\s*(\d{1,5}/.*[-–/])$", re.IGNORECASE)
 _NUMBER_END = re.compile(r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}(?:-[A-ZĐ]{1,6})?")
 _TITLE_END = re.compile(r"Kính gửi|\W*(?:Ban hành )?[Kk]èm theo|Nơi nhận|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$")
+# What comes behind a header where no type does.
+_TEXT = re.compile(r"Kính gửi|Nơi nhận|V/v\b|Về việc\b|Căn cứ")
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\s*:?\s+(\S.*)$", re.IGNORECASE)
 _LETTER = "Công văn"  # has no type in its header but a subject: "V/v …"
 _SUBJECT_LINES = 5
@@ -109,13 +83,16 @@ class _Letterhead:
     def __init__(self, text: CleanText) -> None:
         self.text = text
         self.pieces = list(pieces_of(text))
-        self.head = [piece for piece in self.pieces if piece.line < _HEAD_LINES]
+        strayed = strayed_letterhead([line for line in text.lines() if line.text.strip()])
+        self.head = [
+            piece for piece in self.pieces if piece.line < _HEAD_LINES or piece.line in strayed
+        ]
 
     def read(self) -> Identified:
         number_at, number = self._number()
         place, issued = self._place_and_day()
         type_at, kind, rest = self._type(number.value if number else "")
-        issuer = self._issuer(number_at if number else type_at)
+        issuer = self._issuer(number_at, number.value if number else "", type_at)
         signer, signer_title = self._signature()
         body_at = self._body(type_at) if kind and rest is None else None
         title = self._title(body_at or type_at, rest) if kind else None
@@ -130,7 +107,7 @@ class _Letterhead:
 
     def _number(self) -> tuple[int, Stated[str] | None]:
         for at, piece in enumerate(self.head):
-            if match := _NUMBER_LINE.match(piece.text):
+            if match := NUMBER_LINE.match(piece.text):
                 place = (piece.start + match.start(1), piece.start + match.end(1))
                 return at, self._stated(number_of(match[1]), place)
             if number := self._broken_number(at):
@@ -145,7 +122,7 @@ class _Letterhead:
         begun = _BROKEN_NUMBER.match(first.text)
         if begun is None or not _NUMBER_END.fullmatch(rest.text):
             return None
-        whole = _NUMBER_LINE.match(f"{first.text}{rest.text}")
+        whole = NUMBER_LINE.match(f"{first.text}{rest.text}")
         if whole is None:
             return None
         places = (first.start + begun.start(1), first.start + begun.end(1)), (rest.start, rest.end)
@@ -153,7 +130,7 @@ class _Letterhead:
 
     def _place_and_day(self) -> tuple[Stated[str] | None, Stated[date] | None]:
         for piece in self.head:
-            if match := _PLACE_LINE.match(piece.text):
+            if match := PLACE_LINE.match(piece.text):
                 name = match[1].title() if match[1].isupper() else match[1]
                 places = [
                     (piece.start + match.start(i), piece.start + match.end(i)) for i in (1, 2)
@@ -183,27 +160,16 @@ class _Letterhead:
         rest = (start + match.start(2), start + match.end(2)) if match[2] else None
         return at, stated, rest
 
-    def _issuer(self, before: int) -> Stated[str] | None:
-        """The last agency named above the number: "UBND TỈNH …" / "SỞ …" is the department."""
-        name: list[Piece] = []
-        above: list[Piece] = []
-        for piece in self.head[:before]:
-            printed = piece.text.strip(" *-–_")
-            if not printed.isupper() or _EMBLEM.search(printed) or day_of(printed):
-                continue
-            if _ISSUER.match(printed):
-                above, name = name, [piece]
-            elif name:
-                name.append(piece)
-        if not name:
-            return None
-        printed = squeeze(" ".join(piece.text.strip(" *-–_") for piece in name))
-        if whole := _PARTY_AREA_AND_COMMITTEE.match(printed):
-            printed = f"{whole['committee']} {whole['area']}"
-        province = _PARTY_AREA.match(squeeze(" ".join(piece.text for piece in above)))
-        if _COMMITTEE.match(printed) and province:  # "ĐẢNG BỘ TỈNH THÁI BÌNH" / "TỈNH ỦY"
-            printed, name = f"{printed} {province[1]}", [*above, *name]
-        return self._stated(self._agency(printed), *((piece.start, piece.end) for piece in name))
+    def _issuer(self, number_at: int, number: str, type_at: int) -> Stated[str] | None:
+        """The agency above the number, wherever that is printed; else any above the text."""
+        marks = [
+            at
+            for at, piece in enumerate(self.head)
+            if (match := NUMBER_LINE.match(piece.text)) and number_of(match[1]) == number
+        ]
+        texts = (at for at, piece in enumerate(self.head) if _TEXT.match(piece.text))
+        ends = (number_at, *marks, min(type_at, next(texts, type_at)))
+        return next(filter(None, (named_in(self.head[:at], self.text) for at in ends)), None)
 
     def _body(self, type_at: int) -> int | None:
         """Where the body stands between type and title: "CỦA BAN THƯỜNG VỤ TỈNH ỦY"."""
@@ -213,27 +179,12 @@ class _Letterhead:
         return None
 
     def _of_body(self, piece: Piece, header: Stated[str] | None) -> Stated[str]:
-        name = self._agency(_OF.sub("", piece.text))
+        name = usual(_OF.sub("", piece.text), self.text.text)
         own = self._stated(name, (piece.start, piece.end))
         committee = _NAMED_COMMITTEE.match(header.value) if header else None
         if header is None or committee is None or not fold(name).endswith(fold(committee[1])):
             return own
         return Stated(f"{name} {committee[2]}", (*header.spans, *own.spans))
-
-    def _agency(self, printed: str) -> str:
-        """An agency's name printed in capitals, as it is usually written."""
-        known = {fold(name): name for name in (*_CENTRAL, *(a.name for a in standard_agencies()))}
-        if name := known.get(fold(printed)):
-            return name
-        area = _AREA.search(printed)
-        if area is None:
-            return recase(printed, self.text.text)
-        name = area["name"] or area["party"]
-        bodies = {fold(body): body for body in _LOCAL}
-        if body := bodies.get(fold(printed[: area.start()].strip())):
-            level = printed[area.start() :].removesuffix(name).strip().lower()
-            return f"{body} {level} {name.title()}"
-        return f"{recase(printed.removesuffix(name).strip(), self.text.text)} {name.title()}"
 
     def _title(self, type_at: int, rest: tuple[int, int] | None) -> Stated[str] | None:
         parts = [rest] if rest else []
@@ -245,7 +196,7 @@ class _Letterhead:
                 if parts:
                     break  # a rule under the title
                 continue
-            if not parts and (_NUMBER_LINE.match(printed) or _PLACE_LINE.match(printed)):
+            if not parts and (NUMBER_LINE.match(printed) or PLACE_LINE.match(printed)):
                 continue
             if self._ends_title(printed, following) or (
                 _SENTENCE_END.search(printed) or len(printed) > _TITLE_LENGTH
@@ -288,7 +239,7 @@ class _Letterhead:
         first = self.head[at]
         parts = [(first.start + match.start(1), first.end)]
         for piece in self.head[at + 1 :]:
-            if _PLACE_LINE.match(piece.text) or _EMBLEM.search(piece.text):
+            if PLACE_LINE.match(piece.text) or EMBLEM.match(piece.text) or _is_rule(piece.text):
                 continue
             apart = "\n\n" in self.text.text[parts[-1][1] : piece.start]
             if (
@@ -309,7 +260,7 @@ class _Letterhead:
         if _LEGAL_BASIS.match(printed) or _TITLE_END.match(printed):
             return True
         if printed.isupper() and following and _LEGAL_BASIS.match(following.text):
-            return bool(_ISSUER.match(printed))  # who decides, above what it rests on
+            return begins_body(printed)  # who decides, above what it rests on
         return any(rule.pattern.match(printed) for rule in RULES)
 
     def _signature(self) -> tuple[Stated[str] | None, Stated[str] | None]:
@@ -363,5 +314,9 @@ def _continues(previous: str, printed: str) -> bool:
     return begun and not _SENTENCE_END.search(previous)
 
 
+def _is_rule(printed: str) -> bool:
+    return not any(map(str.isalnum, printed))
+
+
 def _is_agency(printed: str) -> bool:
-    return bool(printed.isupper() and (_ISSUER.match(printed) or _SIGNATURE.match(printed)))
+    return bool(printed.isupper() and (begins_body(printed) or _SIGNATURE.match(printed)))

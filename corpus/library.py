@@ -27,6 +27,7 @@ from corpus.ids import document_id
 from corpus.loading import LoadedText, load_document
 from corpus.model import Clause, ClauseKind, Document, Relation, RelationKind
 from corpus.parser import parse_clauses
+from corpus.refusals import Refusals
 from corpus.wrapping import unwrap
 
 CATALOG: Final = "catalog.toml"
@@ -105,18 +106,30 @@ def add(
 
     Raises LoadingError for a file that is no document, CorpusError for a text whose number, type,
     title or issuer is not known or that has no numbered clause, CatalogError for a library that
-    cannot be read or written. Nothing is changed then.
+    cannot be read or written. Nothing is changed then. Of several files all are looked at, so that
+    the error names each that is refused, and says what became of the others.
     """
     stating = stating or Stating()
-    files = [(path, _loaded(path)) for path in paths]
+    refused = Refusals()
+    files: list[tuple[Path, LoadedText]] = []
+    for path in paths:
+        with refused.of(path):
+            files.append((path, _loaded(path)))
     together = as_one or stating.number is not None
-    groups = [files] if together else _by_number(files)
+    if together and (error := refused.error([])):
+        raise error
+    groups = [files] if together else _by_number(files, refused, len(paths))
     if len(groups) > 1 and stating != Stating():
         raise CorpusError(
             "Các tùy chọn mô tả chỉ dùng khi nạp một văn bản.",
             "Hãy nạp từng văn bản, hoặc thêm --as-one nếu các tệp là một văn bản.",
         )
-    entries = [_entry(group, stating, known or {}) for group in groups]
+    entries: list[tuple[Document, str]] = []
+    for group in filter(None, groups):
+        with refused.of(*(path for path, _ in group)):
+            entries.append(_entry(group, stating, known or {}))
+    if error := refused.error([] if together else paths):
+        raise error
     with _writing(data_dir) as library:
         return [library.put(document, text) for document, text in entries]
 
@@ -200,35 +213,42 @@ def _loaded(path: Path) -> LoadedText:
         raise LoadingError(f"{path.name}: {error.message}", error.remedy) from error
 
 
-def _by_number(files: list[tuple[Path, LoadedText]]) -> list[list[tuple[Path, LoadedText]]]:
+def _by_number(
+    files: Sequence[tuple[Path, LoadedText]], refused: Refusals, given: int
+) -> list[list[tuple[Path, LoadedText]]]:
+    """The files of each document; those without a number, or of two versions, are refused."""
     groups: dict[str, list[tuple[Path, LoadedText]]] = {}
     for path, loaded in files:
         number = identify(loaded.text, markdown=loaded.markdown).number
         if number is None:
-            raise _no_number(path, len(files))
+            refused.add(_no_number(path, given), path)
+            continue
         held = groups.setdefault(document_id(number.value), [])
         same = any(loaded.text == other.text for _, other in held)  # a copy of the same file
         if not same:
             held.append((path, loaded))
-    for held in groups.values():
-        if len(held) > 1:
-            _check_versions(held)
+    for identifier, held in list(groups.items()):
+        if len(held) > 1 and (error := _two_versions(held)):
+            refused.add(error, *(path for path, _ in held))
+            del groups[identifier]
     return list(groups.values())
 
 
-def _check_versions(files: Sequence[tuple[Path, LoadedText]]) -> None:
-    """Refuse two main texts of one number: one would be taken for an appendix of the other."""
+def _two_versions(files: Sequence[tuple[Path, LoadedText]]) -> CorpusError | None:
+    """What is wrong with two main texts of one number: one would be taken for an appendix of the
+    other."""
     main = []
     for path, loaded in files:
         says = identify(loaded.text, markdown=loaded.markdown)
         if says.number and says.type and says.issuer:
             main.append((path.name, says.number.value))
-    if len(main) > 1:
-        names, number = ", ".join(name for name, _ in main), main[0][1]
-        raise CorpusError(
-            f"Các tệp {names} đều là văn bản số {number}.",
-            "Hãy chỉ nạp bản đúng; nếu một tệp là phụ lục của văn bản thì hãy thêm --as-one.",
-        )
+    if len(main) < 2:
+        return None
+    names, number = ", ".join(name for name, _ in main), main[0][1]
+    return CorpusError(
+        f"Các tệp {names} đều là văn bản số {number}.",
+        "Hãy chỉ nạp bản đúng; nếu một tệp là phụ lục của văn bản thì hãy thêm --as-one.",
+    )
 
 
 def _no_number(path: Path, files: int) -> CorpusError:

@@ -194,6 +194,7 @@ class Task:
     duty: bool = False  # given to the leads without the word for leading: "Giao Sở A theo dõi …"
     empty: tuple[EmptyCell, ...] = ()
     part: Span | None = None  # None where it has its clause for itself
+    state: str | None = None  # how far it has come, as a table of progress says: "Quá hạn"
 
     @property
     def named(self) -> tuple[AgencyMention, ...]:

@@ -54,6 +54,14 @@ COMMITTEES = re.compile(
     rf"(?:(?:Ban Thường vụ|Thường trực) )?(?:các )?{_PARTY}(?:, | và ){_PARTY}\b"
 )
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
+# Nouns behind "các" that name what is done or spent, and never who does it.
+_THINGS = (
+    "nhiệm vụ|giải pháp|biện pháp|nội dung|công việc|công tác|hoạt động|đề tài|đề án|dự án"
+    "|chương trình|kế hoạch|hội nghị|khoản|nguồn|chi phí|mức|định mức|chỉ tiêu|chỉ số|mục tiêu"
+    "|tiêu chí|tiêu chuẩn|kết quả|lĩnh vực|chính sách|cơ chế|chế độ|vấn đề|yêu cầu|hình thức|loại"
+    "|trường hợp|văn bản|quy định|thủ tục|công trình|hạng mục|bước|nguyên tắc|quan điểm|tồn tại"
+    "|hạn chế|nguyên nhân|điều kiện|hồ sơ|sản phẩm|dịch vụ|thông tin|dữ liệu|từ ngữ|phương án"
+)
 _BODY = (  # of which every place has its own
     rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"
     r"|Trung tâm (?:Phục vụ hành chính công|Cung ứng dịch vụ (?:sự nghiệp )?công)"
@@ -80,7 +88,7 @@ _CUT = re.compile(
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
 _GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")
 _COLLECTIVE = re.compile(
-    rf"(?:{_ALL}\s|(?:{_NOUNS})\b|{COMMITTEES.pattern}"
+    rf"(?:{_ALL}\s(?!(?:{_THINGS})\b)|(?:{_NOUNS})\b|{COMMITTEES.pattern}"
     r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Thôn|Ấp|Buôn|Khu phố)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
     rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|tỉnh, thành phố\b(?!\s[{CAPITALS}])"

@@ -6,7 +6,7 @@ tables come from `corpus.tables`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus import grammar
@@ -21,6 +21,7 @@ LISTED = {ClauseKind.INDENT, ClauseKind.POINT}
 _SERIES = {ClauseKind.PART, ClauseKind.ARTICLE, ClauseKind.ITEM}
 # How far a number may jump ahead of its sibling and still be one (a number lost in scanning).
 _GAP = 2
+_DEEPEST = 4  # levels of bullets below each other
 _TITLE = 400  # characters that the title of an appendix has at most; sentences name appendices too
 
 
@@ -84,11 +85,13 @@ class _Reader:
         self.last: dict[tuple[ClauseKind, int], int | None] = {}  # number last seen on a level
         self.tables = {table.start: table for table in find_tables(text)}
         self.parts: Mapping[int, tuple[str, int]] = {}
+        self.step = 0  # blanks by which bullets below others are set in; 0: they are not
 
     def read(self) -> list[Node]:
         lines = [line for line in self.text.lines() if line.text.strip()]
         quoted = quoted_lines(lines)
         self.parts = scanned_parts(lines)
+        self.step = _bullet_step(lines)
         outside = False
         behind = 0  # offset behind the last table
         for line in lines[_opening(lines) :]:
@@ -102,6 +105,8 @@ class _Reader:
             if table and not outside and self._take(table):
                 behind = table.end
                 continue
+            if behind_bullet := grammar.BULLET_BEFORE_NUMBER.match(self.text.text, start, end):
+                start = behind_bullet.end()
             content = self.text.text[start:end]
             if self.numbered and grammar.PORTAL_LINE.match(content) and self._may_end(content):
                 outside = True
@@ -122,6 +127,9 @@ class _Reader:
         """
         if not table.recognised and (not self.numbered or self._closing_open()):
             return False
+        if not table.recognised and len(table.columns) == 1:
+            self._take_list(table)
+            return True
         while self.stack and self.stack[-1].kind is ClauseKind.INDENT:
             self.stack.pop()
         if not self.stack:
@@ -142,6 +150,13 @@ class _Reader:
             parent.children.append(node)
             nodes.append(node)
         return True
+
+    def _take_list(self, table: Table) -> None:
+        """Adds a table of one column, which only frames a list, to the text of the open unit."""
+        rows = (line for row in table.rows for line in row.lines)
+        for start, end in sorted((*table.captions, *table.furniture, *rows)):
+            if words := grammar.FRAMED.search(self.text.text, start, end):
+                self.stack[-1].add(*words.span())
 
     def _may_end(self, content: str) -> bool:
         """A portal's line: after the body's end, or a data sheet line that no bullet resembles."""
@@ -171,6 +186,8 @@ class _Reader:
                 continue
             number = rule.read(match.groupdict().get("number") or "")
             level = self._level(rule, number)
+            if rule.kind is ClauseKind.INDENT and self.step:
+                level += 2 * min(_set_in(self.text.text, start) // self.step, _DEEPEST)
             if self._fits(rule, number, level, content):
                 content_start = start + match.end()
                 self._push(rule, number, level, start=start, end=end, content=content_start)
@@ -381,9 +398,26 @@ def _mend_twice(points: list[Node], number: str) -> None:
 
 def _opening(lines: list[Line]) -> int:
     for number, line in enumerate(lines[: grammar.OPENING_LINES]):
+        if grammar.ARTICLE.match(line.text.lstrip()):
+            break  # what comes now is the body's
         if grammar.OPENING.search(line.text):
             return number
     return 0
+
+
+def _bullet_step(lines: Sequence[Line]) -> int:
+    """How many blanks set a bullet in below another, as markdown does; 0 where the margins of
+    bullets only waver."""
+    bullets = (line.text for line in lines if grammar.BULLET.match(line.text.lstrip()))
+    margins = {_set_in(text, len(text) - len(text.lstrip())) for text in bullets}
+    step = min(margins - {0}, default=0)
+    even = step > 1 and 0 in margins and not any(margin % step for margin in margins)
+    return step if even else 0
+
+
+def _set_in(text: str, place: int) -> int:
+    """How many blanks stand before a place, where nothing else does on its line."""
+    return place - text.rfind("\n", 0, place) - 1
 
 
 def _bounds(line: Line) -> tuple[int, int]:

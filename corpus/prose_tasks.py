@@ -198,10 +198,12 @@ class ProseReader(ClauseReader):
             for (first, last), behind in wording.led(said):
                 leads = self.mentions(text, start + first, start + last)
                 if leads and all(self._plausible(mention) for mention in leads):
-                    beside = wording.coordinators(said, self.names, behind)
+                    joint = wording.jointly(said, self.names, last)
+                    stop = joint[1] if joint else behind
+                    beside = wording.coordinators(said, self.names, stop)
                     return self.task(
-                        leads,
-                        text.span(start + first, start + behind),
+                        leads + self.beside(joint, (text, start, end)),
+                        text.span(start + first, start + stop),
                         coordinators=self.beside(beside, (text, start, end)),
                         deadline=self.due(self.lines()),
                     )
@@ -243,7 +245,7 @@ class ProseReader(ClauseReader):
         if wording.settles(said):
             return None
         voluntary = wording.encourages(said) and not any(mention.agency for mention in leads)
-        if wording.helps(said) or voluntary:
+        if wording.helps(said) or voluntary or wording.states_sum(said):
             return None
         joint = wording.joint(said, self.names)
         return self.task(

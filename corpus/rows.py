@@ -78,7 +78,7 @@ class _TableReader:
             names = (*(lead.spans if leads else ()), *(each.span for each in beside))
             deliverable = self.table.cell(row, Role.DELIVERABLE)
             produced = _says_something(deliverable)
-            due = self.table.cell(row, Role.DEADLINE)
+            due, state = self.table.cell(row, Role.DEADLINE), self.table.cell(row, Role.STATE)
             yield Task(
                 clause=clause.id,
                 document=clause.document,
@@ -93,6 +93,7 @@ class _TableReader:
                 deliverable_span=deliverable.spans[0] if produced else None,
                 deadline=self._deadline(due) if _says_something(due) else None,
                 empty=tuple(self._empty(row)),
+                state=state.words if _says_something(state) else None,
             )
 
     def targets(self) -> Iterator[Target]:

@@ -59,6 +59,9 @@ DAY = (
     rf"(?:ngày\s*{_ONE_OR_TWO}\s*tháng\s*{_ONE_OR_TWO}\s*năm\s*{_LIKE_DIGIT}{{4}}"
     r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
 )
+# A line that is nothing but the number, or the place and day of signing.
+NUMBER_LINE = re.compile(rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})$", re.IGNORECASE)
+PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})$")
 _BETWEEN_NUMBERS = re.compile(r"tháng|năm|[/.-]")
 
 # Cuts between the columns printed on one line, and between the lines of a cell: pipes, tabs, wide

@@ -27,6 +27,7 @@ from corpus.model import (
 from corpus.naming import level_of
 from corpus.parser import parse_clauses
 from corpus.rows import extract_rows
+from corpus.strayed import strayed_text
 from corpus.tasks import extract_tasks
 from corpus.wrapping import unwrap
 
@@ -36,8 +37,11 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
 
     A digest has no tasks: it leaves most of them out, and a list of the rest would look complete.
     """
-    text = unwrap(clean(source, markdown=markdown))
+    cleaned = clean(source, markdown=markdown)
+    text = unwrap(cleaned)
     places = locate_metadata(document, text)
+    if strayed := strayed_text(cleaned):
+        places = {**locate_metadata(document, strayed), **places}
     clauses = parse_clauses(document.id, text)
     level = level_of(document.issuer)
     row_tasks, targets = extract_rows(text, clauses, level)

@@ -54,6 +54,8 @@ _AND_WHO = re.compile(
 _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
 # "Sở A phối hợp với Sở B và chủ trì cùng các ngành …": the one before it leads.
 _WITH_AND = re.compile(r",?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s.+\svà$", re.DOTALL)
+# "(Sở A) đồng chủ trì với Sở B": they lead together.
+_JOINTLY = re.compile(r"\W*(?:[Đđ]ồng|[Cc]ùng)\s+chủ trì\s+(?:với|cùng(?:\s+với)?)\s+")
 _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
 _JOINT = re.compile(
     r"\W*(?:(?P<led>(?:đồng|cùng) chủ trì)\b[^,.;:]{0,40}?\s)?(?:cùng|với)(?:\s+với)?\s+(?=\w)",
@@ -107,6 +109,11 @@ _CASE = re.compile(
 )
 _COMMA = re.compile(rf",\s+(?=[{CAPITALS}])")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
+# How much, and not what is done: "Chi thường xuyên: 718.692 triệu đồng, bao gồm:".
+_SUM = re.compile(
+    r"\W*(?:[^:.;]{3,160}:\s*)?(?:khoảng |là )?\d[\d.,]*\s*"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|đồng|USD|biên chế|người|chỉ tiêu)\b|%)"
+)
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
 
@@ -152,6 +159,13 @@ def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
     return beside.span("names") if beside else None
 
 
+def jointly(text: str, names: Names, start: int = 0) -> Range | None:
+    """With whom the agency that ends at `start`, or is named above, leads together."""
+    match = _JOINTLY.match(text, start)
+    end = names.end(text, match.end()) if match else start
+    return (match.end(), end) if match and end > match.end() else None
+
+
 def addressed(text: str, names: Names) -> Range | None:
     """The agencies of a text that is nothing but them: "Giao Giám đốc Sở Y tế:", "Sở Y tế"."""
     text = text.rstrip()
@@ -159,6 +173,8 @@ def addressed(text: str, names: Names) -> Range | None:
         return leaders.span("names")
     match = _ADDRESS.fullmatch(text) if len(text) < _LONGEST_ADDRESS else None
     if match is None or len(match["names"]) > _LONGEST_NAME or not names.only(match["names"]):
+        return None
+    if states_sum(match["names"]):
         return None
     return match.span("names")
 
@@ -176,7 +192,7 @@ def ordered(
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
         said = text[colon + 1 :].strip(" .;").capitalize()
         sure = plainly or names.known(text[slice(*found)])
-        return found if sure and said and not helps(said) else None
+        return found if sure and said and not (helps(said) or states_sum(said)) else None
     match = (among and _ORDER_TO_ALL.match(text)) or _ORDER.match(text)
     if match is None or not (match["given"] or plainly or listed):
         return None
@@ -333,6 +349,11 @@ def settles(text: str) -> bool:
 def encourages(text: str) -> bool:
     """Whether a duty only says what others would do well to do: "Khuyến khích các hội …"."""
     return bool(_ENCOURAGES.match(text))
+
+
+def states_sum(text: str) -> bool:
+    """Whether a line only says how much goes where, as budgets do."""
+    return _SUM.match(text) is not None and not begins_work(text.lstrip(" -+*•"))
 
 
 def helps(text: str) -> bool:

@@ -18,6 +18,7 @@ from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
 from corpus.flat_tables import draw_rows
 from corpus.heads import BEGINNING
+from corpus.strayed import strayed_letterhead
 from corpus.text import CAPITALS, OPEN_WORDS, SMALL_LETTERS
 
 _LEAST, _SHARE = 3, 0.04  # lines that break inside a sentence; other texts have next to none
@@ -64,7 +65,8 @@ def unwrap(text: CleanText) -> CleanText:
     stay."""
     text = draw_rows(text)
     lines = [line for line in text.lines() if line.text.strip()]
-    furniture = gazette.furniture(lines)
+    strayed = strayed_letterhead(lines)
+    furniture = gazette.furniture(lines) | {lines[place].start for place in strayed}
     printed = [line for line in lines if line.start not in furniture]
     width = _width(printed)
     kept = list(_without_page_numbers(printed, bare=width is not None))

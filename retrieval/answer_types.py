@@ -56,6 +56,10 @@ _PERIOD_ASKED = re.compile(
     r"|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
     r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
 )
+# "Trước mấy giờ": a time of day; "học mấy giờ" asks how long.
+_CLOCK_ASKED = re.compile(
+    r"\b(?:truoc|luc|tu|den|toi|vao|sau|qua) (?:may|bao nhieu) (?:gio|h)\b|\bgio (?:nao|may)\b"
+)
 _UNIT = (
     r"(?:dia phuong|(?<!dia )phuong|(?<!tac )xa|huyen|thon|lang|duong|pho|to dan pho|khu dat)"
     r"(?: xa)? nao\b"
@@ -134,6 +138,7 @@ _DAY_OR_RECURRING = re.compile(
     # "tháng Giêng", "tháng Ba", "năm 2026", "6 tháng đầu năm"
     r"|\bthang (?:gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap)\b|\b(?:dau|cuoi|giua) nam\b"
 )
+_CLOCK = re.compile(r"\b\d{1,2} ?(?:h|gio|g)(?: ?\d{2})?(?![a-z])|\b\d{1,2}:\d{2}\b")
 _ADDRESS = re.compile(r"\b(?:dia chi|so nha)\b")
 _AREA = re.compile(
     r"\d[\d.,]* ?(?:ha|hecta|m2|km)\b|\bdon vi(?: tinh)?: (?:ha|hecta|m2|km)\b[^\d]{0,60}\d"
@@ -171,6 +176,7 @@ _TYPES = (
     (_SUM_ASKED, SUM),
     (_NAME_ASKED, _NAME),
     (_PLACE_ASKED, _ADDRESS),
+    (_CLOCK_ASKED, _CLOCK),
     (_DAY_ASKED, _DAY),
     (_DATE_ASKED, _DAY_OR_RECURRING),
     (_PERIOD_ASKED, _PERIOD),
@@ -232,7 +238,10 @@ _BY_PIECE = re.compile(
 
 
 # The date of a document that a clause cites is not when anything is to be done.
-_CITED_DATE = re.compile(r"\b\d+(?:/\d{4})?[-/ ]?[a-z]{2,}[a-z/-]*,? ngay \d{1,2}/\d{1,2}/\d{4}")
+_CITED_DATE = re.compile(
+    r"\b\d+(?:/\d{4})?[-/ ]?(?!(?:gio|phut)\b)[a-z]{2,}[a-z/-]*,? ngay "
+    r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} thang \d{1,2} nam \d{4})"
+)
 
 
 def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
@@ -250,6 +259,9 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
     if kind is _DAY_OR_RECURRING and _WHEN_ALLOWED.search(question.folded) and _IF.search(text):
         return True
+    timed = kind in {_DAY_OR_RECURRING, _PERIOD} and _UNTIL_ASKED.search(question.folded)
+    if timed and _UNTIL.search(text):
+        return True
     thing = _COUNTED.search(question.folded) if kind is _TARGET else None
     if thing and re.search(rf"\d (?:\w+ ){{0,2}}?{thing['noun']}\b|\d {thing['head']}\b", text):
         return True  # "300 câu lạc bộ"; "18 trạm quan trắc mặn" of "mấy trạm đo mặn"
@@ -262,6 +274,13 @@ _WHEN_ALLOWED = re.compile(
     r"|\b(?:duoc|phai) (?:\w+ ){1,5}(?:khi nao|luc nao|bao gio|dip nao|thoi gian nao)\b"
 )
 _IF = re.compile(r"\b(?:khi|truong hop|neu|trong (?:thoi gian|dip|ky|mua)|vao (?:dip|mua|ky))\b")
+# "Tới khi nào", "trong bao lâu": until something is done, as well as a day or a number of months.
+_UNTIL_ASKED = re.compile(
+    r"\b(?:toi|den|cho den) (?:khi nao|luc nao|bao gio|chung nao)\b|\b(?:trong )?bao lau\b"
+)
+_UNTIL = re.compile(
+    r"\b(?:den|toi) khi\b|\bthoi (?:han|gian)\b[^.;]{0,160}\bla thoi (?:han|gian)\b"
+)
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|nhiu) (?P<noun>(?P<head>[^\W\d]+) [^\W\d]+)")
 _MEASURED = re.compile(
     r"\b(?:bao nhieu|may|nhiu) (?:phan tram|%|tien|ty|trieu|nghin|ngan|dong|von|kinh phi|ngan sach"

@@ -13,6 +13,7 @@ from corpus.model import AgencyMention, LeadKind, Task, TaskField
 from corpus.store import Corpus
 from corpus.text import fold
 from retrieval.due import Due
+from retrieval.states import State, state_of
 
 
 class Role(StrEnum):
@@ -56,6 +57,7 @@ class TaskQuery:
     without: TaskField | None = None  # it gives no such thing
     having: TaskField | None = None  # it gives such a thing
     empty: bool = False  # and its table has a cell for it, which is empty
+    states: frozenset[State] = frozenset()  # its table says that it has come so far
     outcomes: tuple[str, ...] = ()  # of which its deliverable has one, the words side by side
     outcome_in_title: bool = False  # of a task that names no deliverable, the title may have them
     no_outcomes: tuple[str, ...] = ()  # words of which its deliverable has none
@@ -155,6 +157,8 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
     if query.having and not task.gives(query.having):
         return False
     if query.empty and query.without and not task.leaves_empty(query.without):
+        return False
+    if query.states and (not task.state or state_of(task.state) not in query.states):
         return False
     if any(_words(kind) in _words(task.deliverable or task.title) for kind in query.no_outcomes):
         return False

@@ -57,6 +57,51 @@ a) Bố trí vốn trung hạn.
 """
 
 
+_CIRCULAR = """BỘ XÂY DỰNG
+Số: 15/2026/TT-BXD
+
+THÔNG TƯ
+Quy định về bến phà
+
+Điều 1. Huy động nguồn vốn cho bến phà
+Huy động vốn xã hội hóa.
+Điều 2. Kinh phí thực hiện
+1. Kinh phí được bố trí từ các nguồn:
+a) Ngân sách nhà nước;
+b) Phí qua phà.
+Điều 3. Hiệu lực
+1. Thông tư này có hiệu lực từ ngày 01 tháng 8 năm 2026.
+2. Bãi bỏ Thông tư số 09/2021/TT-BGTVT ngày 30 tháng 8 năm 2021 của Bộ
+trưởng Bộ Giao thông vận tải về bến phà.
+"""
+
+
+@pytest.fixture(scope="module")
+def ferries(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """A ministry's circular."""
+    circular = Document(
+        "15-2026-tt-bxd", "15/2026/TT-BXD", "Thông tư", "Quy định về bến phà", "Bộ Xây dựng"
+    )
+    corpus = Corpus([parse_document(circular, _CIRCULAR)])
+    return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-ferries"))
+
+
+def test_where_money_comes_from_with_the_list_below(ferries: Assistant) -> None:
+    answer = asked(ferries, "kinh phí thực hiện thông tư 15 lấy từ nguồn nào")
+    assert [citation.clause for citation in answer.citations] == ["15-2026-tt-bxd#D2.1"]
+    assert "b) Phí qua phà." in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["thông tư 15 bãi bỏ văn bản nào", "thông tư 15 thay thế thông tư nào"]
+)
+def test_what_a_clause_of_its_own_repeals(ferries: Assistant, question: str) -> None:
+    answer = asked(ferries, question)
+    assert [citation.clause for citation in answer.citations] == ["15-2026-tt-bxd#D3.2"]
+    assert "09/2021/TT-BGTVT" in answer.text
+    assert "về bến phà" in answer.text
+
+
 @pytest.fixture(scope="module")
 def coast(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """A province's plan and a directive of the Prime Minister."""

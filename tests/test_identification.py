@@ -357,6 +357,25 @@ def test_a_draft_without_number_and_day() -> None:
     assert found.type.value == "Quyết định"
 
 
+@pytest.mark.parametrize(
+    ("clause", "effective"),
+    [
+        ("có hiệu lực kể từ ngày ký.", date(2026, 9, 30)),
+        ("có hiệu lực thi hành kể từ ngày ký ban hành.", date(2026, 9, 30)),
+        ("có hiệu lực\nthi hành sau 10 ngày, kể từ ngày ký.", date(2026, 10, 10)),
+        ("được Hội đồng thông qua ngày 25/9/2026 và có hiệu lực từ ngày thông qua.",
+         date(2026, 9, 25)),
+        ("đã được Hội đồng nhân dân tỉnh khóa VII, kỳ họp thứ 3 thông qua ngày 25 tháng 9 năm 2026 "
+         "và có hiệu lực kể từ ngày 05 tháng 10 năm 2026.", date(2026, 10, 5)),
+        ("có hiệu lực từ ngày được Hội đồng nhân dân tỉnh thông qua.", date(2026, 9, 30)),
+        ("có hiệu lực lâu dài.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_effect(clause: str, effective: date | None) -> None:
+    found = identify(DECISION.replace("có hiệu lực kể từ ngày ký.", clause)).effective
+    assert (found.value if found else None) == effective
+
+
 def test_an_impossible_date_is_no_date() -> None:
     assert identify(DECISION.replace("ngày 30 tháng 9", "ngày 31 tháng 9")).issued is None
 

@@ -191,6 +191,34 @@ def test_an_error_names_the_file_among_many(tmp_path: Path) -> None:
         add(tmp_path, [file(PLAN), short])
 
 
+def test_of_several_files_every_refused_one_is_told(tmp_path: Path) -> None:
+    unknown, bare = tmp_path / "khong-so.txt", tmp_path / "khong-ten.txt"
+    unknown.write_text(PROSE, "utf-8")
+    bare.write_text(f"Số: 5-CV/XYZ\nV/v góp ý\n1. {PROSE}", "utf-8")
+    with pytest.raises(CorpusError) as refused:
+        add(tmp_path, [unknown, file(PLAN), bare])
+    assert str(refused.value) == (
+        "Có 2 lỗi trong các tệp cần nạp:\n"
+        "- Không tìm thấy số hiệu văn bản trong tệp khong-so.txt. Hãy ghi rõ số hiệu, ví dụ: "
+        "--number 86/KH-UBND. Nếu đây là phụ lục của văn bản nạp cùng lúc, hãy thêm --as-one.\n"
+        "- Không tìm thấy cơ quan ban hành trong khong-ten.txt. Hãy ghi rõ bằng tùy chọn "
+        "--issuer.\n"
+        "Chưa nạp văn bản nào. Các tệp không có lỗi: 215-kh-ubnd.txt. Hãy bỏ tệp bị từ chối khỏi "
+        "lệnh hoặc nạp riêng tệp đó."
+    )
+    assert read(tmp_path) == ({}, {})
+
+
+def test_of_one_refused_file_nothing_more_is_said(tmp_path: Path) -> None:
+    bare = tmp_path / "khong-ten.txt"
+    bare.write_text(f"Số: 5-CV/XYZ\nV/v góp ý\n1. {PROSE}", "utf-8")
+    with pytest.raises(CorpusError) as alone:
+        add(tmp_path, [bare])
+    assert str(alone.value).endswith("Hãy ghi rõ bằng tùy chọn --issuer.")
+    with pytest.raises(CorpusError, match=r"--issuer\. Chưa nạp văn bản nào\. .*215-kh-ubnd"):
+        add(tmp_path, [file(PLAN), bare])
+
+
 def test_only_what_was_added_is_removed(tmp_path: Path) -> None:
     add(tmp_path, [file(PLAN), file(ARTICLES)])
     before = kept(tmp_path)

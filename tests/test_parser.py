@@ -239,6 +239,17 @@ HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
             ["I", "I.1", "I.1.a", "I.1.a.1", "I.1.a.2", "I.1.b", "I.2"],
         ),
         ("1. A\n- B:\na) C\nb) D\n2. E", ["1", "1.g1", "1.g1.a", "1.g1.b", "2"]),
+        # Bullets set in below others, and margins that only waver.
+        (
+            "1. A\n* B:\n    * C\n        * D\n    * E\n* G",
+            ["1", "1.g1", "1.g1.g1", "1.g1.g1.g1", "1.g1.g2", "1.g2"],
+        ),
+        ("1. A\n- B\n  + C\n  + D\n- E", ["1", "1.g1", "1.g1.g1", "1.g1.g2", "1.g2"]),
+        ("1. A\n - B\n   - C\n- D", ["1", "1.g1", "1.g2", "1.g3"]),
+        # Points and numbers that a bullet lists.
+        ("1. A\n*   a) B\n    *   C\n*   b) D", ["1", "1.a", "1.a.g1", "1.b"]),
+        ("I. A\n* 1. B\n    * C\n* 2. D", ["I", "I.1", "I.1.g1", "I.2"]),
+        ("1. A\n- 2026. B\n- 1.500 tỷ đồng", ["1", "1.g1", "1.g2"]),
         # Automatic letters of Word.
         ("1. A\nd) B\ne) C\nf) D\ng) E", ["1", "1.d", "1.e", "1.f", "1.g"]),
         ("1. A\na) B\nf) không kế tiếp", ["1", "1.a"]),
@@ -267,6 +278,17 @@ HEAD = "Số: 1/KH\nKẾ HOẠCH\nThử\n"
 )  # fmt: skip
 def test_nesting(text: str, expected: list[str]) -> None:
     assert paths(parse(f"{HEAD}{text}\n"))[1:] == expected
+
+
+def test_a_table_of_one_column_is_the_text_of_the_unit_above() -> None:
+    source = (
+        "1. Trình các luật\n*   Cụ thể:\n    | Danh sách luật |\n    | :--- |\n    | Luật Biển |\n"
+        "    | Luật Cảng (sửa đổi) |\n2. B"
+    )
+    found = by_path(parse(f"{HEAD}{source}\n"))
+    assert [path for path in found if path[0].isdecimal()] == ["1", "1.g1", "2"]
+    listed = "*   Cụ thể:\nDanh sách luật\nLuật Biển\nLuật Cảng (sửa đổi)"
+    assert found["1.g1"].text == listed
 
 
 def test_what_looks_like_the_closing_paragraph() -> None:

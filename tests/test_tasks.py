@@ -737,6 +737,21 @@ def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "1. Sở Y tế đồng chủ trì với Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+        "1. Giao Sở Y tế cùng chủ trì với Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+        "1. Sở Y tế\nĐồng chủ trì với Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+        "1. Sở Y tế:\na) Đồng chủ trì cùng Sở Tài chính, phối hợp với Công an tỉnh xây kho.",
+    ],
+)
+def test_who_leads_together_with_another(text: str) -> None:
+    (task,) = tasks(text)
+    assert [mention.written for mention in task.leads] == ["Sở Y tế", "Sở Tài chính"]
+    assert [mention.written for mention in task.coordinators] == ["Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "1. Xây kho do Sở Y tế chủ trì được công khai.",
         "1. Đã giao Sở Y tế 10 biên chế.",
         "1. Các nhiệm vụ cụ thể, cơ quan chủ trì và thời hạn được nêu dưới đây.",
@@ -744,6 +759,13 @@ def test_more_ways_to_give_work(text: str, leads: str, coordinators: str) -> Non
         "I. TRÁCH NHIỆM\n1. Chánh Văn phòng UBND tỉnh, Giám đốc các sở chịu trách nhiệm thi hành "
         "Kế hoạch này.",
         "1. Các chủ cơ sở sản xuất chịu trách nhiệm trước pháp luật.",
+        # How much goes where, and headings over what is done.
+        "a) Các khoản chi chưa phân bổ: 977 triệu đồng, gồm:\n- Chi đầu tư: 718 triệu đồng;",
+        "1. Các đơn vị sự nghiệp: 37,5 tỷ đồng; gồm:\n- Chi thường xuyên: 30 tỷ đồng.",
+        "a) Sở Y tế: 1.200 triệu đồng;\nb) Sở Tài chính: 800 triệu đồng.",
+        "1. Sở Y tế:\n- Kinh phí tự chủ: 300 triệu đồng;\n- Biên chế: 12 người.",
+        "1. Các giải pháp chủ yếu:\n- Xây kho dữ liệu.\n- Đào tạo cán bộ.",
+        "1. Những kết quả đạt được:\n- Xây dựng 12 kho dữ liệu.",
     ],
 )
 def test_what_gives_no_work(text: str) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
 from corpus.model import Clause, Document, RelationKind, Span
-from corpus.text import fold, nfc, sentence_spans
+from corpus.text import SMALL_LETTERS, fold, nfc, sentence_spans
 from retrieval.addresses import Place
 from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
 from retrieval.evidence import span_of_place
@@ -164,7 +164,14 @@ def _printed(desk: Desk, document: Document, kind: RelationKind) -> Draft | None
     return None
 
 
-_REPLACING = re.compile(r"\bnày\b.*\b(?:thay thế|thay cho|bãi bỏ)\b.*\d+[-/]", re.IGNORECASE)
+_REPLACING = re.compile(
+    r"(?:\bnày\b.*\b(?:thay thế|thay cho|bãi bỏ)\b|^\W*(?:\w{1,3}[.)]\s*)?(?:thay thế|bãi bỏ)\b)"
+    r".*\d+[-/]",
+    re.IGNORECASE,
+)
+
+
+_WRAPPED = re.compile(rf"(?<![.;:!?])([ \t]*)\n(?=[{SMALL_LETTERS}])")  # a line of the page
 
 
 def _replacing(desk: Desk, clause: Clause) -> Iterator[Span]:
@@ -172,7 +179,7 @@ def _replacing(desk: Desk, clause: Clause) -> Iterator[Span]:
     if clause.path == META_PATH:
         return
     for own in clause.own:
-        source = desk.parsed(clause).quote(own)
+        source = _WRAPPED.sub(r"\1 ", desk.parsed(clause).quote(own))
         for start, end in sentence_spans(source):
             if _REPLACING.search(nfc(source[start:end])):
                 yield Span(own.start + start, own.start + end)

@@ -23,6 +23,7 @@ from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
 from retrieval.outcomes import SUBMITTED, kinds_left_out, outcome_in
 from retrieval.question import Question
 from retrieval.roles import either_role, left_out, only_coordinates, roles_in
+from retrieval.states import states_in
 
 
 def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQuery:
@@ -70,9 +71,27 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
             query = replace(query, several_of=kind.agencies, least=1, or_bodies=kind.bodies)
     if question.excepted_documents and not documents:
         documents = [d for d in desk.corpus.documents if d not in question.excepted_documents]
+    query = _with_states(desk, query, question, documents)
     if question.among:
         return query
     return replace(query, documents=tuple(documents) or _documents(desk, question, query))
+
+
+def _with_states(
+    desk: Desk, query: TaskQuery, question: Question, documents: Sequence[str]
+) -> TaskQuery:
+    """Only tasks that have come as far as is asked, where the documents say how far most have; what
+    is late they say too then, and no calendar."""
+    asked = None if question.apart else states_in(question)
+    if asked is None or not _tell_states(desk, documents):
+        return query
+    due = None if query.due and query.due.overdue else query.due
+    return replace(query, states=asked.states, due=due)
+
+
+def _tell_states(desk: Desk, documents: Collection[str]) -> bool:
+    tasks = [t for t in desk.corpus.tasks if not documents or t.document in documents]
+    return 2 * sum(task.state is not None for task in tasks) > len(tasks)
 
 
 def restricts(query: TaskQuery) -> bool:
@@ -238,6 +257,8 @@ def without_filters(desk: Desk, question: Question) -> Question:
     spans += outcome.spans if outcome else ()
     if outcome and outcome.drafted:
         spans += [match.span() for match in SUBMITTED.finditer(question.folded)]
+    if (asked := states_in(question)) and any(task.state for task in desk.corpus.tasks):
+        spans += asked.spans
     if question.has(Cue.COLLECTIVE):
         spans += [match.span() for match in _BODIES.finditer(question.folded)]
     if not question.agencies and (bodies := bodies_in(question)):

@@ -15,6 +15,7 @@ from retrieval.cues import Cue
 from retrieval.lookup import Body, Role, TaskQuery, find_tasks, is_collective, taking_part
 from retrieval.model import Intent, Status
 from retrieval.question import Question
+from retrieval.states import called
 
 FIELDS = {
     TaskField.LEAD: "cơ quan chủ trì",
@@ -203,7 +204,8 @@ def _called(query: TaskQuery, tasks: Sequence[Task]) -> list[str]:
 
 
 def restriction(query: TaskQuery) -> str:
-    """What tasks are restricted to by time: " có thời hạn trong năm 2025"; empty if nothing."""
+    """What tasks are restricted to by time, or by how far they have come: " có thời hạn trong năm
+    2025"; empty if nothing."""
     if query.without:
         return f" không nêu {FIELDS[query.without]}"
     if query.having:
@@ -212,7 +214,8 @@ def restriction(query: TaskQuery) -> str:
     outcome = f" có {cell} là {_either(query.outcomes)}" if query.outcomes else ""
     if query.no_outcomes:
         outcome += f" không kể kết quả là {_either(query.no_outcomes)}"
-    return outcome + (f" {query.due.phrase}" if query.due else "")
+    come = f" {called(query.states)}" if query.states else ""
+    return outcome + come + (f" {query.due.phrase}" if query.due else "")
 
 
 def _either(words: Sequence[str]) -> str:
@@ -261,6 +264,8 @@ def _line(desk: Desk, task: Task, query: TaskQuery, *, several: bool) -> str:
     line = f"{capitalised(where)}: {shorten(task.title, TITLE)}{_leads(desk, task, query)}"
     if named := desk.naming_leads(task):
         line += f" (cơ quan chủ trì nêu ở {named.label})"
+    if query.states and task.state:
+        line += f" – tiến độ: {task.state}"
     if query.due and task.deadline:
         return f"{line} – thời hạn: {task.deadline.written}"
     return line

@@ -187,7 +187,8 @@ def everybodys(desk: Desk, selection: Selection) -> tuple[Task, ...]:
     query = selection.query
     if not query.agencies or query.or_collective or query.coordinators:
         return ()
-    if query.without or query.having or query.outcomes or (query.due and query.due.order):
+    cells = query.without or query.having or query.outcomes or query.states
+    if cells or (query.due and query.due.order):
         return ()
     whole = query.kinds == frozenset(LeadKind) and query.clauses is None and not query.scopes
     if not whole or query.role is not Role.LEAD or len(query.agencies) > 1:
