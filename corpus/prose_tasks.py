@@ -56,13 +56,17 @@ class ProseReaders:
             self._readers[clause.id] = ProseReader(self._text, clause, self.tree, self)
         return self._readers[clause.id]
 
-    def allot(self, clause: Clause, *, telling: bool) -> bool:
-        """Whether most of the units beside a clause are given to agencies, or begin with who does
-        them; in a part that is `telling` some of these have to begin with an order."""
+    def openings(self, clause: Clause) -> Counter[Opening]:
+        """How the units beside a clause open, itself among them; counted once for all of them."""
         key = clause.parent, clause.kind
         if key not in self._openings:
             self._openings[key] = Counter(self.of(c).opening for c in self.tree.beside(clause))
-        others = self._openings[key] - Counter([self.of(clause).opening])
+        return self._openings[key]
+
+    def allot(self, clause: Clause, *, telling: bool) -> bool:
+        """Whether most of the units beside a clause are given to agencies, or begin with who does
+        them; in a part that is `telling` some of these have to begin with an order."""
+        others = self.openings(clause) - Counter([self.of(clause).opening])
         orders = others[Opening.ORDER]
         given = orders + others[Opening.ADDRESS]
         named = given + others[Opening.SENTENCE]
@@ -375,13 +379,13 @@ class ProseReader(ClauseReader):
         said = text.text[start:end].rstrip(" .:;")
         lines = (next(self.readers.of(c).lines(), None) for c in self.tree.below(self.clause))
         below = [line[0].text[line[1] : line[2]] for line in lines if line]
-        others = [self.readers.of(c).opening for c in self.tree.beside(self.clause)]
-        alike = others.count(Opening.ADDRESS)
+        others = self.readers.openings(self.clause)
+        alike = others[Opening.ADDRESS]
         if (place := wording.place(said)) and alike and below and all(map(_works, below)):
             return start + place[0], start + place[1]
         if not any(map(_DUTY.match, below)) or begins_work(said) or len(said.split()) > _NAME_WORDS:
             return None
-        return (start, start + len(said)) if alike > 1 and 2 * alike >= len(others) else None
+        return (start, start + len(said)) if alike > 1 and 2 * alike >= others.total() else None
 
     def beside(self, found: tuple[int, int] | None, line: Line) -> tuple[AgencyMention, ...]:
         """The agencies at a place in a line; none without one."""
