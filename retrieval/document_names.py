@@ -84,8 +84,11 @@ _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh 
 # "được giao việc gì để triển khai nghị quyết 31": where loaded texts only cite it.
 _DONE_WITH = re.compile(
     r"\b(?:thuc hien|trien khai|the che hoa|cu the hoa|thi hanh|hien thuc hoa|quan triet"
-    r"|hanh dong theo)(?: (?:theo|cac|ca|tot|dung|hieu qua|cai|noi dung))* $"
+    r"|hanh dong theo|giam sat|theo doi|danh gia|kiem tra|so ket|tong ket|bao cao(?: ve)?"
+    r"|(?:bang|danh muc|phan mem|he thong|tien do|ket qua)(?: \w+){0,2})"
+    r"(?: (?:theo|cac|ca|tot|dung|hieu qua|cai|noi dung|ve))* $"
 )
+_AND_ANOTHER = re.compile(r",?\s*(?:,|va|voi|cung|lan|hay|hoac) $")
 # "sửa quyết định 37 thì ai lo": a task that has to do with it.
 _CHANGES = re.compile(
     r"\b(?:sua(?: doi)?|bo sung|cap nhat|thay the|thay|bai bo|huy bo)(?: \w+)? $"
@@ -243,10 +246,17 @@ class DocumentNames:
         One that the title of a loaded document cites is what that document carries out; one that
         only a clause cites is left out: it is a word of the topic.
         """
-        left, carried_out = [], []
+        left: list[DocumentMention] = []
+        carried_out: list[DocumentMention] = []
+        last = -1  # where a row of those that are only done with ends
         for mention in found:
             cited = citation(mention.written) if mention.id is None else None
-            if cited and _DONE_WITH.search(folded[: mention.start]):
+            before = folded[: mention.start]
+            done = _DONE_WITH.search(before) or (
+                last >= 0 and _AND_ANOTHER.fullmatch(folded[last : mention.start])
+            )
+            last = mention.end if done else -1
+            if cited and done:
                 if cited.search(self._titles):
                     carried_out.append(mention)
                 elif self._cited(mention.written):

@@ -87,7 +87,7 @@ _BOUND = re.compile(
     rf"\b(?:(?P<before>(?:(?:tu nay |tu gio )?(?:den|toi) |{_LATEST} )?truoc)"
     rf"|(?P<until>(?:{_LATEST}|(?:(?:tu nay|tu gio|tu bay gio|cho|tinh) )?(?:den|toi)|het)"
     r"(?: (?:la|den|vao|trong|het|cuoi))*)"
-    r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?|keo (?:dai )?(?:sang|den|toi|qua))"
+    r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?|keo (?:dai )?(?:sang|den|toi|qua)(?: tan)?)"
     r"|(?P<after>sau)"
     r"|(?P<within>(?:ngay )?(?:trong|vao|giai doan|thoi ky)(?: (?:giai doan|thoi ky))?)) $"
 )

@@ -257,6 +257,7 @@ def test_what_is_only_cited_is_carried_out_or_a_word_of_the_topic() -> None:
     assert (titled.id, titled.carried_out) == (None, True)
     assert names.find("ai thể chế hóa nghị quyết 72") == ()
     assert names.find("thi hành 72-NQ/TW thì ai lo") == ()
+    assert names.find("phần mềm giám sát nghị quyết 72 với quyết định 5 sao chồng chéo") == ()
     (strange,) = names.find("ai thể chế hóa nghị quyết 73")
     assert (strange.id, strange.carried_out) == (None, False)
     (itself,) = names.find("nghị quyết 72 nói gì")
