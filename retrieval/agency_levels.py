@@ -197,7 +197,10 @@ def level_of(agency: Agency | None) -> Level | None:
     """The level that the name of an agency tells, if it does: "Sở Y tế", "Công an tỉnh"."""
     if agency is None:
         return None
-    words = fold(agency.name).split()
+    name = fold(agency.name)
+    if name.endswith((" chinh phu", " trung uong")):
+        return Level.STATE
+    words = name.split()
     return _ENDING.get(words[-1]) or next((level for level in Level if level == words[0]), None)
 
 

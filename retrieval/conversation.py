@@ -39,6 +39,7 @@ class Turn:
     named: bool = False  # whether the question named it
     unit: frozenset[str] = frozenset()  # ids of what the unit holds that holds all of `focus`
     matter: str = ""  # what the first of those clauses is about, in its own words
+    whole: Question | None = None  # what asked for the list of which this is a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Conversations:
                     turn = replace(turn, document=before.document, named=before.named)
             if before is not None and before.named and _is_same(turn.document, before.document):
                 turn = replace(turn, named=True)  # the talk goes on about the one that was named
+            if before is not None and turn.question.among:
+                turn = replace(turn, whole=before.whole or before.question)
             if len(turn.focus) >= _LEAST_OF_A_LIST:
                 turn = replace(turn, listed=turn.focus)
             elif before is not None:

@@ -137,7 +137,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|bo (?:\w+ ){0,3}?chung (?:di|ra)"
         r"|(?:chu tri|phu trach|dung ten|dam nhan|dam trach|ganh) rieng(?! (?:tung|cho|biet|le))"
         r"|(?:khong|ko|k) (?:phai )?"
-        r"(?:dinh|chung|cung|chia|lam chung|san se|dung chung|dong chu tri)"
+        r"(?:dinh|chung|cung|chia|ghep|lam chung|san se|dung chung|dong chu tri)"
         r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh)"
         r"|(?:khong|ko|chang) (?:kem|co|them)(?: \w+){1,4}? (?:cung|dong) "
         r"(?:lam|chu tri|phu trach|thuc hien))\b"
@@ -292,7 +292,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:den nay|tinh den (?:gio|hien|thoi diem|luc|hom|ngay|thang|quy|giua|cuoi)|tu dau nam"
         r"|nam vua (?:roi|qua)|nam ngoai|vua qua)\b"
         # done or not, and with what result
+        # and not "làm tới đâu phải báo về đâu"
         r"|\b(?:xong|hoan thanh|trien khai|lam) (?:chua|den dau|toi dau)\b"
+        r"(?!(?: thi)?(?: phai| can)? bao (?:cao|ve|len|cho|day|den|toi)\b)"
         r"|\btien do (?:ra sao|the nao|den dau|hien nay)\b"
         r"|(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\bhien(?: \w+){1,4}? "
         r"(?:bao nhieu|may)\b"
@@ -337,7 +339,10 @@ _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _NONE = re.compile(
     r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:(?:giao )?rieng|kem|chung|dinh|cung"
     r"|co ten|neu ten|ghi ten)(?: \w+){1,4}? )nao\b"
-    r"|\b(?P<nobody>(?:khong|chang|ko)(?: phai)?(?: (?:giao|viec|phan|cua))* rieng (?:cho )?)ai\b"
+    r"|\b(?P<nobody>(?:khong|chang|ko)(?: phai)?(?:(?: (?:giao|viec|phan|cua))* rieng(?: cho)?"
+    # "không ghép với ai", "không có ai đồng chủ trì"
+    r"|(?: (?!_|biet\b|ro\b)\w+){0,2}? (?:(?:voi|cung|chung|kem|dinh|ghep|chia)(?: voi)?"
+    r"|co(?= ai (?:dong|cung|lam chung)\b))) )ai\b"
 )
 
 

@@ -14,7 +14,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     "replaces": re.compile(
         r"\bcon (?:dung|xai|hieu luc|gia tri|ap dung)\b|\bhet vai tro\b|\bchay song song\b"
         r"|\bbo roi\b|\bhet dung\b"
-        r"|\bkhong con (?:dung|hieu luc|ap dung)\b"
+        r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bhet (?:tac dung|gia tri|thoi han ap dung)\b"
         r"|(?<!\bky )\bthay\b(?! (?:mat|doi|phien|nhau|vi|dau|mau)\b)"
         r"|\bbai bo\b|\bhet hieu luc\b|\bthe cho\b"
         r"|\bbo (?:cai |ban )?(?:chi thi|quyet dinh|ke hoach|nghi quyet|quy dinh|quy che)\b"

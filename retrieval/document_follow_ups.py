@@ -64,6 +64,32 @@ def of_another_document(question: Question, turn: Turn) -> Carried | None:
     return Carried(moved, turn.intent, said=said, anew=True)
 
 
+def of_more_documents(question: Question, turn: Turn) -> Carried | None:
+    """ "Tính luôn cả chỉ thị 07 nữa": the list before, of these documents too."""
+    before, named = turn.question, question.documents
+    placed = [mention for mention in before.documents if mention.id]
+    if turn.intent is not Intent.AGENCY_TASKS or not (named and placed) or question.agencies:
+        return None
+    rest = [word for word in question.specific_topic if word not in _ADDS]
+    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.YES_NO)
+    if rest or asks or question.address or not _ADDED.search(question.folded):
+        return None
+    every = tuple(replace(m, start=0, end=0, described=None) for m in (*placed, *named))
+    ignored = before.ignored + tuple((d.start, d.end) for d in before.documents)
+    names = [before.name_of(placed[0]), *(question.name_of(mention) for mention in named)]
+    moved = replace(before, documents=every, ignored=ignored, among=frozenset())
+    said = said_instead(before, before.documents, ", ".join(names))
+    return Carried(moved, turn.intent, said=said)
+
+
+_ADDS = {"gop", "lai", "luon", "them", "cong", "chung", "vao", "nua"}
+# "tính luôn cả …", "gộp thêm …", "thêm … nữa"
+_ADDED = re.compile(
+    r"\b(?:tinh|ke|lay|gop|gom|cong|dem|tim|xem)(?: \w+)?? (?:ca|luon|them|chung|vao)\b"
+    r"|^\W*(?:\w+ )??them\b|\bgop (?:lai|het|vao)\b"
+)
+
+
 def within_the_document(carried: Carried, turn: Turn) -> Carried:
     """The document before, for a question that says no other: "còn Điều 2?", "kinh phí từ đâu?".
 

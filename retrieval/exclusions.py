@@ -51,6 +51,25 @@ _LIKE_EXCEPTING = re.compile(
     r"|ngoai(?= (?:du toan|ngan sach|cong lap|khoi|de|troi|luong|danh muc|nha nuoc)\b))\b",
     re.IGNORECASE,
 )
+_THINGS = r"(?:viec|chuyen|phan(?! (?:than|loi|chu|tren)\b)|mang|vu|khoan|cai|nhiem vu|linh vuc)"
+# "…; việc mở lớp tập huấn thì bỏ ra": what is left out stands first.
+_PUT_FIRST = re.compile(
+    rf"(?:^\W*|(?<=[,;.] )(?:con |rieng )?)(?P<what>(?:may |nhung |cac )?{_THINGS} "
+    r"[^,;:.?!]{3,60}?),? thi (?:bo (?:ra|qua|di)|loai (?:ra|di)|gac lai"
+    r"|(?:khoi|khong|dung)(?: can)? (?:ke|tinh|lay|dua|liet ke|can)(?: vao| ra| dau)?)"
+    r"(?=\s*(?:$|[,;.?!]))"
+)
+# "Chuyện đê điều em nắm rồi, ngoài ra …": what is known already.
+_I = r"(?:toi|em|minh|anh|chi|chau|tui|chung (?:toi|em)|bon (?:em|toi|minh))"
+_KNOWN = re.compile(
+    r"^\W*(?:(?:da|a|u|ok|vang)\W+)?(?P<what>[^.;:?!]{3,70}?),? (?:thi )?"
+    rf"{_I} (?:(?:da|cung|deu|thi|co) )*(?:biet|nam|ro|hieu|xem|doc|nghe)(?: (?:duoc|ro|het|qua))*"
+    r" (?:roi|r)\b[ ,.;]*(?:(?:the|vay|thi|gio) )*"
+    r"(?:ngoai (?:ra|(?:cai|viec|chuyen|khoan|vu) (?:do|ay|nay)(?: ra)?)\b"
+    r"|(?=(?:[^,;.?!]{2,60} )?con (?:[^,;.?!]{1,40} )?(?:nua|khac|gi)\b))"
+)
+_ROLES = frozenset({Cue.COORDINATE, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
+_LEADING = re.compile(r"\b(?:chu tri|dau moi|phu trach)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]{2,60}[\"”]")
 _LEAVING = {"bo", "phan", "ben"}
 
@@ -59,9 +78,11 @@ def exception(text: str, named: Sequence[Found]) -> tuple[int, int] | None:
     """What is left out; behind a comma it goes on only where no agency is named there
     but one of a row. `named` are the agencies of the text."""
     folded = _excepting_form(text)
+    if known := _put_first(_KNOWN, text, folded):
+        return known
     short, longer = span_of(_EXCEPTION, folded), span_of(_LONGER_EXCEPTION, folded)
     if short is None:
-        return None
+        return _put_first(_PUT_FIRST, text, folded)
     if more := _AND_LEFT_OUT.match(folded, short[1]):  # "bỏ A ra, bỏ cả B"
         return short[0], more.end()
     if longer is None or longer[0] != short[0]:
@@ -71,6 +92,36 @@ def exception(text: str, named: Sequence[Found]) -> tuple[int, int] | None:
     behind = [f for f in row if short[1] <= f.start]
     asked = behind and (behind == row or not all(gaps))
     return short if asked else longer
+
+
+def _put_first(pattern: re.Pattern[str], text: str, folded: str) -> tuple[int, int] | None:
+    """A thing that stands before what says that it is left out; roles are read elsewhere."""
+    match = pattern.search(folded)
+    if match is None or not content_words(text[slice(*match.span("what"))], generic=False):
+        return None
+    of_roles = cues(match["what"]) & _ROLES or _LEADING.search(match["what"])
+    return None if of_roles else match.span()
+
+
+def thing_left_out(text: str) -> str:
+    """A text that leaves something out, without the words that say so."""
+    folded = fold(text)
+    put_first = _KNOWN.match(folded) or _PUT_FIRST.match(folded)
+    said = _SAYING.match(folded)
+    start, end = put_first.span("what") if put_first else (said.end() if said else 0, len(text))
+    if noun := _NOUN.match(folded, start):
+        start = noun.end()
+    if closed := _CLOSING.search(folded, start, end):
+        end = closed.start()
+    return text[start:end].strip()
+
+
+_SAYING = re.compile(
+    r"(?:ngoai|tru|bo|loai|gac|(?:khong|dung|khoi|chua) (?:ke|tinh|noi|lay|can|gom|liet ke|dua))"
+    r"(?: (?:qua|lai|den|toi|het|bot|vao|ra))?\b"
+)
+_NOUN = re.compile(r"\s*(?:(?:nhung|cac|may) )?(?:chuyen|vu|cai|khoan) ")
+_CLOSING = re.compile(r"(?: ra| di)?,?(?: thi)?\W*$")
 
 
 _AND_LEFT_OUT = re.compile(

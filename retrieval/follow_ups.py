@@ -17,6 +17,7 @@ from retrieval.agency_follow_ups import (
     of_another_agency,
     of_that_agency,
     of_their_money,
+    whether_that_agency,
 )
 from retrieval.clause_follow_ups import (
     SHORT,
@@ -33,6 +34,7 @@ from retrieval.cues import Cue
 from retrieval.document_fields import asked_field
 from retrieval.document_follow_ups import (
     of_another_document,
+    of_more_documents,
     of_the_document_before,
     of_the_document_named,
     within_the_document,
@@ -47,6 +49,7 @@ from retrieval.narrowing import (
     kept_documents,
     of_another_kind,
     of_the_list,
+    own_topic,
     put_elsewhere,
     said_after,
 )
@@ -63,11 +66,17 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
         return turned
     if (fresh := _of_its_own(question)) is not None:
         return of_the_document_named(fresh, turn) or Carried(fresh)
-    rules = _RULES if length(question) <= SHORT else _RULES_FOR_LONG
+    short = length(question) <= SHORT or _says_nothing_of_its_own(question)
+    rules = _RULES if short else _RULES_FOR_LONG
     taken = (rule(question, turn) for rule in rules)
     carried = next((carried for carried in taken if carried), Carried(question))
     carried = within_the_document(carried, turn)
     return near_the_focus(question, turn, carried)
+
+
+def _says_nothing_of_its_own(question: Question) -> bool:
+    """ "Còn mấy việc làm riêng, không ghép bên nào, thì sao": only goes on, at length."""
+    return question.has(Cue.ELSE) and not (own_subject(question) or own_topic(question))
 
 
 def in_words(text: str, turn: Turn | None) -> str:
@@ -260,6 +269,7 @@ _ROW_ASKED = re.compile(
 )
 _ROW_READ = re.compile(r"PL(?P<appendix>\w+)\.[\w.]+")
 _RULES_FOR_LONG = (
+    of_more_documents,
     of_the_rest,
     of_a_part_said,
     of_one_cited,
@@ -276,6 +286,7 @@ _RULES = (
     _of_that_matter,
     of_one_cited,
     of_the_document_named,
+    of_more_documents,
     _one_of_the_list,
     of_the_rest,
     of_another_kind,
@@ -285,6 +296,7 @@ _RULES = (
     of_another_side,
     _neighbour,
     of_the_money,
+    whether_that_agency,
     of_that_agency,
     of_what_else_it_says,
     _more,

@@ -16,7 +16,14 @@ from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in
 from retrieval.model import Intent
-from retrieval.narrowing import ASKS, choosing, kept_agencies, kept_documents, own_topic
+from retrieval.narrowing import (
+    ASKS,
+    choosing,
+    kept_agencies,
+    kept_documents,
+    own_topic,
+    shared_otherwise,
+)
 from retrieval.question import Question
 from retrieval.roles import only_coordinates
 from retrieval.spans import inside
@@ -60,9 +67,11 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
     among = _within_documents(question, turn)
     if not among:
         return None
-    if turn.question.cues & question.excepted_cues & _SHARED and not question.excepted_agencies:
-        among = frozenset()  # "bỏ việc chung đi", of a list of nothing else: of the one before it
     before = turn.question
+    if shared_otherwise(question, before) and not says_of_those(question):
+        return None  # "còn việc làm một mình?", where joint ones were listed: none of those
+    if before.cues & question.excepted_cues & _SHARED and not question.excepted_agencies:
+        among = frozenset()  # "bỏ việc chung đi", of a list of nothing else: of the one before it
     if question.agencies and not _chosen_by_agency(question, before):
         return None
     group = _group(question, turn)
@@ -123,7 +132,8 @@ def _concerned(question: Question, before: Question) -> tuple[Found, ...]:
     whoever is named now, and for what they lead together both."""
     if (question.agencies or bodies_in(question)) and not question.has(Cue.JOINT):
         return question.agencies
-    return (*kept_agencies(before), *question.agencies)
+    named = (at_level_of(found, before.agencies) for found in question.agencies)
+    return (*kept_agencies(before), *named)
 
 
 def _chosen_by_agency(question: Question, before: Question) -> bool:

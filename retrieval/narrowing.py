@@ -93,6 +93,8 @@ _WHICH_ROWS = re.compile(
 def of_another_kind(question: Question, turn: Turn) -> Carried | None:
     """ "Thế còn phối hợp?", "thế còn hạn 12/2025?": the list before, in another role or time."""
     before = turn.question
+    if turn.whole and _other_role(question, turn.whole):
+        before = turn.whole  # in another role it is no part of that list
     if turn.intent is not Intent.AGENCY_TASKS or question.documents:
         return None
     if set(question.agency_ids) - set(before.agency_ids):
@@ -208,6 +210,15 @@ def _narrows(question: Question, turn: Turn) -> bool:
     return again or bool(question.address) or counts or told_apart
 
 
+def shared_otherwise(question: Question, before: Question) -> bool:
+    """Whether what is done alone is asked for where joint tasks were listed, or the other way."""
+    now, then = (Cue.ALONE in q.cues if q.has(*_SHARED) else None for q in (question, before))
+    return now is not None and then is not None and now != then
+
+
+_SHARED = frozenset({Cue.JOINT, Cue.ALONE})
+
+
 def put_elsewhere(question: Question, turn: Turn) -> bool:
     """Something of its own, asked of a level that the answer before did not stand on."""
     stood_on = {clause.partition("#")[0] for clause in turn.focus}
@@ -227,7 +238,8 @@ def _narrowed(question: Question, turn: Turn) -> Question:
             cues=cues,
             among=frozenset() if question.has(Cue.ELSE) else before.among and frozenset(turn.focus),
         )
-    moved = replace(before, cues=before.cues | question.cues & KEPT)
+    kept = before.cues - _SHARED if shared_otherwise(question, before) else before.cues
+    moved = replace(before, cues=kept | question.cues & KEPT)
     if question.address is None:
         return moved
     covered = before.address

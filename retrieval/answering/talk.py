@@ -27,8 +27,8 @@ _OPENS = re.compile(
 # "Hay lắm, cảm ơn em, khỏi phải …", "tôi nắm được rồi, cảm ơn": thanks behind what says that it is
 # over or was good.
 _CLOSES = re.compile(
-    r"\W*(?:\w+ ){0,7}?(?:roi|qua|lam|ghe|that|hay|tot|gioi|tuyet|chuan|dung|nhanh|ok|vang|duoc"
-    r"|day du)"
+    r"\W*(?:\w+ ){0,7}?(?:roi|r|du|qua|lam|ghe|that|hay|tot|gioi|tuyet|chuan|dung|nhanh|ok|vang"
+    r"|duoc)"
     r"(?: (?:roi|qua|lam|ghe|day|nhe|nha|vay|the|a))*[\W_]+(?:\w+ ){0,2}"
     r"(?:cam on|thanks?|tks)\b(?:\W+\w+){0,12}\W*$"
 )

@@ -12,6 +12,7 @@ from retrieval.answering.desk import Desk
 from retrieval.answering.task_meanings import by_meaning
 from retrieval.cues import Cue
 from retrieval.due import rates_in
+from retrieval.exclusions import thing_left_out
 from retrieval.lookup import in_scope
 from retrieval.official_words import pattern_of
 from retrieval.outcomes import kinds_left_out
@@ -33,8 +34,8 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     themselves use restrict: what people add around a question ("để em đưa vào báo cáo") does not.
     """
     if excepted := _excepted_topics(question):
-        dropped = {t.clause for words in excepted for t in about(desk, question, tasks, words)}
-        return [task for task in tasks if task.clause not in dropped]
+        dropped = [t for thing in excepted for t in _about_left_out(desk, question, tasks, thing)]
+        return [task for task in tasks if task not in dropped]
     if group := named_group(desk, question, tasks):
         inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
         if inside:
@@ -221,27 +222,49 @@ def _titled(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Tas
     return [task for task in tasks if task.document in meant]
 
 
-def _excepted_topics(question: Question) -> tuple[tuple[str, ...], ...]:
-    """The content words of each thing that is left out: "ngoài chuyện rác thải, bao bì"."""
+def _about_left_out(
+    desk: Desk, question: Question, tasks: Sequence[Task], thing: str
+) -> list[Task]:
+    """Those about a thing that is left out, also by what documents call it or are about as a whole.
+
+    One whose name has a word that asks as well ("giao thông") is looked for as it is written, in
+    headings above too.
+    """
+    words = content_words(thing, generic=False)
+    if len(words) < len(thing.split()) <= _PAIR:
+        said = pattern_of(thing)
+        having = [task for task in tasks if said.search(_with_headings(desk, task))]
+        if having and len(having) < len(tasks):
+            return having
+    if found := about(desk, question, tasks, words):
+        return found
+    called = [content_words(said, generic=False) for said in desk.searcher.in_official_words(thing)]
+    chosen = {t.clause for said in called if said for t in about(desk, question, tasks, said)}
+    chosen |= {t.clause for said in (words, *called) for t in _titled(desk, tasks, said)}
+    return [task for task in tasks if task.clause in chosen]
+
+
+def _with_headings(desk: Desk, task: Task) -> str:
+    clause = desk.corpus.clause(task.clause)
+    above = (fold(unit.heading) for unit in desk.corpus.ancestors(clause))
+    return "\n".join((desk.folded(clause), *above))
+
+
+def _excepted_topics(question: Question) -> tuple[str, ...]:
+    """Each thing that is left out, of which words say what it is: "ngoài rác thải, bao bì"."""
     if question.excepted is None or question.excepted_agencies or question.excepted_address:
         return ()
     start, end = question.excepted
-    text = _BY_ITSELF.sub("", _EXCEPTING.sub("", question.text[start:end]))
+    text = _BY_ITSELF.sub("", thing_left_out(question.text[start:end]))
     if rates_in(text) or kinds_left_out(question) or Cue.COLLECTIVE in question.excepted_cues:
         return ()  # "trừ việc thường xuyên", "trừ nghị định", "không tính chữ “các bộ, ngành”"
-    topics = (content_words(part, generic=False) for part in re.split(r",| và | hay | hoặc ", text))
+    things = (part.strip() for part in re.split(r",| và | hay | hoặc ", text))
     # "không kể việc cục chủ trì": a role, and whose it is
     least = 2 if any(begin <= start < stop for begin, stop in left_out(question)) else 1
-    return tuple(topic for topic in topics if len(topic) >= least)
+    return tuple(t for t in things if len(content_words(t, generic=False)) >= least)
 
 
 _BY_ITSELF = re.compile(r"\btự (?=chủ trì|làm|lo)\b|\btu (?=chu tri|lam|lo)\b", re.IGNORECASE)
-_EXCEPTING = re.compile(
-    r"^(?:ngoài|trừ|bỏ|bộ|loại|gác"
-    r"|(?:không|đừng|khỏi|chưa) (?:kể|tính|nói|lấy|cần|gồm|liệt kê|đưa))"
-    r"(?: (?:qua|lại|đến|tới|hết|bớt|vào|ra))?\b",
-    re.IGNORECASE,
-)
 
 
 def marked_words(question: Question) -> tuple[str, ...]:
