@@ -37,6 +37,26 @@ def of_that_agency(question: Question, turn: Turn) -> Carried | None:
     return Carried(replace(question, agencies=meant), said=said)
 
 
+def of_both(question: Question, turn: Turn) -> Carried | None:
+    """ "Sở Nội vụ làm chung việc nào với họ?": led together with the agency before."""
+    both = question.agencies and question.has(Cue.JOINT) and _WITH_THEM.search(question.folded)
+    if not both or not turn.agencies or set(turn.agencies) & {f.agency for f in question.agencies}:
+        return None
+    named = (at_level_of(found, turn.question.agencies) for found in question.agencies)
+    theirs = (Found(agency, 0, 0, "") for agency in turn.agencies)
+    said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
+    asked = replace(
+        question,
+        agencies=(*named, *theirs),
+        documents=kept_documents(question, turn.question),
+        cues=question.cues - {Cue.THAT, Cue.THAT_AGENCY} | {Cue.LIST},
+    )
+    return Carried(asked, Intent.AGENCY_TASKS, said=said)
+
+
+_WITH_THEM = re.compile(
+    r"\b(?:voi|cung|chung) (?:ho|(?:so|bo|ben|co quan|don vi|ban|noi|phong) (?:do|ay|nay))\b"
+)
 _THEY = re.compile(r"\bhọ (?:phải|cần|sẽ|chịu|gánh|đảm)\b")  # and not "hộ phải …"
 
 

@@ -233,8 +233,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.THAT: re.compile(
         # "việc đó", "các chương trình vừa nêu"
-        r"\b(?:viec|nhiem vu|cai|muc|van de|chuyen|phan|dieu|dau viec|quy|de an|ke hoach|trung tam"
-        r"|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an|chuong trinh|ban) "
+        r"\b(?:viec|nhiem vu|cai|muc(?: tieu)?|chi tieu|con so|van de|chuyen|phan|dieu|dau viec|quy"
+        r"|de an|ke hoach|trung tam|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an"
+        r"|chuong trinh|ban) "
         r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b"
         # pronouns and places
         r"|\bno\b|\btrong (?:do|so do)\b|\bvao (?:do|day)\b"

@@ -90,7 +90,7 @@ _FIELD_WORDS = frozenset({
     "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
     "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
     "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
-    "hang", "moi", "thuoc", "mat", "dong", "chi", "xin", "nho",
+    "hang", "moi", "thuoc", "tac", "mat", "dong", "chi", "xin", "nho",
 })  # fmt: skip
 
 

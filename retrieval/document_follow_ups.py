@@ -22,6 +22,7 @@ _THAT = re.compile(
     r"(?:ay|do|kia|cu|bi thay|nay|tren|vua roi)\b"
 )
 _ANY_TYPE = {"van ban", "cai", "ban"}
+_ATTACHED = {"quy dinh", "quy che"}
 # A follow-up within a document is short, and has few words of its own.
 _SHORT = 12
 _FEW = 4
@@ -76,7 +77,11 @@ def of_more_documents(question: Question, turn: Turn) -> Carried | None:
         return None
     every = tuple(replace(m, start=0, end=0, described=None) for m in (*placed, *named))
     ignored = before.ignored + tuple((d.start, d.end) for d in before.documents)
-    names = [before.name_of(placed[0]), *(question.name_of(mention) for mention in named)]
+    first = placed[0]
+    names = [
+        before.name_of(first) if first.end else first.name,
+        *(question.name_of(mention) for mention in named),
+    ]
     moved = replace(before, documents=every, ignored=ignored, among=frozenset())
     said = said_instead(before, before.documents, ", ".join(names))
     return Carried(moved, turn.intent, said=said)
@@ -148,7 +153,8 @@ def _is_called(mention: DocumentMention, kind: str, turn: Turn) -> bool:
     names = [fold(mention.written)]
     if mention == turn.document:
         names += [named.written for named in turn.question.documents if named.id == mention.id]
-    return kind in _ANY_TYPE or any(name.startswith(kind) for name in names)
+    attached = mention.attached and kind in _ATTACHED  # a decision issues a regulation
+    return attached or kind in _ANY_TYPE or any(name.startswith(kind) for name in names)
 
 
 def _asked_of(question: Question, mention: DocumentMention) -> Carried:

@@ -67,6 +67,8 @@ def of_a_part(question: Question, turn: Turn) -> Carried | None:
     among = _within_documents(question, turn)
     if not among:
         return None
+    if question.has(Cue.JOINT) and _WITH_WHOM.search(question.folded):
+        question = replace(question, cues=question.cues - {Cue.WHO} | {Cue.LIST})
     before = turn.question
     if shared_otherwise(question, before) and not says_of_those(question):
         return None  # "còn việc làm một mình?", where joint ones were listed: none of those
@@ -152,6 +154,10 @@ def _chosen_by_agency(question: Question, before: Question) -> bool:
     return only_coordinates(question) != only_coordinates(before)
 
 
+# "Mấy việc đồng chủ trì với ai": those that are, with whoever it is.
+_WITH_WHOM = re.compile(
+    r"\b(?:voi|cung|chung)(?: voi)? (?:nhung )?(?:ai|(?:so|ben|co quan|don vi|nganh|noi) nao)\b"
+)
 _WORK = frozenset({Cue.LIST, Cue.LEAD, Cue.COLLECTIVE})
 
 

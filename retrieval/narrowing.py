@@ -99,7 +99,8 @@ def of_another_kind(question: Question, turn: Turn) -> Carried | None:
         return None
     if set(question.agency_ids) - set(before.agency_ids):
         return None
-    if _left_to_say(question, before) or question.address or question.has(*ASKS):
+    asks = question.has(*(cue for cue in ASKS if cue is not Cue.MORE))  # "ngoài ra phối hợp gì"
+    if _left_to_say(question, before) or question.address or asks:
         return None
     said = in_other_words(question, before)
     if said == before.text:
@@ -120,7 +121,9 @@ def _left_to_say(question: Question, before: Question) -> set[str]:
 # What an agency is called for short: "viện", "trung tâm".
 _HEAD = re.compile(r"trung tam|van phong|cong an|ban quan ly|chi cuc|tinh doan|\w*")
 # "giữ vai phối hợp", "thêm các việc chỉ phối hợp"
-_OF_ROLES = {"giu", "vai", "dong", "tro", "them", "tiep", "phu", "luon", "dung", "nua"}
+_OF_ROLES = {
+    "giu", "vai", "dong", "tro", "them", "tiep", "phu", "luon", "dung", "nua", "ngoai",
+}  # fmt: skip
 
 
 def in_other_words(question: Question, before: Question, edits: Iterable[_Edit] = ()) -> str:
@@ -239,7 +242,10 @@ def _narrowed(question: Question, turn: Turn) -> Question:
             among=frozenset() if question.has(Cue.ELSE) else before.among and frozenset(turn.focus),
         )
     kept = before.cues - _SHARED if shared_otherwise(question, before) else before.cues
-    moved = replace(before, cues=kept | question.cues & KEPT)
+    added = question.cues & KEPT
+    if Cue.ALONE in added:
+        added -= {Cue.JOINT}  # "không đồng chủ trì với ai"
+    moved = replace(before, cues=kept | added)
     if question.address is None:
         return moved
     covered = before.address

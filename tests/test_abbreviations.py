@@ -38,6 +38,7 @@ def _text(typed: str) -> str:
         ("QĐ số 10", "quyết định số 10"),
         ("qd so 10", "quyết định so 10"),
         ("ko bt ntn", "không biết như thế nào"),
+        ("chợ họp mấy h thì nghỉ", "chợ họp mấy giờ thì nghỉ"),
         ("Sở KHCN.", "Sở khoa học và công nghệ."),
     ],
 )

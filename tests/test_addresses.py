@@ -285,3 +285,8 @@ def test_several_parts(text: str, others: tuple[str, ...]) -> None:
     address = find_address(text)
     assert address is not None
     assert address.other_parts == others
+
+
+@pytest.mark.parametrize("text", ["Trường Mầm non cơ sở 2 xây ở đâu", "trụ sở 3 đặt ở đâu"])
+def test_a_branch_is_no_number_of_a_unit(text: str) -> None:
+    assert find_address(text) is None

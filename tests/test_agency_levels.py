@@ -184,6 +184,7 @@ def test_whom_work_goes_to_is_not_asked_about() -> None:
 def test_levels_are_told_by_names_and_by_words() -> None:
     directory = AgencyDirectory(standard_agencies())
     assert level_of(directory.get("bo-y-te")) is Level.STATE
+    assert level_of(directory.get("van-phong-chinh-phu")) is Level.STATE
     assert level_of(directory.get("cong-an")) is Level.PROVINCE
     assert level_of(directory.get("bo-chi-huy-quan-su")) is Level.PROVINCE
     assert level_of(None) is None

@@ -69,6 +69,59 @@ def test_another_agency_takes_the_place_of_the_one_before() -> None:
     assert found.question.specific_topic == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Luật Thư viện cũng sở đó luôn hả?", "Luật Thư viện cơ quan nào chủ trì"),
+        ("thế sổ sức khỏe thì vẫn bên ấy à", "thế sổ sức khỏe cơ quan nào chủ trì"),
+    ],
+)
+def test_whether_the_agency_leads_another_matter_asks_who_does(text: str, said: str) -> None:
+    found = carried(text, _TASK)
+    assert (found.anew, found.said) == (True, said)
+
+
+def test_a_copy_is_of_the_kind_that_was_asked_about() -> None:
+    before = replace(_TASK, question=read("Kế hoạch 10 năm về bệnh án sở nào soạn"))
+    found = carried("còn bản cho thanh niên, vẫn sở đó à", before)
+    assert found.said == "Kế hoạch 10 năm cho thanh niên cơ quan nào chủ trì"
+
+
+@pytest.mark.parametrize(
+    "text", ["Sở Nội vụ có làm chung việc nào với họ không", "Sở Nội vụ cùng chủ trì gì với sở đó"]
+)
+def test_what_another_leads_with_the_agency_before(text: str) -> None:
+    found = carried(text, _LIST)
+    assert found.intent is Intent.AGENCY_TASKS
+    assert found.question.agency_ids == ("so-noi-vu", "so-y-te")
+
+
+def test_joint_tasks_are_asked_with_whom() -> None:
+    found = carried("mấy việc đồng chủ trì với ai", _LIST)
+    assert found.question.among == frozenset(_LIST.focus)
+    assert found.question.has(Cue.JOINT)
+    assert not found.question.has(Cue.WHO)
+
+
+def test_what_is_done_alone_is_no_part_of_a_list_of_joint_tasks() -> None:
+    joint = replace(_LIST, question=read("Sở Y tế đồng chủ trì việc gì"))
+    text = "thế còn những nhiệm vụ mà không có ai cùng chủ trì thì thế nào, kể ra cho đủ"
+    found = carried(text, joint).question
+    assert found.agency_ids == ("so-y-te",)
+    assert found.among == frozenset()
+    assert found.has(Cue.ALONE)
+    assert not found.has(Cue.JOINT)
+
+
+def test_another_role_is_asked_of_the_whole_list() -> None:
+    conversations = Conversations()
+    conversations.remember("a", _LIST)
+    part = carried("trong đó cái nào làm thường xuyên", _LIST).question
+    conversations.remember("a", replace(_LIST, question=part))
+    found = carried("còn việc sở này chỉ phối hợp", conversations.last("a"))
+    assert found.said == "Sở Y tế phối hợp những nhiệm vụ nào?"
+
+
 def test_a_part_of_the_list_before() -> None:
     found = carried("trong đó có bao nhiêu nhiệm vụ?", _LIST)
     assert found.intent is Intent.AGENCY_TASKS

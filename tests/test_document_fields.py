@@ -13,6 +13,7 @@ from tests.assistants import read
     [
         ("Kế hoạch này ra thì bản nào bị thay?", "replaces"),
         ("nó thay vào kế hoạch số mấy", "replaces"),
+        ("bản cũ nào hết tác dụng, số mấy", "replaces"),
         ("Kế hoạch 86 thay cho kế hoạch 11 của UBND tỉnh phải không", "replaces"),
         ("Tôi thấy kế hoạch này số mấy", "number"),
         ("kế hoạch của UBND tỉnh triển khai nghị quyết 57 số bao nhiêu", "number"),

@@ -92,3 +92,23 @@ def test_where_only_one_document_can_be_meant_nothing_is_said() -> None:
     turn = Turn(_FOUND.question, Intent.LOOKUP, _FOUND.focus)
     found = carried("điều 5 nói gì", turn)
     assert (found.said, found.question.documents, found.otherwise) == ("", (), None)
+
+
+def test_more_documents_are_added_to_those_before() -> None:
+    turn = Turn(
+        read("Sở Y tế chủ trì gì trong chỉ thị bão", office()),
+        Intent.AGENCY_TASKS,
+        ("09-ct-ubnd#1",),
+    )
+    found = carried("tính luôn cả nghị quyết dữ liệu nữa, gộp lại cho tôi", turn)
+    assert [m.id for m in found.question.documents] == ["09-ct-ubnd", "05-2026-nq-hdnd"]
+    assert found.question.agency_ids == ("so-y-te",)
+    assert found.intent is Intent.AGENCY_TASKS
+
+
+def test_a_regulation_is_dated_by_the_decision_that_issues_it() -> None:
+    decision = DocumentMention("Quyết định 33/2026/QĐ-UBND", MARKETS, 0, 0, attached=True)
+    turn = Turn(
+        read("Ban quản lý chợ làm gì", office()), Intent.LOOKUP, (MARKETS,), document=decision
+    )
+    assert documents("quy định này ký ngày nào", turn) == [MARKETS]

@@ -29,6 +29,8 @@ TODAY = date(2025, 11, 26)
         ("việc due năm 2026", "trong năm 2026", "2026-01-01", "2026-12-31"),
         ("khoản nào phải xong chậm nhất 30/6/2026", "đến ngày 30/6/2026", None, "2026-06-30"),
         ("chậm nhất quý IV/2025", "đến hết quý IV/2025", None, "2025-12-31"),
+        ("phải xong từ tháng 5/2026", "trong tháng 5/2026", "2026-05-01", "2026-05-31"),
+        ("phải xong từ tháng 5/2026 trở đi", "từ tháng 5/2026 trở đi", "2026-05-01", None),
         ("hoàn thành sau năm 2026", "sau năm 2026", "2027-01-01", None),
         ("xong trước ngày 15/6/2025", "trước ngày 15/6/2025", None, "2025-06-14"),
         ("hạn 30/6/2025", "vào ngày 30/6/2025", "2025-06-30", "2025-06-30"),

@@ -28,6 +28,7 @@ EXAMPLES = ("Sở Tài chính chủ trì những nhiệm vụ nào?",)
         ("tạm biệt", Status.ANSWERED),
         ("Rõ rồi, cảm ơn nhé, tôi khỏi phải lục tủ", Status.ANSWERED),
         ("trả lời gọn quá, cảm ơn trợ lý", Status.ANSWERED),
+        ("thế là đủ r, cám ơn em, khi vướng anh hỏi tiếp sau", Status.ANSWERED),
         ("em hiểu rồi ạ", Status.ANSWERED),
         ("tuyệt vời, đúng cái tôi cần", Status.ANSWERED),
         ("bạn là ai?", Status.ANSWERED),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.store import Corpus
 from retrieval.cues import Cue
+from retrieval.exclusions import thing_left_out
 from retrieval.question import Question
 from tests.assistants import other, plan, read
 
@@ -187,12 +188,44 @@ def test_a_number_may_end_a_sentence_or_a_clause() -> None:
         ("Sở Y tế làm gì, bỏ nhóm 3 hạ tầng số ra", "bỏ nhóm 3 hạ tầng số ra"),
         ("Bỏ mảng khám bệnh đi thì Sở Y tế làm gì", "Bỏ mảng khám bệnh đi"),
         ("nhóm 3, bỏ Sở Y tế, còn việc nào", "bỏ Sở Y tế"),
+        # what is left out stands first
+        ("Sở Y tế làm gì; việc mở lớp tập huấn thì bỏ ra", "việc mở lớp tập huấn thì bỏ ra"),
+        ("Sở Y tế làm gì, mấy chuyện đê điều thì khỏi kể", "mấy chuyện đê điều thì khỏi kể"),
+        ("Chuyện đê điều em nắm rồi, ngoài ra Sở Y tế lo gì",
+         "Chuyện đê điều em nắm rồi, ngoài ra"),
+        ("mảng an ninh mạng tôi biết rồi, Sở Y tế còn việc gì nữa",
+         "mảng an ninh mạng tôi biết rồi, "),
     ],
 )  # fmt: skip
 def test_an_exception_goes_to_the_word_that_closes_it(text: str, left_out: str) -> None:
     question = read(text)
     assert question.excepted is not None
     assert question.text[slice(*question.excepted)] == left_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Y tế làm gì, việc sở chủ trì thì bỏ qua",  # roles are read elsewhere
+        "cái đó tôi biết rồi, còn gì nữa không",
+        "Sở Y tế tôi biết rồi",
+    ],
+)
+def test_what_is_known_or_a_role_leaves_no_topic_out(text: str) -> None:
+    assert read(text).excepted is None
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("Ngoài chuyện giao thông ra", "giao thông"),
+        ("bỏ mảng du lịch đi", "mảng du lịch"),
+        ("mấy chuyện đê điều thì khỏi kể", "đê điều"),
+        ("Chuyện đê điều em nắm rồi, ngoài ra", "đê điều"),
+    ],
+)
+def test_a_thing_that_is_left_out_is_told_from_the_words_that_say_so(said: str, thing: str) -> None:
+    assert thing_left_out(said) == thing
 
 
 @pytest.mark.parametrize("text", ["thu hút vốn nước ngoài do ai lo", "người ở nước ngoài về"])
