@@ -15,10 +15,7 @@ from retrieval.agency_follow_ups import (
     in_that_place,
     of_an_unknown_agency,
     of_another_agency,
-    of_both,
-    of_that_agency,
     of_their_money,
-    whether_that_agency,
 )
 from retrieval.clause_follow_ups import (
     SHORT,
@@ -56,6 +53,7 @@ from retrieval.narrowing import (
 )
 from retrieval.question import Question
 from retrieval.rest_follow_ups import of_the_rest
+from retrieval.same_agency_follow_ups import of_both, of_that_agency, whether_that_agency
 from retrieval.year_follow_ups import of_another_year
 
 

@@ -1,0 +1,88 @@
+"""Follow-ups that point to the agency before: "sở đó", "với họ", "cũng bộ đó à"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.agencies import Found
+from retrieval.agency_levels import at_level_of
+from retrieval.conversation import Carried, Turn
+from retrieval.cues import Cue
+from retrieval.model import Intent
+from retrieval.narrowing import kept_documents
+from retrieval.question import Question
+from retrieval.topic import content_words
+
+
+def of_that_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Sở đó còn nhiệm vụ nào?" """
+    theirs = question.has(Cue.THAT_AGENCY) or _THEY.search(question.text.lower())
+    if question.agencies or not theirs:
+        return None
+    if not turn.agencies or not question.has(Cue.LIST, Cue.COUNT):
+        return None
+    meant = tuple(Found(agency, 0, 0, "") for agency in turn.agencies)
+    said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
+    return Carried(replace(question, agencies=meant), said=said)
+
+
+def of_both(question: Question, turn: Turn) -> Carried | None:
+    """ "Sở Nội vụ làm chung việc nào với họ?": led together with the agency before."""
+    both = question.agencies and question.has(Cue.JOINT) and _WITH_THEM.search(question.folded)
+    if not both or not turn.agencies or set(turn.agencies) & {f.agency for f in question.agencies}:
+        return None
+    named = (at_level_of(found, turn.question.agencies) for found in question.agencies)
+    theirs = (Found(agency, 0, 0, "") for agency in turn.agencies)
+    said = f"{question.text} ({', '.join(agency.name for agency in turn.agencies)})"
+    asked = replace(
+        question,
+        agencies=(*named, *theirs),
+        documents=kept_documents(question, turn.question),
+        cues=question.cues - {Cue.THAT, Cue.THAT_AGENCY} | {Cue.LIST},
+    )
+    return Carried(asked, Intent.AGENCY_TASKS, said=said)
+
+
+_WITH_THEM = re.compile(
+    r"\b(?:voi|cung|chung) (?:ho|(?:so|bo|ben|co quan|don vi|ban|noi|phong) (?:do|ay|nay))\b"
+)
+_THEY = re.compile(r"\bhọ (?:phải|cần|sẽ|chịu|gánh|đảm)\b")  # and not "hộ phải …"
+
+
+def whether_that_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Luật Thư viện cũng bộ đó à?", "còn bản cho thanh niên, vẫn sở đó à?": who leads it."""
+    match = _STILL_THEY.search(question.folded)
+    if match is None or question.agencies or not turn.agencies:
+        return None
+    matter = with_its_kind(question.text[: match.start()].strip(" ,"), turn.question)
+    if not content_words(matter, generic=False):
+        return None
+    documents = kept_documents(question, turn.question)
+    said = f"{matter} cơ quan nào chủ trì"
+    return Carried(replace(question, documents=documents), said=said, anew=True)
+
+
+_STILL_THEY = re.compile(
+    r"(?:[ ,]+(?:thi sao|thi the nao|thi))?[ ,]+(?:co phai |lai |la )?(?:van|cung|c_ng)"
+    r"(?: (?:la|do|giao|chinh|thuoc|cho|ben))* (?:so|bo|ban|ben|co quan|don vi|noi|phong|nganh|cho"
+    r"|ong|vien|hoi) (?:do|ay|nay|kia|tren)(?: (?:luon|chu tri|lam|lo|phu trach|phai))*"
+    r"(?: (?:a|ha|h_|khong|ko|nhi|vay|hay sao|dung khong|phai khong|u|ah|chu))*\W*$"
+)
+
+
+def with_its_kind(text: str, before: Question) -> str:
+    """ "Còn bản cho thanh niên": of the kind that the question before began with, "kế hoạch"."""
+    kind, match = _KIND.match(before.text), _A_COPY.match(text)
+    return f"{kind.group()} {text[match.end() :]}" if kind and match else text
+
+
+_A_COPY = re.compile(
+    r"\W*(?:(?:thế|vậy|còn|à|the|vay|con|a)\s+)*(?:cái|bản|cai|ban)(?= (?:cho|về|của|ve|cua)\b) ?",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"(?:kế hoạch|đề án|chương trình|chiến lược|nghị quyết|nghị định|thông tư|quy chế|quy định"
+    r"|quy hoạch|phương án|dự án|danh mục|báo cáo|bộ tiêu chí)(?: tổng thể| (?:\d+|[a-z]+) năm)*\b",
+    re.IGNORECASE,
+)
