@@ -261,6 +261,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:so|nganh|co quan|don vi|dia phuong) n_o\b"  # "sở nào cũng phải làm"
         # "giao chung", "việc chung"
         r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
+        r"|\bgiao dai tra\b|\b(?:cho|voi) (?:moi|tat ca|toan bo) (?:don vi|co quan|noi|cac ben)\b"
         rf"|\b{_NO_PLACE}chung cho\b|\b{_NO_PLACE}(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),
     Cue.DELIVERABLE: re.compile(

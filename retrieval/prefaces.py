@@ -15,7 +15,7 @@ from retrieval.cues import Cue, cues
 _ONE = r"(?:toi|em|minh|chau|con|bac|anh|chi|chung (?:toi|em|minh)|tui)"
 _ASKER = (
     rf"(?:{_ONE}|sep|lanh dao|(?:ben|co quan|don vi|phong|huyen|xa|phuong|so|truong|cong ty|to|doi"
-    rf"|nha|hop tac xa|ban) {_ONE})"
+    rf"|nha|hop tac xa|ban|hoi|doan|toa soan) {_ONE})"
 )
 _WHEN = r"(?:(?:sang|trua|chieu|toi|ngay|tuan|thang) )?(?:nay|mai|mot|toi|sau|qua) (?:nay )?"
 _REQUEST = (
@@ -57,8 +57,8 @@ def remark(text: str, folded: str, named: Sequence[Found]) -> tuple[int, int] | 
 
     Whoever names an agency or asks there says more than that.
     """
-    found = _WHO_ASKS.search(folded) or _WHAT_FOR.search(folded)
-    if found is None or _ASKS.search(found["said"]):
+    found = _WHO_ASKS.search(folded) or _WHAT_FOR.search(folded) or _SO_THAT.search(folded)
+    if found is None or _ASKS.search(found.groupdict().get("then", found["said"])):
         return None
     if cues(text[slice(*found.span("said"))]) & (_ASKING | {Cue.HOW_MUCH}):
         return None
@@ -83,4 +83,9 @@ _WHAT_FOR = re.compile(
     r"(?:(?:dien|ghi|dua|chep) vao|(?:viet|lam|soan|lap) bao cao|bao cao (?:sep|lanh dao|cap tren)"
     r"|trinh sep|(?(by)(?:nhac|don doc|theo doi|doi chieu|bo tri|chuan bi|in ra|tong hop|nam"
     r"|lap (?:bang|bieu)|phan cong|giao viec|biet)|(?!)))\b[^.;:?!]{0,60})[.!]?\s*$"
+)
+# "để hội em xin phối hợp cùng", "để tôi còn biết đường mà liên hệ": what the asker does then
+_SO_THAT = re.compile(
+    rf"\bde (?:ma )?(?P<said>{_ASKER} (?:(?:con|se|phai|duoc|xin) )*(?P<then>[^.;:?!,]{{2,80}}?))"
+    r"(?: (?:a|nhe|nha|voi))*\W*$"
 )

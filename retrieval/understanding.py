@@ -157,16 +157,21 @@ class Understanding:
 
     def _places(self, text: str, agencies: Sequence[Found]) -> tuple[str, ...]:
         folded = fold(text)
-        places: list[str] = []
+        found: list[tuple[int, int, str]] = []
         for key, name in self._provinces.items():
             for match in re.finditer(rf"\b{re.escape(key)}\b", folded):
                 said = text[match.start() : match.end()].lower()
                 # "vịnh Gành Son là …" does not name Sơn La.
                 other = said != name.lower() and not said.isascii()
                 if not other and not any(f.start <= match.start() < f.end for f in agencies):
-                    places.append(name)
-                    break
-        return tuple(places)
+                    found.append((*match.span(), name))
+        places: list[str] = []
+        end = 0
+        for start, stop, name in sorted(found):
+            if start >= end:  # in "ở Thái Bình định làm" the second word is the first place's
+                places.append(name)
+                end = stop
+        return tuple(dict.fromkeys(places))
 
 
 def _asks_of_somebody(

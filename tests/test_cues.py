@@ -33,6 +33,7 @@ from retrieval.cues import Cue, cues
         ("có đúng không?", {Cue.YES_NO}, {Cue.LIST}),
         ("sản phẩm là gì", {Cue.DELIVERABLE}, {Cue.WHO}),
         ("kinh phí lấy từ đâu", {Cue.MONEY}, {Cue.COUNT}),
+        ("việc nào giao đại trà cho mọi đơn vị", {Cue.COLLECTIVE}, set()),
         ("thu nhập nhắm tới mức nào", {Cue.HOW_MUCH}, {Cue.LIST}),
         ("giám đốc là ông nào", {Cue.PERSON}, {Cue.COUNT}),
         ("làm đến đâu rồi", {Cue.PROGRESS}, {Cue.LIST}),

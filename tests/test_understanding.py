@@ -96,6 +96,7 @@ def test_a_number_of_another_province_is_unknown_here_and_known_there() -> None:
         ("Nam Định có bao nhiêu nhiệm vụ?", ("Nam Định",)),
         ("tinh hung yen giao ai", ("Hưng Yên",)),
         ("ủy quyền cho sở nào", ()),
+        ("công ty ở Thái Bình định làm gì", ("Thái Bình",)),  # and no Bình Định
         ("Trường Đại học Thái Bình chủ trì gì", ()),  # in the name of an agency
     ],
 )

@@ -110,7 +110,7 @@ _BESIDE = {
     ),
     "number": (
         re.compile(rf"\bso(?: (?:hieu|ky hieu|van ban)|(?= cua)){_OF}"),
-        re.compile(r"\b(?:mang )?so (?:may|bao nhieu|nao)\W*$"),
+        re.compile(r"\b(?:mang )?so(?: (?:hieu|ky hieu))? (?:may|bao nhieu|nao|gi)\W*$"),
     ),
 }
 
