@@ -23,7 +23,7 @@ def _said(question: Question) -> list[str]:
         ("Sở Y tế lo việc gì, tôi hỏi để về báo lại thôn", "tôi hỏi để về báo lại thôn"),
         ("Sở Y tế lo việc gì ạ, em tìm hiểu cho bài tập", "em tìm hiểu cho bài tập"),
         ("Sở Y tế nhận việc nào để hội em xin phối hợp ạ", "hội em xin phối hợp"),
-        ("Sở Y tế lo việc gì để tôi còn biết đường liên hệ", "tôi còn biết đường liên hệ"),
+        ("Sở Y tế lo việc gì để tôi còn biết đường liên hệ", "để tôi còn biết đường liên hệ"),
     ],
 )
 def test_a_remark_behind_a_question_is_none_of_it(text: str, remark: str) -> None:
