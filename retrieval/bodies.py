@@ -32,9 +32,11 @@ OF_STATE = frozenset({"bộ", "sở"})  # a list of both means these, not the pl
 PLACES = frozenset({"tỉnh", "huyện", "xã", "thôn", "địa phương"})
 _ANY_LEVEL = "|".join(f"(?:{words})" for words in _LEVELS.values())
 _US = r"(?:toi|minh|em|ta|chung (?:toi|em|minh|ta))"
+# "chủ tịch xã phường": their heads stand for them
+_HEADS = r"(?:(?:cac|nhung|moi) )?(?:(?:pho )?chu tich|lanh dao|thu truong|nguoi dung dau) "
 # "các xã", "cấp xã", "UBND xã phường", "xã, phường": many, and not the one called by its name.
 _MANY = re.compile(
-    rf"\b(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
+    rf"\b(?:{_HEADS})?(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
     rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
     rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"

@@ -90,8 +90,12 @@ class Understanding:
         set_apart = [*counted_in(folded), *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         before = preface(text, folded)
+        ours = [f for f in named if before and f.start < before[1]]
         if before and _asks_of_somebody(text, before[1], named, documents):
             set_apart.append(before)
+        elif before and len(ours) == len(named) == 1:  # "Tôi ở Sở Y tế, cho tôi các việc của sở"
+            set_apart += [(before[0], ours[0].start), (ours[0].end, before[1])]
+            before = None
         else:
             before = None
         said_last = remark(text, folded, named)

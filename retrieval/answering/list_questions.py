@@ -61,7 +61,10 @@ _OUTRIGHT = re.compile(
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
     r"|\b(?:lo|chu tri|phu trach|dam nhan|ganh|nhan|lam|duoc giao)(?: (?:chinh|nhung|may|cac))*"
     r" (?:cai|khoan|mon|phan) nao\b"
-    r"|\b(?:duoc|bi) giao (?:[^\s,;:.?!]+ ){1,12}?(?:gi|nao)\b"
+    r"|\b(?:duoc|bi) giao (?:[^\s,;:.?!]+,? ){1,12}?(?:gi|nao)\b"
+    # "có trách nhiệm công khai cho dân những thứ gì": several are asked for
+    r"|\b(?:phai|can|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|duoc giao|bi giao)"
+    r" (?:[^\s,;:.?!]+ ){0,10}?nhung (?:(?:thu|chuyen|cai|mon|khoan) )?(?:gi|nao)\b"
 )
 
 

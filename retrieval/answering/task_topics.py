@@ -120,7 +120,7 @@ def _with_official_phrases(desk: Desk, question: Question, tasks: Sequence[Task]
     spoken = desk.searcher.spoken_phrases(question.asked_text)
     said = {word for phrase, _ in spoken for word in content_words(phrase, generic=False)}
     topic = set(question.asked_topic)
-    if not topic or len(topic & said) < _HALF * len(topic):
+    if len(topic) < _PAIR or len(topic & said) < _HALF * len(topic):
         return []
     things = [official for _, to in spoken for official in to]
     having = [task for task in tasks if _has_any(desk, task, things)]
