@@ -36,7 +36,8 @@ _US = r"(?:toi|minh|em|ta|chung (?:toi|em|minh|ta))"
 _HEADS = r"(?:(?:cac|nhung|moi) )?(?:(?:pho )?chu tich|lanh dao|thu truong|nguoi dung dau) "
 # "các xã", "cấp xã", "UBND xã phường", "xã, phường": many, and not the one called by its name.
 _MANY = re.compile(
-    rf"\b(?:{_HEADS})?(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
+    rf"\b(?:{_HEADS})?"
+    r"(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
     rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
     rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"

@@ -36,7 +36,8 @@ _WHERE_I_AM = re.compile(
 # "Tôi làm thanh tra, cần soát …": a trade that an agency is called by too
 _TRADE = re.compile(
     rf"^\W*{_I}(?: (?:la|lam|dang|hien|nghe|can bo|cong chuc|chuyen vien|nganh))+ "
-    r"(?P<trade>thanh tra|cong an|kiem toan|hai quan|thue|kho bac|bien phong|quan doi)\b(?=\s*[,;.:])"
+    r"(?P<trade>thanh tra|cong an|kiem toan|hai quan|thue|kho bac|bien phong|quan doi)\b"
+    r"(?=\s*[,;.:])"
 )
 _NOT_I = re.compile(r"\b(?:tới|tối|tội|tỏi)\b", re.IGNORECASE)  # which look like "tôi" when folded
 # "Văn phòng cần tổng hợp …", "Thanh tra chuẩn bị kiểm tra …": what the asker is about to do

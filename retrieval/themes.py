@@ -53,7 +53,8 @@ _NO_THEME = re.compile(
     r"|viec|nhiem vu|danh sach|nam|quy|thang)\b"
 )
 _FOR = re.compile(
-    r"\b(?:gì|nào)(?:\s+của\s+[^,.:;?!]{2,30}?)?(?:\s+là)?\s+(?:để|nhằm|cho(?: việc)?(?! (?:nó|họ|em|tôi|mình|anh|chị|cháu|bác|biết|rõ"
+    r"\b(?:gì|nào)(?:\s+của\s+[^,.:;?!]{2,30}?)?(?:\s+là)?\s+"
+    r"(?:để|nhằm|cho(?: việc)?(?! (?:nó|họ|em|tôi|mình|anh|chị|cháu|bác|biết|rõ"
     r"|xong|đúng|kịp|phù hợp|đủ|từng|mỗi)\b)|phục vụ|giúp(?! (?:em|tôi|mình|anh|chị|cháu|với)\b))"
     r"\s+(?:lo\s+)?(?P<what>[^.:;?!]{6,})",
     re.IGNORECASE,

@@ -285,7 +285,8 @@ _BODIES = re.compile(
     r"\b(?:(?:cac|moi|tat ca) )*(?:so|bo),? (?:ban,? )?nganh"
     r"(?:,? (?:va |cac )*(?:don vi|dia phuong))*"
     # "sở nào xã nào cũng phải làm"
-    r"|\b(?:(?:so|nganh|xa|phuong|huyen|dia phuong|don vi|co quan|ben) nao[, ]*)+(?=(?:thi )?cung\b)"
+    r"|\b(?:(?:so|nganh|xa|phuong|huyen|dia phuong|don vi|co quan|ben) nao[, ]*)+"
+    r"(?=(?:thi )?cung\b)"
 )
 
 
