@@ -20,7 +20,8 @@ _FIELDS = {
     TaskField.DEADLINE: r"(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"
     r"|deadline)(?: hoan thanh)?",
     TaskField.DELIVERABLE: r"(?:san pham|ket qua|dau ra)(?: dau ra)?",
-    TaskField.COORDINATION: r"(?:(?:them )?(?:co quan|don vi|ben|noi|ai) (?:nao )?(?:khac )?"
+    TaskField.COORDINATION: r"(?:(?:them )?(?:co quan|don vi|ben|noi|ai|bo|so|nganh) "
+    r"(?:nao )?(?:khac )?"
     r"(?:(?:dong |cung )?(?:chu tri|lam) (?:hay|hoac|va|lan) )?)?phoi hop",
 }
 _LACKING = (
