@@ -357,8 +357,11 @@ _NOT_ALONE = re.compile(
     r"|d(?=oc lap\b)|t(?=u (?:minh|lam|lo|dam nhan|chu tri|thuc hien)\b)"
     r"|c(?=hi (?:minh|rieng|co)\b)|d(?=uy nhat\b))"
 )
+_ALIKE = r"(?:c_ng|cung (?:phai|duoc|co|can))\b"
+# "sở nào xã nào cũng phải làm", but "việc nào | xã nào cũng phải làm"
 _EVERY = re.compile(
-    r"\bnao(?=(?:,? (?!ma |thi )(?:\w+ ){1,3}nao){0,2} (?:c_ng|cung (?:phai|duoc|co|can))\b)"
+    rf"\bnao(?=(?:,? thi)? {_ALIKE})"
+    rf"|(?<!viec )(?<!vu )\bnao(?=(?:,? (?!ma |thi )(?:\w+ ){{1,3}}nao){{1,2}} {_ALIKE})"
 )
 
 

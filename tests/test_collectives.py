@@ -62,6 +62,8 @@ def test_the_levels_of_a_collective(written: str, levels: set[str]) -> None:
         ("chỉ giao cho các xã những việc gì", {"xã"}, set(), True),
         ("xã tôi phải làm gì", {"xã"}, set(), False),
         ("giao gì cho chủ tịch các phường", {"xã"}, set(), False),
+        ("việc nào mà thôn nào cũng phải làm", {"thôn"}, set(), False),
+        ("có việc nào thôn nào cũng phải làm", {"thôn"}, set(), False),
         ("Huyện tôi mới lập, xin việc giao các sở, địa phương", {"sở"}, set(), False),
         ("việc nào của các xã mà không kèm sở nào", {"xã"}, {"sở"}, True),
         ("địa phương phải tự lo việc gì", {"địa phương"}, set(), True),
