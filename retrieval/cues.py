@@ -118,7 +118,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){0,2} "
         r"(?:gi|nao|j|nhung gi|may|nhieu)\b"
         # "được giao mở lớp, hội thi gì"
-        r"|\b(?:duoc|bi) giao (?:[^\s,;:.?!]+,? ){1,10}?(?:gi|nao)\b"
+        r"|\b(?:duoc|bi) giao (?!cho\b|ve\b)(?:[^\s,;:.?!]+,? ){1,10}?(?<!vi )(?<!quan )(?<!so )"
+        r"(?<!bo )(?<!ben )(?:gi|nao)\b"
         r"|\bphoi hop (?:(?:lam|lo|thuc hien|trien khai|them|nhung|cai) )*(?:gi|j)\b"
         # enumerate
         # "việc Cục A chủ trì chung với Cục B"

@@ -41,6 +41,7 @@ from retrieval.cues import Cue, cues
         ("có quy định chung nào mà sở nào xã nào cũng theo", {Cue.COLLECTIVE}, {Cue.WHO}),
         ("mấy việc không đích danh sở nào mà giao cho tất cả", {Cue.COLLECTIVE}, {Cue.WHO}),
         ("có việc nào phường nào cũng phải làm", {Cue.LIST}, {Cue.WHERE}),
+        ("mở lớp dạy nghề được giao về đơn vị nào", {Cue.WHO}, {Cue.LIST}),
         ("được giao mở lớp, hội thi gì", {Cue.LIST}, set()),
         ("các đơn vị khác chủ trì gì", {Cue.LIST}, {Cue.COLLECTIVE}),
         ("chủ trì hoặc cùng chủ trì việc gì", {Cue.INCLUDING}, set()),
