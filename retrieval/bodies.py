@@ -43,7 +43,8 @@ _MANY = re.compile(
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
     rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"
     # "việc mà xã nào cũng phải làm"; "sở nào xã nào cũng" is everybody
-    r"|(?<!so nao )(?<!so nao, )(?<!nganh nao )(?<!nganh nao, )(?:xa|phuong|dac khu|huyen|tinh|thon) nao(?= (?:thi )?cung\b)"
+    r"|(?<!so nao )(?<!so nao, )(?<!nganh nao )(?<!nganh nao, )"
+    r"(?:xa|phuong|dac khu|huyen|tinh|thon) nao(?= (?:thi )?cung\b)"
     r"|(?:cac|moi) (?:\d+ )?tinh|tinh(?:/|,? (?:va )?)thanh(?: pho)?"
     r"|(?<!doan the )(?<!hoi )(?<!co quan )(?<!don vi )(?<!nganh )(?<!so )cap tinh"
     r"(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
