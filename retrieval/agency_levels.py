@@ -50,6 +50,11 @@ _ALONE = re.compile(
     r"\W*(?:(?:the|vay|con|roi|a|u|thi|o|va)\s+)*(?P<fields>\w.*?)"
     r"(?: (?:thi|sao|the nao|nhi|a|vay|nha|nhe|the|ha))*\W*"
 )
+_BY_DUTY = re.compile(
+    rf"\b(?P<level>{Level.PROVINCE}|{Level.STATE}|{Level.COMMUNE})"
+    r" (?:chuyen |dang )?(?:lo|phu trach|quan ly|quan|trong coi)"
+    r"(?: (?:ve|mang|linh vuc|chuyen|viec|nganh))* "
+)
 _ENDING = {"tinh": Level.PROVINCE, "xa": Level.COMMUNE, "phuong": Level.COMMUNE}
 _LONGEST = 9  # words of a field
 
@@ -136,6 +141,18 @@ class AgencyLevels:
                 if said and (agency := self._directory.aliases.get(f"{said[0]} {field}")):
                     written = folded[first.start() : said[1]]
                     yield Found(agency, first.start(), said[1], written)
+                    break
+
+    def by_duty(self, folded: str) -> Iterator[Found]:
+        """Those that are called by what they see to: "sở lo về nông nghiệp"."""
+        for said in _BY_DUTY.finditer(folded):
+            words = list(re.finditer(r"[0-9a-z]+", folded[said.end() :]))[:_LONGEST]
+            for count in range(len(words), 0, -1):
+                field = " ".join(word.group() for word in words[:count])
+                agency = self._directory.aliases.get(f"{said['level']} {field}")
+                if agency:
+                    end = said.end() + words[count - 1].end()
+                    yield Found(agency, said.start(), end, folded[said.start() : end])
                     break
 
     def meant(self, found: Found, documents: Sequence[str]) -> Found:

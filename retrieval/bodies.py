@@ -32,13 +32,19 @@ OF_STATE = frozenset({"bộ", "sở"})  # a list of both means these, not the pl
 PLACES = frozenset({"tỉnh", "huyện", "xã", "thôn", "địa phương"})
 _ANY_LEVEL = "|".join(f"(?:{words})" for words in _LEVELS.values())
 _US = r"(?:toi|minh|em|ta|chung (?:toi|em|minh|ta))"
+# "chủ tịch xã phường": their heads stand for them
+_HEADS = r"(?:(?:cac|nhung|moi) )?(?:(?:pho )?chu tich|lanh dao|thu truong|nguoi dung dau) "
 # "các xã", "cấp xã", "UBND xã phường", "xã, phường": many, and not the one called by its name.
 _MANY = re.compile(
-    rf"\b(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
+    rf"\b(?:{_HEADS})?"
+    r"(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
     rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
     rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
     rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"
+    # "việc mà xã nào cũng phải làm"; "sở nào xã nào cũng" is everybody
+    r"|(?<!so nao )(?<!so nao, )(?<!nganh nao )(?<!nganh nao, )"
+    r"(?:xa|phuong|dac khu|huyen|tinh|thon) nao(?= (?:thi )?cung\b)"
     r"|(?:cac|moi) (?:\d+ )?tinh|tinh(?:/|,? (?:va )?)thanh(?: pho)?"
     r"|(?<!doan the )(?<!hoi )(?<!co quan )(?<!don vi )(?<!nganh )(?<!so )cap tinh"
     r"(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"

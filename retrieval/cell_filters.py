@@ -20,7 +20,8 @@ _FIELDS = {
     TaskField.DEADLINE: r"(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"
     r"|deadline)(?: hoan thanh)?",
     TaskField.DELIVERABLE: r"(?:san pham|ket qua|dau ra)(?: dau ra)?",
-    TaskField.COORDINATION: r"(?:(?:them )?(?:co quan|don vi|ben|noi|ai) (?:nao )?(?:khac )?"
+    TaskField.COORDINATION: r"(?:(?:them )?(?:co quan|don vi|ben|noi|ai|bo|so|nganh) "
+    r"(?:nao )?(?:khac )?"
     r"(?:(?:dong |cung )?(?:chu tri|lam) (?:hay|hoac|va|lan) )?)?phoi hop",
 }
 _LACKING = (
@@ -29,6 +30,11 @@ _LACKING = (
 )
 _CELL = r"(?:(?:cot|o|muc|phan) )?"
 _EMPTY = r"(?:(?:bi |con |de |bo )?tr_ng|(?:bo|de) trong)"  # "trống" is "tr_ng" in marked text
+# "cột phối hợp không ghi ai", "cột thời hạn chưa điền gì"
+_NOTHING = (
+    rf"(?:thi )?{_LACKING}(?: (?:ten|mot|bat ky|bat cu))*"
+    r" (?:ai|gi|(?:co quan|don vi|ben|so|bo|cai|chu)(?: nao)?)(?! (?:ra|ro)\b)"
+)
 # "cột sản phẩm của phụ lục II nghị quyết 4 còn trống"
 _OF_TABLE = (
     r"(?: (?:cua|trong|o|tai))?(?: (?:phu luc|bang|bieu|nghi quyet|ke hoach|quyet dinh"
@@ -37,7 +43,8 @@ _OF_TABLE = (
 _LACKED = {
     field: re.compile(
         rf"\b(?:{_LACKING} {_CELL}{words}|(?P<before>{_EMPTY}) {_CELL}{words}"
-        rf"|{_CELL}{words}{_OF_TABLE} (?P<behind>{_EMPTY}))\b"
+        rf"|{_CELL}{words}{_OF_TABLE} (?P<behind>{_EMPTY})"
+        rf"|(?:cot|o|muc|phan) {words}{_OF_TABLE} (?P<nobody>{_NOTHING}))\b"
     )
     for field, words in _FIELDS.items()
 }
@@ -64,7 +71,7 @@ def lacked_in(question: Question) -> Lacked | None:
         if field is TaskField.DEADLINE and rates_in(question.text):
             continue  # "làm thường xuyên, không có hạn năm": that is the deadline
         if match := said.search(folded):
-            cell = bool(match["before"] or match["behind"])
+            cell = bool(match["before"] or match["behind"] or match["nobody"])
             if cell or question.has(Cue.LIST, Cue.COUNT):
                 return Lacked(field, match.span(), cell)
     return None

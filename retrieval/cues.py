@@ -117,6 +117,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh"
         r"|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){0,2} "
         r"(?:gi|nao|j|nhung gi|may|nhieu)\b"
+        # "được giao mở lớp, hội thi gì"
+        r"|\b(?:duoc|bi) giao (?!cho\b|ve\b)(?:[^\s,;:.?!]+,? ){1,10}?(?<!vi )(?<!quan )(?<!so )"
+        r"(?<!bo )(?<!ben )(?:gi|nao)\b"
         r"|\bphoi hop (?:(?:lam|lo|thuc hien|trien khai|them|nhung|cai) )*(?:gi|j)\b"
         # enumerate
         # "việc Cục A chủ trì chung với Cục B"
@@ -259,6 +262,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?!.*\bso nao\b)"
         r"|\b(?:so|(?<!can )bo),? (?:ban,? )?nganh\b(?! nao)"
         r"|\b(?:so|nganh|co quan|don vi|dia phuong) n_o\b"  # "sở nào cũng phải làm"
+        r"|\bgiao (?:cho )?tat ca(?=\W*$|\s*[,;.?]| moi noi\b)"
         # "giao chung", "việc chung"
         r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
         r"|\bgiao dai tra\b|\b(?:cho|voi) (?:moi|tat ca|toan bo) (?:don vi|co quan|noi|cac ben)\b"
@@ -340,7 +344,7 @@ _APART = {
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _NONE = re.compile(
     r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:(?:giao )?rieng|kem|chung|dinh|cung"
-    r"|co ten|neu ten|ghi ten)(?: \w+){1,4}? )nao\b"
+    r"|co ten|neu ten|ghi ten|(?:chi |neu |goi )?dich danh)(?: \w+){1,4}? )nao\b"
     r"|\b(?P<nobody>(?:khong|chang|ko)(?: phai)?(?:(?: (?:giao|viec|phan|cua))* rieng(?: cho)?"
     # "không ghép với ai", "không có ai đồng chủ trì"
     r"|(?: (?!_|biet\b|ro\b)\w+){0,2}? (?:(?:voi|cung|chung|kem|dinh|ghep|chia)(?: voi)?"
@@ -355,7 +359,12 @@ _NOT_ALONE = re.compile(
     r"|d(?=oc lap\b)|t(?=u (?:minh|lam|lo|dam nhan|chu tri|thuc hien)\b)"
     r"|c(?=hi (?:minh|rieng|co)\b)|d(?=uy nhat\b))"
 )
-_EVERY = re.compile(r"\bnao(?=(?:,? (?:\w+ ){1,3}nao){0,2} (?:c_ng|cung (?:phai|duoc|co|can))\b)")
+_ALIKE = r"(?:c_ng|cung (?:phai|duoc|co|can))\b"
+# "sở nào xã nào cũng phải làm", but "việc nào | xã nào cũng phải làm"
+_EVERY = re.compile(
+    rf"\bnao(?=(?:,? thi)? {_ALIKE})"
+    rf"|(?<!viec )(?<!vu )\bnao(?=(?:,? (?!ma |thi )(?:\w+ ){{1,3}}nao){{1,2}} {_ALIKE})"
+)
 
 
 def asking_form(text: str) -> str:

@@ -76,7 +76,9 @@ def fold_with_deadlines(text: str) -> str:
 
 _LIKE_DEADLINE = re.compile(r"\bh(?!ạn\b)[aăâàáảãằắẳẵặầấẩẫậ]n\b")
 _DEADLINE = re.compile(
-    r"\b(?:thoi han|thoi gian hoan thanh|(?:(?<=ghi )|(?<=neu )|(?<=dat ))(?:thoi gian|moc)"
+    r"\b(?:thoi han|thoi gian hoan thanh|(?:chot |lay |co |vao )*moc(?: thoi gian| hoan thanh)?"
+    r"(?= (?:la |vao |den |cuoi |giua )*(?:ngay|thang|quy|nam)\b| \d)"
+    r"|(?:(?<=ghi )|(?<=neu )|(?<=dat ))(?:thoi gian|moc)"
     r"|deadline|due|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
     r"|(?<!ngan )(?<!dai )(?<!trung )(?<!vo )(?<!gioi )(?<!quyen )"
     r"(?:(?:den|toi|qua|tre|het) )?han(?: (?:chot|cuoi cung|cuoi|hoan thanh|nop))?"

@@ -162,15 +162,30 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
         return False
     if any(_words(kind) in _words(task.deliverable or task.title) for kind in query.no_outcomes):
         return False
-    said = task.deliverable or (task.title if query.outcome_in_title else "")
-    return not query.outcomes or any(_words(text) in _words(said) for text in query.outcomes)
+    return not query.outcomes or any(_results_in(task, kind, query) for kind in query.outcomes)
+
+
+def _results_in(task: Task, kind: str, query: TaskQuery) -> bool:
+    """Whether a kind of text comes of a task: by its deliverable, or by its title where it has none
+    or that names the act which is to pass the text."""
+    said = task.deliverable or ""
+    if query.outcome_in_title and (not said or fold(kind) in _PASSED_BY_ACTS):
+        said = f"{said}\n{task.title}"
+    return _words(kind) in _words(said)
+
+
+_PASSED_BY_ACTS = {"bo tieu chi", "bo chi so", "bo quy tac"}
 
 
 def _words(text: str) -> str:
     """Folded words between single spaces, so that only whole ones are found in it; "nghị quyết
     của Quốc hội" and "nghị quyết Quốc hội" are one, "pháp luật" is no "luật"."""
-    folded = fold(text).replace("phap luat", "phap_luat")
+    folded = _THIS_TEXT.sub("_", fold(text).replace("phap luat", "phap_luat"))
     return f" {' '.join(w for w in re.findall(r'[0-9a-z_]+', folded) if w != 'cua')} "
+
+
+# "các nhiệm vụ tại Kế hoạch này": the document itself, and no text that comes of a task
+_THIS_TEXT = re.compile(r"\b(?:ke hoach|chuong trinh|nghi quyet|quyet dinh|chi thi|de an) nay\b")
 
 
 def is_collective(mention: AgencyMention) -> bool:

@@ -33,6 +33,12 @@ _WHERE_I_AM = re.compile(
     rf"\b{_I}(?: (?:la|lam|dang|hien|cong tac|lam viec|can bo|cong chuc|chuyen vien|nhan vien"
     r"|van thu))*(?: (?:o|ben|tai|thuoc|cua|phia))+ (?:phong \w+ )?$"
 )
+# "Tôi làm thanh tra, cần soát …": a trade that an agency is called by too
+_TRADE = re.compile(
+    rf"^\W*{_I}(?: (?:la|lam|dang|hien|nghe|can bo|cong chuc|chuyen vien|nganh))+ "
+    r"(?P<trade>thanh tra|cong an|kiem toan|hai quan|thue|kho bac|bien phong|quan doi)\b"
+    r"(?=\s*[,;.:])"
+)
 _NOT_I = re.compile(r"\b(?:tới|tối|tội|tỏi)\b", re.IGNORECASE)  # which look like "tôi" when folded
 # "Văn phòng cần tổng hợp …", "Thanh tra chuẩn bị kiểm tra …": what the asker is about to do
 _NEEDS = re.compile(
@@ -96,6 +102,9 @@ def _before_this_one(folded: str, named: Sequence[Found]) -> tuple[list[Found], 
 def _asker(folded: str, named: Sequence[Found]) -> list[Found]:
     """The agency of whoever asks for what another has to do: "em ở Sở Tư pháp, cho hỏi Sở Y tế
     …"; not where the work of both is asked for."""
+    trade = _TRADE.match(folded)
+    if trade and len(named) == 1 and named[0].start == trade.start("trade"):
+        return [] if _US.search(folded, trade.end()) else [named[0]]
     for found, following in pairwise(named):
         start = _clause_start(folded, following.start)
         ours = _WHERE_I_AM.search(folded[: found.start]) or _OURS.match(folded, found.end)

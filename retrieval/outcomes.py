@@ -31,7 +31,10 @@ _OUTCOME = re.compile(
     r"(?= (?:va|thi|khong|ma|do|phai|trong|han|cua bo|cua so)\b|\W*$|[,;?.]| ?\()"
 )
 # "Những dự án luật nào", "mấy nghị định": texts that come of tasks, and are called by no name.
-_KINDS = "luat|phap lenh|nghi dinh|thong tu|de an|bao cao|chien luoc|quy hoach"
+_KINDS = (
+    "luat|phap lenh|nghi dinh|thong tu|de an|bao cao|chien luoc|quy hoach"
+    "|bo tieu chi|bo chi so|bo quy tac"
+)
 _MORE_KINDS = f"{_KINDS}|nghi quyet|to trinh|quy che"  # beside a word for making them
 _KIND = re.compile(rf"\b(?:{_MORE_KINDS}|ke hoach)\b")
 _SOME_KINDS, _SOME_MORE = (
@@ -45,6 +48,9 @@ _DRAFTS = re.compile(
     rf" (?:(?:cai|du an|du thao|du) )*(?P<words>{_SOME_KINDS})(?: (?:nao|gi)\b"
     rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua|_+)\b|{_CLOSING}))"
     rf"|(?:(?:du an|du thao|{_MAKING})(?: (?:nhung|cac|may|cai))* (?P<law>{_SOME_MORE})"
+    # "soạn những bản kế hoạch dài hạn nào"
+    rf"|{_MAKING}(?: (?:nhung|cac|may|bao nhieu|ban|loai))+ (?P<plan>ke hoach)"
+    r"(?: (?:dai hoi|dai han|trung han|ngan han|hang nam|\d+ nam))*"
     r"|(?P<decree>nghi dinh|thong tu|phap lenh|de an|chien luoc)) (?:nao|gi)\b)"
     r"(?: trinh(?: (?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?))?)?"
 )

@@ -20,7 +20,8 @@ _ASKER = (
 _WHEN = r"(?:(?:sang|trua|chieu|toi|ngay|tuan|thang) )?(?:nay|mai|mot|toi|sau|qua) (?:nay )?"
 _REQUEST = (
     rf"(?:(?:nen|thi|vay) )?(?:{_ONE} ){{0,2}}(?:xin|muon|can|nho|de nghi|vui long|hay|lam on|giup"
-    rf"|cho (?:{_ONE}|biet|hoi|xem|xin)|liet ke|ke|loc|tra|tim|hoi|trich|tong hop|thong ke|dem)\b"
+    rf"|cho (?:{_ONE}|biet|hoi|xem|xin)|liet ke|ke(?! hoach)|loc|tra|tim|hoi|trich|tong hop"
+    r"|thong ke|dem)\b"
 )
 # "Sắp báo cáo lãnh đạo về cháy nổ, cho tôi …": the asker goes without saying
 _ABOUT_TO = (
@@ -50,6 +51,19 @@ def preface(text: str, folded: str) -> tuple[int, int] | None:
     if cues(text[slice(*found.span())]) & _ASKING or Cue.THAT in cues(text[found.end() :]):
         return None
     return found.span()
+
+
+def says_where(folded: str, before: tuple[int, int], office: Found) -> bool:
+    """Whether a preface only says where the asker works: "Em mới nhận việc ở Sở Y tế, …"."""
+    start, end = before
+    ahead, behind = folded[start : office.start], folded[office.end : end]
+    return bool(_AT.fullmatch(ahead)) and bool(_NOTHING_MORE.fullmatch(behind))
+
+
+_AT = re.compile(
+    rf"\W*{_ONE}(?: \w+){{0,6}}? (?:o|ben|tai|thuoc|ve|phia|cua|cho|vao) (?:phong \w+ )?"
+)
+_NOTHING_MORE = re.compile(rf"(?: {_ONE})?\s*[,.;:!]\s*")
 
 
 def remark(text: str, folded: str, named: Sequence[Found]) -> tuple[int, int] | None:

@@ -122,7 +122,11 @@ class QuestionAgencies:
 
     def _by_field(self, folded: str, named: Sequence[Found]) -> list[Found]:
         """Agencies called by their field alone, and not where one was found already."""
-        found: list[Found] = []
+        found = [
+            duty
+            for duty in self._levels.by_duty(folded)
+            if not any(f.start < duty.end and duty.start < f.end for f in named)
+        ]
         in_places = (
             replace(field, start=match.start(), end=match.end())
             for words, field in self._fields.items()

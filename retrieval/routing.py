@@ -39,7 +39,7 @@ from retrieval.answering.numbers_cited import answer_number
 from retrieval.answering.pointed import about_focus, clause_in_focus
 from retrieval.answering.requests import answer_request
 from retrieval.answering.searched import answer_searched
-from retrieval.answering.side_by_side import answer_sides
+from retrieval.answering.side_by_side import answer_sides, together
 from retrieval.answering.unloaded import answer_cited, answer_unloaded
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
@@ -48,6 +48,7 @@ from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.strange_places import owners_named, places_named
+from retrieval.target_questions import tasks_beside
 from retrieval.topic import content_words
 from retrieval.unknown_agencies import unknown_agency
 
@@ -232,12 +233,24 @@ class Router:
 
     def _structured(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """What the clause tree, tables, tasks and targets answer exactly."""
+        if draft := self._targets_and_tasks(carried, documents):
+            return draft
         for composer in _STRUCTURED:
             if draft := composer(self._desk, carried.question, documents):
                 return draft
         return self._task_list(carried, documents) or counts.answer_count(
             self._desk, carried.question, documents
         )
+
+    def _targets_and_tasks(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """What an agency tracks and what it leads, where a question asks for both."""
+        if (rest := tasks_beside(carried.question)) is None:
+            return None
+        tracked = targets.answer_targets(self._desk, carried.question, documents)
+        led = self._task_list(replace(carried, question=rest), documents)
+        if not (tracked and led) or {tracked.status, led.status} != {Status.ANSWERED}:
+            return None
+        return together((tracked, led))
 
     def _list_after_all(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """A list that no rule saw asked for, where the text says nothing and the classifier takes

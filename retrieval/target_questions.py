@@ -55,6 +55,26 @@ _ASKING = re.compile(
 )
 
 
+_AND_TASKS = re.compile(
+    r"\b(?:nhiem vu|dau viec|cong viec|phan viec|viec)"
+    r"(?: (?:nao|gi)\b|(?=,? (?:va|cung|lan|voi)\b))"
+    r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|cong viec|phan viec|viec)\b"
+)
+_THEIR_TARGETS = re.compile(
+    r"\b(?:(?:phai|duoc|duoc giao|theo doi|danh gia|chiu|lo|va|cung|lan|voi) )*"
+    r"(?:(?:nhung|cac|may|bao nhieu) )?chi tieu(?: (?:nao|gi))?\b(?:,? (?:va|cung|lan|voi)\b)?"
+)
+
+
+def tasks_beside(question: Question) -> Question | None:
+    """The part of a question that asks for tasks, where it asks for an agency's targets as well:
+    "Sở A theo dõi chỉ tiêu gì và chủ trì nhiệm vụ nào". None of other questions."""
+    targets = _THEIR_TARGETS.search(question.folded)
+    if not question.agencies or not targets or not _AND_TASKS.search(question.folded):
+        return None
+    return replace(question, ignored=(*question.ignored, targets.span()))
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure by which targets are told apart: "100%", "từ 90% trở lên", "dưới 12%"."""

@@ -53,14 +53,15 @@ _NO_THEME = re.compile(
     r"|viec|nhiem vu|danh sach|nam|quy|thang)\b"
 )
 _FOR = re.compile(
-    r"\b(?:gì|nào)\s+(?:để|nhằm|cho(?: việc)?(?! (?:nó|họ|em|tôi|mình|anh|chị|cháu|bác|biết|rõ"
+    r"\b(?:gì|nào)(?:\s+của\s+[^,.:;?!]{2,30}?)?(?:\s+là)?\s+"
+    r"(?:để|nhằm|cho(?: việc)?(?! (?:nó|họ|em|tôi|mình|anh|chị|cháu|bác|biết|rõ"
     r"|xong|đúng|kịp|phù hợp|đủ|từng|mỗi)\b)|phục vụ|giúp(?! (?:em|tôi|mình|anh|chị|cháu|với)\b))"
     r"\s+(?:lo\s+)?(?P<what>[^.:;?!]{6,})",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"\b(?:được|bị|duoc|bi) giao"
-    r" (?:(?:làm|lo|xây dựng|xây|phát triển|lam|xay dung|xay|phat trien)\s+)+"
-    r"(?P<what>[^.,:;?!]{6,80}?)\s+(?:gì|nào|gi|nao)\b",
+    r" (?:(?:làm|lo|xây dựng|xây|phát triển|mở|tổ chức|lam|xay dung|xay|phat trien|mo|to chuc)\s+)+"
+    r"(?P<what>[^.:;?!]{6,80}?)\s+(?:gì|nào|gi|nao)\b",
     re.IGNORECASE,
 )

@@ -110,7 +110,8 @@ _MARKER = re.compile(
     r"\b(?:về(?: việc| mảng| lĩnh vực| chuyện| phần| nhóm)?|liên quan(?: đến| tới)?"
     r"|dính (?:đến|tới|dáng|vào)|đụng (?:đến|tới)|đối với|gắn (?:liền )?với|xoay quanh|dành cho"
     r"|(?:trong|ở|thuộc|của|riêng)?\s*"
-    r"(?:mảng|lĩnh vực|phần|chương(?! trình)|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện)\s+"
+    r"(?:mảng|lĩnh vực|phần|chương(?! trình)|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện"
+    r"|(?:mấy|cái) vụ)\s+"
     r"(?!này|đó|ấy|nào|gì|việc|\d)"
 )
 

@@ -23,7 +23,7 @@ from retrieval.homes import Homes
 from retrieval.inclusions import counted_in
 from retrieval.levels import Levels
 from retrieval.mentioned_agencies import only_mentioned
-from retrieval.prefaces import preface, remark
+from retrieval.prefaces import preface, remark, says_where
 from retrieval.question import Question
 from retrieval.question_agencies import QuestionAgencies, advises, recipients
 from retrieval.reading import Reader
@@ -90,8 +90,12 @@ class Understanding:
         set_apart = [*counted_in(folded), *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         before = preface(text, folded)
+        ours = [f for f in named if before and f.start < before[1]]
         if before and _asks_of_somebody(text, before[1], named, documents):
             set_apart.append(before)
+        elif before and len(ours) == len(named) == 1 and says_where(folded, before, ours[0]):
+            set_apart += [(before[0], ours[0].start), (ours[0].end, before[1])]
+            before = None
         else:
             before = None
         said_last = remark(text, folded, named)

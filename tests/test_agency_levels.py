@@ -76,6 +76,10 @@ def names(text: str) -> list[str]:
         ("KHCN (Bộ) chủ trì mấy nhiệm vụ", ["Bộ Khoa học và Công nghệ"]),
         ("giáo dục ở trung ương lo mấy việc", ["Bộ Giáo dục và Đào tạo"]),
         ("Công thương tỉnh mình theo nghị quyết 41 thì làm những việc nào", ["Sở Công Thương"]),
+        # and what it sees to
+        ("bộ phụ trách y tế chủ trì những việc gì", ["Bộ Y tế"]),
+        ("sở lo về y tế được giao việc nào", ["Sở Y tế"]),
+        ("sở nào lo về y tế", []),
         # and the agencies beside
         ("Bộ Nội vụ và bên giáo dục cùng làm việc gì", ["Bộ Nội vụ", "Bộ Giáo dục và Đào tạo"]),
         ("Tài chính, Xây dựng, Nội vụ - ba sở này được giao những gì",

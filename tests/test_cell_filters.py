@@ -19,6 +19,7 @@ from tests.assistants import read
         ("nhiệm vụ nào không có sản phẩm đầu ra", TaskField.DELIVERABLE),
         ("Sở Y tế có nhiệm vụ nào thiếu cơ quan phối hợp?", TaskField.COORDINATION),
         ("việc nào chỉ ghi Sở Y tế, không kèm bên phối hợp nào", TaskField.COORDINATION),
+        ("Sở Y tế có việc nào không cần sở nào phối hợp", TaskField.COORDINATION),
     ],
 )
 def test_what_is_lacking_is_read(text: str, field: TaskField) -> None:
@@ -34,6 +35,8 @@ def test_what_is_lacking_is_read(text: str, field: TaskField) -> None:
         ("Sở Y tế chủ trì mà ô phối hợp trống", TaskField.COORDINATION, True),
         ("việc nào cột kết quả để trống", TaskField.DELIVERABLE, True),
         ("viec nao bo trong thoi han", TaskField.DEADLINE, True),
+        ("việc nào cột thời hạn không ghi gì", TaskField.DEADLINE, True),
+        ("dòng nào mà ô phối hợp không có tên đơn vị nào", TaskField.COORDINATION, True),
         ("Trống thời hạn là những việc nào", TaskField.DEADLINE, True),
         ("cột sản phẩm của phụ lục II còn trống ở dòng nào", TaskField.DELIVERABLE, True),
         ("việc nào chưa điền thời hạn", TaskField.DEADLINE, False),

@@ -96,6 +96,8 @@ def test_lists(fishing: Assistant, question: str, paths: list[str]) -> None:
         ("Bộ Y tế phải sửa luật gì", ("luật",)),
         ("Bộ Y tế soạn mấy nghị định, thông tư", ("nghị định", "thông tư")),
         ("Bộ Y tế được giao xây dựng những nghị quyết, tờ trình gì", ("nghị quyết", "tờ trình")),
+        ("Bộ Y tế soạn những bản kế hoạch dài hạn nào", ("kế hoạch",)),
+        ("có những đề án hay bộ tiêu chí nào Bộ Y tế phải lo", ("đề án", "bộ tiêu chí")),
         ("việc nào phải trình Chính phủ ban hành nghị định", ("nghị định của Chính phủ",)),
         ("nhiệm vụ nào ra nghị quyết của HĐND tỉnh", ("nghị quyết của HĐND tỉnh",)),
     ],

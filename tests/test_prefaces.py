@@ -56,3 +56,23 @@ def test_what_is_asked_for_as_well_is_asked_for(text: str) -> None:
 def test_whom_somebody_answers_to_is_not_asked_about() -> None:
     question = read("Thủ trưởng chịu trách nhiệm ra sao trước Sở Y tế về kết quả?")
     assert question.agency_ids == ()
+
+
+def test_who_says_where_he_works_asks_of_that_office() -> None:
+    question = read("Em mới nhận việc ở Sở Y tế, cho em danh sách nhiệm vụ sở em đứng tên")
+    assert question.agency_ids == ("so-y-te",)
+    assert "nhận" not in question.topic_text
+    heard = read("Tôi nghe Sở Y tế sắp xây bệnh viện số, cho tôi xin nội dung")
+    assert "bệnh viện số" in heard.topic_text
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Tôi làm thanh tra, cần xem việc nào chậm nhất", ()),
+        ("Em là kiểm toán, xin danh sách việc của Sở Y tế", ("so-y-te",)),
+        ("Tôi làm thanh tra, chúng tôi phải lo việc gì", ("thanh-tra",)),
+    ],
+)
+def test_a_trade_is_no_agency_that_is_asked_about(text: str, agencies: tuple[str, ...]) -> None:
+    assert read(text).agency_ids == agencies

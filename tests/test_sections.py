@@ -103,6 +103,9 @@ def test_a_division_is_the_section_that_holds_others_called_alike() -> None:
     question = read("phần bảo vệ rừng có những việc nào", woods)
     found = sections_of(woods, question, (), (), asked_part(question))
     assert [clause.path for clause in found] == ["II.1"]
+    question = read("mục bảo vệ rừng có những việc nào", woods)
+    found = sections_of(woods, question, (), (), asked_part(question))
+    assert [clause.path for clause in found] == ["II.1.1"]
 
 
 def test_what_is_left_out_is_read_apart() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.target_questions import Aim, asks_of_targets, figure_in
+from retrieval.target_questions import Aim, asks_of_targets, figure_in, tasks_beside
 from tests.assistants import read
 
 
@@ -67,3 +67,17 @@ def test_targets_are_told_apart_by_a_figure(text: str, fitting: list[str]) -> No
 
 def test_no_figure_is_a_year_or_a_number_of_a_document() -> None:
     assert figure_in(read("chỉ tiêu nào đến năm 2030 của nghị quyết 57")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Bộ Y tế theo dõi chỉ tiêu nào và chủ trì việc gì", "chủ trì việc gì"),
+        ("Bộ Y tế có những chỉ tiêu, nhiệm vụ nào", "có , nhiệm vụ nào"),
+        ("Bộ Y tế theo dõi chỉ tiêu nào", None),
+        ("có chỉ tiêu gì và nhiệm vụ nào", None),
+    ],
+)
+def test_tasks_that_are_asked_beside_targets(text: str, left: str | None) -> None:
+    rest = tasks_beside(read(text))
+    assert (rest and " ".join(rest.topic_text.split())) == left

@@ -12,7 +12,7 @@ from corpus.text import fold
 from index.embedding import Encoder
 from retrieval.prefaces import preface
 from retrieval.service import Assistant
-from retrieval.themes import purpose_of, theme_of
+from retrieval.themes import object_of, purpose_of, theme_of
 from tests.assistants import asked, open_assistant, places, read
 
 
@@ -136,3 +136,15 @@ def test_topics_are_told_by_meaning_where_words_do_not_do(
 @pytest.mark.slow
 def test_what_is_only_the_closest_of_an_agency_is_not_about_a_topic(plan: Assistant) -> None:
     assert places(asked(plan, "Sở Nội vụ chủ trì những nhiệm vụ nào về lễ hội hoa?")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose", "thing"),
+    [
+        ("việc nào của Sở Y tế là để giữ bác sĩ giỏi", "giữ bác sĩ giỏi", ""),
+        ("việc nào của Sở Y tế nhằm giảm tải bệnh viện", "giảm tải bệnh viện", ""),
+        ("Sở Y tế được giao mở lớp học, hội thi gì", "", "lớp học, hội thi"),
+    ],
+)
+def test_what_work_is_for_and_what_is_to_be_made(text: str, purpose: str, thing: str) -> None:
+    assert (purpose_of(read(text)), object_of(read(text))) == (purpose, thing)

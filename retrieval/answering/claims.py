@@ -15,6 +15,7 @@ from corpus.model import Clause, Task
 from retrieval.answering import task_leads
 from retrieval.answering.clause_parts import task_asked
 from retrieval.answering.desk import Desk, Draft
+from retrieval.cell_filters import lacked_in
 from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.ranking import rank
@@ -145,7 +146,7 @@ def _giving(desk: Desk, question: Question) -> tuple[str, ...]:
 def _claims(question: Question) -> bool:
     """Whether agencies are said to lead something, which the question doubts or presupposes."""
     folded = question.folded
-    if not question.agencies:
+    if not question.agencies or lacked_in(question):
         return False
     if not (_HELD.search(folded) or question.has(Cue.YES_NO, Cue.WHY, Cue.PROGRESS)):
         return False

@@ -61,7 +61,10 @@ _OUTRIGHT = re.compile(
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
     r"|\b(?:lo|chu tri|phu trach|dam nhan|ganh|nhan|lam|duoc giao)(?: (?:chinh|nhung|may|cac))*"
     r" (?:cai|khoan|mon|phan) nao\b"
-    r"|\b(?:duoc|bi) giao (?:[^\s,;:.?!]+ ){1,12}?(?:gi|nao)\b"
+    r"|\b(?:duoc|bi) giao (?:[^\s,;:.?!]+,? ){1,12}?(?:gi|nao)\b"
+    # "có trách nhiệm công khai cho dân những thứ gì": several are asked for
+    r"|\b(?:phai|can|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|duoc giao|bi giao)"
+    r" (?:[^\s,;:.?!]+ ){0,10}?nhung (?:(?:thu|chuyen|cai|mon|khoan) )?(?:gi|nao)\b"
 )
 
 
@@ -199,8 +202,11 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
     return given and bool(bodies_of(desk, question))
 
 
-# All that a section holds: "phần hạ tầng gồm những việc gì, ai làm", "kể hết các nhiệm vụ".
+# All that a section holds: "phần hạ tầng gồm những việc gì, ai làm", "kể hết các nhiệm vụ",
+# "giao từng cơ quan làm những gì".
 _ALL_OF = re.compile(
+    r"\b(?:giao|phan cong)(?: (?:cho|viec))* (?:tung|m_i|cac|nhung|ai)\b[^,;.?!]{0,40}?"
+    r" (?:nhung |viec |lam )+gi\b|"
     r"\bgom (?:nhung )?(?:nhiem vu|dau viec|viec|cai) (?:nao|gi)\b"
     r"|\b(?:liet ke|ke (?:het|ra|ten|du)|toan bo|tat ca|danh sach)(?: (?:cac|nhung|het))*"
     r" (?:nhiem vu|dau viec|viec)\b"

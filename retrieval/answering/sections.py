@@ -188,6 +188,8 @@ def _meant(
     if scored:
         if fold(mention.mark) in _DIVISIONS:
             scored = _outer(scored, fitting)
+        elif fold(mention.mark) == "muc":
+            scored = _inner(scored, fitting)
         best = max(scored.values())
         found = [identifier for identifier, score in scored.items() if score == best]
     else:
@@ -250,6 +252,20 @@ def _outer(
         if not any(
             _inside(clauses[inner], clauses[outer]) and other[:3] >= score[:3]
             for outer, other in scored.items()
+        )
+    }
+
+
+def _inner(
+    scored: dict[str, tuple[int, int, float, float]], clauses: dict[str, Clause]
+) -> dict[str, tuple[int, int, float, float]]:
+    """Without sections that hold another which is named as well: of both the item (mục)."""
+    return {
+        outer: score
+        for outer, score in scored.items()
+        if not any(
+            _inside(clauses[inner], clauses[outer]) and other[:3] >= score[:3]
+            for inner, other in scored.items()
         )
     }
 

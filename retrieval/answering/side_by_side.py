@@ -38,16 +38,24 @@ def answer_sides(desk: Desk, question: Question, answer: Answer) -> Draft | None
         for draft, (_, documents) in zip(drafts, each, strict=True)
     ]
     answered = [draft for draft in drafts if draft.status is Status.ANSWERED]
-    first = answered[0]
     return replace(
-        first,
+        together(answered),
         text="\n\n".join(lines),
-        citations=tuple(dict.fromkeys(c for draft in answered for c in draft.citations)),
-        agencies=tuple(dict.fromkeys(name for draft in answered for name in draft.agencies)),
-        total=first.total if len(answered) == 1 else None,
         suggestions=tuple(
             s for draft in drafts if draft not in answered for s in draft.suggestions
         ),
+    )
+
+
+def together(answered: Sequence[Draft]) -> Draft:
+    """Several answers as one, each below another."""
+    first = answered[0]
+    return replace(
+        first,
+        text="\n\n".join(draft.text for draft in answered),
+        citations=tuple(dict.fromkeys(c for draft in answered for c in draft.citations)),
+        agencies=tuple(dict.fromkeys(name for draft in answered for name in draft.agencies)),
+        total=first.total if len(answered) == 1 else None,
         focus=tuple(dict.fromkeys(clause for draft in answered for clause in draft.focus)),
     )
 

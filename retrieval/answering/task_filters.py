@@ -284,6 +284,9 @@ def without_filters(desk: Desk, question: Question) -> Question:
 _BODIES = re.compile(
     r"\b(?:(?:cac|moi|tat ca) )*(?:so|bo),? (?:ban,? )?nganh"
     r"(?:,? (?:va |cac )*(?:don vi|dia phuong))*"
+    # "sở nào xã nào cũng phải làm"
+    r"|\b(?:(?:so|nganh|xa|phuong|huyen|dia phuong|don vi|co quan|ben) nao[, ]*)+"
+    r"(?=(?:thi )?cung\b)"
 )
 
 
@@ -295,6 +298,8 @@ _WORK = (
 _AND_PROJECTS = re.compile(
     r"\b(?:nhiem vu|viec)(?:,| va| hay| hoac)? (?:du an|de an|cong trinh|mo hinh|hoat dong)"
     r"(?: (?:nao|gi)\b|(?=\s*(?:$|[.,;?])))"
+    # "những yêu cầu chung nào"
+    r"|\b(?:nhung|cac|may) (?:yeu cau|quy dinh|noi dung|trach nhiem)(?: chung)? (?:nao|gi)\b"
     # "danh sách đề án, văn bản do Sở A chủ trì"
     rf"|\b(?:danh sach|danh muc|nhung|cac|may|moi)(?: cac)? {_WORK}(?:(?:,|,? va|,? hay|,? hoac)"
     rf" {_WORK})+(?= (?:nao|gi|do|ma|cua|duoc|phai|_)\b)"
@@ -339,7 +344,7 @@ _OTHER_THINGS = re.compile(
     r"|phuong|truong|luot|tinh|nuoc|du an|cong trinh|san pham)\b"
     r"|\bbao nhieu (?!(?:nhiem|dau|viec|cong|phan|muc|cai|chuyen|nv|khoan|thu)\b)[a-z]\w+"
 )
-_WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?gi\b")
+_WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?(?:gi|j)\b")
 _BEGINS = re.compile(
     r"\W*(?:\w+ ){0,2}?(?:nhiem vu|dau viec|cong viec|viec|(?:chi dao|yeu cau|khoan|muc) nao)\b"
 )

@@ -64,6 +64,7 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
             query, found = beside, taking_part
     received = _received(desk, question, found)
     found = received or found
+    question = _without_scopes(desk, question, query)
     mentioned = None if question.excepted else mentioning(desk, question, found)
     about = mentioned.tasks if mentioned else _about(desk, question, query, found)
     if not about and query.agencies and _names_only_a_kind(question):
@@ -88,7 +89,6 @@ def _about(
     """Those that the topic leaves; within a section it has to be marked as one ("về …")."""
     if not query.scopes:
         return tuple(restricted(desk, question, found)) if found else found
-    question = _without_scopes(desk, question, query)
     left = restricted(desk, question, found) if marked_words(question) else ()
     return tuple(left) or found
 

@@ -75,9 +75,10 @@ def _of_loose_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> li
         things = [content_words(thing, generic=False) for thing in _AND.split(said)[::2]]
         if sum(map(len, things)) < _PAIR:
             continue
-        topics = filter(None, things)
+        topics = [words for words in things if words]
         chosen = {t.clause for words in topics for t in about(desk, question, tasks, words)}
-        if 0 < len(chosen) < len({task.clause for task in tasks}):
+        every = {task.clause for task in tasks}
+        if 0 < len(chosen) < len(every) + (len(topics) > 1):
             return [task for task in tasks if task.clause in chosen]
     return []
 
@@ -120,7 +121,7 @@ def _with_official_phrases(desk: Desk, question: Question, tasks: Sequence[Task]
     spoken = desk.searcher.spoken_phrases(question.asked_text)
     said = {word for phrase, _ in spoken for word in content_words(phrase, generic=False)}
     topic = set(question.asked_topic)
-    if not topic or len(topic & said) < _HALF * len(topic):
+    if len(topic) < _PAIR or len(topic & said) < _HALF * len(topic):
         return []
     things = [official for _, to in spoken for official in to]
     having = [task for task in tasks if _has_any(desk, task, things)]
