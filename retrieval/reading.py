@@ -70,7 +70,19 @@ class Reading:
             first.start : len(reading.original) - len(self.original) + first.end
         ]
         change = Change(Kind.ABBREVIATION, first.start, first.end, first.short, after, several=True)
-        return replace(reading, changes=(*reading.changes, change))
+        longer = len(after) - (first.end - first.start)
+        kept = [c for c in reading.changes if not _within(c, first.start, first.start + len(after))]
+        unclear = [u for u in reading.unclear if u.start >= first.start + len(after)]
+        moved = [
+            replace(c, start=c.start - longer, end=c.end - longer) if c.start > first.start else c
+            for c in kept
+        ]
+        return Reading(
+            reading.text,
+            self.original,
+            tuple(sorted([*moved, change], key=lambda change: change.start)),
+            tuple(replace(u, start=u.start - longer, end=u.end - longer) for u in unclear),
+        )
 
     @property
     def guessed(self) -> bool:
@@ -83,6 +95,11 @@ class Reading:
             change.several if change.kind == Kind.ABBREVIATION else change.kind != Kind.TONE
             for change in self.changes
         )
+
+
+def _within(change: Change, start: int, end: int) -> bool:
+    """Whether a change lies in a range, or over its edge."""
+    return change.start < end and start < change.end
 
 
 class Reader:

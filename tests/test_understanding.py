@@ -356,6 +356,11 @@ def test_offsets_lie_in_any_jumble_of_the_words_of_questions(text: str) -> None:
     check(read(text, other()))
 
 
+@pytest.mark.parametrize("text", ["TTR", "việc cua TTR co gì", "TTR TTR", "ủy ban giao TTR lam gi"])
+def test_offsets_of_an_abbreviation_that_was_settled_are_those_of_what_was_typed(text: str) -> None:
+    check(read(text))
+
+
 def test_building_leaves_nothing_out() -> None:
     assert read("Phần việc của Sở Xây dựng gồm mấy nhiệm vụ, kể tên ra").excepted is None
     assert read("phan viec cua so xay dung gom may nhiem vu").excepted is None
