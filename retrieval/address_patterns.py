@@ -76,7 +76,7 @@ PATH = re.compile(
 NAMES_UNIT = re.compile(r"\b(?:phan|muc|tieu muc|nhom|diem|nhiem vu) $")
 ITEM = re.compile(
     # "cơ sở 2", "trụ sở 2" are no numbers
-    rf"\b(?<!\bco )(?<!\btru )(?P<unit>{UNIT})(?: so| thu)? (?P<number>\d{{1,2}})"
+    rf"\b(?!(?<=\bco )so\b|(?<=\btru )so\b)(?P<unit>{UNIT})(?: so| thu)? (?P<number>\d{{1,2}})"
     r"(?![\w/%.]|\s*(?:nam|thang|ngay(?! (?:sau|truoc|duoi|tren|ke)\b)|%|ty|trieu|tinh))"
 )
 ORDINAL = re.compile(

@@ -44,6 +44,7 @@ from retrieval.answering.unloaded import answer_cited, answer_unloaded
 from retrieval.conversation import Carried
 from retrieval.crosswalk import Crosswalk
 from retrieval.document_fields import asked_field
+from retrieval.field_questions import asks_for_fields
 from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
 from retrieval.question import Question
@@ -271,7 +272,7 @@ class Router:
         question = task_filters.without_filters(self._desk, carried.question)
         wanted = (
             carried.intent is Intent.AGENCY_TASKS
-            or task_filters.asks_for_fields(carried.question)
+            or asks_for_fields(carried.question)
             or asks_for_list(self._desk, question, documents, whole=not carried.said)
         )
         if not wanted:

@@ -37,6 +37,7 @@ ARTICLES = parsed("05-2026-nq-hdnd").clauses
         ("5 chấm 2", {"item": "5.2"}),
         ("mục năm chấm hai", {"item": "5.2"}),
         ("nhiệm vụ 2.6", {"item": "2.6"}),
+        ("trừ mục 2", {"item": "2", "unit": "muc"}),
         ("nhóm 10 và 11", {"item": "10", "unit": "nhom", "others": ("11",)}),
         ("nhóm 2, 3 và 4", {"item": "2", "unit": "nhom", "others": ("3", "4")}),
         ("gạch đầu dòng thứ 2 mục 7.3", {"item": "7.3", "indent": 2}),

@@ -79,6 +79,7 @@ _ALL = ["I.1.1", "I.1.2", "I.1.3", "I.2.1", "I.2.2"]
          ["I.2.3", "I.2.4", "I.2.5", "I.2.6"]),
         ("Ngoài nhóm 1 của kế hoạch 52 ra, Sở Nội vụ còn chủ trì gì nữa", _ALL[3:]),
         ("trừ mục 2 trong KH 52 thì Sở Nội vụ làm đầu mối việc nào", _ALL[:3]),
+        ("mảng thư viện lưu động mục 2.1 của KH 52 thì Sở Nội vụ phải lo những việc gì", ["I.2.1"]),
         # roles
         ("theo kế hoạch 52, Sở Nội vụ không làm một mình việc nào", ["I.1.2"]),
         ("kế hoạch 52: lọc các việc có Sở Xây dựng cùng làm", ["I.2.1"]),

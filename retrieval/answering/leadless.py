@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold, shorten
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
-from retrieval.answering.task_filters import asked_sections
+from retrieval.answering.task_scopes import asked_sections
 from retrieval.cell_filters import with_empty_apart
 from retrieval.cues import Cue
 from retrieval.lookup import in_scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.answering import task_filters, task_topics
+from retrieval.answering import task_scopes, task_topics
 from retrieval.answering.agency_kinds import of_a_kind
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
@@ -160,7 +160,7 @@ _LEADS_THEM = re.compile(
 
 def _in_section(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """Whether a section is named that holds several tasks: "nhóm VI", "phần hạ tầng", "mục 1.5"."""
-    sections = task_filters.asked_sections(desk, question, documents)
+    sections = task_scopes.asked_sections(desk, question, documents)
     return any(len(desk.tasks_under(section)) > 1 for section in sections)
 
 
@@ -196,8 +196,8 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
     )
     if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
         return given or _in_section(desk, question, documents)
-    if task_filters.names_group(question) and not question.has(Cue.VERBATIM):
-        groups = task_filters.scopes_of(desk, question, documents)
+    if task_scopes.names_group(question) and not question.has(Cue.VERBATIM):
+        groups = task_scopes.scopes_of(desk, question, documents)
         return any(desk.tasks_under(clause) for clause in groups)
     return given and bool(bodies_of(desk, question))
 

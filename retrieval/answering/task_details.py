@@ -13,9 +13,10 @@ from retrieval.answer_types import asked_type, has_type
 from retrieval.answering.clause_parts import asked_of
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.passages import clarify_topic
-from retrieval.answering.task_filters import asks_for_fields, scopes_of
 from retrieval.answering.task_lists import FIELDS
+from retrieval.answering.task_scopes import scopes_of
 from retrieval.due_questions import fold_with_deadlines
+from retrieval.field_questions import asks_for_fields
 from retrieval.lookup import in_scope
 from retrieval.model import Citation, Intent, Status
 from retrieval.question import Question

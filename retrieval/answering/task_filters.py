@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from corpus.model import Clause, LeadKind, Task, TaskField
+from corpus.model import LeadKind, Task, TaskField
 from corpus.text import fold
-from retrieval.addresses import Address, resolve
-from retrieval.answer_types import asked_type
 from retrieval.answering.agency_kinds import of_a_kind
 from retrieval.answering.collectives import bodies_of, common_to_some, peers_of
 from retrieval.answering.desk import Desk
-from retrieval.answering.sections import asked_part, excepted_part, sections_of
+from retrieval.answering.task_scopes import asked_sections, excepted_sections, ids_of
 from retrieval.bodies import bodies_in, together
 from retrieval.cell_filters import given_in, lacked_in
 from retrieval.cues import Cue
@@ -43,8 +41,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         agencies=question.agency_ids,
         national=_national(question),
         collective=everybody and not question.agencies,
-        scopes=_ids(asked_sections(desk, question, documents)),
-        outside=_ids(_excepted_sections(desk, question, documents)),
+        scopes=ids_of(asked_sections(desk, question, documents)),
+        outside=ids_of(excepted_sections(desk, question, documents)),
         excluded=() if helping else left_out_ids,
         excluded_coordinators=left_out_ids if helping else (),
         bodies=bodies_of(desk, question) if of_bodies else (),
@@ -304,103 +302,3 @@ _AND_PROJECTS = re.compile(
     rf"|\b(?:danh sach|danh muc|nhung|cac|may|moi)(?: cac)? {_WORK}(?:(?:,|,? va|,? hay|,? hoac)"
     rf" {_WORK})+(?= (?:nao|gi|do|ma|cua|duoc|phai|_)\b)"
 )
-
-
-def asks_for_fields(question: Question) -> bool:
-    """Tasks are asked for by when they are due, by what comes of them or is not said of them.
-
-    Where no word asks for a list, it begins with tasks, or names nothing else but a time.
-    """
-    if lacked_in(question) or given_in(question) or outcome_in(question):
-        return True
-    due = due_in(question)
-    tasks = bool(_TASKS.search(question.folded))
-    # "năm 2026 chi bao nhiêu tỷ"; not "nhiệm vụ nào có thời hạn là năm 2026"
-    lists = question.agencies or _WHICH_TASKS.search(question.folded)
-    figure = asked_type(question) and not lists
-    others = not tasks and bool(_OTHER_THINGS.search(question.folded))
-    if due is None or figure or others or _NO_LIST.search(question.folded):
-        return False
-    named = set_apart(question, due).specific_topic
-    if named and (question.has(Cue.WHO, Cue.YES_NO) or _WHERE.search(question.folded)):
-        return False
-    if question.has(Cue.LIST, Cue.COUNT) and not due.rates:
-        return True
-    begins = due.stated and bool(_BEGINS.match(question.folded))
-    what = due.stated and bool(question.agencies) and bool(_WHAT.search(question.folded))
-    if what and not due.rates:
-        return True
-    return tasks and (question.has(Cue.LIST, Cue.COUNT) or not named or begins)
-
-
-_WHICH_TASKS = re.compile(r"\b(?:nhiem vu|dau viec|cong viec|phan viec|viec) (?:nao|gi)\b")
-_NO_LIST = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) (?:nao|may)(?! cung)|bao lau"
-    r"|the nao|ra sao|(?:mot|1|may) lan)\b"
-)
-# "Đến 2030 có các chỉ tiêu nào?", "năm 2025 bị bao nhiêu vụ tấn công?"
-_OTHER_THINGS = re.compile(
-    r"\b(?:chi tieu|muc tieu)\b|\b(?:bao nhieu|may) (?:vu|ca|lan|nguoi|ho|don vi|doanh nghiep|xa"
-    r"|phuong|truong|luot|tinh|nuoc|du an|cong trinh|san pham)\b"
-    r"|\bbao nhieu (?!(?:nhiem|dau|viec|cong|phan|muc|cai|chuyen|nv|khoan|thu)\b)[a-z]\w+"
-)
-_WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?(?:gi|j)\b")
-_BEGINS = re.compile(
-    r"\W*(?:\w+ ){0,2}?(?:nhiem vu|dau viec|cong viec|viec|(?:chi dao|yeu cau|khoan|muc) nao)\b"
-)
-_WHERE = re.compile(r"\b(?:cho|noi) nao\b|\bo dau\b")
-_TASKS = re.compile(
-    r"\b(?:nhiem vu|dau viec|cong viec|phan viec|(?<!lam )viec|(?:chi dao|yeu cau|khoan|muc) nao)\b"
-)
-
-
-def names_group(question: Question) -> bool:
-    """Whether a question names a group of tasks by its number, not one clause."""
-    address = question.address
-    if address is None or (address.row or "").isdecimal():
-        return False
-    return bool(address.appendix) or "." not in (address.item or ".")
-
-
-def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> tuple[Clause, ...]:
-    named = sections_of(desk.corpus, question, documents, question.agency_ids, asked_part(question))
-    return named or scopes_of(desk, question, documents)
-
-
-def _excepted_sections(
-    desk: Desk, question: Question, documents: Sequence[str]
-) -> tuple[Clause, ...]:
-    named = sections_of(
-        desk.corpus, question, documents, question.agency_ids, excepted_part(question)
-    )
-    return named or _scopes(desk, question.excepted_address, documents)
-
-
-def _ids(clauses: Sequence[Clause]) -> tuple[str, ...]:
-    return tuple(clause.id for clause in clauses)
-
-
-def scopes_of(desk: Desk, question: Question, documents: Sequence[str] = ()) -> tuple[Clause, ...]:
-    """The clauses that the question's address restricts to, those with tasks in them first."""
-    return _scopes(desk, question.address, documents)
-
-
-def _scopes(desk: Desk, address: Address | None, documents: Sequence[str]) -> tuple[Clause, ...]:
-    if address is None:
-        return ()
-    found = _resolved(desk, address, documents or desk.corpus.primary)
-    if not found and not documents and address.appendix:
-        # The plan's appendices may not be loaded, while those of a document behind it are.
-        found = _resolved(desk, address, desk.corpus.originals)
-    with_tasks = tuple(c for c in found if c.id in desk.tasks or desk.tasks_under(c))
-    if not with_tasks and address.unit and address.item:
-        return found
-    if address.part is None and len(with_tasks) > 1:
-        # "nhóm 2": the group with tasks under it, not a clause that happens to have the number
-        groups = tuple(c for c in with_tasks if len(desk.tasks_under(c)) > 0)
-        return groups or with_tasks
-    return with_tasks or found
-
-
-def _resolved(desk: Desk, address: Address, documents: Sequence[str]) -> tuple[Clause, ...]:
-    return resolve(address, desk.clauses_in(documents))

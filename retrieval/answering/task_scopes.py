@@ -1,0 +1,77 @@
+"""Which clauses a list of tasks is restricted to, or leaves out: by words, by address, by both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Clause
+from retrieval.addresses import Address, resolve
+from retrieval.answering.desk import Desk
+from retrieval.answering.sections import asked_part, excepted_part, sections_of
+from retrieval.lookup import in_scope
+from retrieval.question import Question
+
+
+def names_group(question: Question) -> bool:
+    """Whether a question names a group of tasks by its number, not one clause."""
+    address = question.address
+    if address is None or (address.row or "").isdecimal():
+        return False
+    return bool(address.appendix) or "." not in (address.item or ".")
+
+
+def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> tuple[Clause, ...]:
+    """The clauses that a question asks within; none where it asks of all."""
+    named = sections_of(desk.corpus, question, documents, question.agency_ids, asked_part(question))
+    addressed = scopes_of(desk, question, documents)
+    if named and question.address and question.address.exact:
+        # "mảng truyền thông mục 1.5": the item within the section of that name
+        within = ids_of(named)
+        inside = tuple(
+            clause
+            for clause in addressed
+            if clause.id not in within and in_scope(desk.corpus, clause.id, within)
+        )
+        return inside or named
+    return named or addressed
+
+
+def excepted_sections(
+    desk: Desk, question: Question, documents: Sequence[str]
+) -> tuple[Clause, ...]:
+    """The clauses that a question leaves out: "trừ nhóm 5"."""
+    named = sections_of(
+        desk.corpus, question, documents, question.agency_ids, excepted_part(question)
+    )
+    return named or _scopes(desk, question.excepted_address, documents)
+
+
+def ids_of(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Their ids, in order."""
+    return tuple(clause.id for clause in clauses)
+
+
+def scopes_of(desk: Desk, question: Question, documents: Sequence[str] = ()) -> tuple[Clause, ...]:
+    """The clauses that the question's address restricts to, those with tasks in them first."""
+    return _scopes(desk, question.address, documents)
+
+
+def _scopes(desk: Desk, address: Address | None, documents: Sequence[str]) -> tuple[Clause, ...]:
+    if address is None:
+        return ()
+    found = _resolved(desk, address, documents or desk.corpus.primary)
+    if not found and not documents and address.appendix:
+        # The plan's appendices may not be loaded, while those of a document behind it are.
+        found = _resolved(desk, address, desk.corpus.originals)
+    with_tasks = tuple(c for c in found if c.id in desk.tasks or desk.tasks_under(c))
+    if not with_tasks and address.unit and address.item:
+        return found
+    if address.part is None and len(with_tasks) > 1:
+        # "nhóm 2": the group with tasks under it, not a clause that happens to have the number
+        groups = tuple(c for c in with_tasks if len(desk.tasks_under(c)) > 0)
+        return groups or with_tasks
+    return with_tasks or found
+
+
+def _resolved(desk: Desk, address: Address, documents: Sequence[str]) -> tuple[Clause, ...]:
+    return resolve(address, desk.clauses_in(documents))
