@@ -61,7 +61,11 @@ _OUTRIGHT = re.compile(
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
     r"|\b(?:lo|chu tri|phu trach|dam nhan|ganh|nhan|lam|duoc giao)(?: (?:chinh|nhung|may|cac))*"
     r" (?:cai|khoan|mon|phan) nao\b"
-    r"|\b(?:duoc|bi) giao (?:[^\s,;:.?!]+,? ){1,12}?(?:gi|nao)\b"
+    # "được giao mở lớp, hội thi gì"; but no "được giao cho ai", "được giao, thế nó là gì"
+    r"|\b(?:duoc|bi) giao (?!cho\b|ve\b)"
+    r"(?:[^\s,;:.?!]+ |[^\s,;:.?!]+, (?=(?:\w+ ){1,3}(?:gi|nao)\b)"
+    r"(?!(?:the|vay|con|roi|ma|nhung|ly do|vi|tai|do|thi|hay)\b)){1,12}?"
+    r"(?<!vi )(?<!quan )(?<!so )(?<!bo )(?<!ben )(?<!the )(?:gi|nao)\b"
     # "có trách nhiệm công khai cho dân những thứ gì": several are asked for
     r"|\b(?:phai|can|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|duoc giao|bi giao)"
     r" (?:[^\s,;:.?!]+ ){0,10}?nhung (?:(?:thu|chuyen|cai|mon|khoan) )?(?:gi|nao)\b"
