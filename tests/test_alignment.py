@@ -105,6 +105,7 @@ def test_texts_that_stay(text: str) -> None:
 CELLS = st.text("abcđ ệ", min_size=1, max_size=12).map(lambda cell: " ".join(cell.split()))
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(CELLS, st.sampled_from(["Sở Y tế", "Sở Nội vụ", ""]), CELLS), min_size=1),
     st.sampled_from([tabbed, aligned]),

@@ -243,6 +243,7 @@ def files_of(manifest: IndexManifest) -> list[str]:
     return ["manifest.json", *(name for name, _ in manifest.checksums)]
 
 
+@pytest.mark.slow
 def test_damage_to_any_file_is_noticed_and_mended(tmp_path: Path) -> None:
     manifest = build_index(corpus(), FakeEncoder(), tmp_path)
     folder = tmp_path / "versions" / manifest.version

@@ -462,6 +462,7 @@ def test_texts_without_words(text: str) -> None:
 # --- made-up outlines -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(outlines(), st.sampled_from(["markdown", "decomposed", "windows", "portal"]))
 def test_made_up_outlines(made: Outline, copy: str) -> None:

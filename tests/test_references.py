@@ -215,6 +215,7 @@ _PIECES = (
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(_PIECES), max_size=14))
 def test_any_text_gives_verbatim_references_in_order(pieces: list[str]) -> None:
     parsed = _plan("Làm " + " ".join(pieces) + " xong.")

@@ -125,6 +125,7 @@ async def test_words_arrive_without_formatting_where_the_server_refuses_it(api: 
     assert sent.buttons == ["Sở Nội vụ chủ trì những nhiệm vụ nào?"]
 
 
+@pytest.mark.slow
 async def test_polling_goes_on_after_failures(
     api: BotApi, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -153,6 +154,7 @@ async def test_what_was_written_while_the_bot_was_off_is_answered(api: BotApi) -
     assert api.pending == 0  # confirmed: not answered again after a restart
 
 
+@pytest.mark.slow
 async def test_a_server_that_is_not_there_yet_is_waited_for(api: BotApi) -> None:
     api.cut("getMe", times=6)
     api.fail("deleteWebhook", 502, times=5)
