@@ -202,7 +202,7 @@ class ProseReader(ClauseReader):
             for (first, last), behind in wording.led(said):
                 leads = self.mentions(text, start + first, start + last)
                 if leads and all(self._plausible(mention) for mention in leads):
-                    joint = wording.jointly(said, self.names, last)
+                    joint = wording.joint(said, self.names, last)
                     stop = joint[1] if joint else behind
                     beside = wording.coordinators(said, self.names, stop)
                     return self.task(

@@ -54,8 +54,6 @@ _AND_WHO = re.compile(
 _WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
 # "Sở A phối hợp với Sở B và chủ trì cùng các ngành …": the one before it leads.
 _WITH_AND = re.compile(r",?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s.+\svà$", re.DOTALL)
-# "(Sở A) đồng chủ trì với Sở B": they lead together.
-_JOINTLY = re.compile(r"\W*(?:[Đđ]ồng|[Cc]ùng)\s+chủ trì\s+(?:với|cùng(?:\s+với)?)\s+")
 _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
 _JOINT = re.compile(
     r"\W*(?:(?P<led>(?:đồng|cùng) chủ trì)\b[^,.;:]{0,40}?\s)?(?:cùng|với)(?:\s+với)?\s+(?=\w)",
@@ -159,13 +157,6 @@ def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
     return beside.span("names") if beside else None
 
 
-def jointly(text: str, names: Names, start: int = 0) -> Range | None:
-    """With whom the agency that ends at `start`, or is named above, leads together."""
-    match = _JOINTLY.match(text, start)
-    end = names.end(text, match.end()) if match else start
-    return (match.end(), end) if match and end > match.end() else None
-
-
 def addressed(text: str, names: Names) -> Range | None:
     """The agencies of a text that is nothing but them: "Giao Giám đốc Sở Y tế:", "Sở Y tế"."""
     text = text.rstrip()
@@ -239,10 +230,10 @@ def asked_to_help(text: str, names: Names) -> Range | None:
     return _helping(text, names) if match and _asks(match) else None
 
 
-def joint(text: str, names: Names) -> Range | None:
-    """With whom the one under whose heading a duty stands leads it: "Đồng chủ trì với Sở Y tế …",
-    "Cùng Sở Y tế chủ trì …"."""
-    if match := _JOINT.match(text):
+def joint(text: str, names: Names, start: int = 0) -> Range | None:
+    """With whom the agency that ends at `start`, or under whose heading a duty stands, leads it:
+    "Đồng chủ trì với Sở Y tế …", "Cùng Sở Y tế chủ trì …"."""
+    if match := _JOINT.match(text, start):
         end = names.end(text, match.end())
         led = match["led"] or _LEADS_THEN.match(text, end)
         return (match.end(), end) if end > match.end() and led else None
