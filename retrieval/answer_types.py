@@ -18,6 +18,7 @@ _SUM_ASKED = re.compile(
     r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:(?:nghin|ngan|tram|chuc) )?"
     r"(?:tien|ty|ti|trieu|ngan|dong|von|kinh phi|ngan sach)\b"
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi"
+    r"|gia (?:ve|ban|thue|dien|nuoc|dat|mua)|(?:tien |muc )?luong(?= (?:cua|cho|tra)\b)"
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
     r"(?:bao nhieu|bn|nhiu|may)\b"
     # however much stands between that says for what: "vốn cho tuyến A - B là bao nhiêu"

@@ -28,6 +28,7 @@ from tests.assistants import read
         ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", "đạt 90 phần trăm", "tăng số hồ sơ"),
         ("Gửi trước ngày bao nhiêu hả chị?", "gửi trước ngày 28/2/2027", "gửi 30 ha"),
         ("gui truoc ngay bao nhieu ha chi", "gửi trước ngày 28/2/2027", "gửi 30 ha"),
+        ("Giá vé cầu cảng là bao nhiêu?", "giá vé 20.000 đồng", "bán vé qua mạng"),
         ("Hạn chót là ngày nào?", "trước ngày 30/6/2027", "định kỳ hằng tháng"),
         ("Hạn chót là khi nào?", "trước 17 giờ ngày 29 tháng 5 năm 2026", "báo cáo đúng hạn"),
         ("Gửi góp ý trước mấy giờ?", "gửi trước 17h30 ngày 12/6", "gửi trước ngày 12/6"),
