@@ -68,6 +68,11 @@ _KNOWN = re.compile(
     r"(?:ngoai (?:ra|(?:cai|viec|chuyen|khoan|vu) (?:do|ay|nay)(?: ra)?)\b"
     r"|(?=(?:[^,;.?!]{2,60} )?con (?:[^,;.?!]{1,40} )?(?:nua|khac|gi)\b))"
 )
+# "Nghe nói Sở A sắp lập trung tâm rồi, ngoài cái đó ra …": what was said of the agency before.
+_BESIDES_THAT = (
+    r"(?: (?:roi|r))?[,. ]+ngoai (?:cai|viec|chuyen|khoan|vu|nhiem vu) (?:do|ay|nay|kia)(?: ra)?"
+)
+_SAID = re.compile(rf"^\W*(?P<what>[^;:?!]{{3,120}}?){_BESIDES_THAT}\b")
 _ROLES = frozenset({Cue.COORDINATE, Cue.JOINT, Cue.ALONE, Cue.COLLECTIVE})
 _LEADING = re.compile(r"\b(?:chu tri|dau moi|phu trach)\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]{2,60}[\"”]")
@@ -80,6 +85,8 @@ def exception(text: str, named: Sequence[Found]) -> tuple[int, int] | None:
     folded = _excepting_form(text)
     if known := _put_first(_KNOWN, text, folded):
         return known
+    if said := _said_of_agency(text, folded, named):
+        return said
     short, longer = span_of(_EXCEPTION, folded), span_of(_LONGER_EXCEPTION, folded)
     if short is None:
         return _put_first(_PUT_FIRST, text, folded)
@@ -103,12 +110,25 @@ def _put_first(pattern: re.Pattern[str], text: str, folded: str) -> tuple[int, i
     return None if of_roles else match.span()
 
 
+def _said_of_agency(text: str, folded: str, named: Sequence[Found]) -> tuple[int, int] | None:
+    """What a statement says of the agency that is then asked for what else it does."""
+    if (match := _SAID.match(folded)) is None:
+        return None
+    told = [found for found in named if inside(found.start, [match.span("what")])]
+    if not told or len(told) < len(named):
+        return None
+    start = max(found.end for found in told)
+    return (start, match.end()) if content_words(text[start : match.end("what")]) else None
+
+
 def thing_left_out(text: str) -> str:
     """A text that leaves something out, without the words that say so."""
     folded = fold(text)
     put_first = _KNOWN.match(folded) or _PUT_FIRST.match(folded)
     said = _SAYING.match(folded)
     start, end = put_first.span("what") if put_first else (said.end() if said else 0, len(text))
+    if told := _TOLD.fullmatch(folded):
+        start, end = told.span("what")
     if noun := _NOUN.match(folded, start):
         start = noun.end()
     if closed := _CLOSING.search(folded, start, end):
@@ -119,6 +139,10 @@ def thing_left_out(text: str) -> str:
 _SAYING = re.compile(
     r"(?:ngoai|tru|bo|loai|gac|(?:khong|dung|khoi|chua) (?:ke|tinh|noi|lay|can|gom|liet ke|dua))"
     r"(?: (?:qua|lai|den|toi|het|bot|vao|ra))?\b"
+)
+_TOLD = re.compile(
+    r"\s*(?:(?:sap|da|dang|vua|moi|co|se|phai|lo|lam|duoc|giao|chu tri) )*"
+    rf"(?P<what>.+?){_BESIDES_THAT}"
 )
 _NOUN = re.compile(r"\s*(?:(?:nhung|cac|may) )?(?:chuyen|vu|cai|khoan) ")
 _CLOSING = re.compile(r"(?: ra| di)?,?(?: thi)?\W*$")

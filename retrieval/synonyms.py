@@ -47,11 +47,16 @@ class Synonyms:
         `spoken, … > official, …` nor `phrase = phrase`, or a phrase leads on twice."""
         fields: dict[str, str] = tomllib.loads(text)
         whole, marked = (_listed(fields.pop(key, "")) for key in ("whole", "marked"))
+        ways = [row.split(", ") for row in fields.pop("ways", "").split("\n") if row]
         leads: dict[str, Sequence[str]] = {}
         for line in "\n".join(fields.values()).split("\n"):
             for spoken, official in _group(line) if line else ():
                 if leads.setdefault(spoken, official) is not official:
                     raise ValueError(f"{spoken!r} leads on twice, the second time in {line!r}")
+        for spoken, official in tuple(leads.items()):
+            for phrase in _in_other_ways(spoken, ways):
+                if phrase not in official:
+                    leads.setdefault(phrase, official)
         return cls(leads, whole, marked)
 
     @classmethod
@@ -169,6 +174,15 @@ def _spaced(tokens: Sequence[str]) -> str:
 
 def _listed(lines: str) -> list[str]:
     return [phrase for line in lines.split("\n") if line for phrase in line.split(", ")]
+
+
+def _in_other_ways(phrase: str, ways: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A spoken phrase with words of it in the other ways that they are said."""
+    said = _spaced([phrase])
+    for row in ways:
+        for way in row:
+            if (spaced := _spaced([way])) in said and spaced != said:
+                yield from (said.replace(spaced, _spaced([other])).strip() for other in row)
 
 
 def _group(line: str) -> Iterator[tuple[str, Sequence[str]]]:

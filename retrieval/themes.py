@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.text import fold
+from corpus.text import fold, has_diacritics
 from retrieval.question import Question
 
 
@@ -17,7 +17,13 @@ def theme_of(question: Question) -> str:
     first = min((found.start for found in question.agencies), default=0)
     text = question.topic_text
     ahead = _BEFORE.match(text[:first]) if question.agencies else _BEFORE_TASKS.match(text)
-    return "" if ahead is None or _NO_THEME.search(fold(ahead["theme"])) else ahead["theme"]
+    return "" if ahead is None or _names_nothing(ahead["theme"]) else ahead["theme"]
+
+
+def _names_nothing(said: str) -> bool:
+    if has_diacritics(said):
+        return _NO_THEME_MARKED.search(said) is not None
+    return _NO_THEME_FOLDED.search(fold(said)) is not None
 
 
 def object_of(question: Question) -> str:
@@ -33,11 +39,18 @@ def purpose_of(question: Question) -> str:
     return said["what"] if said else ""
 
 
+_TAKING_AGENCIES = [
+    *("giao", "của", "do", "cho", "với", "từ", "và", "cùng", "là", "ở", "tại", "bởi", "nhờ", "trừ"),
+    "ngoài",
+]
+_TAKING_AGENCIES += [fold(word) for word in _TAKING_AGENCIES]
 # "Cơm bán trú trong trường thì Sở …", "An ninh mạng, lộ dữ liệu: Sở …", "Đất đai thì … giao Sở …",
 # "Bến xe với luồng lạch, Sở …"
 _BEFORE = re.compile(
     r"^\W*(?P<theme>[^.;?!:]{4,80}?)\s*(?:,? thì(?:\s+(?:bên|phía|ngành|cái|giao|cho))*|:|-"
-    r"|,(?: (?:bên|phía|ngành|ông|anh))?)\s*$",
+    r"|,(?: (?:bên|phía|ngành|ông|anh))?"
+    # "buôn bán qua mạng sở …": nothing between, but no word that takes an agency behind it
+    r"|(?<=\w)" + "".join(rf"(?<! {word})" for word in _TAKING_AGENCIES) + r")\s*$",
     re.IGNORECASE,
 )
 # "Chợ đêm và ẩm thực, việc nào giao chung cho các sở?"
@@ -47,11 +60,14 @@ _BEFORE_TASKS = re.compile(
     re.IGNORECASE,
 )
 # Who asks, what is to be done with the answer, and places in documents.
-_NO_THEME = re.compile(
-    r"\b(?:toi|em|minh|chau|anh|chi|sep|hoi|cho|giup|xem|lap|soan|bao cao|can|muon|phu luc|muc"
-    r"|hop(?! (?:tac|dong|nhat|phap|ly|quy|chuan|tuyen))|nhom|phan|chuong|bang|van ban"
-    r"|viec|nhiem vu|danh sach|nam|quy|thang)\b"
+_NO_THEME = (
+    r"\b(?:tôi|(?<!trẻ )em|mình|cháu|anh|chị|sếp|hỏi|cho (?:tôi|em|mình|anh|chị|xem|biết)|giúp|xem"
+    r"|lập (?:bảng|danh sách)|soạn|báo cáo|cần|muốn|phụ lục|mục(?! tiêu)|nhóm|bảng|văn bản"
+    r"|phần(?! (?:mềm|cứng))|chương(?! trình)|họp(?! (?:tác|đồng|nhất|pháp|lý|quy|chuẩn|tuyến))"
+    r"|việc|nhiệm vụ|danh sách|năm|quý|tháng)\b"
 )
+_NO_THEME_MARKED = re.compile(_NO_THEME, re.IGNORECASE)
+_NO_THEME_FOLDED = re.compile(fold(_NO_THEME))
 _FOR = re.compile(
     r"\b(?:gì|nào)(?:\s+của\s+[^,.:;?!]{2,30}?)?(?:\s+là)?\s+"
     r"(?:để|nhằm|cho(?: việc)?(?! (?:nó|họ|em|tôi|mình|anh|chị|cháu|bác|biết|rõ"

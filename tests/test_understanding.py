@@ -194,6 +194,9 @@ def test_a_number_may_end_a_sentence_or_a_clause() -> None:
         ("Sở Y tế làm gì, mấy chuyện đê điều thì khỏi kể", "mấy chuyện đê điều thì khỏi kể"),
         ("Chuyện đê điều em nắm rồi, ngoài ra Sở Y tế lo gì",
          "Chuyện đê điều em nắm rồi, ngoài ra"),
+        ("Nghe nói Sở Y tế sắp mở quỹ rồi, ngoài cái đó ra sở lo gì",
+         " sắp mở quỹ rồi, ngoài cái đó ra"),
+        ("Sở Y tế làm bệnh viện. Ngoài việc đó họ còn gì", " làm bệnh viện. Ngoài việc đó"),
         ("mảng an ninh mạng tôi biết rồi, Sở Y tế còn việc gì nữa",
          "mảng an ninh mạng tôi biết rồi, "),
     ],
@@ -223,6 +226,8 @@ def test_what_is_known_or_a_role_leaves_no_topic_out(text: str) -> None:
         ("bỏ mảng du lịch đi", "mảng du lịch"),
         ("mấy chuyện đê điều thì khỏi kể", "đê điều"),
         ("Chuyện đê điều em nắm rồi, ngoài ra", "đê điều"),
+        (" sắp mở quỹ rồi, ngoài cái đó ra", "mở quỹ"),
+        (" làm bệnh viện. Ngoài việc đó", "bệnh viện"),
     ],
 )
 def test_a_thing_that_is_left_out_is_told_from_the_words_that_say_so(said: str, thing: str) -> None:
