@@ -84,6 +84,7 @@ def _listed(
         )
     named = tuple(dict.fromkeys(task.document for task in tasks))
     notes = (
+        _beside(selection, subject),
         left_out(selection),
         "" if documents else _silence(desk, selection),
         note_of_another(desk, question, named),
@@ -99,6 +100,15 @@ def _listed(
         suggestions=(*_asking_for_all(selection, subject), *(_asking_of(shared) if shared else ())),
         focus=tuple(task.clause for task in tasks),
     )
+
+
+def _beside(selection: Selection, subject: str) -> str:
+    """That an agency leads more than what the question's topic leaves, which a reader must not
+    miss; empty if it does not."""
+    query, beside = selection.query, len(selection.beside_topic)
+    if not beside or len(query.agencies) != 1 or query.role is not Role.LEAD or query.coordinators:
+        return ""
+    return f"{subject} còn chủ trì {beside} nhiệm vụ khác, ngoài phạm vi câu hỏi."
 
 
 def _asking_for_all(selection: Selection, subject: str) -> tuple[str, ...]:

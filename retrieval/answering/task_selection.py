@@ -27,6 +27,7 @@ class Selection:
     query: TaskQuery
     tasks: tuple[Task, ...]
     about_topic: bool = False  # the topic left some out
+    beside_topic: tuple[Task, ...] = ()  # these, of those that fit in all but the topic
     phrases: tuple[str, ...] = ()  # by what they speak of: they have one of these
     undated: tuple[Task, ...] = ()  # would fit, but no deadline is stated
     endless: tuple[Task, ...] = ()  # would fit, but the deadline has no end: "Thường xuyên"
@@ -77,6 +78,7 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         query,
         tasks,
         about_topic=len(about) < len(found),
+        beside_topic=tuple(t for t in found if t not in about and t.clause in fitting),
         phrases=mentioned.phrases if mentioned else (),
         getting=tuple(receiver.agency.id for receiver in question.receivers) if received else (),
     )
@@ -174,6 +176,7 @@ def _when_due(selection: Selection) -> Selection:
         selection,
         tasks=tuple(due.pick(tasks)),
         undated=undated,
+        beside_topic=tuple(t for t in selection.beside_topic if due.fits(t.deadline)),
         endless=() if due.rates else tuple(endless),
         blurred=tuple(blurred),
     )

@@ -39,7 +39,10 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     if group := named_group(desk, question, tasks):
         inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
         if inside:
-            return inside
+            if _GROUP_MARK.search(question.folded):
+                return inside
+            more = {t.clause for t in about(desk, question, tasks, marked_words(question))}
+            return [t for t in tasks if t in inside or t.clause in more]
     if lasting := _lasting(desk, question, tasks):
         return lasting
     marked = bool(marked_words(question))
