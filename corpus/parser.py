@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from corpus.cleaning import CleanText
 from corpus.ids import clause_label, path_of
 from corpus.model import Clause, ClauseKind, Span
-from corpus.outline import LISTED, Node, read_outline
+from corpus.outline import read_outline
+from corpus.units import LISTED, Node
 
 _UNNUMBERED = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.INDENT}
 
