@@ -58,9 +58,10 @@ def add(
     data_dir: DataDir = None,
 ) -> int:
     from corpus import library
+    from corpus.entries import Stating
 
     settings = _settings(data_dir)
-    stating = library.Stating(
+    stating = Stating(
         number=number,
         type=kind,
         title=title,
@@ -111,6 +112,7 @@ def fetch(
     data_dir: DataDir = None,
 ) -> int:
     from corpus import library
+    from corpus.entries import Stating
     from corpus.fetching import fetch_documents
 
     settings = _settings(data_dir)
@@ -118,7 +120,7 @@ def fetch(
     told: set[str] = set()
 
     def add_one(document: Document, path: Path, _: LoadedText) -> None:
-        stating = library.Stating(number=document.number)
+        stating = Stating(number=document.number)
         library.add(settings.data_dir, [path], stating, known=catalog)
 
     def progress(document: Document, _received: int, _total: int | None) -> None:
@@ -205,7 +207,7 @@ def check(
 
 def _checked(corpus: Corpus, document: Document) -> bool:
     """Say how it is with one document; whether it can be used."""
-    from corpus.library import has_numbered
+    from corpus.parser import has_numbered
 
     parsed = corpus.documents.get(document.id)
     good = parsed is not None and has_numbered(parsed.clauses)

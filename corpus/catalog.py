@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+
+import tomli_w
 
 from corpus.errors import CatalogError
 from corpus.ids import document_id
@@ -16,6 +18,9 @@ from corpus.model import Document, Relation, RelationKind
 _TEXT_FIELDS = ("number", "type", "title", "issuer")
 # What is true of a document whichever text of it is loaded.
 _FACTS = ("place", "issued", "effective", "signer", "signer_title")
+# In the order in which an entry is written.
+_FIELDS = (*_TEXT_FIELDS, *_FACTS,
+           "source", "file", "sha256", "aliases", "urls", "digest")  # fmt: skip
 
 T = TypeVar("T")
 
@@ -37,6 +42,12 @@ def read_catalog(path: Path) -> dict[str, Document]:
             raise CatalogError(f"Danh mục {path.name} có hai mục cùng số hiệu {document.number}.")
         documents[document.id] = document
     return documents
+
+
+def catalog_text(documents: Iterable[Document]) -> str:
+    """The file that `read_catalog` reads these documents from; what is not known is left out."""
+    entries = [_as_table(document) for document in documents]
+    return tomli_w.dumps({"document": entries}, multiline_strings=False)
 
 
 def overlay(known: Mapping[str, Document], added: Mapping[str, Document]) -> dict[str, Document]:
@@ -105,3 +116,16 @@ def _document(entry: Mapping[str, Any], path: Path) -> Document:
         relations=relations,
         digest=bool(entry.get("digest", False)),
     )
+
+
+def _as_table(document: Document) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for field in _FIELDS:
+        value = getattr(document, field)
+        if value:
+            table[field] = list(value) if isinstance(value, tuple) else value
+    for relation in document.relations:
+        table.setdefault("relations", {}).setdefault(relation.kind.value, []).append(
+            relation.target
+        )
+    return table

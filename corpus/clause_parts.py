@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from corpus import wording
 from corpus.brackets import bracketed
-from corpus.clause_reading import Line
-from corpus.model import AgencyMention, Task
+from corpus.clause_reading import Line, said, span
+from corpus.model import AgencyMention, ClauseKind, Task
 from corpus.parts import Part
+from corpus.prose_reading import DUTIES, ProseReader
+from corpus.prose_tasks import assigned, helped
 from corpus.running_names import Names
 from corpus.text import CAPITALS, sentence_spans
-
-if TYPE_CHECKING:
-    from corpus.prose_tasks import ProseReader
 
 # What a sentence is cut at: an order inside it, and a bracket, which may say who does what it ends.
 _INSIDE = re.compile(
@@ -35,6 +33,8 @@ _OF_ALL = re.compile(
     r"|(?:Thời (?:hạn|gian)|Hoàn thành)\b"
 )
 
+_DIVIDED = {*DUTIES, ClauseKind.ARTICLE}
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -47,7 +47,17 @@ class _Piece:
     in_bracket: bool = False
 
 
-def divided(reader: ProseReader, found: Task) -> tuple[Task, ...]:
+def prose_tasks(reader: ProseReader) -> tuple[Task, ...]:
+    """The tasks that the sentences of a clause give, one for each of the agencies that have their
+    own."""
+    found = assigned(reader)
+    if found is None:
+        helping = helped(reader)
+        return (helping,) if helping else ()
+    return _divided(reader, found) if reader.clause.kind in _DIVIDED else (found,)
+
+
+def _divided(reader: ProseReader, found: Task) -> tuple[Task, ...]:
     """The tasks of the parts of a clause in which `found` was read; only it where all is one."""
     if len(reader.pieces) > 1:
         return (found,)
@@ -62,7 +72,7 @@ def divided(reader: ProseReader, found: Task) -> tuple[Task, ...]:
     for number, part in enumerate(parts):
         start = part.start if number else 0
         within = reader.part(start, part.end)
-        task = (_begun(within, part.leads) if part.leads else within.first()) or found
+        task = (_begun(within, part.leads) if part.leads else assigned(within)) or found
         due = task.deadline or common or None
         tasks.append(replace(task, part=text.span(start, part.end), deadline=due))
     return tuple(tasks)
@@ -71,16 +81,16 @@ def divided(reader: ProseReader, found: Task) -> tuple[Task, ...]:
 def _begun(reader: ProseReader, leads: wording.Range) -> Task:
     """The task of a part that begins with its leads."""
     line = next(reader.lines())
-    text, start, end = line
-    said = text.text[start:end]
-    leading = any(first == leads[0] - start for (first, _), _ in wording.led(said))
-    helping = wording.coordinators(said, reader.names, leads[1] - start)
+    words, start = said(line), line[1]
+    leading = any(first == leads[0] - start for (first, _), _ in wording.led(words))
+    helping = wording.coordinators(words, reader.names, leads[1] - start)
+    named = line[0], *leads
     return reader.task(
-        reader.mentions(text, *leads),
-        text.span(*leads),
+        reader.mentions(*named),
+        span(named),
         title=line,
         duty=not leading,
-        coordinators=reader.beside(helping, line),
+        coordinators=reader.named(helping, line),
         deadline=reader.due(reader.lines()),
     )
 
@@ -111,23 +121,23 @@ def _pieces(lines: Iterable[Line], names: Names, *, strictly: bool) -> Iterator[
     """The pieces of lines; `strictly` only orders give work, and what agencies are bound to do."""
     for text, start, end in lines:
         for first, last in _cut(text.text, start, end):
-            said = text.text[first:last].replace("\n", " ")
-            said = said[:1].upper() + said[1:]  # "giao Sở B" behind a comma
-            found = None if _OF_ALL.match(said) else _given(said, names, strictly=strictly)
-            bracket = None if found else bracketed(said, names)
+            words = text.text[first:last].replace("\n", " ")
+            words = words[:1].upper() + words[1:]  # "giao Sở B" behind a comma
+            found = None if _OF_ALL.match(words) else _given(words, names, strictly=strictly)
+            bracket = None if found else bracketed(words, names)
             if bracket and bracket.sure and bracket.whole[0] > 0:
                 found = bracket.leads
             leads = (first + found[0], first + found[1]) if found else None
             yield _Piece(first, last, leads, in_bracket=bracket is not None)
 
 
-def _given(said: str, names: Names, *, strictly: bool) -> wording.Range | None:
+def _given(words: str, names: Names, *, strictly: bool) -> wording.Range | None:
     if strictly:
-        return wording.told(said, names)
-    for begin in dict.fromkeys((0, wording.topic_end(said))):
-        words = said[begin:]
-        found = wording.ordered(words, names, plainly=False, listed=True)
-        if found := found or wording.named(words, names):
+        return wording.told(words, names)
+    for begin in dict.fromkeys((0, wording.topic_end(words))):
+        behind = words[begin:]
+        found = wording.ordered(behind, names, plainly=False, listed=True)
+        if found := found or wording.named(behind, names):
             return begin + found[0], begin + found[1]
     return None
 

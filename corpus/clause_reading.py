@@ -21,7 +21,25 @@ from corpus.text import sentence_spans, squeeze
 _SHARE = re.compile(r"(?<=\w)\s*\((?:đối với|theo|phần|về|trong|nội dung)\b[^()]*\)?$")
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
 
-Line = tuple[CleanText, int, int]  # a text with the start and end of a line in it
+Line = tuple[CleanText, int, int]  # a text with the start and end of a line, or of a part of one
+
+
+def said(line: Line) -> str:
+    """The words of a line."""
+    text, start, end = line
+    return text.text[start:end]
+
+
+def span(line: Line) -> Span:
+    """Where a line stands in the source."""
+    text, start, end = line
+    return text.span(start, end)
+
+
+def part(line: Line, found: tuple[int, int]) -> Line:
+    """A part of a line, of which `found` counts the characters."""
+    text, start, _ = line
+    return text, start + found[0], start + found[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,21 @@ of it done. Its written deadline has them all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from corpus.deadlines import parse_deadline
-from corpus.model import ClauseKind, Deadline, Span
-
-if TYPE_CHECKING:
-    from corpus.prose_tasks import ProseReader
+from corpus.model import ClauseKind, Deadline, Span, Task
+from corpus.prose_reading import ProseReader
+from corpus.prose_tasks import gives_work
 
 _DETAILS = {ClauseKind.POINT, ClauseKind.INDENT}
+
+
+def dated(reader: ProseReader, task: Task) -> Task:
+    """The task with the time that a label or the points below give, where it has none yet."""
+    if task.deadline or task.part:
+        return task
+    return replace(task, deadline=labelled_due(reader) or _due_in_points(reader))
 
 
 def labelled_due(reader: ProseReader) -> Deadline | None:
@@ -24,10 +30,10 @@ def labelled_due(reader: ProseReader) -> Deadline | None:
     return parse_deadline(field.value, field.place, field.label) if field else None
 
 
-def due_in_points(reader: ProseReader) -> Deadline | None:
+def _due_in_points(reader: ProseReader) -> Deadline | None:
     """By when the points below the clause are due that are not tasks of their own."""
     below = [c for c in reader.tree.below(reader.clause) if c.kind in _DETAILS]
-    points = [point for c in below if not (point := reader.readers.of(c)).read()]
+    points = [point for c in below if not gives_work(point := reader.readers.of(c))]
     found = [due for p in points if (due := labelled_due(p) or p.due(p.lines()))]
     fixed = [(due, due.end) for due in found if due.end is not None and not due.recurring]
     if len(fixed) < 2:

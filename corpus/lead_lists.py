@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from corpus import grammar
 from corpus.clause_reading import Line, mentions
-from corpus.due_points import labelled_due
+from corpus.due_points import dated, labelled_due
 from corpus.labels import of_header
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span, Task
 from corpus.naming import is_collective, names_agency, office_end
-from corpus.prose_tasks import ProseReaders
+from corpus.prose_reading import ProseReaders
 from corpus.running_names import acts, begins_work
 from corpus.text import fold
 
@@ -68,7 +68,7 @@ def led(readers: ProseReaders, found: LeadList) -> Task:
         coordinators=found.coordinators,
         deadline=found.deadline,
     )
-    return reader.dated(task)
+    return dated(reader, task)
 
 
 class _List:

@@ -6,12 +6,15 @@ to the clause that holds the list, and every unit becomes a clause with its id a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.cleaning import CleanText
 from corpus.ids import clause_label, path_of
-from corpus.model import Clause, Span
-from corpus.outline import LISTED, Node, read_outline
+from corpus.model import Clause, ClauseKind, Span
+from corpus.outline import read_outline
+from corpus.units import LISTED, Node
+
+_UNNUMBERED = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.INDENT}
 
 
 def parse_clauses(document_id: str, text: CleanText) -> tuple[Clause, ...]:
@@ -30,6 +33,11 @@ def parse_clauses(document_id: str, text: CleanText) -> tuple[Clause, ...]:
         for node in root.walk()
         if node.lines
     )
+
+
+def has_numbered(clauses: Iterable[Clause]) -> bool:
+    """Whether a text has a clause with a number: without any, it was not understood."""
+    return any(clause.kind not in _UNNUMBERED for clause in clauses)
 
 
 def _move_closing_fields(roots: list[Node]) -> None:

@@ -14,7 +14,7 @@ from corpus.address_lists import Address, AddressBook, read_addresses
 from corpus.clause_reading import Line
 from corpus.model import Clause, ClauseKind, Deadline, Task
 from corpus.naming import OFFICE
-from corpus.prose_tasks import ProseReaders
+from corpus.prose_reading import ProseReaders
 from corpus.running_names import Names, acts
 from corpus.statements import TYPE
 
@@ -169,7 +169,7 @@ class ReferralReader:
             clauses = tuple(c for clause in met if clause for c in self._listed(clause))
             if not all(met) or near in clauses:
                 return
-            beside = reader.beside(share.beside, line)
+            beside = reader.named(share.beside, line)
             by = replace(task, coordinators=beside) if beside else task
             helps = share.helps or not task.leads
             found.append(Referral(by, clauses, helps, whole, deadline))

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.clause_reading import lead_kind
+from corpus.due_points import dated
 from corpus.model import AgencyMention, Clause, ClauseKind, Task
-from corpus.prose_tasks import ProseReaders
+from corpus.prose_reading import ProseReaders
 from corpus.referrals import Referral, ReferralReader
 
 
@@ -91,7 +92,7 @@ class _Shared:
             deadline=reader.due(reader.lines()),
             duty=True,
         )
-        return [reader.dated(task)]
+        return [dated(reader, task)]
 
     def _below(self, clause: Clause) -> list[Clause]:
         children = self._readers.tree.below(clause)

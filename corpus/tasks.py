@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from corpus.clause_parts import prose_tasks
 from corpus.clause_reading import Field, Line, Tree
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
+from corpus.due_points import dated
 from corpus.lead_lists import lead_lists, led
 from corpus.model import Clause, ClauseKind, Task
-from corpus.prose_tasks import ProseReader, ProseReaders
+from corpus.prose_reading import ProseReader, ProseReaders
 from corpus.referred_leads import refer
 from corpus.running_names import Names
 
@@ -62,11 +64,12 @@ def _read(readers: ProseReaders) -> tuple[Task, ...]:
         reader = readers.of(clause)
         if found := _from_points(reader, map(readers.of, readers.tree.below(clause))):
             labelled.add(clause.id)
-            tasks += map(reader.dated, found)
+            tasks += (dated(reader, task) for task in found)
         elif clause.id in listed:
             tasks.append(led(readers, listed[clause.id]))
         elif clause.id not in names:
-            tasks += map(reader.dated, _from_fields(reader) or reader.read())
+            own = _from_fields(reader) or prose_tasks(reader)
+            tasks += (dated(reader, task) for task in own)
     return tuple(tasks)
 
 

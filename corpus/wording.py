@@ -74,6 +74,10 @@ _HELPS = re.compile(
     r"|[Hh]ỗ trợ(?:,? (?:cho|các|những|phối hợp với))*"
     rf" (?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|cấp|tổ|lực lượng|[{CAPITALS}]))"
 )
+_TO_LEAD = re.compile(
+    r"\W*(?:(?:Đồng c|Cùng c|C)hủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)"
+    r"|Làm (?:cơ quan )?đầu mối)\b"
+)
 _BOUND_TO_HELP = re.compile(
     r"[^.;:]{0,400}?\b(?:có|chịu) trách nhiệm\s+(?P<helps>(?:phối hợp|tham gia)\b)"
 )
@@ -345,6 +349,11 @@ def encourages(text: str) -> bool:
 def states_sum(text: str) -> bool:
     """Whether a line only says how much goes where, as budgets do."""
     return _SUM.match(text) is not None and not begins_work(text.lstrip(" -+*•"))
+
+
+def to_lead(text: str) -> bool:
+    """Whether a duty is to lead: "Chủ trì …", "Là cơ quan đầu mối …"."""
+    return bool(_TO_LEAD.match(text))
 
 
 def helps(text: str) -> bool:

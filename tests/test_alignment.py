@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.alignment import draw_borders
 from corpus.text import squeeze
 from tests.genre import body, parse
-from tests.test_tasks import told
+from tests.task_texts import told
 
 HEADER = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"]
 ROWS = [

@@ -14,7 +14,7 @@ from corpus.flat_tables import draw_rows
 from corpus.model import ClauseKind, ParsedDocument
 from corpus.text import squeeze
 from tests.genre import parse
-from tests.test_tasks import told
+from tests.task_texts import told
 
 HEADER = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời hạn"]
 WIDTHS = [4, 38, 18, 16, 18, 10]

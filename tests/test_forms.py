@@ -18,8 +18,8 @@ from corpus.model import ParsedDocument
 from corpus.references import find_references
 from tests import genre, papers
 from tests.genre import body, parse
+from tests.task_texts import told
 from tests.test_encodings import encoded, typable
-from tests.test_tasks import told
 
 HERE = Path(__file__).parent
 FORMS = {path.stem: path for path in sorted((HERE / "forms").iterdir())}

@@ -11,7 +11,7 @@ from corpus.columns import is_header, name_columns
 from corpus.labels import of_header
 from corpus.text import fold
 from tests.genre import parse
-from tests.test_tasks import tasks, told
+from tests.task_texts import tasks, told
 
 LABELS = {
     "lead": (

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.entries import Stating
 from corpus.errors import CatalogError, CorpusError, LoadingError
-from corpus.library import Stating, add, library_folder, read, read_folder, remove
+from corpus.library import add, library_folder, read, read_folder, remove
 from corpus.model import Relation, RelationKind
 from corpus.store import load_corpus
 from tests.genre import DOCUMENTS, HERE, parsed, source

@@ -22,6 +22,7 @@ from corpus.tasks import extract_tasks
 from corpus.text import squeeze
 from corpus.wrapping import unwrap
 from tests.genre import parse
+from tests.task_texts import tasks, told
 
 _GOLDEN = Path(__file__).parent / "golden/tables"
 _HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn")
@@ -354,3 +355,18 @@ def test_any_text_is_read(source: str, markdown: bool) -> None:
     parsed = parse_document(document, source, markdown=markdown)
     assert len({clause.id for clause in parsed.clauses}) == len(parsed.clauses)
     assert extract_rows(text, parsed.clauses)[1] == parsed.targets
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "Như trên", '"', "〃", "N.T", "- // -"])
+def test_a_ditto_mark_is_the_cell_above(mark: str) -> None:
+    found = tasks(
+        "PHỤ LỤC I\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n|---|---|---|---|\n"
+        "| 1 | Xây kè | Sở Xây dựng | 2027 |\n| 2 | Bến bãi | | |\n"
+        f"| 2.1 | Nạo vét | {mark} | {mark} |\n| 2.2 | Thả phao | {mark} | 2028 |\n"
+        f"| 3 | Trồng cây | | |\n| 4 | Cắm mốc | {mark} | 2029 |\n"
+    )
+    assert [(told(t)[0], told(t)[2], told(t)[4]) for t in found] == [
+        ("PL1.1", "Sở Xây dựng", "2027"),
+        ("PL1.2.1", "Sở Xây dựng", "2027"),
+        ("PL1.2.2", "Sở Xây dựng", "2028"),
+    ]

@@ -1,0 +1,88 @@
+"""Work under a heading that is nothing but an agency: "1. Sở A" over "a) Chủ trì …", or under a
+sentence that opens a list of what its bodies are to do."""
+
+from __future__ import annotations
+
+from corpus import wording
+from corpus.clause_reading import Line, part, said, span
+from corpus.model import Task
+from corpus.orders import given
+from corpus.prose_reading import DUTIES, ProseReader
+from corpus.running_names import begins_work
+from corpus.said_leads import bracketed, led
+from corpus.wording import Opening
+
+
+def headed(reader: ProseReader) -> Task | None:
+    """What stands under the heading, unless its agency only helps with it."""
+    lines = list(reader.lines())
+    if not lines:
+        return None
+    if above := address_over(reader, lines[0]) or _introduction_over(reader, lines[0]):
+        return _under(reader, above, lines[0])
+    own = reader.addressed(lines[0]) if len(lines) > 1 and not reader.clause.children else None
+    # A known name, or one over a verb, is a heading; else a line may only be broken.
+    if own and (begins_work(said(lines[1])) or reader.names.known(said(own))):
+        return _under(reader, own, lines[1])
+    return None
+
+
+def address_over(reader: ProseReader, duty: Line) -> Line | None:
+    """The agencies of the heading over a clause, unless its first line, the duty, names itself who
+    is meant."""
+    above = _above(reader)
+    heading = above.address if above else None
+    return None if heading is None or _has_own(reader, heading, duty) else heading
+
+
+def _introduction_over(reader: ProseReader, duty: Line) -> Line | None:
+    """Who is given what a list says by the sentence that opens it, where the clause is a duty to
+    lead: "Các sở thực hiện nhiệm vụ được giao. Cụ thể:"."""
+    above = _above(reader)
+    return _introduced(above) if above and wording.to_lead(said(duty)) else None
+
+
+def _above(reader: ProseReader) -> ProseReader | None:
+    parent = next(reader.tree.above(reader.clause), None)
+    return reader.readers.of(parent) if parent and reader.clause.kind in DUTIES else None
+
+
+def _introduced(opening: ProseReader) -> Line | None:
+    lines = list(opening.lines())
+    if not lines or opening.clause.kind not in DUTIES:
+        return None
+    text, start, _ = lines[0]
+    whole = text, start, lines[-1][2]
+    if lines[-1][0] is not text or not said(whole).endswith(":"):
+        return None
+    if led(opening) or bracketed(opening):
+        return None
+    found = given(opening, said(whole).replace("\n", " ").rstrip(" :"), whole)
+    return part(whole, found) if found else None
+
+
+def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
+    """Whether a line under "Trách nhiệm của các cơ quan" names itself who is meant."""
+    if any(mention.agency for mention in reader.mentions(*above)):
+        return False
+    words, names = said(line), reader.names
+    begun = wording.opening(words, names) in {Opening.SENTENCE, Opening.COLLECTIVE}
+    return begun or bool(reader.addressed(line) or wording.ordered(words, names, plainly=True))
+
+
+def _under(reader: ProseReader, heading: Line, duty: Line) -> Task | None:
+    words = said(duty)
+    leads = reader.mentions(*heading)
+    voluntary = wording.encourages(words) and not any(mention.agency for mention in leads)
+    if wording.settles(words) or wording.states_sum(words) or wording.helps(words) or voluntary:
+        return None
+    joint = wording.joint(words, reader.names)
+    helping = wording.coordinators(words, reader.names, joint[1] if joint else 0)
+    return reader.task(
+        (*leads, *reader.named(joint, duty)),
+        span(heading),
+        title=duty,
+        duty=not (joint or wording.to_lead(words)),
+        coordinators=reader.named(helping, duty),
+        deadline=reader.due([duty]),
+    )

@@ -1,0 +1,184 @@
+"""The sentences of clauses: where they stand, how they open, whom they address.
+
+What tasks are made of in prose is read here; the forms in which it gives them are those of
+`corpus.prose_tasks`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from corpus import due_phrases, wording
+from corpus.brackets import Bracket, bracketed
+from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said, span
+from corpus.cleaning import CleanText
+from corpus.deadlines import parse_deadline
+from corpus.model import AgencyMention, Clause, ClauseKind, Deadline
+from corpus.parts import Part, part_of, rules
+from corpus.running_names import Names, begins_work
+from corpus.text import sentence_spans, squeeze
+from corpus.wording import Opening, Range
+
+NAME_WORDS = 14  # of the longest name in prose
+# Kinds of clauses that may be the duty of the agency above them, or an order.
+DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
+
+
+class ProseReaders:
+    """The readers of the clauses of a document, one for each; `names` knows its agencies, `level`
+    is that of its issuer."""
+
+    def __init__(self, text: CleanText, tree: Tree, names: Names, level: str) -> None:
+        self.text = text
+        self.tree = tree
+        self.names = names
+        self.level = level
+        self._readers: dict[str, ProseReader] = {}
+        self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
+        self._in_brackets: dict[tuple[str | None, ClauseKind], bool] = {}
+
+    def of(self, clause: Clause) -> ProseReader:
+        """The reader of a clause."""
+        if clause.id not in self._readers:
+            self._readers[clause.id] = ProseReader(self, clause)
+        return self._readers[clause.id]
+
+    def openings(self, clause: Clause) -> Counter[Opening]:
+        """How the units beside a clause open, itself among them; counted once for all of them."""
+        key = clause.parent, clause.kind
+        if key not in self._openings:
+            self._openings[key] = Counter(self.of(c).opening for c in self.tree.beside(clause))
+        return self._openings[key]
+
+    def allot(self, clause: Clause, *, telling: bool) -> bool:
+        """Whether most of the units beside a clause are given to agencies, or begin with who does
+        them; in a part that is `telling` some of these have to begin with an order."""
+        others = self.openings(clause) - Counter([self.of(clause).opening])
+        orders = others[Opening.ORDER]
+        given = orders + others[Opening.ADDRESS]
+        named = given + others[Opening.SENTENCE]
+        if given > 1 and 2 * given > others.total():
+            return True
+        every = named == others.total() > 1
+        sure = orders > 1 or ((named > 2 or every) and not telling)
+        return sure and 2 * (named + others[Opening.COLLECTIVE]) > others.total()
+
+    def in_brackets(self, clause: Clause) -> bool:
+        """Whether the units beside a clause say in brackets who does them: one in plain words, or
+        most with bare names."""
+        key = clause.parent, clause.kind
+        if key not in self._in_brackets:
+            beside = [self.of(other).bracket for other in self.tree.beside(clause)]
+            found = [bracket for _, bracket in filter(None, beside)]
+            sure = any(bracket.sure for bracket in found)
+            self._in_brackets[key] = sure or (len(found) > 2 and 2 * len(found) > len(beside))
+        return self._in_brackets[key]
+
+
+class ProseReader(ClauseReader):
+    """Reads the sentences of a clause, or of the part of its first piece that is `within`."""
+
+    def __init__(self, readers: ProseReaders, clause: Clause, within: Range | None = None) -> None:
+        super().__init__(readers.text, clause, readers.tree)
+        self.readers = readers
+        self.names = readers.names
+        self.within = within
+
+    def part(self, start: int, end: int) -> ProseReader:
+        """A reader of a part of the first own piece."""
+        return ProseReader(self.readers, self.clause, (start, end))
+
+    def lines(self) -> Iterator[Line]:
+        """The own lines, or those of the part that is read."""
+        for text, start, end in super().lines():
+            first, last = self.within or (start, end)
+            if max(start, first) < min(end, last):
+                yield text, max(start, first), min(end, last)
+
+    @property
+    def first_line(self) -> Line | None:
+        """The first of the lines; None where a clause has none of its own."""
+        return next(self.lines(), None)
+
+    def sentences(self) -> Iterator[Line]:
+        """The first piece of the text as a whole, then its sentences behind the first."""
+        if first := self.first_line:
+            yield first[0], first[1], self.within[1] if self.within else len(first[0].text)
+        for number, line in enumerate(self.lines()):
+            spans = list(sentence_spans(said(line)))
+            for found in spans if number else spans[1:]:
+                yield part(line, found)
+
+    def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
+        """The agencies of a printed list, as this document means them."""
+        return mentions(text, start, end, self.readers.level)
+
+    def named(self, found: Range | None, line: Line) -> tuple[AgencyMention, ...]:
+        """The agencies at a place in a line; none without one."""
+        return self.mentions(*part(line, found)) if found else ()
+
+    def due(
+        self, lines: Iterable[Line], phrase: Callable[[str], Range | None] = due_phrases.due
+    ) -> Deadline | None:
+        """By when these lines say that work is due, in a phrase of this sort."""
+        for line in lines:
+            if found := phrase(said(line)):
+                place = part(line, found)
+                return parse_deadline(squeeze(said(place)), span(place))
+        return None
+
+    @cached_property
+    def stands_in(self) -> Part:
+        """The sort of part that the clause stands in."""
+        above = list(self.tree.above(self.clause))
+        sort = part_of(unit.heading for unit in above)
+        article = next((unit for unit in above if unit.kind is ClauseKind.ARTICLE), None)
+        return Part.RULES if sort is Part.OTHER and article and rules(article.heading) else sort
+
+    @cached_property
+    def opening(self) -> Opening:
+        """How the first line of the clause begins."""
+        first = self.first_line
+        return wording.opening(said(first), self.names) if first else Opening.OTHER
+
+    @cached_property
+    def bracket(self) -> tuple[Line, Bracket] | None:
+        """The bracket that names who does what stands before it, with its line."""
+        for number, line in enumerate(self.lines()):
+            found = bracketed(said(line), self.names)
+            if found is not None and (number or found.whole[0] > 0):
+                return line, found
+        return None
+
+    @cached_property
+    def address(self) -> Line | None:
+        """The agencies to which the clause is addressed where its first line is only them."""
+        first = self.first_line
+        return (self.addressed(first) or self._headed_body(first)) if first else None
+
+    def addressed(self, line: Line) -> Line | None:
+        """The agencies in a line that is nothing but their names."""
+        found = wording.addressed(said(line), self.names)
+        return part(line, found) if found else None
+
+    def _headed_body(self, line: Line) -> Line | None:
+        """A body that no list knows and no head betrays, as the heading of what it leads, among
+        headings that are agencies: "d) Nhóm chuyên gia" over "- Chủ trì thẩm định …"."""
+        words = said(line).rstrip(" .:;")
+        lines = (self.readers.of(c).first_line for c in self.tree.below(self.clause))
+        below = [said(line) for line in lines if line]
+        others = self.readers.openings(self.clause)
+        alike = others[Opening.ADDRESS]
+        if (place := wording.place(words)) and alike and below and all(map(_works, below)):
+            return part(line, place)
+        if not any(map(wording.to_lead, below)):
+            return None
+        if begins_work(words) or len(words.split()) > NAME_WORDS:
+            return None
+        return part(line, (0, len(words))) if alike > 1 and 2 * alike >= others.total() else None
+
+
+def _works(line: str) -> bool:
+    return begins_work(line.lstrip(" -+*•"))
