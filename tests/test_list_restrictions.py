@@ -13,7 +13,7 @@ from index.embedding import Encoder
 from retrieval.cues import Cue, cues
 from retrieval.service import Assistant
 from retrieval.spoken_times import find_times
-from tests.assistants import asked, open_assistant, plan, read
+from tests.assistants import asked, open_assistant, places, plan, read
 
 _PLAN = """ỦY BAN NHÂN DÂN TỈNH A
 Số: 52/KH-UBND
@@ -60,6 +60,22 @@ def library(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assis
     )  # fmt: skip
     corpus = Corpus([parse_document(plan_, _PLAN), parse_document(notice, _NOTICE)])
     return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-library"))
+
+
+def test_a_narrowed_list_says_that_the_agency_leads_more(library: Assistant) -> None:
+    narrowed = library.ask("Sở Nội vụ chủ trì việc gì về số hóa tư liệu?")
+    assert places(narrowed) == ["I.1.3"]
+    assert "Sở Nội vụ còn chủ trì 5 nhiệm vụ khác, ngoài phạm vi câu hỏi." in narrowed.text
+    assert "ngoài phạm vi" not in library.ask("Sở Nội vụ chủ trì những nhiệm vụ nào?").text
+    due = library.ask("Sở Tài chính lo gì về nhà kho trong tháng 12/2026?")
+    assert (places(due), "ngoài phạm vi" in due.text) == (["I.2.4"], False)
+
+
+def test_a_topic_that_heads_a_group_is_looked_for_in_others_too(library: Assistant) -> None:
+    whole = places(library.ask("Sở Nội vụ có nhiệm vụ gì về sách?"))
+    assert whole == ["I.1.1", "I.1.2", "I.1.3", "1"]  # a group, and a task of the notice
+    lent = places(library.ask("Sở Nội vụ có nhiệm vụ gì về thư viện lưu động?"))
+    assert lent == ["I.2.1", "I.2.2"]
 
 
 _ALL = ["I.1.1", "I.1.2", "I.1.3", "I.2.1", "I.2.2"]
