@@ -20,6 +20,7 @@ from corpus.flat_cells import OPEN, STOP, TIMED, begins_anew, listed, strangenes
 from corpus.flat_lines import Atom, Fragment
 from corpus.flat_names import NAMED, SMALL_BODY, is_names, is_one_name
 from corpus.flat_pages import Page
+from corpus.naming import split_agencies
 
 # What the breaks of habits cost: a cell that begins behind a word that goes on, or with a small
 # letter; inside a cell a line that begins with a capital, a figure or a body.
@@ -44,6 +45,8 @@ _HOPELESS = 8.0  # so much above the cheapest way to a line
 _TOO_MUCH = 30.0  # for any one cell
 _LONGEST = {Role.LEAD: 14, Role.COORDINATION: 14, Role.DEADLINE: 14}  # printed lines
 _NEW_WORD, _FEW = 1.5, 4  # a first word that no other cell of the column has, of so many
+_KNOWN_END, _LONG = 0.5, 4  # less for a name of so many words that other cells end with too
+_NAMING = {Role.LEAD, Role.COORDINATION}
 _ALIKE = {Role.LEAD, Role.COORDINATION, Role.OTHER}  # begin with the same words
 _BEGUN = {Role.LEAD: NAMED, Role.COORDINATION: NAMED, Role.DEADLINE: TIMED}  # or left out
 
@@ -67,6 +70,7 @@ class Sharing:
     columns: Sequence[Column]
     widths: dict[int, float] = field(default_factory=dict)
     words: dict[int, Counter[str]] = field(default_factory=dict)  # that the cells begin with
+    ends: tuple[str, ...] = ()  # long names that several cells end with
 
     def measure(self, rows: Sequence[Sequence[Atom]]) -> None:
         """Takes the widths of the columns from a first sharing of rows that no page breaks."""
@@ -82,15 +86,22 @@ class Sharing:
         return bool(words) and is_names(words)
 
     def _measure(self, rows: Sequence[Sequence[Fragment]]) -> None:
+        ends = Counter[str]()
         for place in range(len(self.columns)):
             atoms = [atom for row in rows for cells in row for atom in cells[place]]
             # Lone words are of lines that are set out to both edges, or last ones.
             lines = [atom for atom in atoms if not atom.lone] or atoms
             if lengths := sorted(len(atom.text) for atom in lines):
                 self.widths[place] = lengths[int(0.9 * (len(lengths) - 1))]
+            if self.columns[place].role in _NAMING:
+                ends.update(_last_name(cell) for row in rows for cell in (row[0][place],) if cell)
             if self.columns[place].role in _ALIKE:
                 first = (cells[place][0] for row in rows for cells in row[:1] if cells[place])
                 self.words[place] = Counter(_first_word(atom.text).rstrip(",;") for atom in first)
+
+        self.ends = tuple(
+            name for name, times in ends.items() if times > 1 and name.count(" ") > _LONG
+        )
 
     def share(self, atoms: Sequence[Atom]) -> list[Fragment]:
         """The cheapest sharing of the lines of a row: its printed rows, more than one where a page
@@ -198,10 +209,9 @@ class Sharing:
         lines, line = 1, len(words)  # the printed lines so far, and how long the last of them is
         for end in range(start + 1, len(atoms) + 1):
             said = page.words_above(column) + words if rest else words
-            yield (
-                end,
-                joined + self._ending(atoms[end - 1], column) + strangeness(role, words, said),
-            )
+            known_end = role in _NAMING and said.lower().endswith(self.ends)
+            ended = self._ending(atoms[end - 1], column) - (_KNOWN_END if known_end else 0.0)
+            yield end, joined + ended + strangeness(role, words, said)
             if end == len(atoms):
                 return
             above, atom = atoms[end - 1], atoms[end]
@@ -254,6 +264,11 @@ def _going_on(role: Role, words: str, above: str, atom: Atom) -> float:
     elif is_names(line) or (stopped and NAMED.match(atom.ahead)):
         cost = _NEW_NAME
     return cost
+
+
+def _last_name(cell: Sequence[Atom]) -> str:
+    pieces = split_agencies(" ".join(atom.text for atom in cell))
+    return pieces[-1].name.lower() if pieces else ""
 
 
 def _first_word(words: str) -> str:

@@ -338,3 +338,14 @@ def test_a_page_cuts_a_list_and_a_bracket() -> None:
         "Sở Tư pháp", "Sở Nội vụ | các sở, ngành", "Quý I/2026 (theo ý kiến của Thanh tra tỉnh)",
         "Báo cáo tổng hợp",
     ]  # fmt: skip
+
+
+def test_a_name_behind_a_page_ends_as_other_cells_do() -> None:
+    page = ["", "CÔNG BÁO/Số 12/Ngày 05-01-2026", "8", "", *HEADER]
+    board = ["Ban Chỉ đạo về", "các vùng xa của", "đồng bào", "thiểu số"]
+    row = [ROWS[2][0], "Sở Y tế", *board, *ROWS[2][3:]]
+    top = [ROWS[2][0], "Sở Y tế", board[0], "Quy chế của các"]
+    text = ["1", *row, "2", *row, "3", *top, *page, *board[1:], "xã vùng cao"]
+    tasks = parse(f"{HEAD}{chr(10).join([*HEADER, *text])}\n").tasks
+    assert [told(task)[3] for task in tasks] == [" ".join(board)] * 3
+    assert told(tasks[2])[5] == "Quy chế của các xã vùng cao"
