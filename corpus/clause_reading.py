@@ -14,7 +14,15 @@ from corpus.agencies import agency_id
 from corpus.cleaning import CleanText
 from corpus.grid import find_grids
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
-from corpus.naming import committee_of, is_collective, is_own, office_end, split_agencies
+from corpus.naming import (
+    ACTING,
+    committee_of,
+    is_collective,
+    is_own,
+    names_agency,
+    office_end,
+    split_agencies,
+)
 from corpus.text import sentence_spans, squeeze
 
 # Of what an agency leads: "Bộ Tư pháp (đối với thủ tục hành chính)".
@@ -73,9 +81,10 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
     found: list[AgencyMention] = []
     for piece in split_agencies(text.text[start:end]):
         office = office_end(piece.text)
-        share = _SHARE.search(piece.text)
+        share = _share(piece.text)
         end = piece.start + share.start() if share else piece.end
-        name = _SHARE.sub("", piece.name[office_end(piece.name) :])
+        name = piece.name[office_end(piece.name) :]
+        name = name[: share.start()] if (share := _share(name)) else name
         committee = committee_of(name)
         collective = piece.collective or name[:1].islower() or is_collective(name)
         collective = collective and not (committee or is_own(name, level))
@@ -87,6 +96,14 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
             )
         )
     return tuple(found)
+
+
+def _share(name: str) -> re.Match[str] | None:
+    """What tells behind a name of what or where an agency leads, or to whom it submits; "các bộ ở
+    Trung ương" are those of a kind."""
+    acting = ACTING.search(name)
+    whole = acting is None or (acting["place"] and not names_agency(name))
+    return _SHARE.search(name) or (None if whole else acting)
 
 
 def lead_kind(leads: tuple[AgencyMention, ...]) -> LeadKind:

@@ -10,10 +10,9 @@ from functools import lru_cache
 
 from corpus.columns import Role
 from corpus.deadlines import Period, read_period
-from corpus.heads import BEGINNING
-from corpus.naming import is_collective, names_agency, split_agencies
-from corpus.running_names import Names
-from corpus.text import CAPITALS, OPEN_WORDS, SMALL_LETTERS, squeeze
+from corpus.flat_names import NAMED, NAMES, is_names, is_one_name
+from corpus.naming import is_collective, split_agencies
+from corpus.text import OPEN_WORDS
 
 _STRANGE = {Role.LEAD: 10.0, Role.COORDINATION: 6.0, Role.DEADLINE: 5.5}  # not what it should be
 _UNREAD = 1.0  # a time that is none of days: "Kỳ họp thứ hai"
@@ -28,49 +27,39 @@ OPEN = re.compile(
     rf"(?:[,(]|\s[-–]|[-–/]|\b(?:{OPEN_WORDS}"
     r"|(?:quyết|định|luận|trình|thị|hoạch|luật|văn|báo|lệnh|hướng dẫn) số"
     r"|(?<!/)(?:ngày|tháng)|(?<!hằng )(?<!hàng )(?<!mỗi )năm"
-    r"|(?:tỉnh|huyện),? thành"
-    r"|(?-i:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Đoàn|Đài|Trường|Phòng|Tổng|Ngân hàng|Ủy ban|Trung tâm)))$",
+    r"|(?:tỉnh|huyện),? thành|(?<=, )(?:cơ|đơn|tổ|địa)"
+    r"|(?<!chương )(?<!công )(?<!giáo )(?<!lộ )(?<!quá )(?<!quy )trình"
+    r"|(?-i:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Đoàn|Đài|Trường|Phòng|Tổng|Ngân hàng|Ủy(?: ban)?"
+    r"|Trung tâm)))$",
     re.IGNORECASE,
 )
-_KIND = (
-    r"(?:[Cc]ác |[Mm]ột số |[Nn]hững )?(?i:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tỉnh|thành phố"
-    r"|huyện|xã|phường|doanh nghiệp|tập đoàn|tổ chức(?! \w+ (?:hội nghị|lớp))|hội|đoàn thể|trường"
-    r"|viện|hợp tác xã|nhà mạng|thôn|chủ đầu tư)(?=$|[,;]|\s)(?! [A-ZĐ])"
-)
-_SHORT_NAME = re.compile(r"(?![IVXLC]+\b)[A-ZĐ]{3,}(?:[ -][A-ZĐ][\w-]*)*$")
-_COLLECTIVE = re.compile(
-    rf"{_KIND}(?!.*\b(?:được|đã|phải|có thể)\b(?! (?:giao|lựa chọn|phân công)))"
-    rf"(?:[^{CAPITALS}]|TW\b|Trung ương\b|CSDL\w*)*$"
-)
-NAMED = re.compile(rf"(?:{BEGINNING}|{_KIND}|[A-ZĐ]{{3,}}\b)")
-_NUMBERED = re.compile(r"\d/|/\d|\bsố \d")  # a document, not a body
-# Words behind the end of a collective, which are of another cell.
-_RUNS_ON = re.compile(
-    r"\b(?:(?:liên quan|trực thuộc [Tt]rung ương) (?!(?:và|khác|đến|thuộc|của|tại|trên|ở)\b)"
-    rf"|(?:tỉnh|huyện),? thành (?!phố\b))[{SMALL_LETTERS}]"
-)
-_BRACKETS = re.compile(r"\s*\([^()]{0,120}(?:\)|$)")
+STOP = re.compile(r"(?<!\.)\.[\"”)]*$")  # but no three dots
 TIMED = re.compile(
     r"\W*(?:\d|(?i:tháng|quý|năm|ngày|hằng|hàng|thường(?: xuyên|$)|định kỳ|trước|trong|từ|đến"
-    r"|nhiệm vụ thường(?: xuyên|$)|kỳ(?: họp)?|chậm nhất|cuối|đầu|giai đoạn|theo|sau|khi|khóa)\b"
+    r"|(?:nhiệm vụ|thực hiện) (?:thường(?: xuyên|$)|hằng|hàng|trong|từ|theo)|thực hiện$"
+    r"|đã (?:hoàn thành|ban hành|thực hiện)|kỳ(?: họp)?|chậm nhất|cuối|đầu|giai đoạn|theo|sau"
+    r"|khi|khóa)\b"
     r"|[IVX]+[/ .])"
 )
 _MORE = re.compile(r"(?:và|hoặc)\b")
+_ABOUT = re.compile(r"(?:về|của|thuộc) các\b")  # in the middle of a name
 _ENDED = re.compile(r"\b(?:liên quan|[Tt]rung ương|địa phương)$")
 _AND_ALL = re.compile(r"(?:Và|Cùng) các\b")
-_NAME_WORDS = 14
 _LONGEST_NAMES, _LONGEST_TIME = 260, 60  # characters
-_NAMES = Names()
 
 
 @lru_cache(maxsize=8192)
 def strangeness(role: Role, words: str, said: str) -> float:
     """The cost of a cell that is not what its column should hold; of one that goes on from the page
     before, `said` is all of it."""
-    unclosed = _UNCLOSED if said.count("(") > said.count(")") else 0.0
+    unclosed = _UNCLOSED if is_unclosed(said) else 0.0
     named = role in {Role.LEAD, Role.COORDINATION}
-    rest = said != words
-    return unclosed + (_no_names(role, words, said) if named else _unlike(role, words, rest))
+    return unclosed + (_no_names if named else _unlike)(role, words, said)
+
+
+def is_unclosed(words: str) -> bool:
+    """Whether a bracket is open behind words."""
+    return words.count("(") > words.count(")")
 
 
 def _no_names(role: Role, words: str, said: str) -> float:
@@ -90,17 +79,21 @@ def _goes_on(above: str, words: str) -> bool:
         return False
     pieces = split_agencies(f"{above} {words}")
     if cut := next((p for p in pieces if p.start < len(above) < p.end), None):
-        return _NAMES.known(cut.name) or is_collective(cut.name)
+        named = NAMES.known(cut.name) or is_collective(cut.name)
+        return named or (_ABOUT.match(words) is not None and NAMES.only(cut.name))
     return bool(broken or more) and is_names(words[more.end() :].strip() if more else words)
 
 
-def _unlike(role: Role, words: str, rest: bool) -> float:
+def _unlike(role: Role, words: str, said: str) -> float:
+    rest = said != words
+    if role is Role.DEADLINE and rest and is_unclosed(said.removesuffix(words)):
+        return 0.0
     if role is Role.DEADLINE:
-        return 0.0 if _is_time(words) else _UNREAD if TIMED.match(words) else _STRANGE[role]
+        return 0.0 if is_time(words) else _UNREAD if TIMED.match(words) else _STRANGE[role]
     if rest:
         return _UNLIKE if NAMED.match(words) and words[0].isupper() else 0.0
     if role in {Role.DELIVERABLE, Role.TASK}:
-        return _WRONG if _is_time(words) or is_names(words) else 0.0
+        return _WRONG if is_time(words) or is_names(words) else 0.0
     return 0.0
 
 
@@ -108,32 +101,18 @@ def begins_anew(words: str, line: str) -> bool:
     """Whether a line below names begins another one: "Sở Y tế" / "Các cơ quan liên quan"."""
     if len(words) > _LONGEST_NAMES or not (NAMED.match(line) or _AND_ALL.match(line)):
         return False
-    return line[0].isupper() and is_names(words) and not OPEN.search(words)
+    whole = OPEN.search(words) or words.endswith(";") or is_one_name(words, line)
+    return line[0].isupper() and is_names(words) and not whole
 
 
-def listed(words: str, line: str) -> str:
-    """What a cell holds with one more line; names without a separator are parted by ";"."""
-    return f"{words}{';' if begins_anew(words, line) else ''} {line}"
-
-
-@lru_cache(maxsize=8192)
-def is_names(words: str) -> bool:
-    """Whether words are nothing but bodies, each with what it does in brackets."""
-    if len(words) > _LONGEST_NAMES or not NAMED.match(words) or _NUMBERED.search(words):
-        return False
-    if _RUNS_ON.search(words):
-        return False
-    return all(
-        _NAMES.known(piece.name)
-        or (names_agency(piece.name) and _NAMES.only(piece.name))
-        or _SHORT_NAME.match(piece.name)
-        or (" " in piece.name and re.fullmatch(BEGINNING, piece.name))  # "Tỉnh đoàn"
-        or (_COLLECTIVE.match(piece.name) and len(piece.name.split()) <= _NAME_WORDS)
-        for piece in split_agencies(squeeze(_BRACKETS.sub("", words)))
-    )
+def listed(words: str, line: str, ahead: str) -> str:
+    """What a cell holds with one more line; names without a separator are parted by ";". `ahead`
+    is the line with what follows a lone word."""
+    return f"{words}{';' if begins_anew(words, ahead) else ''} {line}"
 
 
 @lru_cache(maxsize=8192)
-def _is_time(words: str) -> bool:
+def is_time(words: str) -> bool:
+    """Whether words are nothing but a time whose days can be told."""
     short = len(words) <= _LONGEST_TIME and TIMED.match(words) is not None
     return short and read_period(words) != Period()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.cleaning import CleanText
 from corpus.flat_cells import begins_anew, listed
-from corpus.flat_rows import Atom, Fragment
+from corpus.flat_lines import Atom, Fragment
 
 _NUMBER_CUT = re.compile(r"\w[-/]$")  # "66-" over "NQ/TW"
 _Places = Sequence[Sequence[tuple[int, int]]]  # of the lines of each cell, clean offsets
@@ -85,7 +85,7 @@ def _ends_of_names(fragments: Sequence[Fragment]) -> Iterator[int]:
     for column in range(1, len(fragments[0])):
         words, end, seen = "", 0, set[str]()
         for atom in (atom for cells in fragments for atom in cells[column]):
-            if words and atom.text not in seen and begins_anew(words, atom.text):
+            if words and atom.text not in seen and begins_anew(words, atom.ahead):
                 yield end
             seen.add(atom.text)
-            words, end = (listed(words, atom.text) if words else atom.text), atom.end
+            words, end = (listed(words, atom.text, atom.ahead) if words else atom.text), atom.end

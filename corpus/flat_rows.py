@@ -16,11 +16,17 @@ from itertools import pairwise
 from math import inf
 
 from corpus.columns import Column, Role
-from corpus.flat_cells import NAMED, OPEN, TIMED, begins_anew, is_names, listed, strangeness
+from corpus.flat_cells import OPEN, STOP, TIMED, begins_anew, listed, strangeness
+from corpus.flat_lines import Atom, Fragment
+from corpus.flat_names import NAMED, SMALL_BODY, is_names, is_one_name
+from corpus.flat_pages import Page
+from corpus.naming import split_agencies
 
 # What the breaks of habits cost: a cell that begins behind a word that goes on, or with a small
 # letter; inside a cell a line that begins with a capital, a figure or a body.
 _BROKEN, _SMALL, _CAPITAL, _FIGURE, _NEW_NAME = 5.0, 6.0, 1.5, 0.5, 3.0
+_SMALL_BODY = 1.5  # a cell that begins with a body in small letters
+_PARTED = 1.0  # a cell that begins in the middle of a line
 _LISTED = 1.5  # a name behind a semicolon
 _APART = 2.0  # what a gap parts
 _MISSING = {Role.TASK: 10.0, Role.LEAD: 8.0, Role.COORDINATION: 2.0, Role.DELIVERABLE: 3.0,
@@ -29,8 +35,7 @@ _TURNED, _CUT = 1.0, 2.6  # the first cell that goes on behind a page break, and
 _CUT_OFF = 1.0  # a cell that ends with a word that goes on, where the page turns below the row
 _AFTER_STOP = 3.0  # a line that goes on with a small letter behind a full stop
 _BESIDE = 1.0  # a name on a line of its own among those who help
-# Behind a page break: more of a cell that was over, nearly so, or nothing of one that was not.
-_ENDED, _NEARLY_ENDED, _STAYS_OPEN = 2.0, 0.5, 3.0
+_STAYS_OPEN = 3.0  # behind a page break, nothing of a cell that was not over
 _AGAIN = 2.5  # a second outcome with its own time, under the same number
 _ANEW = {Role.TASK: 8.0, Role.COORDINATION: 8.0}  # which begins with who leads or what comes of it
 _LOOSE, _TIGHT = 1.0, 3.0  # a line too short or too long for its column
@@ -38,61 +43,15 @@ _ENDS_FULL, _SHORT, _WIDE = 0.4, 0.85, 25  # the last line of a wide cell, not s
 _FILLED, _FULL = 0.6, 1.2  # times the width
 _HOPELESS = 8.0  # so much above the cheapest way to a line
 _TOO_MUCH = 30.0  # for any one cell
-_LONGEST = {Role.LEAD: 14, Role.COORDINATION: 14, Role.DEADLINE: 9}  # lines
+_LONGEST = {Role.LEAD: 14, Role.COORDINATION: 14, Role.DEADLINE: 14}  # printed lines
 _NEW_WORD, _FEW = 1.5, 4  # a first word that no other cell of the column has, of so many
+_KNOWN_END, _LONG = 0.5, 4  # less for a name of so many words that other cells end with too
+_NAMING = {Role.LEAD, Role.COORDINATION}
 _ALIKE = {Role.LEAD, Role.COORDINATION, Role.OTHER}  # begin with the same words
 _BEGUN = {Role.LEAD: NAMED, Role.COORDINATION: NAMED, Role.DEADLINE: TIMED}  # or left out
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A line of a cell, without white space around it; clean offsets.
-
-    A page begins with one that is `turned`; one that is `apart` stands behind a wide gap, one that
-    is `below` a blank line, there.
-    """
-
-    text: str
-    start: int
-    end: int
-    turned: bool = False
-    apart: bool = False
-    below: bool = False
-
-
-Fragment = list[list[Atom]]  # of each column its lines, as they are printed side by side
-_STOP = re.compile(r"(?<!\.)\.[\"”)]*$")
 _BODIES = re.compile(r"Các |(?:Cơ quan|Đơn vị),")  # begin no word inside a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The lines of a row on one page; the cells `above` are those on the pages before, and the page
-    below `cut` it."""
-
-    atoms: Sequence[Atom]
-    above: Fragment | None
-    cut: bool
-
-    def words_above(self, column: int) -> str:
-        """What a cell holds so far, before more of it."""
-        return "".join(f"{atom.text} " for atom in self.above[column]) if self.above else ""
-
-    def stays_open(self, column: int) -> bool:
-        """Whether a cell ended in the middle of a sentence or a list."""
-        words = self.words_above(column).strip()
-        return bool(words) and (OPEN.search(words) is not None or words.endswith(";"))
-
-    def over(self, column: int) -> float:
-        """The cost of more of a cell that ended with a full stop, or above others beside it: a
-        page cuts those that reach its foot."""
-        if not self.above:
-            return 0.0
-        # Words that stand alone are of a line that is set out to both edges.
-        lines = [sum(" " in atom.text for atom in cell) for cell in self.above]
-        short = max(lines) - lines[column] if column > 1 else 0
-        stopped = _STOP.search(self.words_above(column).strip()) is not None
-        return _ENDED if stopped or short > 1 else short * _NEARLY_ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +70,7 @@ class Sharing:
     columns: Sequence[Column]
     widths: dict[int, float] = field(default_factory=dict)
     words: dict[int, Counter[str]] = field(default_factory=dict)  # that the cells begin with
+    ends: tuple[str, ...] = ()  # long names that several cells end with
 
     def measure(self, rows: Sequence[Sequence[Atom]]) -> None:
         """Takes the widths of the columns from a first sharing of rows that no page breaks."""
@@ -126,15 +86,22 @@ class Sharing:
         return bool(words) and is_names(words)
 
     def _measure(self, rows: Sequence[Sequence[Fragment]]) -> None:
+        ends = Counter[str]()
         for place in range(len(self.columns)):
-            lengths = sorted(
-                len(atom.text) for row in rows for cells in row for atom in cells[place]
-            )
-            if lengths:
+            atoms = [atom for row in rows for cells in row for atom in cells[place]]
+            # Lone words are of lines that are set out to both edges, or last ones.
+            lines = [atom for atom in atoms if not atom.lone] or atoms
+            if lengths := sorted(len(atom.text) for atom in lines):
                 self.widths[place] = lengths[int(0.9 * (len(lengths) - 1))]
+            if self.columns[place].role in _NAMING:
+                ends.update(_last_name(cell) for row in rows for cell in (row[0][place],) if cell)
             if self.columns[place].role in _ALIKE:
                 first = (cells[place][0] for row in rows for cells in row[:1] if cells[place])
-                self.words[place] = Counter(map(_first_word, first))
+                self.words[place] = Counter(_first_word(atom.text).rstrip(",;") for atom in first)
+
+        self.ends = tuple(
+            name for name, times in ends.items() if times > 1 and name.count(" ") > _LONG
+        )
 
     def share(self, atoms: Sequence[Atom]) -> list[Fragment]:
         """The cheapest sharing of the lines of a row: its printed rows, more than one where a page
@@ -143,7 +110,7 @@ class Sharing:
         printed: list[Fragment] = []
         for start, end in pairwise([0, *turns, len(atoms)]):
             above = [[atom for cells in printed for atom in cells[n]] for n in self._places]
-            page = _Page(atoms[start:end], above if start else None, cut=end < len(atoms))
+            page = Page(atoms[start:end], above if start else None, cut=end < len(atoms))
             printed += self._shared(page)
         return printed
 
@@ -151,7 +118,7 @@ class Sharing:
     def _places(self) -> range:
         return range(len(self.columns))
 
-    def _shared(self, page: _Page) -> list[Fragment]:
+    def _shared(self, page: Page) -> list[Fragment]:
         """The cheapest sharing of the lines of a row on one page."""
         atoms = page.atoms
         ways: list[dict[tuple[int, bool], _Way]] = [{} for _ in range(len(atoms) + 1)]
@@ -195,14 +162,17 @@ class Sharing:
         return printed
 
     def _openings(
-        self, page: _Page, start: int, last: int, rest: bool
+        self, page: Page, start: int, last: int, rest: bool
     ) -> Iterator[tuple[float, int, bool, bool]]:
         """The columns that a cell may begin in at a line, each with its cost, whether it only goes
         on from the page before, and whether a printed row begins with it."""
         atom, above = page.atoms[start], page.atoms[start - 1].text if start else ""
         broken = (_CUT_OFF if page.cut else _BROKEN) if OPEN.search(above) else 0.0
-        broken += _LISTED if above.endswith(";") and NAMED.match(atom.text) else 0.0
+        broken += _LISTED if above.endswith(";") and NAMED.match(atom.ahead) else 0.0
+        broken += _PARTED if atom.beside else 0.0
+        broken += _NEW_NAME if above and is_one_name(above, atom.ahead) else 0.0
         small = _SMALL if atom.text[0].islower() else 0.0
+        small = _SMALL_BODY if SMALL_BODY.match(atom.ahead) else small
         for column in range(1, len(self.columns)):
             if column > last:
                 left = self._left_out(page, last, column, rest)
@@ -213,7 +183,7 @@ class Sharing:
                 again = broken + small + left + _AGAIN + _ANEW.get(self.columns[column].role, 0.0)
                 yield again, column, False, True
 
-    def _left_out(self, page: _Page, last: int, column: int, rest: bool) -> float:
+    def _left_out(self, page: Page, last: int, column: int, rest: bool) -> float:
         """The cost of the columns between two, without a cell; behind a page break of those whose
         cell above was not over."""
         between = range(last + 1, column)
@@ -222,71 +192,84 @@ class Sharing:
         return sum(_MISSING.get(self.columns[n].role, 1.0) for n in between)
 
     def _cells(
-        self, page: _Page, start: int, column: int, *, rest: bool
+        self, page: Page, start: int, column: int, *, rest: bool
     ) -> Iterator[tuple[int, float]]:
         """The ends that a cell may have, each with the cost of the cell."""
         atoms = page.atoms
         role = self.columns[column].role
-        if not rest and role in _BEGUN and not _BEGUN[role].match(atoms[start].text):
+        if not rest and role in _BEGUN and not _BEGUN[role].match(atoms[start].ahead):
             return
-        joined = self._fitting(atoms[start], column)
+        joined = self._fitting(len(atoms[start].text), column)
         known = self.words.get(column)
         if known and known.total() > _FEW:
-            usual = known[_first_word(atoms[start])] > 1
+            usual = known[_first_word(atoms[start].text).rstrip(",;")] > 1
             joined += (-_NEW_WORD if usual else 0.0) if rest else (0.0 if usual else _NEW_WORD)
-        joined += page.over(column) if rest else 0.0
+        joined += page.over(column, self.widths) if rest else 0.0
         words = atoms[start].text
+        lines, line = 1, len(words)  # the printed lines so far, and how long the last of them is
         for end in range(start + 1, len(atoms) + 1):
             said = page.words_above(column) + words if rest else words
-            yield (
-                end,
-                joined + self._ending(atoms[end - 1], column) + strangeness(role, words, said),
+            known_end = role in _NAMING and said.lower().endswith(self.ends)
+            ended = self._ending(atoms[end - 1], column) - (_KNOWN_END if known_end else 0.0)
+            yield end, joined + ended + strangeness(role, words, said)
+            if end == len(atoms):
+                return
+            above, atom = atoms[end - 1], atoms[end]
+            beside = atom.goes_on(above, line, self.widths.get(column, inf))
+            joined += self._join(words, above, atom, column, line if not beside else None)
+            lines, line = (
+                (lines, line + 1 + len(atom.text)) if beside else (lines + 1, len(atom.text))
             )
-            if end == len(atoms) or end - start >= _LONGEST.get(role, len(atoms)):
+            if joined > _TOO_MUCH or lines > _LONGEST.get(role, len(atoms)):
                 return
-            joined += self._join(words, atoms[end - 1], atoms[end], column)
-            if joined > _TOO_MUCH:
-                return
-            words = listed(words, atoms[end].text)
+            words = listed(words, atom.text, atom.ahead)
 
-    def _join(self, words: str, above: Atom, atom: Atom, column: int) -> float:
-        """The cost of a line below another in one cell, which so far holds these words."""
-        cost = self._fitting(atom, column)
+    def _join(self, words: str, above: Atom, atom: Atom, column: int, line: int | None) -> float:
+        """The cost of a line below another in one cell, which so far holds these words; `line` is
+        how long the one above is printed, None where both are printed on one."""
+        if atom.beside:
+            return self._fitting(len(above.text) + 1 + len(atom.text), column)
+        cost = self._fitting(len(atom.text), column)
         width = self.widths.get(column)
-        reached = len(above.text) + 1 + len(atom.text.split(maxsplit=1)[0])
-        if width and reached < _FILLED * width:
+        if width and line and line + 1 + len(_first_word(atom.text)) < _FILLED * width:
             cost += _LOOSE
         cost += _APART if atom.apart or atom.below else 0.0
-        return cost + _going_on(self.columns[column].role, words, above.text, atom.text)
+        return cost + _going_on(self.columns[column].role, words, above.text, atom)
 
     def _ending(self, atom: Atom, column: int) -> float:
         """The cost of a line as the last of its cell."""
         width = self.widths.get(column)
         return _ENDS_FULL if width and width > _WIDE and len(atom.text) > _SHORT * width else 0.0
 
-    def _fitting(self, atom: Atom, column: int) -> float:
+    def _fitting(self, length: int, column: int) -> float:
         width = self.widths.get(column)
-        return _TIGHT if width and len(atom.text) > _FULL * width else 0.0
+        return _TIGHT if width and length > _FULL * width else 0.0
 
 
-def _going_on(role: Role, words: str, above: str, line: str) -> float:
+def _going_on(role: Role, words: str, above: str, atom: Atom) -> float:
     """The cost of a line below another by the words that it begins with."""
-    stopped = _STOP.search(above) is not None
+    line = atom.text
+    stopped = STOP.search(above) is not None
     cost = _CAPITAL if line[0].isalpha() else _FIGURE
     if line[0].islower():
         cost = _AFTER_STOP if stopped else 0.0
     elif role is Role.DELIVERABLE and is_names(words):
         cost = _NEW_NAME
-    elif OPEN.search(above) and not _BODIES.match(line):
+    elif OPEN.search(above) and not _BODIES.match(atom.ahead):
         cost = 0.0
     elif role in {Role.LEAD, Role.COORDINATION}:
-        beside = role is Role.COORDINATION and begins_anew(words, line)
-        cost = _BESIDE if beside else _NEW_NAME if NAMED.match(line) else _FIGURE
+        beside = role is Role.COORDINATION and begins_anew(words, atom.ahead)
+        cost = _BESIDE if beside else _NEW_NAME if NAMED.match(atom.ahead) else _FIGURE
         cost = 0.0 if above.endswith(";") else cost
-    elif is_names(line) or (stopped and NAMED.match(line)):
+    elif is_names(line) or (stopped and NAMED.match(atom.ahead)):
         cost = _NEW_NAME
     return cost
 
 
-def _first_word(atom: Atom) -> str:
-    return atom.text.split(maxsplit=1)[0].rstrip(",;")
+def _last_name(cell: Sequence[Atom]) -> str:
+    pieces = split_agencies(" ".join(atom.text for atom in cell))
+    return pieces[-1].name.lower() if pieces else ""
+
+
+def _first_word(words: str) -> str:
+    return words.split(maxsplit=1)[0]

@@ -17,7 +17,8 @@ from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
 from corpus.columns import Column, Role, is_header, name_columns
 from corpus.flat_drawing import Drawing
-from corpus.flat_rows import Atom, Fragment, Sharing
+from corpus.flat_lines import WIDE, Atom, Fragment, Printed, atoms_of, in_pieces
+from corpus.flat_rows import Sharing
 from corpus.model import ClauseKind
 from corpus.row_numbers import Mark, Numbering
 from corpus.text import CAPITALS, SMALL_LETTERS
@@ -25,7 +26,6 @@ from corpus.text import CAPITALS, SMALL_LETTERS
 _NUMBER_HEAD = re.compile(r"\s*(?:STT|S\.TT|TT|Số TT)(?=\s|$)")
 _HEADER_LINES = 24
 _NAME = re.compile(rf"(?<!\S)(?=[{CAPITALS}])")  # each column's name begins with a capital
-_WIDE = re.compile(r"\s{2,}")
 _NOTE = re.compile(rf"\(?(?P<number>\d{{1,2}})\)?\s+[{CAPITALS}]")
 _LEAST_ROWS = 3
 _ROW_LINES = 160  # of one row at most
@@ -51,17 +51,6 @@ class _Row:
 
 
 _Found = tuple[Atom, list[Atom], bool]  # a row while its lines are found
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A line of the body of a table, at a place among all lines; a page begins with one that is
-    `turned`, one that is `below` a blank line is so in the middle of one."""
-
-    line: Line
-    place: int
-    turned: bool
-    below: bool
 
 
 def draw_rows(text: CleanText) -> CleanText:
@@ -165,7 +154,7 @@ class _FlatTable:
             if mark and (behind or not (mark.section or _is_wide(words, rows))):
                 heading = behind or 0
                 numbering = numbering.after(mark)
-                atoms = list(_atoms(printed[number]))
+                atoms = list(atoms_of(printed[number]))
                 start = atoms[0].start
                 rest = atoms[0].text[mark.behind :]
                 begun = [Atom(rest, start + mark.behind, atoms[0].end)] if rest else []
@@ -175,12 +164,16 @@ class _FlatTable:
                 self.behind = printed[number].place
                 break
             else:
-                rows[-1][1].extend(_atoms(printed[number]))
+                rows[-1][1].extend(atoms_of(printed[number]))
             number += 1
         if all(len(atoms) <= _ROW_LINES for _, atoms, _ in rows):
-            self.rows = [_Row(mark, tuple(atoms), heads) for mark, atoms, heads in rows]
+            pieces = in_pieces([atoms for _, atoms, _ in rows])
+            self.rows = [
+                _Row(mark, atoms, heads)
+                for (mark, _, heads), atoms in zip(rows, pieces, strict=True)
+            ]
 
-    def _body(self) -> Iterator[_Printed]:
+    def _body(self) -> Iterator[Printed]:
         """The lines below the header up to where the table surely ends, without what a page prints
         between them."""
         turned = False
@@ -197,7 +190,7 @@ class _FlatTable:
                 break
             else:
                 gap = self.text.text[self.lines[number - 1].end : line.start].count("\n") > 1
-                yield _Printed(line, number, turned, gap and not turned)
+                yield Printed(line, number, turned, gap and not turned)
                 turned, number = False, number + 1
         self.behind = number
 
@@ -241,11 +234,11 @@ def _is_wide(words: str, rows: Sequence[_Found]) -> bool:
     if len(cells) < _LEAST_ROWS - 1:
         return False
     widest = max(len(atom.text) for atoms in cells for atom in atoms)
-    return len(words) > _WIDER * widest and not _WIDE.search(words)
+    return len(words) > _WIDER * widest and not WIDE.search(words)
 
 
 def _headed(
-    printed: Sequence[_Printed], number: int, numbering: Numbering, mark: Mark
+    printed: Sequence[Printed], number: int, numbering: Numbering, mark: Mark
 ) -> int | None:
     """Where the first row below a heading begins, if a line begins with the number of one."""
     words = printed[number].line.text.strip()
@@ -276,19 +269,3 @@ def _names(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for start, end in zip(starts, [*starts[1:], len(joined)], strict=True):
         words = joined[start:end].rstrip()
         yield offsets[start], offsets[start + len(words) - 1] + 1
-
-
-def _atoms(printed: _Printed) -> Iterator[Atom]:
-    """The pieces of a line that wide gaps part."""
-    line, place = printed.line, 0
-    turned = printed.turned or "\f" in line.text
-    for gap in [*_WIDE.finditer(line.text), None]:
-        end = gap.start() if gap else len(line.text)
-        piece = line.text[place:end]
-        if words := piece.strip():
-            start = line.start + place + piece.index(words)
-            apart = bool(line.text[:place].strip())
-            below = printed.below and not (apart or turned)
-            yield Atom(words, start, start + len(words), turned, apart, below)
-            turned = False
-        place = gap.end() if gap else end

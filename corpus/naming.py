@@ -95,6 +95,12 @@ _COLLECTIVE = re.compile(
     rf"|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     r"|Trường đại học\b(?!.*[A-ZĐ]))"
 )
+# Where a body acts and to whom it submits, behind its name: "Sở Y tế đối với địa phương", "Ủy ban
+# nhân dân cấp tỉnh trình Hội đồng nhân dân cùng cấp".
+ACTING = re.compile(
+    r"\s+(?:(?P<place>(?:ở|tại|đối với) (?:các )?(?:địa phương|[Tt]rung ương))"
+    rf"|trình (?:các )?(?:cấp |cơ quan |người )?(?:có thẩm quyền|{BEGINNING}).*)$"
+)
 _NAME = re.compile(rf"{BEGINNING}(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|[A-Z]{{3,}}\b")
 
 # Collectives in running text, which tell by their own words where they end.

@@ -129,8 +129,8 @@ class _Reader:
             return
         elif (
             (closing or units.ended)
-            and content.isupper()
             and (attached := grammar.ATTACHED_TITLE.match(content))
+            and (content.isupper() or grammar.ISSUED_WITH.match(self.text.text, end))
         ):
             units.attach(attached.group().capitalize())
         elif closing:

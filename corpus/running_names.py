@@ -228,7 +228,8 @@ def _runs_on(name: str, placed: str) -> bool:
 
 def _masked(text: str) -> str:
     """The text with the same length and without verbs that are part of a name."""
-    return _INVESTMENT.sub(lambda match: match.group().replace(" xây dựng", " Xây_dựng"), text)
+    masked = _INVESTMENT.sub(lambda match: match.group().replace(" xây dựng", " Xây_dựng"), text)
+    return masked.replace(" các tổ chức", " các tổ_chức")
 
 
 def acts(text: str) -> bool:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cleaning import clean
@@ -248,6 +248,7 @@ def test_what_is_not_sure_to_be_a_table_stays_text(text: list[str]) -> None:
     assert draw_rows(cleaned) is cleaned
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*HEADER, *flat(ROWS), "CÔNG BÁO/Số 1/Ngày 02-03-2026", "8", ""])))
 def test_places_stay(below: list[str]) -> None:
     source = "\n".join(["Mở đầu", *HEADER, *flat(ROWS[:3]), *below])
@@ -266,3 +267,85 @@ def test_places_stay(below: list[str]) -> None:
         printed = line.strip() in {*HEADER, "CÔNG BÁO/Số 1/Ngày 02-03-2026"}
         assert not lost or printed or line.strip().isdecimal()
         place += len(line)
+
+
+def stretched(cell: str) -> list[str]:
+    """The lines of a cell, "|" between them, as a text layer gives those that are set out to both
+    edges: word by word, but for the last one."""
+    *full, last = cell.split("|")
+    return [*(word for line in full for word in line.split()), last]
+
+
+def test_words_of_lines_that_are_set_out_to_both_edges_are_parts_of_a_name() -> None:
+    named = ["Sở Y|tế", "Các sở,|ban, ngành|tỉnh", "Sổ tay tuyên truyền",
+             "Thực hiện|thường|xuyên, lồng|ghép trong|các cuộc|họp thôn"]  # fmt: skip
+    kinds = ["Các sở,|ban, ngành|tỉnh", "Thanh tra|tỉnh", "Hội nghị được mở", "Năm|2027"]
+    rows = [*ROWS[:2], *ROWS[2:4]]
+    text = [*HEADER, *flat(rows)]
+    for number, cells in (("5", named), ("6", kinds)):
+        text += [number, "Vận động người dân khám sức khỏe"]
+        text += [line for cell in cells for line in stretched(cell)]
+    assert found(*text)[:4] == TASKS[:4]
+    assert [task[1:6] for task in found(*text)[4:]] == [
+        ["single", "Sở Y tế", "Các sở, ban, ngành tỉnh",
+         "Thực hiện thường xuyên, lồng ghép trong các cuộc họp thôn", "Sổ tay tuyên truyền"],
+        ["collective", "Các sở, ban, ngành tỉnh", "Thanh tra tỉnh", "Năm 2027", "Hội nghị được mở"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lead", "told_as"),
+    [
+        (["Cơ sở giáo dục,", "cơ sở đào tạo"], "Cơ sở giáo dục, cơ sở đào tạo"),
+        (["Các sở ở địa", "phương"], "Các sở ở địa phương"),
+        (["Sở Tư pháp", "đối với địa", "phương"], "Sở Tư pháp"),
+        (["ủy ban nhân dân", "cấp xã trình", "Hội đồng nhân", "dân cùng cấp"],
+         "ủy ban nhân dân cấp xã"),
+        (["Trường Chính trị", "tỉnh trình cấp có", "thẩm quyền"], "Trường Chính trị tỉnh"),
+    ],
+)  # fmt: skip
+def test_who_leads_may_be_a_kind_of_body_or_submit_to_another(
+    lead: list[str], told_as: str
+) -> None:
+    row = ["4", "Phổ biến kiến thức tự vệ cho học sinh", *lead,
+           "Công an tỉnh, cơ quan,", "đơn vị liên quan, cơ sở", "giáo dục", "Tài liệu được phát",
+           "Quý III/2026"]  # fmt: skip
+    fourth = found(*HEADER, *flat(ROWS[:3]), *row)[3]
+    assert fourth[2:6] == [
+        told_as, "Công an tỉnh, cơ quan, đơn vị liên quan, cơ sở giáo dục", "Quý III/2026",
+        "Tài liệu được phát",
+    ]  # fmt: skip
+
+
+def test_a_line_holds_the_end_of_one_cell_and_the_next() -> None:
+    rows = [[row[0], "Sở Y tế", *row[2:4], "Quý I/2026"] for row in ROWS[:3]]
+    row = ["4", "Khám sức khỏe định kỳ cho người cao", "tuổi theo lộ trình chung Sở Y tế",
+           "Sở Tài chính", "Hồ sơ được", "lập đủ Quý I/2026"]  # fmt: skip
+    document = read(*HEADER, *flat(rows), *row)
+    fourth = document.tasks[3]
+    assert fourth.title == "Khám sức khỏe định kỳ cho người cao tuổi theo lộ trình chung"
+    assert told(fourth)[2:6] == ["Sở Y tế", "Sở Tài chính", "Quý I/2026", "Hồ sơ được lập đủ"]
+
+
+def test_a_page_cuts_a_list_and_a_bracket() -> None:
+    page = ["", "CÔNG BÁO/Số 12/Ngày 05-01-2026", "8", "", *HEADER]
+    top = ["Kiện toàn các tổ hòa giải", "Sở Tư pháp", "Sở Nội vụ, các", "Báo cáo tổng hợp"]
+    due = ["Quý I/2026", "(theo ý", "kiến của"]
+    rows = flat([[*row[:4], "Quý I/2026"] for row in ROWS[:3]])
+    text = [*HEADER, *rows, "4", *top, *due, *page, "sở, ngành", "Thanh tra tỉnh)"]
+    fourth = told(parse(f"{HEAD}{chr(10).join(text)}\n").tasks[3])
+    assert fourth[2:6] == [
+        "Sở Tư pháp", "Sở Nội vụ | các sở, ngành", "Quý I/2026 (theo ý kiến của Thanh tra tỉnh)",
+        "Báo cáo tổng hợp",
+    ]  # fmt: skip
+
+
+def test_a_name_behind_a_page_ends_as_other_cells_do() -> None:
+    page = ["", "CÔNG BÁO/Số 12/Ngày 05-01-2026", "8", "", *HEADER]
+    board = ["Ban Chỉ đạo về", "các vùng xa của", "đồng bào", "thiểu số"]
+    row = [ROWS[2][0], "Sở Y tế", *board, *ROWS[2][3:]]
+    top = [ROWS[2][0], "Sở Y tế", board[0], "Quy chế của các"]
+    text = ["1", *row, "2", *row, "3", *top, *page, *board[1:], "xã vùng cao"]
+    tasks = parse(f"{HEAD}{chr(10).join([*HEADER, *text])}\n").tasks
+    assert [told(task)[3] for task in tasks] == [" ".join(board)] * 3
+    assert told(tasks[2])[5] == "Quy chế của các xã vùng cao"

@@ -316,6 +316,26 @@ def test_attached_documents_keep_their_numbers() -> None:
     assert by_path(document)["D1-2"].heading == "Phạm vi"
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA TỈNH\nthực hiện Chỉ thị số 5-CT/TU", "KẾ HOẠCH phòng bệnh"],
+)
+def test_what_is_attached_behind_the_signature_and_a_page_keeps_its_numbers(title: str) -> None:
+    document = parse(
+        f"{HEAD}Điều 1. Ban hành Chương trình.\nĐiều 2. Thi hành./.\nTM. ỦY BAN NHÂN DÂN\n"
+        "CHỦ TỊCH\nĐinh Văn Lý\nKý bởi: CÔNG BÁO TỈNH\nCơ quan: VĂN PHÒNG\n"
+        "Ngày ký: 2026-04-22 16:16:54 +07:00\n\nCÔNG BÁO/Số 4/Ngày 22-04-2026\n50\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        f"{title}\n(Kèm theo Nghị quyết số 1/NQ ngày 06/4/2026)\nI. MỤC TIÊU\n1. Một.\n"
+        "II. NHIỆM VỤ\n1. Hai\na) Ba.\n\nPHỤ LỤC\n1. Bốn.\n"
+    )
+    assert paths(document) == [
+        "mo-dau", "D1", "D2", "ket-thuc", "mo-dau-2", "I", "I.1", "II", "II.1", "II.1.a",
+        "PL1", "PL1.1",
+    ]  # fmt: skip
+    assert by_path(document)["mo-dau-2"].text.startswith(title[:10])
+
+
 def test_headings_below_their_marker() -> None:
     clauses = by_path(parse(f"{HEAD}Chương I\nQUY ĐỊNH CHUNG\nĐiều 1\nPhạm vi\nPHỤ LỤC\n"))
     assert clauses["C1"].heading == "QUY ĐỊNH CHUNG"
