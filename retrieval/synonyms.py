@@ -47,16 +47,15 @@ class Synonyms:
         `spoken, … > official, …` nor `phrase = phrase`, or a phrase leads on twice."""
         fields: dict[str, str] = tomllib.loads(text)
         whole, marked = (_listed(fields.pop(key, "")) for key in ("whole", "marked"))
-        ways = [row.split(", ") for row in fields.pop("ways", "").split("\n") if row]
+        ways = fields.pop("ways", "")
         leads: dict[str, Sequence[str]] = {}
         for line in "\n".join(fields.values()).split("\n"):
             for spoken, official in _group(line) if line else ():
                 if leads.setdefault(spoken, official) is not official:
                     raise ValueError(f"{spoken!r} leads on twice, the second time in {line!r}")
-        for spoken, official in tuple(leads.items()):
-            for phrase in _in_other_ways(spoken, ways):
-                if phrase not in official:
-                    leads.setdefault(phrase, official)
+        for phrase, official in tuple(_in_other_ways(leads, ways)):
+            if phrase not in official:
+                leads.setdefault(phrase, official)
         return cls(leads, whole, marked)
 
     @classmethod
@@ -176,13 +175,18 @@ def _listed(lines: str) -> list[str]:
     return [phrase for line in lines.split("\n") if line for phrase in line.split(", ")]
 
 
-def _in_other_ways(phrase: str, ways: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A spoken phrase with words of it in the other ways that they are said."""
-    said = _spaced([phrase])
-    for row in ways:
-        for way in row:
-            if (spaced := _spaced([way])) in said and spaced != said:
-                yield from (said.replace(spaced, _spaced([other])).strip() for other in row)
+def _in_other_ways(
+    leads: Mapping[str, Sequence[str]], rows: str
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """The spoken phrases again with words of them in the other ways that they are said."""
+    ways = {way: row.split(", ") for row in rows.split("\n") if row for way in row.split(", ")}
+    if not ways:
+        return
+    said = re.compile(rf"\b(?:{'|'.join(sorted(ways, key=len, reverse=True))})\b")
+    for phrase, official in leads.items():
+        for match in said.finditer(phrase):
+            for other in ways[match.group()]:
+                yield f"{phrase[: match.start()]}{other}{phrase[match.end() :]}", official
 
 
 def _group(line: str) -> Iterator[tuple[str, Sequence[str]]]:
