@@ -37,7 +37,10 @@ def purpose_of(question: Question) -> str:
 # "Bến xe với luồng lạch, Sở …"
 _BEFORE = re.compile(
     r"^\W*(?P<theme>[^.;?!:]{4,80}?)\s*(?:,? thì(?:\s+(?:bên|phía|ngành|cái|giao|cho))*|:|-"
-    r"|,(?: (?:bên|phía|ngành|ông|anh))?)\s*$",
+    r"|,(?: (?:bên|phía|ngành|ông|anh))?)"
+    # "Trí tuệ nhân tạo: phần nào Bộ A làm chủ trì"
+    r"(?:\s*(?:những |các )?(?:phần|việc|khoản|cái|nội dung|mảng) (?:nào|gì)"
+    r"(?: (?:là|do|của|mà|thì|bên))*)?\s*$",
     re.IGNORECASE,
 )
 # "Chợ đêm và ẩm thực, việc nào giao chung cho các sở?"
