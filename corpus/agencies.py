@@ -163,6 +163,8 @@ class AgencyDirectory:
                     and not (agency.id in _OF_LEVELS and following in _LEVELS)
                     and not _marked_letters(agency, written, window)
                     and not _over_a_comma(written, window)
+                    and not _in_longer_word(written, window)
+                    and not (agency.id in _OF_LEVELS and _of_all_places(folded, window))
                 ):
                     found.append(
                         Found(
@@ -201,6 +203,28 @@ def _over_a_comma(text: str, window: Sequence[tuple[str, int, int]]) -> bool:
 
 
 _PAIR = 2
+# "Ủy ban nhân dân tỉnh, thành phố": those of all provinces and cities, and of none by its name.
+_OF_ALL_PLACES = re.compile(
+    r"(?:(?<= tinh)| (?:cac )?tinh)(?:,? (?:va )?| ?/ ?)(?:cac )?(?:thanh pho|tp)\b"
+)
+
+
+def _of_all_places(folded: str, window: Sequence[tuple[str, int, int]]) -> bool:
+    return _OF_ALL_PLACES.match(folded, window[-1][2]) is not None
+
+
+def _in_longer_word(text: str, window: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a name is but a part of a longer word: "phi chính phủ", "chính phủ điện tử"."""
+    (first, start, _), (_, _, end) = window[0], window[-1]
+    before, after = text[:start].lower(), text[end:].lower()
+    prefixed = first not in _NAMING and _PREFIXED.search(before)
+    return bool(prefixed or _SUFFIXED.match(after))
+
+
+_NAMING = frozenset({"bo", "so", "ban", "uy", "van", "cuc", "hoi", "vien", "doan", "phong"})
+_PREFIXED = re.compile(r"(?<!chi )(?<!kinh )(?<!học )(?<!hoc )(?<!le )\b(?:phi|liên|lien|đa) $")
+# "chính phủ số", "công an viên"
+_SUFFIXED = re.compile(r" (?:điện tử|dien tu|số(?! \d)|kiến tạo|viên)\b(?! chức)")
 
 
 @cache

@@ -14,6 +14,12 @@ def agency_data() -> dict[str, Any]:
     return tomllib.loads(files("corpus").joinpath("agencies.toml").read_text("utf-8"))
 
 
+def place_called(name: str) -> str:
+    """The usual name of a province or city: "Sài Gòn" is "Hồ Chí Minh"; other names as they are."""
+    usual: str = agency_data()["also_called"].get(name, name)
+    return usual
+
+
 @cache
 def provinces() -> tuple[str, ...]:
     """Provinces and centrally run cities, those merged in 2025 included."""

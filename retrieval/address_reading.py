@@ -172,7 +172,10 @@ class _Search:
             self._take_indents()
         row = patterns.ROW.search(self.folded)
         if self.address.appendix is not None:
-            row = row or patterns.ROW_GROUP.search(self.folded)
+            group = patterns.ROW_GROUP.search(self.folded)
+            if row and group and not self._overlaps(group):
+                self._take(group, part=group["number"].upper())
+            row = row or group
         elif only := patterns.ONLY_APPENDIX.search(self.folded):
             if row:
                 self._take(only)

@@ -152,6 +152,8 @@ def _readings(address: Address) -> Iterator[list[_Step]]:
     if address.indent is not None and not address.item and len(_steps(address)) == 1:
         # "ý số 9" of a letter whose points are numbered
         yield _steps(replace(address, indent=None, item=str(address.indent)))
+    if address.row and address.part:  # "nhóm V, dòng 3": a row by its group
+        yield _steps(replace(address, part=None, row=f"{address.part}.{address.row}"))
     if address.within:  # "phần A, phần I" may be either's
         parts = (address.part or "", *reversed(address.within))
         yield _steps(replace(address, part=parts[-1], within=parts[:-1]))

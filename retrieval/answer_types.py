@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.model import Clause
-from corpus.text import fold, has_diacritics, nfc
+from corpus.text import fold, has_diacritics, nfc, sentence_spans
 from retrieval.cues import Cue, asking_form
 from retrieval.question import Question
 from retrieval.standard_clauses import asks_what_is_refused
@@ -256,6 +256,8 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
         return bool(_NAME_PRINTED.search(nfc(text))) and (
             office is None or office.group() in fold(text)
         )
+    if kind is SUM and (paid := _PAY.search(question.text.lower())):
+        return any(SUM.search(fold(s)) and paid.group() in s for s in _said_together(text))
     text = fold(text)
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
     if kind is _DAY_OR_RECURRING and _WHEN_ALLOWED.search(question.folded) and _IF.search(text):
@@ -267,6 +269,25 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     if thing and re.search(rf"\d (?:\w+ ){{0,2}}?{thing['noun']}\b|\d {thing['head']}\b", text):
         return True  # "300 câu lạc bộ"; "18 trạm quan trắc mặn" of "mấy trạm đo mặn"
     return bool(kind.search(text if about_document else _CITED_DATE.sub(" ", text)))
+
+
+# What a wage or a fee is called: its sum is told where it is spoken of, and no other is.
+_PAY = re.compile(
+    r"\b(?:lương(?: (?:cơ sở|tối thiểu|hưu))?(?! thực\b| tâm\b)|học phí|lệ phí|viện phí|phụ cấp)\b"
+)
+
+
+def _said_together(text: str) -> list[str]:
+    """Each sentence of a text with the one before, in small letters; all of a short one, as of a
+    row."""
+    text = nfc(text).lower()
+    if len(text) <= _SHORT:
+        return [text]
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    return [" ".join(sentences[max(i - 1, 0) : i + 1]) for i in range(len(sentences))]
+
+
+_SHORT = 400  # characters
 
 
 # "Khi nào học sinh được nghỉ học": a condition answers as well as a day.

@@ -29,6 +29,7 @@ from retrieval.cues import Cue, asking_form, cues
 from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.question import Question
 from retrieval.search import Ranking
+from retrieval.strange_places import asks_of_the_state
 from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary, folded_tokens
@@ -103,6 +104,7 @@ class Judge:
             "person": float(question.has(Cue.PERSON)),
             "other_place": float(
                 bool(question.provinces)
+                and not asks_of_the_state(question)
                 and not any(fold(p) in f"{text}\n{home}" for p in question.provinces)
             ),
             **{f"asks_{route}": guess.shares.get(route, 0.0) for route in Route},

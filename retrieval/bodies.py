@@ -132,13 +132,22 @@ def _named_together(folded: str) -> re.Match[str] | None:
     return next(iter(others or found), None)
 
 
+def many_named(folded: str) -> bool:
+    """Whether a folded text names bodies together: "các tỉnh", "cấp xã"."""
+    return _named_together(folded) is not None
+
+
 _OURS = re.compile(rf" (?:{_US}|nha)$")
 _NUMBER = re.compile(r"\bsố\b", re.IGNORECASE)
 
 
 def together(question: Question) -> bool:
     """Whether bodies are asked for what they lead beside others: "cùng chủ trì với một sở"."""
-    return bool(_TOGETHER.search(_WITHOUT.sub("|", fold(question.topic_text))))
+    text = _TOO.sub("c_ng", question.topic_text)
+    return bool(_TOGETHER.search(_WITHOUT.sub("|", fold(text))))
+
+
+_TOO = re.compile(r"\bcũng\b", re.IGNORECASE)  # which "cùng" is when folded
 
 
 def _one_sided(levels: frozenset[str]) -> bool:

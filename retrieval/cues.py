@@ -109,7 +109,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"|\b(?:nhung|cac|may|bao nhieu|bn|toan bo|tat ca|tung|het) (?:\w+ ){{0,2}}?{_TASK}\b"
         r"|\b(?:nhung|cac) (?:[^\s,;]+ ){1,4}(?<!the )(?<!nhu )(?:nao|gi)\b"
         # what there is to do
-        r"|\bnhung (?:thu|chuyen|mon|khoan)(?! (?:tuc|tuong|truong|do|vien|nhap|hoi|nghiem))\b"
+        r"|\bnhung (?:thu|chuyen|mon|khoan|cai)(?! (?:tuc|tuong|truong|do|vien|nhap|hoi|nghiem))\b"
         r"|\b(?:nhung gi|gi nua|lam (?:nhung )?(?:cai )?gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi"
         r"|gi khong|gi ko"
         r"|co gi|cu the gi|duoc giao gi|phai gi|gi la|trach nhiem (?:gi|nao)|yeu cau gi)\b"
@@ -160,7 +160,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bcua tung\b"
     ),
     Cue.NAMED: re.compile(
-        r"(?<!khong )(?<!khong chi )(?<!khong neu )\bdich danh\b"
+        r"(?<!khong )(?<!khong chi )(?<!khong neu )(?<!khong ghi )\bdich danh\b"
         r"|\b(?:khong|ko)(?: phai)? giao chung\b|(?<!khong )\bco ten (?:don vi|so|co quan|rieng)\b"
         r"|(?<!khong )(?<!khong phai )(?<!bo )(?<!bo viec )(?<!tru viec )\bgiao rieng\b"
         r"|(?<!khong )\b(?:chi ro (?:ten|so)|neu ten)\b"
@@ -188,6 +188,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)"
         r"|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
         r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?|han (?:chot|cuoi|nop|hoan thanh|la)?|deadline"
+        r"|giai doan nao"
         r"|den (?:khi|nam) nao|bao lau|dinh ky|quy may)\b"
     ),
     Cue.HOW_MUCH: re.compile(
@@ -200,7 +201,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.YES_NO: re.compile(
         # "có phải …", "… đúng không"
         r"\bco (?:phai|dung|duoc|can|bat buoc)\b|\bphai khong\b"
-        r"|\b(?:dung|phai|co) (?:khong|ko|k|hong|hok|ha|chu)\b"
+        # but no "phải chủ trì"
+        r"|\b(?:dung|phai|co) (?:khong|ko|k|hong|hok|ha|chu(?! (?:tri|dong|trach|yeu|tich)\b))\b"
         r"|\bchu (?:khong|ko|k|hong|hok|ha)\b(?=\W*$|\s*[?.,;])"
         # "có … không ạ" to the end
         r"|\bco\b.*\b(?:khong|ko|k|hong|hok|chua|hay khong)\b\W*"
@@ -344,7 +346,7 @@ _APART = {
 _SET_APART = re.compile(rf"\b(?:{'|'.join(_APART)})\b")
 _NONE = re.compile(
     r"\b(?P<none>(?:khong|chang|ko)(?: phai)? (?:(?:giao )?rieng|kem|chung|dinh|cung"
-    r"|co ten|neu ten|ghi ten|(?:chi |neu |goi )?dich danh)(?: \w+){1,4}? )nao\b"
+    r"|co ten|neu ten|ghi ten|(?:chi |neu |goi |ghi )?dich danh)(?: \w+){1,4}? )nao\b"
     r"|\b(?P<nobody>(?:khong|chang|ko)(?: phai)?(?:(?: (?:giao|viec|phan|cua))* rieng(?: cho)?"
     # "không ghép với ai", "không có ai đồng chủ trì"
     r"|(?: (?!_|biet\b|ro\b)\w+){0,2}? (?:(?:voi|cung|chung|kem|dinh|ghep|chia)(?: voi)?"

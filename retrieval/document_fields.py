@@ -152,6 +152,13 @@ _DAY_OF_SOMETHING = re.compile(
 )
 
 
+# "Nghị quyết 97 bổ sung nhiệm vụ làm luật do ai ký": behind its number what the document is about
+_TOLD_BEFORE_SIGNER = re.compile(
+    r"(?P<title>(?: \w+){1,12}?),? (?:thi )?(?:do )?(?:ai|nguoi nao|ong nao|vi nao) "
+    r"(?:la nguoi |da |dung ra |thay mat )?ky(?: (?:ban hanh|vay|the|ra|a|nhi|day|ten))*\W*$"
+)
+
+
 def asks_validity(question: Question) -> bool:
     """Whether it is asked what replaces a document, or whether it still holds."""
     return bool(_FIELDS["replaces"].search(_without_what_names(question)))
@@ -180,6 +187,9 @@ def asked_field(
         return None
     if field == "issued" and _DAY_OF_SOMETHING.search(asked):
         return None
+    if field == "signer" and len(question.documents) == 1:
+        told = _TOLD_BEFORE_SIGNER.match(asked, question.documents[0].end)
+        titled = [*titled, *(told["title"].split() if told else ())]
     rest = [
         word
         for word in question.topic

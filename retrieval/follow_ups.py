@@ -51,6 +51,7 @@ from retrieval.narrowing import (
     put_elsewhere,
     said_after,
 )
+from retrieval.offices import asking
 from retrieval.question import Question
 from retrieval.rest_follow_ups import of_the_rest
 from retrieval.same_agency_follow_ups import of_both, of_that_agency, whether_that_agency
@@ -136,6 +137,11 @@ def _of_that_matter(question: Question, turn: Turn) -> Carried | None:
 _MATTER = re.compile(
     r"\b(?:y|noi dung|van de|chuyen|chu truong|dinh huong|chinh sach) (?:do|nay|ay|tren)\b"
 )
+
+
+def _of_an_office(question: Question, turn: Turn) -> Carried | None:
+    """ "Còn phó ban thường trực là ai": in the body before, where none is named."""
+    return Carried(question, None, turn.focus) if asking(question) else None
 
 
 def _neighbour(question: Question, turn: Turn) -> Carried | None:
@@ -280,6 +286,7 @@ _RULES_FOR_LONG = (
     of_what_else_it_says,
 )
 _RULES = (
+    _of_an_office,
     of_another_year,
     _another_row,
     _of_that_matter,

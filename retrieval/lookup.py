@@ -42,11 +42,13 @@ class TaskQuery:
     or_collective: bool = False  # by the agencies, or by everybody
     role: Role = Role.LEAD
     coordinators: tuple[str, ...] = ()  # all of them coordinate what `agencies` lead
+    beside: str = ""  # folded: one whose name begins so leads beside `agencies`
     kinds: frozenset[LeadKind] = frozenset(LeadKind)
     scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
     outside: tuple[str, ...] = ()  # clause ids; it lies in none of them
     bodies: tuple[Body, ...] = ()  # one of these collectives leads
     only_bodies: bool = False  # and nobody beside them
+    helping: tuple[Body, ...] = ()  # one of these collectives coordinates what `agencies` lead
     documents: tuple[str, ...] = ()
     clauses: frozenset[str] | None = None  # only these clauses
     apart: frozenset[str] = frozenset()  # only other clauses than these
@@ -101,6 +103,8 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (not query.scopes or in_scope(corpus, task.clause, query.scopes))
         and not (query.outside and in_scope(corpus, task.clause, query.outside))
         and (not query.bodies or _by_bodies(task, mentions, query))
+        and (not query.helping or _helped(task, query))
+        and (not query.beside or _leads_beside(task, query))
         and (query.clauses is None or task.clause in query.clauses)
         and task.clause not in query.apart
         and (
@@ -186,6 +190,17 @@ def _words(text: str) -> str:
 
 # "các nhiệm vụ tại Kế hoạch này": the document itself, and no text that comes of a task
 _THIS_TEXT = re.compile(r"\b(?:ke hoach|chuong trinh|nghi quyet|quyet dinh|chi thi|de an) nay\b")
+
+
+def _helped(task: Task, query: TaskQuery) -> bool:
+    """Whether one of the collectives coordinates a task."""
+    return any(Body(task.document, m.written) in query.helping for m in task.coordinators)
+
+
+def _leads_beside(task: Task, query: TaskQuery) -> bool:
+    """Whether an agency of the kind leads a task with those that are asked for."""
+    others = (m for m in task.leads if m.agency and m.agency not in query.agencies)
+    return any(fold(other.written).startswith(f"{query.beside} ") for other in others)
 
 
 def is_collective(mention: AgencyMention) -> bool:

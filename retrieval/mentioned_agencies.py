@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.agencies import Found
 from corpus.text import fold
+from retrieval.bodies import many_named
 
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 _RIGHT_BEHIND = re.compile(r" | \(| ?[-–] ")
@@ -31,7 +32,7 @@ _ANY_BODY = {"co quan", "don vi", "nganh", "ben"}
 _I = r"(?:chung toi|chung em|chung minh|tui em|toi|em|minh|chau|tui)"
 _WHERE_I_AM = re.compile(
     rf"\b{_I}(?: (?:la|lam|dang|hien|cong tac|lam viec|can bo|cong chuc|chuyen vien|nhan vien"
-    r"|van thu))*(?: (?:o|ben|tai|thuoc|cua|phia))+ (?:phong \w+ )?$"
+    r"|van thu))*(?: (?:o|ben|tai|thuoc|cua|phia))+ (?:van phong |phong \w+ )?$"
 )
 # "Tôi làm thanh tra, cần soát …": a trade that an agency is called by too
 _TRADE = re.compile(
@@ -56,10 +57,22 @@ def only_mentioned(text: str, named: Sequence[Found]) -> tuple[list[Found], int]
     """Those of the agencies of a question, in order, that are not asked for; and where what only
     introduces the question ends."""
     folded = fold(_NOT_I.sub(lambda match: "_" * len(match[0]), text))
-    aside = owners(folded, named)
+    aside = [*owners(folded, named), *_matters(folded, named)]
     rest = [found for found in named if found not in aside]
     ahead, start = _before_this_one(folded, rest)
     return [*aside, *(ahead if start else _asker(folded, rest))], start
+
+
+def _matters(folded: str, named: Sequence[Found]) -> list[Found]:
+    """Agencies whose name is but the matter of a body: "ban chỉ đạo về bảo hiểm xã hội"."""
+    return [f for f in named if _BODY_FOR.search(folded[: f.start])]
+
+
+_BODY_FOR = re.compile(
+    r"\b(?:ban chi dao|ban dieu hanh|ban soan thao|hoi dong|to cong tac|to giup viec|to bien tap)\b"
+    r"(?: (?!cua\b|thuoc\b|do\b|giao\b|gom\b|co\b|thi\b|voi\b)\w+){0,4}"
+    r" ve(?: (?!cua\b|thuoc\b|do\b|giao\b|thi\b)\w+){0,6} $"
+)
 
 
 def owners(folded: str, named: Sequence[Found]) -> list[Found]:
@@ -118,7 +131,19 @@ def _asker(folded: str, named: Sequence[Found]) -> list[Found]:
             and not _US.search(folded, start)
         ):
             return [found]
-    return []
+    return [f for f in named[-1:] if _beside_many(folded, f)]
+
+
+def _beside_many(folded: str, found: Found) -> bool:
+    """ "Tôi ở Văn phòng UBND tỉnh. Nghị quyết bắt các tỉnh làm gì": others are asked for."""
+    told = _CLAUSE.search(folded, found.end)
+    if told is None or not _WHERE_I_AM.search(folded[: found.start]):
+        return False
+    asked = folded[told.end() :]
+    return many_named(asked) and bool(_WHAT.search(asked)) and not _US.search(asked)
+
+
+_WHAT = re.compile(r"\b(?:gi|nao|may|bao nhieu|liet ke|ke|neu|nhung|danh sach)\b")
 
 
 def _clause_start(folded: str, position: int) -> int:

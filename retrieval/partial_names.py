@@ -26,6 +26,7 @@ _KIND = re.compile(
     r"\b(?:dai hoc|cao dang|trung cap|nghe|co phan|tnhh|trach nhiem huu han|mot thanh vien|nha nuoc"
     r"|quan ly|phuc vu|viet nam|tinh|xa|phuong|huyen|thanh pho|va)\b"
 )
+_ANY_BODY = re.compile(r" (?:cac )?(?:co quan|don vi)\b")  # "bên cơ quan chủ trì": no name's words
 _LEVELS = frozenset({"tinh", "xa", "phuong", "huyen", "bo"})
 # "các trung tâm …", "mấy công ty …": any of a kind; "xây dựng trung tâm …": one that is to be.
 _ANY = re.compile(
@@ -142,11 +143,20 @@ def _named(
     """The words from `position` on as a part of a name, if they are one."""
     for words in (name.head, *_PARTNERS):
         ahead = tokens[position : position + len(words)]
+        if words in _PARTNERS and _ANY_BODY.match(folded, ahead[-1].end if ahead else 0):
+            continue
         if tuple(token.folded for token in ahead) == words:
             match = _follow(text, folded, tokens, position + len(words), name)
             if match and (words == name.head or AFTER_FIELD.match(folded, match.end)):
                 return match
+    token = tokens[position]
+    if token.initials and len(name.head) > 1 and token.folded == _letters(name.head):
+        return _follow(text, folded, tokens, position + 1, name)  # "UB" for "Ủy ban"
     return None
+
+
+def _letters(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _follow(
@@ -176,6 +186,8 @@ def _follow(
         kind += size - counted
         position += taken
         end = tokens[position - 1].end
+    if end >= 0 and name.rest[place - 1] == _ABOUT:
+        end = _matter(folded, tokens, position, name.rest[place:]) or end
     if end < 0 or _goes_on(text, tokens, end) or _OF_A_LEVEL.match(folded, end):
         return None
     ours = _OURS.match(folded, end)
@@ -187,6 +199,34 @@ def _follow(
     if words < _ENOUGH and not by_kind and not by_level:
         return None
     return _Match(name, ours.end() if ours and (by_kind or level) else end)
+
+
+def _matter(
+    folded: str, tokens: Sequence[_Token], position: int, rest: Sequence[str]
+) -> int | None:
+    """Where the matter ends that a body is called by, its words in any order: "Ban Chỉ đạo về lương
+    với bảo hiểm xã hội"."""
+    end = None
+    while position < len(tokens):
+        token = tokens[position]
+        if end is not None and not _SPACED.fullmatch(folded[end : token.start]):
+            break
+        if token.folded in rest:
+            end = token.end
+        elif token.folded not in _WITH:
+            break
+        else:
+            end = end and token.end
+        position += 1
+    while end and position and tokens[position - 1].folded in _WITH:
+        position -= 1
+        end = tokens[position - 1].end
+    return end
+
+
+_ABOUT = "ve"
+_WITH = {"voi", "va", "cung"}
+_SPACED = re.compile(r",? ")
 
 
 def _run(

@@ -14,7 +14,8 @@ from retrieval.cues import Cue, cues
 
 _ONE = r"(?:toi|em|minh|chau|con|bac|anh|chi|chung (?:toi|em|minh)|tui)"
 _ASKER = (
-    rf"(?:{_ONE}|sep|lanh dao|(?:ben|co quan|don vi|phong|huyen|xa|phuong|so|truong|cong ty|to|doi"
+    rf"(?:{_ONE}|sep|lanh dao|(?:ben |phia )?(?:tinh|thanh pho) {_ONE}"
+    r"|(?:ben|co quan|don vi|phong|huyen|xa|phuong|so|truong|cong ty|to|doi"
     rf"|nha|hop tac xa|ban|hoi|doan|toa soan) {_ONE})"
 )
 _WHEN = r"(?:(?:sang|trua|chieu|toi|ngay|tuan|thang) )?(?:nay|mai|mot|toi|sau|qua) (?:nay )?"

@@ -54,6 +54,11 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     kinds = tuple(asked_for(question))
     for kind in kinds:
         ranking = _with_standard_first(ranking, kind, question, searcher.titles)
+    ranking = _with_founding_last(ranking, searcher, question)
+    if subjects := _subjects(searcher, question):
+        ranking = _with_first(
+            ranking, lambda clause: bool(subjects.match(fold(clause.text))), _HALF
+        )
     # "Hồ sơ gồm:" is what a question for a standard clause wants, whatever its words.
     return ranking if kinds else _with_empty_last(ranking, searcher, question)
 
@@ -152,6 +157,60 @@ def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -
         return ranking
     first = [hit for hit in ranking.hits if not empty(hit.clause)]
     return replace(ranking, hits=(*first, *(h for h in ranking.hits if empty(h.clause))))
+
+
+def _subjects(searcher: Searcher, question: Question) -> re.Pattern[str] | None:
+    """How clauses begin that are about the body with which a question begins, as documents call it:
+    "bên bệnh viện phải chịu trách nhiệm gì" → "4. Cơ sở khám bệnh, chữa bệnh chịu …"."""
+    said = " ".join(question.folded.split())
+    called = [
+        fold(official)
+        for spoken, to in searcher.spoken_phrases(question.text)
+        if said.startswith(fold(spoken)) and _OF_A_BODY.match(said)
+        for official in to
+    ]
+    names = "|".join(re.escape(name) for name in called)
+    return re.compile(rf"\W*(?:\w{{1,3}}[.)]\s*)?(?:cac )?(?:{names})\b") if called else None
+
+
+_OF_A_BODY = re.compile(
+    r"(?:ben|phia|cac|may) (?:\w+ ){1,5}?(?:phai|co trach nhiem|duoc|can|thi)\b"
+)
+
+
+def _with_founding_last(ranking: Ranking, searcher: Searcher, question: Question) -> Ranking:
+    """The clause that sets up a body has every word of its name, and answers only who is in it or
+    that it was set up: what else is asked of the body goes by the words beside its name."""
+    if not ranking.hits or _OF_FOUNDING.search(question.folded):
+        return ranking
+    first = ranking.hits[0]
+    if not _FOUNDS.match(fold(first.clause.text)):
+        return ranking
+    own = searcher.own
+    named = set(own.tokens(first.clause.text)) | set(searcher.titles[first.clause.document])
+    asked = [word for word in own.tokens(" ".join(question.sought)) if word not in named]
+    least = first.score * _NEAR_SCORE
+
+    def beside(hit: Ranked) -> float:
+        same = hit.clause.document == first.clause.document and hit.score >= least
+        words = set(own.tokens(hit.clause.text)) if same else set[str]()
+        return sum(own.idf(word) for word in asked if word in words)
+
+    saying = [hit for hit in ranking.hits[:_LOOKED_AT] if beside(hit)]
+    saying.sort(key=beside, reverse=True)
+    others = [hit for hit in ranking.hits if hit not in saying]
+    return replace(ranking, hits=(*saying, *others)) if saying else ranking
+
+
+_FOUNDS = re.compile(
+    r"\W*(?:dieu \d+\.? |\d+[.)] )?(?:nay )?(?:thanh lap|kien toan)(?: lai| va kien toan)? "
+    r"(?:ban|hoi dong|to|uy ban|doan|nhom)\b.*\b(?:gom|sau day|sau|co ten)\b[^.;]*[:.]?\s*$",
+    re.DOTALL,
+)
+_OF_FOUNDING = re.compile(
+    r"\b(?:thanh lap|kien toan|thanh vien|uy vien|gom|nhung ai|thanh phan|truong ban|pho ban"
+    r"|to truong|co may nguoi|bao nhieu nguoi)\b"
+)
 
 
 _LONGEST_HEADING = 100  # characters

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus.agencies import agency_id
+from corpus.agency_data import place_called
 from corpus.text import fold
 from index.store import Index
 from retrieval.answer_types import asks_for_sum
@@ -20,6 +21,7 @@ from retrieval.answering import (
     leadless,
     links,
     meetings,
+    offices,
     passages,
     targets,
     task_details,
@@ -46,9 +48,10 @@ from retrieval.crosswalk import Crosswalk
 from retrieval.document_fields import asked_field
 from retrieval.field_questions import asks_for_fields
 from retrieval.intents import Guess, Route
+from retrieval.levels import Level, level_of_document
 from retrieval.model import Intent, Status
 from retrieval.question import Question
-from retrieval.strange_places import owners_named, places_named
+from retrieval.strange_places import asks_of_the_state, owners_named, places_named
 from retrieval.target_questions import tasks_beside
 from retrieval.topic import content_words
 from retrieval.unknown_agencies import unknown_agency
@@ -86,6 +89,10 @@ class Router:
         self._homes = "\n".join(
             fold(f"{document.place or ''}\n{document.issuer}\n{document.title}")
             for document in desk.corpus.catalog.values()
+        )
+        self._of_the_state = any(
+            level_of_document(desk.corpus.catalog[d]) in {Level.CENTRAL, Level.MINISTRY}
+            for d in desk.corpus.originals
         )
         self._loaded = "\n".join(fold(parsed.source) for parsed in desk.corpus.documents.values())
 
@@ -151,9 +158,13 @@ class Router:
     def _set_apart(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """Suggestions taken up, other places, the turn before, and documents as such."""
         question = carried.question
-        if draft := answer_suggested(self._desk, question) or self._elsewhere(question):
-            return draft
         focus = [self._desk.corpus.clause(identifier) for identifier in carried.focus]
+        if draft := (
+            answer_suggested(self._desk, question)
+            or self._elsewhere(question)
+            or offices.answer_office(self._desk, question, focus)
+        ):
+            return draft
         if carried.intent is Intent.CLAUSE and focus:
             return clause_in_focus(self._desk, question, focus)
         if carried.intent is None and (
@@ -218,8 +229,9 @@ class Router:
         """A question about a province that no loaded text speaks of, or on a document of one of
         which none is known."""
         named = (*question.provinces, *places_named(question))
-        strange = [place for place in dict.fromkeys(named) if fold(place) not in self._loaded]
-        if strange:
+        places = {place: fold(place_called(place)) for place in named}
+        strange = [place for place, usual in places.items() if usual not in self._loaded]
+        if strange and not (self._of_the_state and asks_of_the_state(question)):
             return passages.other_place(self._desk, strange)
         owners = [place for place in owners_named(question) if fold(place) not in self._homes]
         return passages.no_document_of(self._desk, owners) if owners else None

@@ -24,6 +24,15 @@ def places_named(question: Question) -> Iterator[str]:
             yield match["name"]
 
 
+def asks_of_the_state(question: Question) -> bool:
+    """Whether a ministry is asked for, or one's work: "bụi mịn ở Sơn La giao bộ nào lo". The place
+    is where its work is felt, and no other province's documents are meant."""
+    return bool(_WHICH_MINISTRY.search(question.folded)) or any(
+        fold(found.agency.name).startswith("bo ") for found in question.agencies
+    )
+
+
+_WHICH_MINISTRY = re.compile(r"(?<!can )(?<!noi )(?<!toan )\bbo(?:,? nganh)? nao\b")
 _DOCUMENT_OF = (
     r"\b(?:ke hoach|nghi quyet|quyet dinh|chi thi|ket luan|chuong trinh|de an|quy dinh|quy che)\b"
     r"[^,.;?!]*\bcua (?:(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|tinh uy|thanh uy) )?"

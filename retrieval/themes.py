@@ -50,7 +50,10 @@ _BEFORE = re.compile(
     r"^\W*(?P<theme>[^.;?!:]{4,80}?)\s*(?:,? thì(?:\s+(?:bên|phía|ngành|cái|giao|cho))*|:|-"
     r"|,(?: (?:bên|phía|ngành|ông|anh))?"
     # "buôn bán qua mạng sở …": nothing between, but no word that takes an agency behind it
-    r"|(?<=\w)" + "".join(rf"(?<! {word})" for word in _TAKING_AGENCIES) + r")\s*$",
+    r"|(?<=\w)" + "".join(rf"(?<! {word})" for word in _TAKING_AGENCIES) + r")"
+    # "Trí tuệ nhân tạo: phần nào Bộ A làm chủ trì"
+    r"(?:\s*(?:những |các )?(?:phần|việc|khoản|cái|nội dung|mảng) (?:nào|gì)"
+    r"(?: (?:là|do|của|mà|thì|bên))*)?\s*$",
     re.IGNORECASE,
 )
 # "Chợ đêm và ẩm thực, việc nào giao chung cho các sở?"

@@ -38,6 +38,11 @@ _COLLECTIVE = frozenset({
     "so", "ban", "bo", "nganh", "don", "vi", "dia", "phuong", "doan", "the", "cap", "huyen", "xa",
     "tinh", "hoi", "co", "quan", "to", "chuc", "va", "trung", "uong", "thanh", "pho",
 })  # fmt: skip
+# Nouns that name no body by themselves: documents may speak of such bodies in other words.
+_KINDS = frozenset({
+    "benh vien", "cong ty", "tong cong ty", "tap doan", "ngan hang", "trung tam", "hoc vien",
+    "hiep hoi", "chi nhanh", "chi cuc", "tong cuc",
+})  # fmt: skip
 # A body that every place has: no document names each.
 _EVERY_PLACE = re.compile(r"uy ban nhan dan (?:cap )?(?:xa|phuong|huyen|quan|thi xa|thi tran)")
 
@@ -58,6 +63,8 @@ def unknown_agency(loaded: str, question: Question) -> str | None:
         match["name"].strip(),
     )
     if _EVERY_PLACE.fullmatch(fold(name)) or _COLLECTIVE.issuperset(fold(name).split()):
+        return None
+    if fold(name) in _KINDS:
         return None
     if not set(fold(name).split()[1:]) & set(content_words(name)):
         return None  # "Sở bạn không": words of talk, no name

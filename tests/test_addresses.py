@@ -51,6 +51,8 @@ ARTICLES = parsed("05-2026-nq-hdnd").clauses
         ("Phụ lục II", {"appendix": "2"}),
         ("dòng 3 phụ lục I", {"appendix": "1", "row": "3", "indent": 3}),
         ("nhiệm vụ 15 trong phụ lục", {"row": "15"}),
+        ("phụ lục, phần V, nhiệm vụ số 3", {"part": "V", "row": "3"}),
+        ("dòng 3 nhóm V phụ lục II", {"appendix": "2", "part": "V", "row": "3", "indent": 3}),
         ("nhóm III phụ lục II", {"appendix": "2", "row": "III"}),
         ("gạch đầu dòng thứ 2, Phụ lục II", {"appendix": "2", "indent": 2}),
         ("mục II", {"part": "II", "unit": "muc"}),

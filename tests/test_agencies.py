@@ -375,3 +375,23 @@ def test_a_ministry_by_its_initials_apart() -> None:
     assert [found.agency.name for found in directory.find("Bộ LĐ-TB&XH")] == [
         "Bộ Lao động - Thương binh và Xã hội"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("công tác phi chính phủ nước ngoài", []),
+        ("tổ chức liên Chính phủ", []),
+        ("xây dựng chính phủ điện tử, chính phủ số", []),
+        ("Chính phủ số liệu", []),
+        ("lệ phí Chính phủ thu", ["Chính phủ"]),
+        ("Chính phủ số 45", ["Chính phủ"]),
+        ("công an viên phải làm gì", []),
+        ("UBND tỉnh, thành phố phối hợp", []),
+        ("UBND tỉnh phối hợp", ["Ủy ban nhân dân tỉnh"]),
+        ("UBND tỉnh, Sở Y tế", ["Ủy ban nhân dân tỉnh", "Sở Y tế"]),
+    ],
+)
+def test_a_part_of_a_longer_word_is_no_agency(text: str, names: list[str]) -> None:
+    directory = AgencyDirectory([*standard_agencies(), Agency("chinh-phu", "Chính phủ")])
+    assert [found.agency.name for found in directory.find(text)] == names

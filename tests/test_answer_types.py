@@ -57,6 +57,11 @@ from tests.assistants import read
         ("Cho biết tổng mức kinh phí của kế hoạch", "cấp 15 tỷ đồng", "bố trí kinh phí"),
         ("Ai đang làm giám đốc Sở Y tế?", "ông An Văn Bi, Giám đốc", "bà Lò Thị Tư, Phó chánh"),
         ("Số điện thoại của xã?", "gọi 0211.3.866.417", "Sở Y tế"),
+        (
+            "Mức lương cơ sở lên bao nhiêu tiền?",
+            "mức lương cơ sở là 2,34 triệu đồng",
+            "an ninh lương thực, vốn 18 tỷ đồng, cơ sở mới",
+        ),
         ("Đăng công báo số mấy?", "công báo số 15", "đăng công báo"),
         ("Khi nào dân được nghỉ bù?", "nghỉ bù khi làm đêm", "nghỉ bù theo quy định"),
         ("Vốn làm đường dây Bản Mù - Nậm Thia là bao nhiêu?", "180 tỷ đồng", "đường dây, 4 trạm"),

@@ -122,3 +122,10 @@ def test_a_telephone_number_is_asked_for_with_or_without_marks() -> None:
 @given(st.text(max_size=120))
 def test_any_text_has_cues(text: str) -> None:
     assert cues(text) <= set(Cue)
+
+
+def test_having_to_lead_is_no_question_of_yes_or_no() -> None:
+    assert Cue.YES_NO not in cues("Sở A phải chủ trì việc gì")
+    assert Cue.YES_NO in cues("việc này Sở A lo, phải chứ?")
+    assert Cue.WHEN in cues("giai đoạn nào thì áp dụng")
+    assert Cue.NAMED not in cues("việc không ghi đích danh bộ nào")

@@ -21,6 +21,8 @@ from tests.assistants import read
         ("Kế hoạch 86 cơ quan nào ký", "issuer"),
         ("Kế hoạch 86 ký hôm nào", "issued"),
         ("Chủ tịch ký hay ký thay", "signer"),
+        ("Kế hoạch 86 nâng tầm chuyển đổi số do ai ký", "signer"),
+        ("Kế hoạch 86: thỏa thuận mua sắm do ai ký thì hợp lệ", None),
         ("ngày hội đọc sách là ngày mấy", None),
         ("Ngày của kế hoạch này là ngày mấy", "issued"),
         ("Kế hoạch này Sở Y tế thay máy chụp khi nào", None),

@@ -218,3 +218,20 @@ def test_rows_that_name_nobody_are_listed_with_the_tasks() -> None:
 
 def test_every_kind_of_lead_has_a_name_in_downloads() -> None:
     assert set(Http.LEAD_KINDS) == {kind.value for kind in LeadKind}
+
+
+def test_who_leads_beside_an_agency_and_which_bodies_help_it() -> None:
+    text = """KẾ HOẠCH
+1. Lập sổ.
+Cơ quan chủ trì: Sở Y tế, Sở Nội vụ.
+Cơ quan phối hợp: UBND các xã.
+2. Lập bảng.
+Cơ quan chủ trì: Sở Y tế, Công an tỉnh.
+Cơ quan phối hợp: Sở Tài chính.
+"""
+    document = Document("1-kh", "1/KH-UBND", "Kế hoạch", "Lập sổ", "Ủy ban nhân dân tỉnh A")
+    corpus = Corpus([parse_document(document, text)])
+    asked = {"agencies": ("so-y-te",)}
+    assert found(corpus, **asked, beside="so") == ["1"]
+    assert found(corpus, **asked, beside="bo") == []
+    assert found(corpus, **asked, helping=(Body("1-kh", "UBND các xã"),)) == ["1"]

@@ -104,3 +104,28 @@ def test_names_in_any_jumble_lie_in_it_and_apart(text: str) -> None:
     for one in NAMES.find(text):
         assert end <= one.start < one.end <= len(text)
         end = one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("UB công tác PCPNN có mấy việc", "UB công tác PCPNN"),
+        ("Ủy ban công tác phi chính phủ làm gì", "Ủy ban công tác phi chính phủ"),
+        (
+            "ban chỉ đạo trung ương về lương với bảo hiểm xã hội vừa lập lại",
+            "ban chỉ đạo trung ương về lương với bảo hiểm xã hội",
+        ),
+        ("ban chỉ đạo trung ương về lương với sở khác", "ban chỉ đạo trung ương về lương"),
+        ("ban chỉ đạo cải cách tiền lương", "ban chỉ đạo cải cách tiền lương"),
+    ],
+)
+def test_bodies_by_the_matter_that_they_are_for(text: str, said: str) -> None:
+    bodies = PartialNames(
+        Agency(agency_id(name), name)
+        for name in (
+            "Ủy ban Công tác về các tổ chức phi chính phủ nước ngoài",
+            "Ban Chỉ đạo Trung ương về cải cách chính sách tiền lương, bảo hiểm xã hội",
+        )
+    )
+    (match,) = bodies.find(text)
+    assert text[match.start : match.end] == said

@@ -63,6 +63,8 @@ def test_what_introduces_a_question_names_nothing() -> None:
         ("Ai giao Sở Y tế lo bữa ăn?", ""),
         ("Chiều em làm việc với đoàn, Sở Y tế lo việc gì?", ""),
         ("Anh cho em hỏi chút: Sở Y tế lo việc gì?", ""),
+        ("Trí tuệ nhân tạo: phần nào Sở Y tế làm chủ trì?", "Trí tuệ nhân tạo"),
+        ("Trí tuệ nhân tạo, việc gì do Sở Y tế lo?", "Trí tuệ nhân tạo"),
         ("Sở Y tế lo phần nào?", ""),
     ],
 )

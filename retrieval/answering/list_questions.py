@@ -15,6 +15,7 @@ from retrieval.cues import Cue, asking_form
 from retrieval.intents import Route
 from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates
+from retrieval.spans import mask
 from retrieval.standard_clauses import asks_of_heads
 from retrieval.topic import phrases
 
@@ -49,18 +50,25 @@ def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, w
     )
     if rule and question.agencies and of_role:
         return True
-    if rule and question.agencies and _OUTRIGHT.search(asking_form(question.text)):
+    if rule and question.agencies and _asks_outright(question):
         return True
     settled = desk.guess(question).settles(Route.LIST, rule)
     return settled if question.agencies and question.topic else rule
 
 
+# An agency in a question, as `_outright` masks it
+_BODY_NAMED = r"_+"
 # Tasks are asked for by the word for them, which leaves the classifier nothing to judge.
 _OUTRIGHT = re.compile(
     r"\b(?:nhiem vu|dau viec|phan viec|cong viec|viec) (?:nao|gi|j)\b|\bliet ke\b"
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
     r"|\b(?:lo|chu tri|phu trach|dam nhan|ganh|nhan|lam|duoc giao)(?: (?:chinh|nhung|may|cac))*"
     r" (?:cai|khoan|mon|phan) nao\b"
+    # "phần nào Bộ A làm chủ trì"; "thì Bộ A làm gì"
+    rf"|\b(?:cai|khoan|mon|phan) (?:nao|gi)(?: (?:la|ma|do|cua|thi))* {_BODY_NAMED}"
+    rf"(?: (?:phai|duoc|se|lam|dung|giao))* (?:chu tri|dau moi|phu trach|lam chinh|lo)\b"
+    rf"|{_BODY_NAMED}(?: (?:phai|can|se|duoc giao))* (?:lam|lo)(?: (?:nhung|cac))?"
+    r"(?: (?:viec|cai))? (?:gi|nhung gi)(?: (?:vay|the|a|nhi|day|ha|khong))*\W*$"
     # "được giao mở lớp, hội thi gì"; but no "được giao cho ai", "được giao, thế nó là gì"
     r"|\b(?:duoc|bi) giao (?!cho\b|ve\b)"
     r"(?:[^\s,;:.?!]+ |[^\s,;:.?!]+, (?=(?:\w+ ){1,3}(?:gi|nao)\b)"
@@ -70,6 +78,12 @@ _OUTRIGHT = re.compile(
     r"|\b(?:phai|can|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|duoc giao|bi giao)"
     r" (?:[^\s,;:.?!]+ ){0,10}?nhung (?:(?:thu|chuyen|cai|mon|khoan) )?(?:gi|nao)\b"
 )
+
+
+def _asks_outright(question: Question) -> bool:
+    asked = asking_form(question.text)
+    names = [(found.start, found.end) for found in question.agencies]
+    return bool(_OUTRIGHT.search(asked) or _OUTRIGHT.search(mask(asked, names)))
 
 
 def asks_for_lead(question: Question) -> bool:

@@ -31,9 +31,11 @@ def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft
         return _lead_near(desk, question, words, focus)
     if told := _in_these_words(desk, question, words, focus):
         return passages.answer_figure(desk, question, told)
-    if asked and len(words) <= _FEW and not question.has(Cue.ELSE):
+    phase = bool(_PHASE_ASKED.search(question.folded))
+    wanted = _PHASE if phase else asked
+    if wanted and (phase or (len(words) <= _FEW and not question.has(Cue.ELSE))):
         for clause in focus:
-            if has_type(clause.text, asked, question):
+            if has_type(clause.text, wanted, question):
                 return passages.answer_figure(desk, question, clause)
     around = held_by(desk, focus[0]) | _named_in(desk, focus[0])
     if asked:
@@ -43,6 +45,10 @@ def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft
     if words and around and (found := _best_of(desk, question, words, around)):
         return passages.answer_figure(desk, question, found)
     return Draft("", Status.NOT_FOUND, Intent.LOOKUP, focus=(focus[0].id,))
+
+
+_PHASE_ASKED = re.compile(r"\b(?:giai doan|thoi ky) nao\b|\btu nam nao (?:den|toi) nam nao\b")
+_PHASE = re.compile(r"\b20\d\d ?[-–] ?20\d\d\b")
 
 
 def _lead_near(

@@ -100,6 +100,8 @@ def search_in(
     if leads or names_claim(desk, question):
         if _says_too_little(question, ranking):
             return passages.clarify_topic(desk, ranking)
+        if _tells_by_whom(question, ranking.hits[0].clause):
+            return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
         draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)
         asked = (
             question.has(Cue.WHO) or _WHOSE.search(question.folded) or names_claim(desk, question)
@@ -184,6 +186,19 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     return beside or not has_type(first.clause.text, asked, question)
 
 
+def _tells_by_whom(question: Question, clause: Clause) -> bool:
+    """Whether a clause says by whom the act asked for is done: "quy chế ai ban hành" of "Quy chế
+    do Trưởng ban ban hành"."""
+    act = _BY_WHOM.search(question.folded)
+    if act is None or question.agencies:
+        return False
+    return bool(re.search(rf"\bdo [^,.;:]{{3,80}}? {act['act']}\b", fold(clause.text)))
+
+
+_BY_WHOM = re.compile(
+    r"\b(?:ai|co quan nao|nguoi nao|ong nao|cap nao|don vi nao) (?:se |phai |duoc |co quyen )*"
+    r"(?P<act>ban hanh|ky|quyet dinh|phe duyet|bo nhiem|cap|bao dam|chi tra|thanh lap|cu)\b"
+)
 _WHOSE = re.compile(
     r"\b(?:(?:co quan|don vi|so|bo|ban|phong|ben|noi|cap|truong|hoi) (?:nao|gi)|ai"
     r"|chu tri|phu trach|dau moi|chiu trach nhiem)\b"

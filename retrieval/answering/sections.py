@@ -201,8 +201,23 @@ def _meant(
         return []
     if mention.mark in _TOPICS and holding_all and set(found) <= set(holding_all):
         return []  # it would leave out nothing
+    if (
+        mention.mark in _TOPICS
+        and scored
+        and all(_is_subject(corpus, mention, fitting[i]) and scored[i][3] < _HALF for i in found)
+    ):
+        return []  # what the whole document is about, of which this heading says more
     depths = {i: len(corpus.ancestors(fitting[i])) for i in found}
     return [fitting[i] for i in found if depths[i] == min(depths.values())]
+
+
+def _is_subject(corpus: Corpus, mention: _Mention, clause: Clause) -> bool:
+    """Whether all that a question says of a section stands in the title of its document too."""
+    said = set(content_words(mention.behind)) & set(content_words(clause.heading))
+    return said <= set(content_words(corpus.catalog[clause.document].title))
+
+
+_HALF = 0.5  # of a heading
 
 
 def _called(clause: Clause, mark: str) -> bool:

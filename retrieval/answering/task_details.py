@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from corpus.model import Clause, Task, TaskField
+from corpus.due_phrases import due
+from corpus.model import Clause, Span, Task, TaskField
 from corpus.text import fold, shorten
 from retrieval.addresses import resolve
 from retrieval.answer_types import asked_type, has_type
@@ -23,6 +24,7 @@ from retrieval.question import Question
 from retrieval.roles import names_leads
 from retrieval.search import Ranked
 from retrieval.task_fields import ASKING, fields_asked
+from retrieval.topic import content_words
 
 # A task that a document has this of must be named by this much of the question's words; more
 # where a task of a more specific document, which says nothing of it, is named as well.
@@ -185,8 +187,53 @@ def _described(
     if len(alike) > _FEW:
         return clarify_topic(desk, replace(ranking, hits=tuple(alike)))
     found = [t for hit in alike for t in asked_of(desk, asked, desk.tasks_in(hit.clause.id))]
+    if len(found) == 1 and (draft := _due_of_a_part(desk, found[0], question, fields)):
+        return draft
     draft = details_of(desk, found, fields, leads=names_leads(question))
     return _noting(desk, draft, silent.clause, fields) if draft and silent else draft
+
+
+def _due_of_a_part(
+    desk: Desk, task: Task, question: Question, fields: Collection[TaskField]
+) -> Draft | None:
+    """The time that the question's own words stand beside, where a clause sets several: "xong trước
+    ngày A đối với chi phí năm 2023, trước ngày B đối với chi phí năm 2024". None where they do not
+    tell one from the others."""
+    if set(fields) != {TaskField.DEADLINE}:
+        return None
+    clause = desk.corpus.clause(task.clause)
+    parts = [part for part in _PARTS.findall(plain(clause.text)) if due(part)]
+    asked = set(question.topic)
+    said = [asked & set(_beside_due(part)) for part in parts]
+    telling = [words - set[str]().union(*said[:i], *said[i + 1 :]) for i, words in enumerate(said)]
+    years = [{word for word in words if _YEAR.fullmatch(word)} for words in telling]
+    fitting = [part for part, words in zip(parts, years, strict=True) if words]
+    if len(parts) < _SEVERAL or len(fitting) != 1:
+        return None
+    where = _where(desk, task)
+    return Draft(
+        text=f"Thời hạn: {fitting[0].strip()} ({where}).",
+        status=Status.ANSWERED,
+        intent=Intent.FACT,
+        citations=(desk.cite(clause, Span(clause.start, clause.end)),),
+        agencies=desk.lead_names(task),
+        focus=(task.clause,),
+    )
+
+
+_PARTS = re.compile(r"(?:[^,;.]|\.(?=\d))+")
+_SEVERAL = 2
+_YEAR = re.compile(r"20\d\d")
+
+
+def _beside_due(part: str) -> tuple[str, ...]:
+    """The folded words of a part without those of its time."""
+    start, end = due(part) or (0, 0)
+    time = _DATE.match(part, start)
+    return content_words(f"{part[:start]} {part[time.end() if time else end :]}")
+
+
+_DATE = re.compile(r"\D*?(?:ngày\s+)?\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
 
 
 def _speaks(task: Task, fields: Collection[TaskField]) -> bool:

@@ -17,7 +17,7 @@ from retrieval.bodies import bodies_in, together
 from retrieval.cell_filters import given_in, lacked_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
-from retrieval.lookup import Role, TaskQuery, find_tasks, is_collective
+from retrieval.lookup import Body, Role, TaskQuery, find_tasks, is_collective
 from retrieval.outcomes import SUBMITTED, kinds_left_out, outcome_in
 from retrieval.question import Question
 from retrieval.roles import either_role, left_out, only_coordinates, roles_in
@@ -46,6 +46,7 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
         excluded=() if helping else left_out_ids,
         excluded_coordinators=left_out_ids if helping else (),
         bodies=bodies_of(desk, question) if of_bodies else (),
+        helping=_helped_by(desk, question),
         clauses=question.among or None,
         apart=question.apart,
         due=None if lacked or whole else due_in(question),
@@ -147,6 +148,31 @@ def _with_kinds(query: TaskQuery, question: Question) -> TaskQuery:
     return _with_leads(query, question) if query.role is Role.LEAD else query
 
 
+def _helped_by(desk: Desk, question: Question) -> tuple[Body, ...]:
+    """The collectives that are to help an agency which leads: "mà có UBND các tỉnh phối hợp"."""
+    if not question.agencies or not question.has(Cue.COORDINATE) or only_coordinates(question):
+        return ()
+    bodies = bodies_in(question)
+    if bodies is None or not any(_helps(question, span) for span in bodies.spans):
+        return ()
+    helping = {
+        Body(task.document, mention.written)
+        for task in desk.corpus.tasks
+        for mention in task.coordinators
+    }
+    return tuple(body for body in bodies_of(desk, question) if body in helping)
+
+
+def _helps(question: Question, span: tuple[int, int]) -> bool:
+    start, end = span
+    behind = _HELPING.match(question.folded, end)
+    return bool(behind or _HELPED_BY.search(question.folded[:start]))
+
+
+_HELPING = re.compile(r"(?: (?:cung|tham gia|dung|lam|ten|o|cot|vai))* phoi hop\b")
+_HELPED_BY = re.compile(r"\bphoi hop (?:la |gom |co |cua |voi )*$")
+
+
 def _beside(question: Question) -> bool:
     """Whether an agency is asked for what it leads together with bodies of a kind."""
     return together(question) and not question.has(Cue.ALONE, Cue.INCLUDING)
@@ -169,10 +195,17 @@ def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
     if question.has(Cue.NAMED) and not question.agencies:
         return replace(query, kinds=frozenset({LeadKind.SINGLE, LeadKind.JOINT}), collective=False)
     if question.has(Cue.JOINT) and len(question.agency_ids) <= 1 and not query.collective:
-        return replace(query, kinds=frozenset({LeadKind.JOINT}))
+        other = _WITH_ANOTHER.search(question.folded) if query.agencies else None
+        kind = other["kind"] if other else ""
+        return replace(query, kinds=frozenset({LeadKind.JOINT}), beside=kind)
     return query
 
 
+# "chia ghế chủ trì với một bộ khác": one of that kind, and no other body
+_WITH_ANOTHER = re.compile(
+    r"\b(?:voi|cung)(?: (?:mot|1|cac|nhung|mot so|may|it nhat mot))* "
+    r"(?P<kind>bo|so|cuc|hoi|vien|truong|cong ty|tap doan|ngan hang|dai) (?:khac|nao do|ban)\b"
+)
 _EVERYBODY = re.compile(
     r"\b(?:cac|moi)? ?(?:so|bo),? (?:ban,? )?nganh\b(?! khac\b)|\bgiao chung\b"
     r"|\b(?:moi|cac) (?:so|nganh)\b"
@@ -259,7 +292,7 @@ def without_filters(desk: Desk, question: Question) -> Question:
         spans += asked.spans
     if question.has(Cue.COLLECTIVE):
         spans += [match.span() for match in _BODIES.finditer(question.folded)]
-    if not question.agencies and (bodies := bodies_in(question)):
+    if (bodies := bodies_in(question)) and (not question.agencies or _helped_by(desk, question)):
         spans += bodies.spans
     if peers := peers_of(desk, question):
         spans.append(peers.span)

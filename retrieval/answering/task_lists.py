@@ -191,6 +191,7 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str, tasks: Sequenc
          f"Có {count} do các cơ quan, đơn vị thuộc nhóm được hỏi chủ trì"),
         (query.coordinators,
          f"{subject} chủ trì, có {_names(desk, query.coordinators)} phối hợp {count}"),
+        (query.helping, f"{subject} chủ trì, có {_helpers(query, tasks)} phối hợp {count}"),
         (query.role is Role.COORDINATION and subject, f"{subject} phối hợp thực hiện {count}"),
         (query.role is Role.EITHER and several,
          f"{subject} cùng tham gia, chủ trì hoặc phối hợp, {count}"),
@@ -211,6 +212,13 @@ def _called(query: TaskQuery, tasks: Sequence[Task]) -> list[str]:
     taking = [(task, mention) for task in tasks for mention in taking_part(task, Role.EITHER)]
     written = [m.written for task, m in taking if Body(task.document, m.written) in query.bodies]
     return [*{name.lower(): name for name in reversed(written)}.values()][::-1]
+
+
+def _helpers(query: TaskQuery, tasks: Sequence[Task]) -> str:
+    """The bodies that help, as these tasks call them."""
+    written = [m.written for t in tasks for m in t.coordinators]
+    asked = {body.written for body in query.helping}
+    return joined([f"“{name}”" for name in dict.fromkeys(written) if name in asked])
 
 
 def restriction(query: TaskQuery) -> str:

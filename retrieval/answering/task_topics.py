@@ -62,6 +62,7 @@ def _of_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Tas
     if not topic or _is_subject(desk, question, tasks, topic):
         return list(tasks)
     found = about(desk, question, tasks, topic) or _in_official_words(desk, question, tasks, topic)
+    found += _of_documents_about(desk, tasks, topic)
     either = _about_any(desk, question, tasks)
     if found:
         chosen = {task.clause for task in (*found, *either)}
@@ -224,6 +225,19 @@ def _titled(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Tas
         if pairs and len(pairs & set(phrases(title))) >= _SUBJECT * len(pairs)
     }
     return [task for task in tasks if task.document in meant]
+
+
+def _of_documents_about(desk: Desk, tasks: Sequence[Task], topic: Sequence[str]) -> list[Task]:
+    """Those of documents whose title has a long topic word by word: all that "Về thanh toán chi phí
+    bảo hiểm y tế vượt dự toán" gives is about "bảo hiểm y tế vượt dự toán"."""
+    if len(topic) < _LONG:
+        return []
+    said = f" {' '.join(topic)} "
+    titles = {d: content_words(desk.corpus.catalog[d].title) for d in {t.document for t in tasks}}
+    return [t for t in tasks if said in f" {' '.join(titles[t.document])} "]
+
+
+_LONG = 6  # words
 
 
 def _about_left_out(
