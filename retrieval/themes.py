@@ -48,10 +48,9 @@ _BEFORE_TASKS = re.compile(
 )
 # Who asks, what is to be done with the answer, and places in documents.
 _NO_THEME = re.compile(
-    r"\b(?:toi|em|minh|chau|anh|chi|sep|hoi|cho(?= (?:xin|biet|xem|ra)\b)|giup|xem|lap|soan"
-    r"|bao cao|can|muon|phu luc|muc"
+    r"\b(?:toi|em|minh|chau|anh|chi|sep|hoi|cho|giup|xem|lap|soan|bao cao|can|muon|phu luc|muc"
     r"|hop(?! (?:tac|dong|nhat|phap|ly|quy|chuan|tuyen))|nhom|phan|chuong|bang|van ban"
-    r"|viec|nhiem vu|danh sach|nam|quy(?= (?:\d|i{1,3}|iv|nay|sau|toi)\b)|thang)\b"
+    r"|viec|nhiem vu|danh sach|nam|quy|thang)\b"
 )
 _FOR = re.compile(
     r"\b(?:gì|nào)(?:\s+của\s+[^,.:;?!]{2,30}?)?(?:\s+là)?\s+"

@@ -38,11 +38,8 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
         return [task for task in tasks if task not in dropped]
     if group := named_group(desk, question, tasks):
         inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
-        # Of other documents asked beside, what is about the same.
-        beside = [task for task in tasks if task.document != group.document]
         if inside:
-            found = _of_topic(desk, question, beside) if beside else []
-            return inside + (found if len(found) < len(beside) else [])
+            return inside
     if lasting := _lasting(desk, question, tasks):
         return lasting
     marked = bool(marked_words(question))
