@@ -165,6 +165,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
         return False
     if question.has(Cue.THAT):
         known = _MEASURED if question.has(Cue.HOW_MUCH) else frozenset[str]()
+        pointing = PATTERNS[Cue.THAT].finditer(question.folded)  # "nghị định đó"
+        known |= {word for that in pointing for word in that.group().split()}
         if _IT.search(question.text.lower()):  # "nó đầu tư vào đâu": in the clause's own words
             known |= turn.words
         return len([word for word in question.specific_topic if word not in known]) <= _THEIRS

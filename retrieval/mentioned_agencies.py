@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.agencies import Found
 from corpus.text import fold
+from retrieval.bodies import levels_in
 
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 _RIGHT_BEHIND = re.compile(r" | \(| ?[-–] ")
@@ -105,6 +106,8 @@ def _asker(folded: str, named: Sequence[Found]) -> list[Found]:
     trade = _TRADE.match(folded)
     if trade and len(named) == 1 and named[0].start == trade.start("trade"):
         return [] if _US.search(folded, trade.end()) else [named[0]]
+    if len(named) == 1 and _is_of_the_asker(folded, named[0]):
+        return list(named)
     for found, following in pairwise(named):
         start = _clause_start(folded, following.start)
         ours = _WHERE_I_AM.search(folded[: found.start]) or _OURS.match(folded, found.end)
@@ -119,6 +122,24 @@ def _asker(folded: str, named: Sequence[Found]) -> list[Found]:
         ):
             return [found]
     return []
+
+
+def _is_of_the_asker(folded: str, found: Found) -> bool:
+    """Whether an agency is only where the asker works, and bodies of a kind are asked for: "em ở Sở
+    Tư pháp, lọc giúp việc giao cho các xã"."""
+    rest = folded[found.end :]
+    return bool(
+        _WHERE_I_AM.search(folded[: found.start])
+        and _CLAUSE.match(rest.lstrip())
+        and levels_in(rest)
+        and not _OUR_OFFICE.search(rest)
+    )
+
+
+_OUR_OFFICE = re.compile(
+    rf"\b(?:so|bo|ban|cuc|vu|hoi|phong|vien|co quan|don vi|nganh|ben) {_I}\b"
+    rf"|^\W*{_I} (?:phai|duoc giao|chu tri)\b"
+)
 
 
 def _clause_start(folded: str, position: int) -> int:
