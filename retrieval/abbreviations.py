@@ -35,6 +35,7 @@ class Meaning:
     after: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()  # words right behind it that exclude the reading
+    only: tuple[str, ...] = ()  # words of which one has to be right behind it
     dialect: bool = False  # short for nothing: a word of some provinces, and a syllable as well
     default: bool = False
     keep: str = ""  # the short form, where it stays beside the reading
@@ -101,6 +102,7 @@ class Abbreviations:
                     after=tuple(reading.get("after", ())),
                     near=tuple(reading.get("near", ())),
                     unless=tuple(reading.get("unless", ())),
+                    only=tuple(reading.get("only", ())),
                     dialect=short in dialect,
                     default=reading.get("default", False),
                     keep=short if reading.get("keep") else "",
@@ -156,7 +158,7 @@ class Abbreviations:
             loud = sum(c.isupper() for c in short) > 1 and not shouting
             informal = bool(found) and all(m.informal for m in found)
             free = loud or informal or not may_be_syllable(fold(short))
-            found = tuple(m for m in found if not any(_begins(after, cue) for cue in m.unless))
+            found = tuple(m for m in found if not _excluded(m, after))
             if not free and unmarked and not _DOES.intersection(after[1:3]):
                 after = []  # "ca tinh" without marks is "cả tỉnh" as well
             meaning = _choose(found, before, after, free=free)
@@ -216,18 +218,27 @@ def _score(meaning: Meaning, before: Sequence[str], after: Sequence[str]) -> int
     return _CLOSE * (close + close_after) + _NEAR * near
 
 
+def _excluded(meaning: Meaning, after: Sequence[str]) -> bool:
+    missing = meaning.only and not any(_begins(after, cue) for cue in meaning.only)
+    return bool(missing) or any(_begins(after, cue) for cue in meaning.unless)
+
+
 def _begins(words: Sequence[str], cue: str) -> bool:
-    if cue == "#":
-        return bool(words) and words[0][:1].isdigit()
     wanted = cue.split()
-    return list(words[: len(wanted)]) == wanted
+    return _are(words[: len(wanted)], wanted)
 
 
 def _ends(words: Sequence[str], cue: str) -> bool:
-    if cue == "#":
-        return bool(words) and words[-1][:1].isdigit()
     wanted = cue.split()
-    return list(words[-len(wanted) :]) == wanted
+    return _are(words[-len(wanted) :], wanted)
+
+
+def _are(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether words are those of a cue, in which "#" is any number."""
+    return len(words) == len(wanted) and all(
+        word[:1].isdigit() if cue == "#" else word == cue
+        for word, cue in zip(words, wanted, strict=True)
+    )
 
 
 def _said_before(meaning: Meaning, before: Sequence[str]) -> bool:

@@ -109,7 +109,7 @@ APPENDIX = re.compile(rf"\bphu luc (?:so )?(?P<number>{ROMAN}|\d)\b")
 # "dòng 15 phụ lục", where there is but one.
 ONLY_APPENDIX = re.compile(r"\bphu luc\b(?! (?:nao|gi|nay|do)\b)")
 ROW = re.compile(
-    r"\b(?:(?<!dau )dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)? "
+    r"\b(?:(?<!dau )dong|stt|tt|so thu tu|thu tu|nhiem vu|chi tieu)(?: so| thu)?:? "
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?)\b"
 )
 # A group of rows: "nhóm III, Phụ lục II".

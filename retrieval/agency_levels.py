@@ -41,7 +41,7 @@ _BEHIND = re.compile(
     rf"\s*[-–,]?\s*\((?:o )?(?:cap )?({_LEVEL})(?: {_OURS})?\)"
     rf"|\s*[-–,]?\s*(?:o |thuoc |cua )?cap ({_LEVEL})\b(?: {_OURS}\b)?"
     rf"| (?:o |cua )?({_LEVEL}) {_OURS}\b"
-    r"| (?:o |cua )?(trung uong|tw|tinh|xa|phuong)\b"
+    r"| (?:o |cua )?(trung uong|tw|tinh|thanh pho|xa|phuong)\b"
     # "…, Nội vụ - ba sở này", "… (hai sở)", "…, cả hai đều là bộ"
     r"|\s*[-–,(]\s*(?:ca )?(?:hai|ba|bon|nam|\d|cac|may)(?: deu)?(?: la)? (so|bo|phong)\b"
     r"(?: (?:nay|do|tren|ay|kia))?\)?"
@@ -57,6 +57,7 @@ _BY_DUTY = re.compile(
 )
 _ENDING = {"tinh": Level.PROVINCE, "xa": Level.COMMUNE, "phuong": Level.COMMUNE}
 _LONGEST = 9  # words of a field
+_SEVERAL = 2
 
 
 class AgencyLevels:
@@ -128,7 +129,10 @@ class AgencyLevels:
             level, end = said
             at_level = [agency for agency in options if level_of(agency) is level]
             meant = sorted(at_level, key=lambda agency: agency.id not in self._named)[:1]
-            return replace(found, agency=meant[0], end=end) if meant else found
+            if not meant:
+                return found
+            written = folded[found.start : end]
+            return replace(found, agency=meant[0], end=end, alias=written, others=())
         return replace(found, others=tuple(a for a in options if a != found.agency))
 
     def with_level(self, folded: str) -> Iterator[Found]:
@@ -177,11 +181,27 @@ class AgencyLevels:
         level = levels.most_common(1)[0][0] if levels else None
         return next((_taken(found, a) for a in options if level and level_of(a) is level), found)
 
+    def kin(self, agency: Agency, level: Level) -> Agency | None:
+        """The agency of the same field at another level."""
+        return next((kin for kin in self._kin(agency) if level_of(kin) is level), None)
+
+    def each(self, found: Found, documents: Sequence[str]) -> list[Found]:
+        """The agencies that a name without its level means in documents of several levels: in each
+        the one that it gives work to; one alone where they do not differ."""
+        meant = [
+            (self.meant(found, [document]), self._named_in[document]) for document in documents
+        ]
+        different = {one.agency.id: one for one, named in meant if one.agency.id in named}
+        if len(different) < _SEVERAL:
+            return [self.meant(found, documents)]
+        return [replace(f, others=()) for f in different.values()]
+
     def _kin(self, agency: Agency) -> Iterator[Agency]:
         """Those of the other levels with the same field in their names."""
         field = agency.id.partition("-")[2]
-        for level in Level:
-            if (kin := self._directory.get(f"{level}-{field}")) and kin != agency:
+        for identifier in (*(f"{level}-{field}" for level in Level), field):  # "cong-an"
+            kin = self._directory.get(identifier)
+            if kin and kin != agency and level_of(kin):
                 yield kin
 
 
@@ -219,6 +239,14 @@ def level_of(agency: Agency | None) -> Level | None:
         return Level.STATE
     words = name.split()
     return _ENDING.get(words[-1]) or next((level for level in Level if level == words[0]), None)
+
+
+def says_level(found: Found) -> bool:
+    """Whether a name says its level at its end: "Công an tỉnh", "UBND thành phố"."""
+    return found.alias.endswith(_SAID_LEVELS)
+
+
+_SAID_LEVELS = (" tinh", " thanh pho", " huyen", " xa", " phuong", " dac khu", " bo", " so")
 
 
 def said_behind(folded: str, end: int) -> tuple[Level, int] | None:

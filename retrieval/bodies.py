@@ -58,9 +58,14 @@ _LIST = (
 )
 # "không kèm bộ ngành", "trừ việc ghi chung “các bộ, ngành, địa phương”", "chứ không phải các sở".
 _WITHOUT = re.compile(
-    rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|kem|theo|co|gom|bao|them|dinh|chung|cung|voi|den|toi|viec"
+    rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|di|kem|theo|co|gom|bao|them|dinh|chung|cung|voi|den|toi|viec"
     r"|nhung|cac|cho|giao|ghi|lay|can|dem|dung|lam|chu|tri|chia|qua|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
     rf" [\"'“”‘’(]*(?P<kinds>{_LIST})[\"'“”‘’)]*(?! (?:nao|gi) (?:lam|chu tri|lo|phu trach)\b)"
+)
+# "mấy dòng ghi chung “các bộ, ngành, địa phương” thì bỏ qua"
+_LEFT_BEHIND = re.compile(
+    rf"[^\"'“”‘’.,;:?!()]*[\"'“‘](?P<kinds>{_LIST})[\"'”’] (?:thi )?"
+    r"(?:bo (?:qua|ra|di)|thoi|loai|khoi|mien|(?:khong|ko|dung) (?:tinh|ke|lay|can|dem))\b"
 )
 _IN_COMMON = re.compile(r"\b(?:giao|ghi|viec) chung\b")
 _QUOTED = re.compile(r"[\"'“‘](?P<said>[^\"'“”‘’]{4,60})[\"'”’]")
@@ -98,8 +103,8 @@ def bodies_in(question: Question) -> Bodies | None:
     """The bodies that a question means together; None where it speaks of none."""
     said = mask(question.text, [question.preface] if question.preface else (), by=" ")
     folded = fold(_NUMBER.sub("s_", said))  # "dân số, xã phường": no sở
-    without = list(_WITHOUT.finditer(folded))
-    asked = _WITHOUT.sub(lambda left: "|" * len(left.group()), folded)
+    without = [*_LEFT_BEHIND.finditer(folded), *_WITHOUT.finditer(folded)]
+    asked = mask(folded, [left.span() for left in without], by="|")
     quoted = next((m for m in _QUOTED.finditer(asked) if _one_sided(levels_of(m["said"]))), None)
     many = _named_together(asked)
     everybody = any(_lists_everybody(levels_of(m["said"])) for m in _QUOTED.finditer(asked))
@@ -130,11 +135,6 @@ def _named_together(folded: str) -> re.Match[str] | None:
     found = list(_MANY.finditer(folded))
     others = [match for match in found if not _OURS.search(match.group())]
     return next(iter(others or found), None)
-
-
-def many_named(folded: str) -> bool:
-    """Whether a folded text names bodies together: "các tỉnh", "cấp xã"."""
-    return _named_together(folded) is not None
 
 
 _OURS = re.compile(rf" (?:{_US}|nha)$")

@@ -165,6 +165,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
         return False
     if question.has(Cue.THAT):
         known = _MEASURED if question.has(Cue.HOW_MUCH) else frozenset[str]()
+        if text := _TEXT.search(question.folded):
+            known |= set(text.group().split())
         if _IT.search(question.text.lower()):  # "nó đầu tư vào đâu": in the clause's own words
             known |= turn.words
         return len([word for word in question.specific_topic if word not in known]) <= _THEIRS
@@ -193,6 +195,8 @@ def _spoken_of(question: Question, own: Sequence[str], turn: Turn) -> bool:
 
 
 _IT = re.compile(r"\bnó\b")
+# "nghị định đó": what comes of the task before
+_TEXT = re.compile(r"\b(?:nghi dinh|luat|phap lenh|thong tu|quyet dinh|de an) (?:do|nay|ay|kia)\b")
 _THEIRS = 3  # words that a question about "việc đó" may have, beside those of the clause
 _BESIDE = 2  # words from one of a phrase to the next; "bản sao số" has a word between
 

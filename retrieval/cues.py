@@ -97,6 +97,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?:don vi|co quan|so|nganh|ben|noi|bo) (?:khac|ban)\b"
         r"|\btham gia cung\b"
         r"|\bco _+(?: \w+){0,2} (?:(?:cung )?tham gia|cung (?:lam|thuc hien|vao cuoc))\b"
+        # "việc mà bên công an phải hỗ trợ", and nothing that is helped
+        r"|\b(?:ma|co|can) _+(?: \w+){0,2} (?:ho tro|giup)(?: (?:cung|vao|them|mot tay))?"
+        r"(?: khong)?(?=\W*$)|_ (?:cung )?tham gia(?: \w+){1,4} do _"
         r"|\b(?:don vi|co quan|ben) cung (?:lam|tham gia|thuc hien)\b"
         r"|\b(?:di |dong )?phu (?:cho|viec|ta)(?= \w)"
         r"|\bchi (?:lam|tham gia) cung\b|\bphu giup\b|\bgop suc\b"
@@ -240,7 +243,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         # "việc đó", "các chương trình vừa nêu"
         r"\b(?:viec|nhiem vu|cai|muc(?: tieu)?|chi tieu|con so|van de|chuyen|phan|dieu|dau viec|quy"
         r"|de an|ke hoach|trung tam|don vi|co quan|so|ben|khoan|noi dung|y|cho|may|nhung|du an"
-        r"|chuong trinh|ban) "
+        r"|chuong trinh|ban|nghi dinh|luat|phap lenh|thong tu|quyet dinh) "
         r"(?:do|nay|ay|kia|tren|vua roi|vua neu|vua noi|day)\b"
         # pronouns and places
         r"|\bno\b|\btrong (?:do|so do)\b|\bvao (?:do|day)\b"

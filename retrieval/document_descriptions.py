@@ -83,7 +83,8 @@ _PAIR = 2
 class Described:
     """A document called by its type, with the words behind it from `words` to `end`.
 
-    `attached` says that the type is that of what is issued with it. Offsets count characters.
+    `attached` says that the type is that of what is issued with it. `alike` are the loaded
+    documents that the words fit as well, where the type is not its own. Offsets count characters.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Described:
     words: int
     end: int
     attached: bool = False
+    alike: tuple[str, ...] = ()
 
 
 class Descriptions:
@@ -112,6 +114,15 @@ class Descriptions:
     def attached_types(self, identifier: str) -> frozenset[str]:
         """Folded types of what is issued with a document: a regulation, a plan."""
         return self._profiles[identifier].attached
+
+    def of_type(self, kind: str) -> tuple[str, ...]:
+        """Ids of the loaded documents that are of a folded type, or issue something of it."""
+        kind = kind.removesuffix(" hanh dong")
+        return tuple(
+            profile.id
+            for profile in self._profiles.values()
+            if profile.loaded and (kind == profile.type or kind in profile.attached)
+        )
 
     def apart(self, text: str) -> str:
         """The text with agencies blotted out that no description goes into.
@@ -168,7 +179,18 @@ class Descriptions:
                     identifier, end = known
             if identifier:
                 attached = kind in self._profiles[identifier].attached
-                yield Described(identifier, noun.start(), noun.end(), end, attached)
+                own = kind == self._profiles[identifier].type
+                alike = () if own else self._alike(identifier, text, noun.end(), unmarked=unmarked)
+                yield Described(identifier, noun.start(), noun.end(), end, attached, alike)
+
+    def _alike(self, identifier: str, text: str, start: int, *, unmarked: bool) -> tuple[str, ...]:
+        """The other loaded documents that the words from `start` on fit as well, of any type."""
+        words = {
+            profile.id: fit(profile, text, start, unmarked=unmarked).words
+            for profile in self._profiles.values()
+            if profile.loaded
+        }
+        return tuple(d for d in words if d != identifier and words[d] >= words[identifier])
 
     def _kind(self, said: str) -> str:
         """The type that is meant: "thông báo kết luận" where there are only notices."""

@@ -44,9 +44,11 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "issued": re.compile(
         r"\bngay (?:thang )?(?:ban hanh|ky)\b"
-        r"|\b(?:ban hanh|ky|ra doi|(?<!\bdung )(?<!\bdat )(?<!\bneu )(?<!\blam )ra|cong bo)"
+        r"|(?<!\bphai )\b(?:ban hanh|ky|ra doi|(?<!\bdung )(?<!\bdat )(?<!\bneu )(?<!\blam )ra"
+        r"|cong bo)"
         r"(?: \w+){0,3} (?:ngay|khi|hom|thang|nam|luc|bao(?= (?:gio|h|lau)\b)|hoi)\b"
-        r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:\w+ ){0,3}?"
+        # "bao giờ phải ra": a deadline as well
+        r"|\b(?:khi nao|bao gio|ngay nao|bao h|nam nao|thang nao) (?:(?!phai )\w+ ){0,3}?"
         r"(?:ban hanh|ky|ra)\b"
         # "trước ngày nào": a deadline, and no date of a document
         r"|(?<!truoc )(?<!han )(?<!nhat )(?<!nhat la )\bngay (?:thang (?:nam )?)?"
@@ -159,6 +161,13 @@ _TOLD_BEFORE_SIGNER = re.compile(
 )
 
 
+# "nghị định đó bao giờ ra": what is to come of the task before, where no document is meant by it
+_OUTCOME = re.compile(
+    r"\b(?:nghi dinh|luat|phap lenh|thong tu|quyet dinh|de an|chien luoc|quy hoach|du an)"
+    r"(?: (?!nao\b|gi\b)\w+){0,3}? (?:do|ay|kia|tren|vua roi)\b"
+)
+
+
 def asks_validity(question: Question) -> bool:
     """Whether it is asked what replaces a document, or whether it still holds."""
     return bool(_FIELDS["replaces"].search(_without_what_names(question)))
@@ -185,7 +194,9 @@ def asked_field(
         return None
     if _WHAT_TO_DO.search(question.folded):
         return None
-    if field == "issued" and _DAY_OF_SOMETHING.search(asked):
+    if field == "issued" and (
+        _DAY_OF_SOMETHING.search(asked) or (not question.documents and _OUTCOME.search(asked))
+    ):
         return None
     if field == "signer" and len(question.documents) == 1:
         told = _TOLD_BEFORE_SIGNER.match(asked, question.documents[0].end)

@@ -60,11 +60,13 @@ def _types_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]
                 yield identifier, match.start() + each.start(), match.start() + each.end()
 
 
-# "phụ lục của Tỉnh ủy": what is said of an issuer whose one document is loaded.
+# "phụ lục của Tỉnh ủy", "văn bản Chính phủ", "trong nghị quyết của Chính phủ": what is said of an
+# issuer whose one document is loaded.
 _PIECE = re.compile(
-    r"\b(?:bang|phu luc|danh muc|van ban)(?: nhiem vu)? (?:cua|ben) "
-    r"(?P<issuer>tinh uy|thanh uy|thu tuong|chinh phu|bo chinh tri|hdnd(?: tinh)?"
-    r"|hoi dong nhan dan(?: tinh)?)\b"
+    r"\b(?:(?:bang|phu luc|danh muc|van ban)(?: nhiem vu)?"
+    rf"|(?:trong|theo|tai)(?: ca)? (?P<type>{_TYPE})) (?:(?:cua|ben) )?"
+    r"(?P<issuer>tinh uy|thanh uy|thu tuong|chinh phu(?! (?:so|dien tu)\b)|bo chinh tri"
+    r"|hdnd(?: tinh)?|hoi dong nhan dan(?: tinh)?)\b"
 )
 _ISSUERS = {
     "tinh uy": ("tinh uy", "dang bo tinh"),
@@ -82,6 +84,7 @@ def _of_issuer(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
             identifier
             for identifier in corpus.originals
             if any(name in fold(corpus.catalog[identifier].issuer) for name in names)
+            and (not match["type"] or identifier in _having(corpus, match["type"]))
         ]
         if len(having) == 1:
             yield having[0], match.start("issuer"), match.end("issuer")

@@ -56,7 +56,7 @@ _TYPE_WORDS = {
 _SELDOM_NUMBERED = {"chuong trinh", "quy che", "quy dinh", "de an", "phuong an", "danh muc"}
 # "kế hoạch này", "kế hoạch có bao nhiêu …": the one document that others stand behind.
 _THIS_DOCUMENT = re.compile(
-    r"\b(?:ban |cai )?(?:ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
+    r"\b(?:ban |cai )?(?P<type>ke hoach|van ban|chuong trinh hanh dong)(?: nay\b"
     rf"|(?={SPOKEN_OF}))"
 )
 # "Bản mới này ký ngày nào", where no other is named; "ban này" is a committee.
@@ -65,7 +65,8 @@ _THIS_VERSION = re.compile(r"\b(?:bản (?:mới|này|hiện hành)|ban moi nay)
 _CARRIES_OUT = re.compile(
     r"\b(?:quan triet|tuyen truyen|pho bien|hoc tap|huong ung|thay the|thay cho|hien thuc hoa"
     r"|de (?:thuc hien|trien khai|cu the hoa)"
-    r"|(?:ke hoach|kh|ban|tinh|van ban)(?: \w+){0,2} (?:thuc hien|trien khai|cu the hoa))"
+    r"|(?:ke hoach|kh|chuong trinh|ban|tinh|van ban)(?: \w+){0,2}"
+    r" (?:thuc hien|trien khai|cu the hoa))"
     r"(?: \w+)? $"
 )
 # "kế hoạch triển khai nghị quyết 31 của tỉnh ủy"
@@ -80,6 +81,7 @@ _BEHIND_WHAT_CARRIES_OUT = re.compile(
     r",? (?:de )?(?:(?:ve|nham|cho)(?: viec)? )?(?:(?:to chuc )?(?:thuc hien|trien khai|thi hanh)"
     r"|cu the hoa|hien thuc hoa|ve|theo)(?: cac| ca)? "
 )
+_WITHIN = re.compile(r"\b(?:trong|theo|tai) (?:ban |cai )?$")
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
 # "được giao việc gì để triển khai nghị quyết 31": where loaded texts only cite it.
 _DONE_WITH = re.compile(
@@ -118,6 +120,7 @@ class DocumentMention:
     pointed: bool = False  # "kế hoạch này": the one that is asked, whatever its name
     described: tuple[int, int] | None = None  # where its words stand, of a name that has some
     shown: str = ""  # as the text has it, with its marks
+    alike: tuple[str, ...] = ()  # ids of others that it may mean, called by no type of its own
 
     @property
     def name(self) -> str:
@@ -160,8 +163,9 @@ class DocumentNames:
             add(match.group(), self._names[match.group()], *match.span())
         pointed = {match.start(): match for match in _THIS_DOCUMENT.finditer(folded)}
         if len(self._corpus.primary) == 1:
+            (primary,) = self._corpus.primary
             for match in pointed.values():
-                add(match.group(), self._corpus.primary[0], *match.span())
+                add(match.group(), primary, *match.span())
         for match in _DOCUMENT_NUMBER.finditer(folded):
             add(match.group(), None, *match.span())
         for match in _SHORT_NUMBER.finditer(folded):
@@ -211,6 +215,7 @@ class DocumentNames:
                 excepted=is_left_out(folded, mention.start, mention.end),
                 included=len(found) == 1 and is_counted_in(folded, mention.start),
                 pointed=mention.start in pointed,
+                alike=mention.alike or self._of_that_type(pointed.get(mention.start)),
                 shown=text[mention.start : mention.end],
             )
             for mention in sorted(found, key=lambda mention: mention.start)
@@ -323,18 +328,22 @@ class DocumentNames:
         resolution."""
         before = _CARRYING_OUT.search(folded[: mention.start])
         number = re.search(r"\d+", mention.written)
-        if mention.id is not None or before is None or number is None:
+        if before is None or number is None:
             return mention
-        cited = re.compile(
-            rf"{mention.written[: number.start()].strip()} (?:so )?{number.group()}\b"
-        )
-        found = [
-            document.id
-            for document in self._corpus.catalog.values()
-            if document.id in self._corpus.documents
-            and fold(document.type).startswith(before["type"])
-            and cited.search(fold(document.title))
-        ]
+        if mention.id is None:
+            cited = re.compile(
+                rf"{mention.written[: number.start()].strip()} (?:so )?{number.group()}\b"
+            )
+            found = [
+                document.id
+                for document in self._corpus.catalog.values()
+                if document.id in self._corpus.documents
+                and fold(document.type).startswith(before["type"])
+                and cited.search(fold(document.title))
+            ]
+        else:  # "trong chương trình hành động thực hiện nghị quyết 57", and no programme to be made
+            inside = _WITHIN.search(folded[: before.start()])
+            found = self._carriers(mention.id, before["type"]) if inside else []
         if len(found) != 1:
             return mention
         whose = _PARTY.match(folded, mention.end)
@@ -345,7 +354,25 @@ class DocumentNames:
             id=found[0],
             start=before.start(),
             end=end,
+            alike=self._also_called(found[0], mention.id, before["type"]),
         )
+
+    def _of_that_type(self, pointed: re.Match[str] | None) -> tuple[str, ...]:
+        """Those that "chương trình hành động này" is the type of, where the plan itself is not."""
+        kind = pointed.groupdict().get("type") if pointed else None
+        others = self._descriptions.of_type(kind) if kind else ()
+        return () if set(others) & set(self._corpus.primary) else others
+
+    def _carriers(self, carried_out: str, kind: str = "") -> list[str]:
+        """The loaded documents that carry another out: those of a type, or that issue one of it."""
+        among = self._descriptions.of_type(kind) if kind else self._corpus.documents
+        return [d for d in among if carried_out in self._descriptions.carried_out_by(d)]
+
+    def _also_called(self, found: str, carried_out: str | None, kind: str) -> tuple[str, ...]:
+        """Others that carry the same out, where one is called by a type that is not its own."""
+        own = fold(self._corpus.catalog[found].type).startswith(kind)
+        others = self._carriers(carried_out) if carried_out and not own else []
+        return tuple(d for d in others if d != found)
 
     def _cited(self, written: str) -> bool:
         """Whether a loaded text names a document by this type and number."""
@@ -407,5 +434,6 @@ def _mention(described: Described, folded: str) -> DocumentMention:
         start=described.start,
         end=described.end,
         attached=described.attached,
+        alike=described.alike,
         described=(described.words, described.end) if described.words < described.end else None,
     )

@@ -21,7 +21,8 @@ _INCLUDED = re.compile(
 _BOTH = re.compile(
     r"\b(?:(?:tinh|ke|gop|gom|lay|tim|xem) ca"
     r"|(?<!tat )ca (?:phu luc|phan|muc|than|bang|chuong|(?:trong |o )?loi van)\b)"
-    r"[^?;:,.]{0,60}? (?:lan|va(?= (?:trong|o|phu luc|bang)\b)) [^?;:,.)]{2,40}(?=[?;:,.)]|$)"
+    r"[^?;:,.]{0,60}? (?:lan|va(?= (?:trong|o|phu luc|bang)\b)) [^?;:,.)]{2,40}?"
+    r"(?= thi\b|[?;:,.)]|$)"
 )
 # "đừng sót khoản nào ghi ở …"
 _NOT_FORGOTTEN = re.compile(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.agencies import Found
 from corpus.text import fold
-from retrieval.bodies import many_named
+from retrieval.bodies import levels_in
 
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
 _RIGHT_BEHIND = re.compile(r" | \(| ?[-–] ")
@@ -131,19 +131,25 @@ def _asker(folded: str, named: Sequence[Found]) -> list[Found]:
             and not _US.search(folded, start)
         ):
             return [found]
-    return [f for f in named[-1:] if _beside_many(folded, f)]
+    return [f for f in named[-1:] if _is_of_the_asker(folded, f)]
 
 
-def _beside_many(folded: str, found: Found) -> bool:
-    """ "Tôi ở Văn phòng UBND tỉnh. Nghị quyết bắt các tỉnh làm gì": others are asked for."""
-    told = _CLAUSE.search(folded, found.end)
-    if told is None or not _WHERE_I_AM.search(folded[: found.start]):
-        return False
-    asked = folded[told.end() :]
-    return many_named(asked) and bool(_WHAT.search(asked)) and not _US.search(asked)
+def _is_of_the_asker(folded: str, found: Found) -> bool:
+    """Whether an agency is only where the asker works, and bodies of a kind are asked for: "em ở Sở
+    Tư pháp, lọc giúp việc giao cho các xã"."""
+    rest = folded[found.end :]
+    return bool(
+        _WHERE_I_AM.search(folded[: found.start])
+        and _CLAUSE.match(rest.lstrip())
+        and levels_in(rest)
+        and not _OUR_OFFICE.search(rest)
+    )
 
 
-_WHAT = re.compile(r"\b(?:gi|nao|may|bao nhieu|liet ke|ke|neu|nhung|danh sach)\b")
+_OUR_OFFICE = re.compile(
+    rf"\b(?:so|bo|ban|cuc|vu|hoi|phong|vien|co quan|don vi|nganh|ben) {_I}\b"
+    rf"|^\W*{_I} (?:phai|duoc giao|chu tri)\b"
+)
 
 
 def _clause_start(folded: str, position: int) -> int:

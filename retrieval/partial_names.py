@@ -40,7 +40,8 @@ _OFFICE = re.compile(r"van phong (?:.+ )?(?:ubnd|uy ban nhan dan) (?:tinh|xa|phu
 # Behind a field that stands for its body: the end, or a word of being given work.
 AFTER_FIELD = re.compile(
     r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo"
-    r"|ganh|om|chu tri|phu trach|dam (?:nhan|nhiem|trach)|dung|chiu|nhan|dinh|gom|thi)\b)"
+    r"|ganh|om|chu tri|phu trach|dam (?:nhan|nhiem|trach)|dung|chiu|nhan|dinh|gom|thi"
+    r"|phoi hop|tham gia|ho tro)\b)"
 )
 _JOINED = re.compile(r"[\s,&-]*(?:va\s+)?")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}]")

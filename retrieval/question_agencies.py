@@ -9,7 +9,9 @@ from dataclasses import replace
 from corpus.agencies import Found
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
+from retrieval.agencies_of_documents import AgenciesOfDocuments
 from retrieval.agency_levels import AgencyLevels, beside, level_of, said_behind
+from retrieval.both_levels import at_both_levels, joined_level
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.local_names import LocalNames
@@ -71,6 +73,7 @@ class QuestionAgencies:
         self._partial = PartialNames(agencies)
         self._local = LocalNames(agencies)
         self._levels = AgencyLevels(corpus, self._named_in)
+        self.of_documents = AgenciesOfDocuments(corpus.agencies, self._levels, self._named_in)
         fields = {field: self._levels.of_field(field) for field in self._levels.fields()}
         offices = {field: Found(agency, 0, 0, field) for field, agency in self._partial.fields()}
         self._fields = {field: found for field, found in fields.items() if found} | offices
@@ -98,6 +101,7 @@ class QuestionAgencies:
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
         named = [self._of_their_level(folded, found, documents) for found in named]
         named = beside(folded, said_once(folded, named, self._named))
+        named = at_both_levels(folded, named, self._levels.kin)
         return self._local.beside(folded, without_level_alone(folded, named))
 
     def _of_their_level(
@@ -139,6 +143,8 @@ class QuestionAgencies:
             if said and said[0] not in map(level_of, (field.agency, *field.others)):
                 continue  # "công an xã": there is none of that level
             end = said[1] if said else field.end
+            if another := joined_level(folded, end) if said else None:
+                end = another[1]
             joined = _JOINED.match(folded, end)
             alone = joined and not self._names(folded, joined.end(), named)
             if not alone and _stands_for_body(folded[: field.start], folded[end:]):
@@ -158,7 +164,7 @@ class QuestionAgencies:
         A part of what the documents name goes before a short form of an agency that they do not.
         """
         found = list(named)
-        for partial in self._partial.find(text, self._asked(documents)):
+        for partial in self._partial.find(text, self.of_documents.named(documents)):
             over = [f for f in found if f.start < partial.end and partial.start < f.end]
             if all(self._gives_way(f, partial) for f in over):
                 found = [*(f for f in found if f not in over), partial]
@@ -174,24 +180,6 @@ class QuestionAgencies:
         own_name = fold(found.agency.name).removesuffix(" tinh") == found.alias
         unnamed = found.agency.id not in self._named and not own_name
         return inside and (shorter or unnamed)
-
-    def _asked(self, documents: Sequence[DocumentMention]) -> frozenset[str]:
-        """The ids of the agencies in the documents that a question names."""
-        asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
-        return frozenset().union(*(self._named_in[document or ""] for document in asked))
-
-    def in_documents(
-        self, found: Found, documents: Sequence[DocumentMention], within: Sequence[str] = ()
-    ) -> Found:
-        """The agency that a name means in the documents asked, which are those `within` where it
-        names none: "công an" is the ministry where they give work to no other."""
-        named = self._asked(documents)
-        alike = [a for a in named if a.endswith(f"-{found.agency.id}")]
-        if named and found.agency.id not in named and len(alike) == 1:
-            agency = self._corpus.agencies.get(alike[0])
-            return replace(found, agency=agency) if agency else found
-        asked = [d.id for d in documents if d.id in self._named_in and not d.carried_out]
-        return self._levels.meant(found, [document for document in asked if document] or within)
 
 
 def _whole(folded: str, found: Found) -> Found:

@@ -51,6 +51,7 @@ from retrieval.intents import Guess, Route
 from retrieval.levels import Level, level_of_document
 from retrieval.model import Intent, Status
 from retrieval.question import Question
+from retrieval.sides import levels_together
 from retrieval.strange_places import asks_of_the_state, owners_named, places_named
 from retrieval.target_questions import tasks_beside
 from retrieval.topic import content_words
@@ -151,7 +152,9 @@ class Router:
         if named:
             return named
         if not question.excepted_documents:
-            return tuple(dict.fromkeys(d for home in question.homes for d in home.documents))
+            homes = dict.fromkeys(d for home in question.homes for d in home.documents)
+            beside = levels_together(question) if homes else ()
+            return tuple(homes | dict.fromkeys(beside))
         originals = self._desk.corpus.originals
         return tuple(d for d in originals if d not in question.excepted_documents)
 

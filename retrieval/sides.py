@@ -37,6 +37,17 @@ def sides_of(question: Question) -> list[tuple[Side, list[Side]]]:
     return merged(sorted([*named, *question.levels], key=lambda side: side.start))
 
 
+def levels_together(question: Question) -> tuple[str, ...]:
+    """The ids of the documents of levels that stand joined: "cả trung ương lẫn Thái Bình"."""
+    levels = [side for side in question.levels if not side.asked]
+    joined = [
+        pair
+        for pair in pairwise(levels)
+        if _JOINING.fullmatch(question.folded, pair[0].end, pair[1].start)
+    ]
+    return tuple(dict.fromkeys(d for pair in joined for side in pair for d in side.documents))
+
+
 def asks_lead(question: Question) -> bool:
     """Whether who leads is what the sides are asked: not so in "ai sở hữu …: NQ57 viết gì"."""
     asking = asking_form(question.text)

@@ -81,12 +81,14 @@ class Understanding:
         left_out = [d for d in documents if d.excepted or inside(d.start, [excepted])]
         if excepted and len(left_out) == len(documents):  # "nhóm 5 của kế hoạch 142" left out of it
             left_out = [d for d in left_out if not is_of_a_section(folded, excepted, d.start)]
-        documents = tuple(d for d in documents if d not in left_out)
+        documents = self._agencies.of_documents.documents_meant(
+            [d for d in documents if d not in left_out], named
+        )
         if excepted and leaves_out_only(text, excepted, left_out):
             excepted = None  # a document is left out, and no topic
         homes = tuple(self._homes.find(text))
         asked_in = within or tuple({d: None for home in homes for d in home.documents})
-        named = [self._agencies.in_documents(found, documents, asked_in) for found in named]
+        named = self._agencies.of_documents.agencies_meant(named, documents, asked_in)
         set_apart = [*counted_in(folded), *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         before = preface(text, folded)

@@ -54,6 +54,12 @@ def test_reads_out(typed: str, meant: str) -> None:
         ("NQ57-TW", "nghị quyết 57-TW"),
         ("KH-86", "kế hoạch 86"),
         ("TT 26/2025", "thông tư 26/2025"),
+        ("TT 26 của Bộ Tài chính", "thông tư 26 của Bộ Tài chính"),
+        # the number of a row
+        ("số TT 45", "số dòng 45"),
+        ("tt 45 phụ lục 2", "dòng 45 phụ lục 2"),
+        ("phụ lục 2 TT45", "phụ lục 2 dòng 45"),
+        ("TT 45 trong bảng", "dòng 45 trong bảng"),
         ("ĐA06", "đề án 06"),
     ],
 )

@@ -105,6 +105,11 @@ def test_bodies_asked_for_in_other_words(
         ),
         ("tháp canh lửa rừng của Công an tỉnh lắp tới đâu rồi", "Công an tỉnh", "Sở Xây dựng"),
         (
+            "Công an tỉnh đang chủ trì lắp tháp canh lửa rừng, vậy đơn vị ấy phải lắp mấy cái?",
+            "Công an tỉnh",
+            "Sở Xây dựng",
+        ),
+        (
             "có đúng Sở Xây dựng kiểm kê toàn bộ cây cổ thụ không",
             "Sở Xây dựng",
             "Ban Tổ chức Tỉnh ủy",

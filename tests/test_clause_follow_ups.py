@@ -36,6 +36,26 @@ def _clauses(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "bao giờ thì phải ra được nghị định đó",
+        "nghị định ấy khi nào ban hành",
+        "luật đó bao giờ phải trình",
+    ],
+)
+def test_what_is_to_come_of_the_task_before_is_no_document(text: str) -> None:
+    resolution = DocumentMention("Nghị quyết 03/NQ-CP", "03-nq-cp", 0, 0)
+    task = Turn(
+        question=read("Nghị định về quỹ đầu tư mạo hiểm do bộ nào soạn?"),
+        intent=Intent.TASK_AGENCY,
+        focus=("03-nq-cp#PL2.27",),
+        document=resolution,
+    )
+    found = carry_over(read(text), task)
+    assert (found.question.documents, found.focus) == ((), ("03-nq-cp#PL2.27",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "bỏ mấy việc làm chung đi",
         "trừ việc làm chung thì còn gì",
         "loại các việc đứng chung tên ra",

@@ -70,6 +70,8 @@ def test_the_levels_of_a_collective(written: str, levels: set[str]) -> None:
         ("việc dành riêng cho các tỉnh, thành phố", {"tỉnh"}, set(), True),
         ("việc giao các bộ, ngành (không có địa phương)", {"bộ"}, {"địa phương"}, False),
         ("việc giao các xã, không phải giao chung các sở, ngành", {"xã"}, {"sở"}, False),
+        ("địa phương tự đứng chủ trì, không đi kèm bộ ngành", {"địa phương"}, {"bộ"}, True),
+        ("xã tôi chủ trì gì, mấy dòng ghi chung “các sở, xã” thì bỏ qua", {"xã"}, {"sở"}, False),
     ],
 )
 def test_what_collectives_are_made_of(

@@ -24,6 +24,12 @@ from tests.assistants import read
         ("Kế hoạch 86 nâng tầm chuyển đổi số do ai ký", "signer"),
         ("Kế hoạch 86: thỏa thuận mua sắm do ai ký thì hợp lệ", None),
         ("ngày hội đọc sách là ngày mấy", None),
+        ("khi nào ra kế hoạch này", "issued"),
+        # when what comes of a task is due
+        ("bao giờ phải ra được kế hoạch này", None),
+        ("phải ban hành trước ngày nào", None),
+        ("nghị định đó khi nào ban hành", None),
+        ("luật về dữ liệu ấy ra hồi nào", None),
         ("Ngày của kế hoạch này là ngày mấy", "issued"),
         ("Kế hoạch này Sở Y tế thay máy chụp khi nào", None),
     ],

@@ -143,6 +143,8 @@ def test_who_gives_work_to_others_is_not_asked_about() -> None:
         # who asks, and whom they meet
         ("Sở Y tế chúng tôi cần phối hợp với Sở Nội vụ, cho hỏi sở này có việc gì", ["Sở Nội vụ"]),
         ("Tôi ở Sở Y tế, cho hỏi Sở Nội vụ phải làm gì", ["Sở Nội vụ"]),
+        ("Em ở Sở Y tế, lọc giúp việc giao riêng cho các xã", []),
+        ("Em ở Sở Y tế, việc nào sở em làm cùng các xã", ["Sở Y tế"]),
         ("Tôi ở Sở Y tế, sở tôi phối hợp với Sở Nội vụ việc gì", ["Sở Y tế", "Sở Nội vụ"]),
         ("Tôi ở văn phòng Sở Y tế. Kế hoạch bắt các huyện làm gì, nêu đủ", []),
         ("Tôi ở Sở Y tế. Sở tôi và các huyện phải làm gì", ["Sở Y tế"]),

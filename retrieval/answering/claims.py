@@ -16,7 +16,7 @@ from retrieval.answering import task_leads
 from retrieval.answering.clause_parts import task_asked
 from retrieval.answering.desk import Desk, Draft
 from retrieval.cell_filters import lacked_in
-from retrieval.cues import Cue
+from retrieval.cues import Cue, cues
 from retrieval.question import Question
 from retrieval.ranking import rank
 
@@ -37,6 +37,12 @@ _HELD = re.compile(
 _DOES = re.compile(
     r"\W*(?:(?:lai|se|phai|dang|la|ma) )*(?:duoc (?:giao|phan cong)|bi giao|chu tri|lo|lam"
     r"|phu trach|chiu trach nhiem|dung ra|dam nhan|nhan)\b"
+)
+# "Sở A đang chủ trì …, vậy … sở ấy phải …": what goes before is taken for granted
+_PREMISE = re.compile(
+    r" (?:(?:dang|da|vua|moi|se|la (?:don vi|co quan)) )*"
+    r"(?:duoc giao|chu tri|phu trach|lo|dam nhan|lam dau moi)\b[^?;.]*[,;.]"
+    r"(?= *(?:vay|the|nhu vay)\b)"
 )
 _GIVEN = re.compile(r"\b(?:giao|phan cong|cua)(?: cho)? *$")
 # "Có đúng Sở Y tế lập …": whatever it is that the agency is said to do.
@@ -97,8 +103,10 @@ def answer_claim(desk: Desk, question: Question, documents: Sequence[str]) -> Dr
 
     How far the task has come no plan says, but that it is not theirs is to be said first.
     """
-    if not _claims(question):
+    premise = _premise(question)
+    if premise is None and not _claims(question):
         return None
+    question = premise or question
     every = tuple(desk.corpus.documents)
     looked_in = (documents,) if documents else (_giving(desk, question), every)
     found = (_surely_meant(desk, question, among) for among in looked_in if among)
@@ -156,6 +164,17 @@ def _claims(question: Question) -> bool:
         or _SAID_OF.search(before)
         for found in question.agencies
     )
+
+
+def _premise(question: Question) -> Question | None:
+    """What a question takes for granted of the agency that it begins with, as one of its own."""
+    if len(question.agencies) != 1 or question.folded[: question.agencies[0].start].strip(" ,."):
+        return None
+    said = _PREMISE.match(question.folded, question.agencies[0].end)
+    if said is None or cues(question.text[: said.end()]) & {Cue.LIST, Cue.COUNT, Cue.WHO}:
+        return None
+    kept = (s for s in question.ignored if s[1] <= said.end() and s[0] > question.agencies[0].end)
+    return replace(question, text=question.text[: said.end()], ignored=tuple(kept), address=None)
 
 
 def _without_agencies(question: Question) -> Question:

@@ -39,9 +39,12 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
     if group := named_group(desk, question, tasks):
         inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
         if inside:
-            if _GROUP_MARK.search(question.folded):
+            if _marks_group(question):
                 return inside
-            more = {t.clause for t in about(desk, question, tasks, marked_words(question))}
+            # Of other documents apart: the words of this one's heading weigh nothing there.
+            beside = [task for task in tasks if task.document != group.document]
+            topic = marked_words(question)
+            more = {t.clause for ts in (tasks, beside) for t in about(desk, question, ts, topic)}
             return [t for t in tasks if t in inside or t.clause in more]
     if lasting := _lasting(desk, question, tasks):
         return lasting
@@ -352,13 +355,13 @@ def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause
     groups = {task.group for task in desk.corpus.tasks if task.group and task.document in documents}
     scores = {}
     wholly: set[str] = set()
-    folded = question.folded
+    marked = _marks_group(question)
     for identifier in groups:
         heading = content_words(desk.corpus.clause(identifier).heading)
         shared = len(pairs & set(phrases(heading)))
         words = sum(word in heading for word in said) / len(said)
         whole = sum(word in said for word in heading) / max(len(heading), 1)
-        if shared and max(words if _GROUP_MARK.search(folded) else 0.0, whole) >= _COVERED:
+        if shared and max(words if marked else 0.0, whole) >= _COVERED:
             scores[identifier] = (shared, words)
             wholly |= {identifier} if whole >= _COVERED else set()
     best = max(scores.values(), default=None)
@@ -373,6 +376,14 @@ def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause
 _GROUP_WORDS = 8
 # "Về làng du lịch" is a topic, of which a group may have more.
 _GROUP_MARK = re.compile(r"\b(?:nhom|phan|muc|mang|linh vuc|khoi|chuong|khau|chu de|chuyen)\b")
+
+
+def _marks_group(question: Question) -> bool:
+    """Whether a word says that a group is meant; the "mạng" of "an ninh mạng" is no "mảng"."""
+    return _GROUP_MARK.search(fold(_NETWORK.sub("_", question.text))) is not None
+
+
+_NETWORK = re.compile(r"\bmạng\b", re.IGNORECASE)
 
 
 def covering(ranking: Ranking) -> set[str]:
