@@ -79,7 +79,9 @@ def agency_id(name: str) -> str:
 
 
 def _plain_id(key: str) -> str:
-    return _usual_keys().get(key.replace(" va ", " "), key).replace(" ", "-")
+    plain = key.replace(" va ", " ")
+    usual = _usual_keys().get(plain) or _keys_by_letters().get(plain.replace(" ", ""))
+    return (usual or key).replace(" ", "-")
 
 
 _ACRONYM = re.compile(r"\b[A-ZĐ]{2,}(?:[&-][A-ZĐ]+)*\b")
@@ -232,6 +234,12 @@ def _usual_keys() -> dict[str, str]:
     """Key without "và" → key, for the agencies of `agencies.toml`."""
     keys = (agency_key(entry.get("name", "")) for entry in agency_data()["agency"])
     return {key.replace(" va ", " "): key for key in keys}
+
+
+@cache
+def _keys_by_letters() -> dict[str, str]:
+    """The same by letters alone: scans part and join syllables, "Bộ Y t ế", "Sở Yt ế"."""
+    return {plain.replace(" ", ""): key for plain, key in _usual_keys().items()}
 
 
 @cache

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus.text import nfc
+from corpus.text import fold, nfc
 
 _WORD = re.compile(r"[^\s,.;:!?()\[\]\"“”‘’|]+")
+_VOWEL = re.compile(r"[aeiouy\d\W]")
 _COLUMN = re.compile(r"\n|\||<br\s*/?>|\s{3,}")
 _SENTENCE_START = '.:;!?…"“(|-–'  # what a sentence begins behind
 
@@ -32,12 +33,17 @@ def recase(printed: str, text: str) -> str:
         before = words[position - 1] if position else ""
         after = words[position + 1] if position + 1 < len(words) else ""
         spelling = _common(spellings, word, before, after)
-        if any(map(str.isdigit, word)) or "/" in word:
+        if any(map(str.isdigit, word)) or "/" in word or _is_acronym(word):
             spelling = match.group()
         pieces += [printed[end : match.start()], spelling or word]
         end = match.end()
     recased = "".join((*pieces, printed[end:]))
     return recased[:1].upper() + recased[1:]
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word has no vowel, as no syllable is: "PTNT"."""
+    return len(word) > 1 and _VOWEL.search(fold(word)) is None
 
 
 _Spellings = dict[tuple[str, str | None, str | None], Counter[str]]

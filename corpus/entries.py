@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from corpus.cleaning import clean
+from corpus.cleaning import CleanText, clean
 from corpus.errors import CorpusError
 from corpus.given_files import GivenFile, no_number
-from corpus.identification import Identified, Stated
+from corpus.identification import Identified, Stated, identify
 from corpus.ids import document_id
 from corpus.model import Document, Relation, RelationKind
 from corpus.parser import has_numbered, parse_clauses
+from corpus.passages import has_form, only_passages
 from corpus.wrapping import unwrap
 
 # It becomes a file name and a part of addresses.
@@ -47,22 +48,23 @@ def entry(
     """The catalogue entry and the stored text of the files of one document, the main text first.
 
     Raises CorpusError where number, type, title or issuer is not known, neither stated nor said nor
-    in the catalogue `known`, or where the text has no numbered clause.
+    in the catalogue `known`, or where the text is not understood as a document.
     """
     names = ", ".join(file.path.name for file in files)
     text = "\n\n".join(file.text for file in files)
     markdown = any(file.markdown for file in files)
-    says = files[0].says  # an appendix may quote another document
+    says = _says(files[0], stating.number)  # an appendix may quote another document
     number = stating.number or _value(says.number)
     if number is None:
-        raise no_number(files[0].path, len(files))
+        raise no_number(files[0], len(files))
     number = number.strip()
     identifier = document_id(number)
     if not _ID.fullmatch(identifier):
         raise CorpusError(
             f"Số hiệu “{number}” không hợp lệ.", "Hãy ghi như trên văn bản, ví dụ: 86/KH-UBND."
         )
-    _check_clauses(identifier, text, markdown=markdown, names=names)
+    by_hand = bool(stating.number and stating.type and stating.title)
+    _check_clauses(identifier, clean(text, markdown=markdown), names, by_hand=by_hand)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     kind, title, issuer = _named(stating, says, known.get(identifier), names)
     document = Document(
@@ -85,6 +87,13 @@ def entry(
         ),
     )
     return document, text
+
+
+def _says(file: GivenFile, number: str | None) -> Identified:
+    """What a file says of itself, with what the number that a user states tells beside it."""
+    if number is None:
+        return file.says
+    return identify(file.text, markdown=file.markdown, number=number.strip())
 
 
 def _named(
@@ -117,10 +126,15 @@ def _place(says: Identified) -> str | None:
     return place if place and issuer and place in issuer else None
 
 
-def _check_clauses(identifier: str, text: str, *, markdown: bool, names: str) -> None:
-    clauses = parse_clauses(identifier, unwrap(clean(text, markdown=markdown)))
-    if not has_numbered(clauses):
+def _check_clauses(identifier: str, text: CleanText, names: str, *, by_hand: bool) -> None:
+    """Refuse a text that was not understood, or that numbers nothing and has nothing of a document
+    either, unless the user says by hand which document it is."""
+    clauses = parse_clauses(identifier, unwrap(text))
+    strange = only_passages(clauses) and not (by_hand or has_form(text))
+    if strange or not has_numbered(clauses):
         raise CorpusError(
-            f"Không nhận ra phần, mục, điều hay khoản nào trong {names}.",
-            "Hãy kiểm tra xem tệp có đúng là toàn văn của văn bản không.",
+            f"Không nhận ra phần, mục, điều hay khoản nào trong {names}, cũng không thấy Quốc "
+            "hiệu, số hiệu, “Kính gửi” hay “Nơi nhận” của một văn bản.",
+            "Hãy kiểm tra xem tệp có đúng là toàn văn của văn bản không; nếu đúng, hãy ghi đủ "
+            "--number, --type và --title.",
         )

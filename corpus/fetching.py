@@ -34,7 +34,8 @@ from corpus.model import ClauseKind, Document
 from corpus.parser import parse_clauses
 
 LEAST_CLAUSES = 3  # numbered ones; a short decision has three articles, an error page none
-_UNNUMBERED = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING}
+_UNNUMBERED = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.INDENT,
+               ClauseKind.PASSAGE}  # fmt: skip
 _GONE = {404, 410}
 _BUSY = {408, 425, 429, 500, 502, 503, 504}
 

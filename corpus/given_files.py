@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import CorpusError, LoadingError
-from corpus.identification import Identified, identify
+from corpus.file_names import confirmed_number, number_in_name
+from corpus.identification import Identified, Stated, identify
 from corpus.ids import document_id
 from corpus.loading import load_document
 from corpus.refusals import Refusals
+
+_NEEDED = ("type", "title", "issuer")  # what every entry has, each with an option of its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class GivenFile:
 
 
 def read_file(path: Path) -> GivenFile:
-    """A file as it is read; the LoadingError of one that is no document names it, one of many."""
+    """A file as it is read, with the number in its name where its text bears that out; the
+    LoadingError of one that is no document names it, one of many."""
     try:
         loaded = load_document(path)
     except LoadingError as error:
@@ -32,6 +36,9 @@ def read_file(path: Path) -> GivenFile:
             raise
         raise LoadingError(f"{path.name}: {error.message}", error.remedy) from error
     says = identify(loaded.text, markdown=loaded.markdown)
+    if says.number is None and (number := confirmed_number(path.stem, loaded.text)):
+        says = identify(loaded.text, markdown=loaded.markdown, number=number)
+        says = replace(says, number=Stated(number, ()))
     return GivenFile(path, loaded.text, loaded.markdown, says)
 
 
@@ -43,7 +50,7 @@ def by_number(files: Sequence[GivenFile], refused: Refusals, given: int) -> list
     groups: dict[str, list[GivenFile]] = {}
     for file in files:
         if file.says.number is None:
-            refused.add(no_number(file.path, given), file.path)
+            refused.add(no_number(file, given), file.path)
             continue
         held = groups.setdefault(document_id(file.says.number.value), [])
         if not any(file.text == other.text for other in held):  # a copy of the same file
@@ -72,9 +79,20 @@ def _two_versions(files: Sequence[GivenFile]) -> CorpusError | None:
     )
 
 
-def no_number(path: Path, files: int) -> CorpusError:
+def no_number(file: GivenFile, files: int) -> CorpusError:
     """What is said of a file without a number, one of so many `files`."""
-    remedy = "Hãy ghi rõ số hiệu, ví dụ: --number 86/KH-UBND."
+    hint = number_in_name(file.path.stem)
+    remedy = f"Hãy ghi rõ số hiệu, ví dụ: --number {hint or '86/KH-UBND'}."
+    if hint:
+        remedy = (
+            f"Tên tệp gợi ý số {hint} nhưng phần đầu văn bản không ghi rõ số này; nếu đúng, hãy "
+            f"thêm --number {hint}."
+        )
     if files > 1:
         remedy += " Nếu đây là phụ lục của văn bản nạp cùng lúc, hãy thêm --as-one."
-    return CorpusError(f"Không tìm thấy số hiệu văn bản trong tệp {path.name}.", remedy)
+    else:
+        says = identify(file.text, markdown=file.markdown, number=hint)
+        options = [f"--{field}" for field in _NEEDED if not getattr(says, field)]
+        if options:
+            remedy += f" Cần ghi rõ cả {', '.join(options)}, vì văn bản chưa cho biết."
+    return CorpusError(f"Không tìm thấy số hiệu văn bản trong tệp {file.path.name}.", remedy)

@@ -1,8 +1,8 @@
 """What a text says of itself: its number, type, title, issuer, dates and signer.
 
 Each is taken from where the genre states it, failing that from a sentence in which a publisher
-presents the document, failing that from a law portal's data sheet; the issuer at last from the
-signature or the number. What is stated nowhere is None.
+presents the document, from the bracket under what it issues, failing that from a law portal's data
+sheet; the issuer at last from the signature or the number. What is stated nowhere is None.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 
 from corpus.cleaning import CleanText, clean
-from corpus.issuers import guess_issuer
+from corpus.issuance import read_issuance
 from corpus.letterhead import read_letterhead
 from corpus.publication import read_data_sheet, read_presentation
-from corpus.statements import DAY, TYPES, Identified, Stated, day_of
+from corpus.statements import DAY, Identified, Stated, day_of, type_by
+from corpus.unstated_issuers import guess_issuer
 
 __all__ = ["Identified", "Stated", "identify"]
 
@@ -31,26 +32,48 @@ _EFFECT = re.compile(
 _PASSED = re.compile(
     rf"\bnày\b[^.;]{{0,200}}?\bthông\s+qua\s+(?:[^.;\d]{{0,60}}?\s)?(?P<day>{DAY})", re.IGNORECASE
 )
-# Of the party's documents "QĐ" may be a decision or a regulation.
-_BY_ABBREVIATION = {short: name for name, short in TYPES.items() if short}
-_PARTY_NUMBER = re.compile(r"\d+-")
 # Bodies that every province has; the header of some copies loses the line that says which.
 _BARE = ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân")
 
 
-def identify(text: str, *, markdown: bool = False) -> Identified:
-    """What a stored source says of itself; spans are offsets in it."""
+def identify(text: str, *, markdown: bool = False, number: str | None = None) -> Identified:
+    """What a stored source says of itself; spans are offsets in it.
+
+    `number` is the document's where somebody else than the text says it: it tells type and issuer
+    as a printed one does.
+    """
     cleaned = clean(text, markdown=markdown, tabs=True)
     header = read_letterhead(cleaned)
-    presented = read_presentation(cleaned, header.number.value if header.number else None)
+    own = header.number.value if header.number else number
+    presented = read_presentation(cleaned, own)
     sheet = read_data_sheet(cleaned)
-    found = _first(header, presented, sheet)
+    found = _first(*_with_act(cleaned, header, presented), sheet)
+    known = Stated(number, ()) if number else found.number
     return replace(
         found,
-        type=found.type or _type_by_number(found.number),
-        issuer=_with_area(found.issuer or guess_issuer(cleaned, found), sheet.issuer),
+        type=found.type or _type_by_number(known),
+        issuer=_with_area(
+            found.issuer or guess_issuer(cleaned, replace(found, number=known)), sheet.issuer
+        ),
         effective=_effect(cleaned, found.issued) or found.effective,
     )
+
+
+def _with_act(
+    text: CleanText, header: Identified, presented: Identified
+) -> tuple[Identified, Identified, Identified]:
+    """Letterhead and presentation with the act that issues the text, where neither has a number or
+    both mean the same document. A number is the act's, and so are the type and title beside it."""
+    act = read_issuance(text)
+    number = header.number or presented.number
+    if act.number is None or (number is not None and number.value != act.number.value):
+        return header, presented, Identified()
+    of_act = (
+        header.type is not None and act.type is not None and header.type.value == act.type.value
+    )
+    if header.number is None and not of_act:
+        header = replace(header, type=None, title=None)
+    return header, presented, act
 
 
 def _first(*sources: Identified) -> Identified:
@@ -62,12 +85,8 @@ def _first(*sources: Identified) -> Identified:
 
 
 def _type_by_number(number: Stated[str] | None) -> Stated[str] | None:
-    if number is None:
-        return None
-    for part in re.split(r"[-/]", number.value):
-        if part in _BY_ABBREVIATION and not (part == "QĐ" and _PARTY_NUMBER.match(number.value)):
-            return Stated(_BY_ABBREVIATION[part], number.spans)
-    return None
+    kind = type_by(number.value) if number else None
+    return Stated(kind, number.spans) if number and kind else None
 
 
 def _with_area(issuer: Stated[str] | None, listed: Stated[str] | None) -> Stated[str] | None:

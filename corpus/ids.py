@@ -33,6 +33,7 @@ _NAMES = {
     ClauseKind.PARAGRAPH: "khoản",
     ClauseKind.POINT: "điểm",
     ClauseKind.INDENT: "gạch đầu dòng",
+    ClauseKind.PASSAGE: "đoạn",
 }  # and "mục" for everything else
 
 
@@ -80,6 +81,8 @@ def path_of(unit: Unit) -> str:
             holder, part = _appendix(unit), f"D{unit.number}"
         case ClauseKind.INDENT:
             part = f"g{unit.place}"
+        case ClauseKind.PASSAGE:
+            part = f"doan-{unit.number}"
         case ClauseKind.ROW:
             holder = _table_holder(unit)
         case ClauseKind.PART if unit.number.islower():  # "Phần thứ nhất"

@@ -1,24 +1,25 @@
-"""Who issued a document: by the header above its number, else by who decides or for whom it is
-signed, else by the number; and the names printed there in capitals, as they are usually written.
+"""Who issued a document by the header above its number, and the names printed there in capitals, as
+they are usually written.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from types import MappingProxyType
 
 from corpus.agencies import standard_agencies
 from corpus.casing import recase
 from corpus.cleaning import CleanText
-from corpus.statements import Identified, Piece, Stated, day_of, pieces_of
-from corpus.text import CAPITALS, fold, squeeze
+from corpus.statements import Piece, Stated, day_of
+from corpus.text import CAPITALS, SMALL_LETTERS, fold, squeeze
 
 _BODY = re.compile(
-    r"(?:(?:ỦY|UỶ) BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ"
-    r"|BAN(?! HÀNH)|CỤC|TỔNG CỤC|CHI CỤC|VĂN PHÒNG|THƯỜNG TRỰC|CƠ QUAN (?:ỦY|UỶ) BAN"
+    r"(?:(?:ỦY|UỶ|UY) BAN|UBND|HỘI ĐỒNG|HĐND|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|BỘ|SỞ"
+    r"|PHÒNG(?!,? CHỐNG)|BAN(?! HÀNH)|CỤC|TỔNG CỤC|CHI CỤC|VĂN PHÒNG|THƯỜNG TRỰC"
+    r"|CƠ QUAN (?:ỦY|UỶ) BAN"
     r"|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|XÃ|PHƯỜNG) (?:ỦY|UỶ)|TỈNH ĐOÀN|THÀNH ĐOÀN"
     r"|ĐẢNG (?:BỘ|ĐOÀN)|TÒA ÁN|VIỆN|KIỂM TOÁN|NGÂN HÀNG|THANH TRA|BẢO HIỂM|TRƯỜNG|CÔNG AN|HỌC VIỆN"
     r"|MẶT TRẬN|LIÊN ĐOÀN|HỘI|LIÊN HIỆP|ĐOÀN|TRUNG TÂM|TẬP ĐOÀN|TỔNG CÔNG TY|CÔNG TY|HIỆP HỘI"
@@ -34,10 +35,11 @@ _CENTRAL = (
     "Chủ tịch nước",
 )  # fmt: skip
 # Bodies that every place has, with the short forms that letterheads print of them.
-_LOCAL = {
+LOCAL = {
     "Ủy ban nhân dân": "Ủy ban nhân dân", "UBND": "Ủy ban nhân dân",
     "Hội đồng nhân dân": "Hội đồng nhân dân", "HĐND": "Hội đồng nhân dân",
 }  # fmt: skip
+_SHORT = re.compile(r"\b(?:UBND|HĐND)\b")
 # Parts of another body, which stands behind them or on the line above.
 _PARTS = (
     "Văn phòng", "Thường trực", "Ban Thường vụ", "Ban Thường trực", "Ban Chấp hành",
@@ -59,29 +61,28 @@ _PARTY_AREA_AND_COMMITTEE = re.compile(
     r" (?P<committee>(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ))$"
 )
 _COMMITTEE = re.compile(r"(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (?:ỦY|UỶ)$")
-_LEGAL_BASIS = re.compile(r"Căn cứ|Theo đề nghị|Xét |Để |Trên cơ sở")
 # Whose head decides: "BỘ TRƯỞNG BỘ TÀI CHÍNH" is the ministry.
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?:BỘ TRƯỞNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|(?:TỔNG )?CỤC TRƯỞNG|CHỦ TỊCH(?! NƯỚC)|CHÁNH VĂN PHÒNG"
     r"|THỐNG ĐỐC|HIỆU TRƯỞNG|VIỆN TRƯỞNG|TỔNG THANH TRA|TRƯỞNG BAN)\s+"
 )
-_ON_BEHALF = re.compile(rf"T[./]?M\b[.\s]*(?=[{CAPITALS}])")
-_RULES = " *-–_\\"  # printed below a name
+_WITHOUT_PLACE = re.compile(
+    r"(?:(?:Ủy|Uỷ) ban|Hội đồng) nhân dân (?P<level>tỉnh|thành phố|huyện|xã|phường)"
+)
+_PLACE_NAME = rf"(?-i:[{CAPITALS}][{SMALL_LETTERS}]+(?: [{CAPITALS}][{SMALL_LETTERS}]+){{0,3}})"
+RULES = " *-–_\\"  # printed below a name
 _OPEN = re.compile(r"(?:,|-|\bVÀ|\bCỦA)$")
-_CODE = re.compile(r"[A-ZĐƯ&a-z]+\d*$")
-_CODES = {
-    "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "QH": "Quốc hội", "CTN": "Chủ tịch nước",
-    "UBTVQH": "Ủy ban Thường vụ Quốc hội", "VPCP": "Văn phòng Chính phủ",
-    "VPTW": "Văn phòng Trung ương Đảng", "VPQH": "Văn phòng Quốc hội",
-    "TTCP": "Thanh tra Chính phủ", "NHNN": "Ngân hàng Nhà nước Việt Nam",
-    "BTCTW": "Ban Tổ chức Trung ương", "UBKTTW": "Ủy ban Kiểm tra Trung ương",
-    "BNCTW": "Ban Nội chính Trung ương", "BTGDVTW": "Ban Tuyên giáo và Dân vận Trung ương",
-}  # fmt: skip
 
 
 def begins_body(printed: str) -> bool:
     """Whether a line in capitals begins with the name of a body that issues documents."""
     return _BODY.match(printed) is not None
+
+
+def head_of_body(printed: str) -> int:
+    """Where the word ends with which the name of such a body begins; 0 where none does."""
+    match = _BODY.match(printed)
+    return match.end() if match else 0
 
 
 def named_in(pieces: Iterable[Piece], text: CleanText) -> Stated[str] | None:
@@ -102,10 +103,10 @@ def _names(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The names printed in capitals, each over one line or several."""
     name: list[Piece] = []
     for piece in pieces:
-        printed = piece.text.strip(_RULES)
+        printed = piece.text.strip(RULES)
         if not printed.isupper() or EMBLEM.match(printed) or day_of(printed):
             continue
-        if name and _OPEN.search(name[-1].text.strip(" *_\\")):
+        if name and (_OPEN.search(name[-1].text.strip(" *_\\")) or _is_known((*name, piece))):
             name.append(piece)
         elif begins_body(printed):
             if name:
@@ -117,8 +118,13 @@ def _names(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield name
 
 
+def _is_known(name: Sequence[Piece]) -> bool:
+    """Whether lines together are one body's name: "ỦY BAN THƯỜNG VỤ" / "QUỐC HỘI"."""
+    return _letters(_printed(name)) in _known()
+
+
 def _printed(name: Sequence[Piece]) -> str:
-    return squeeze(" ".join(piece.text.strip(_RULES) for piece in name))
+    return squeeze(" ".join(piece.text.strip(RULES) for piece in name))
 
 
 def _whole(names: Sequence[Sequence[Piece]], text: str) -> tuple[str, int]:
@@ -132,6 +138,9 @@ def _whole(names: Sequence[Sequence[Piece]], text: str) -> tuple[str, int]:
     if _COMMITTEE.match(printed) and area:  # "ĐẢNG BỘ TỈNH THÁI BÌNH" / "TỈNH ỦY"
         return usual(f"{printed} {area[1]}", text), 2
     part = _parts().get(fold(printed))
+    above_it = _parts().get(fold(_printed(names[-2])))
+    if part is None and above_it is not None:  # "THƯỜNG TRỰC" / "HỘI ĐỒNG NHÂN DÂN TỈNH …"
+        return _part_of(above_it, usual(printed, text)), 2
     if part is None:
         return usual(printed, text), 1
     above, used = _whole(names[:-1], text)
@@ -144,6 +153,11 @@ def _part_of(part: str, body: str) -> str:
     return _CENTRAL_OFFICE if part == "Văn phòng" else f"{part} Trung ương"
 
 
+def is_part(printed: str) -> bool:
+    """Whether a name is only that of a part of another body: "VĂN PHÒNG"."""
+    return fold(printed) in _parts()
+
+
 @cache
 def _parts() -> Mapping[str, str]:
     return MappingProxyType({fold(part): part for part in reversed(_PARTS)})
@@ -152,25 +166,59 @@ def _parts() -> Mapping[str, str]:
 @cache
 def _known() -> Mapping[str, str]:
     names = (*_CENTRAL, *(agency.name for agency in standard_agencies()))
-    return MappingProxyType({fold(name): name for name in names})
+    return MappingProxyType({_letters(name): name for name in names})
+
+
+def _letters(name: str) -> str:
+    """A name without the marks and spaces that scans lose and add: "CHÍNHPHỦ", "Y T Ế"."""
+    return "".join(fold(name).split())
 
 
 def usual(printed: str, text: str) -> str:
     """An agency's name printed in capitals, as it is usually written; `text` may spell it."""
-    if name := _known().get(fold(printed)):
+    if (head := HEAD.match(printed)) and begins_body(printed[head.end() :]):
+        printed = printed[head.end() :]
+    if name := _known().get(_letters(printed)):
         return name
+    first, _, sector = printed.partition(" ")
+    if name := _known().get(_letters(f"sở {sector}")):  # a district's "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"
+        return f"{first.capitalize()} {name.partition(' ')[2]}"
     if split := _split(printed):
         part, body = split
         return _part_of(part, usual(body, text))
+    printed = _SHORT.sub(lambda match: LOCAL[match.group()].upper(), printed)
     area = _AREA.search(printed)
     if area is None:
         return recase(printed, text)
     name = area["name"] or area["party"]
-    bodies = {fold(form): local for form, local in _LOCAL.items()}
+    bodies = {fold(form): local for form, local in LOCAL.items()}
     if place := bodies.get(fold(printed[: area.start()].strip())):
         level = printed[area.start() :].removesuffix(name).strip().lower()
         return f"{place} {level} {name.title()}"
-    return f"{recase(printed.removesuffix(name).strip(), text)} {name.title()}"
+    before = recase(printed.removesuffix(name).strip(), text)
+    for whole in set(LOCAL.values()):
+        before = re.sub(whole, whole, before, flags=re.IGNORECASE)
+    return f"{before} {name.title()}"
+
+
+def usual_issuer(name: str, text: str) -> str:
+    """An issuer named in running text, as a letterhead would name it: "Bộ trưởng Bộ Y tế", "UBND
+    tỉnh Sơn Hải" are "Bộ Y tế", "Ủy ban nhân dân tỉnh Sơn Hải"."""
+    head = HEAD.match(name.upper())
+    body = name[head.end() if head else 0 :]
+    if known := _known().get(_letters(body)):
+        return known
+    body = _SHORT.sub(lambda match: LOCAL[match.group()], body)
+    if (bare := _WITHOUT_PLACE.fullmatch(body)) and (place := _place_in(text, bare["level"])):
+        body = f"{body} {place}"
+    return body[:1].upper() + body[1:]
+
+
+def _place_in(text: str, level: str) -> str | None:
+    """The place of this level that a text speaks of more often than of all others."""
+    places = Counter(re.findall(rf"\b{level} ({_PLACE_NAME})", text, re.IGNORECASE))
+    counts = places.most_common(1)
+    return counts[0][0] if counts and counts[0][1] * 2 > places.total() else None
 
 
 def _split(printed: str) -> tuple[str, str] | None:
@@ -181,56 +229,3 @@ def _split(printed: str) -> tuple[str, str] | None:
         if folded.startswith(f"{head} ") and begins_body(body):
             return part, body
     return None
-
-
-def guess_issuer(text: CleanText, found: Identified) -> Stated[str] | None:
-    """Who issued a document whose header and publisher do not say: who decides by the line above
-    what it rests on, on whose behalf it is signed, or whose code ends its number."""
-    pieces = list(pieces_of(text))
-    return _deciding(pieces, text) or _on_behalf(pieces, text) or _by_code(found.number)
-
-
-def _deciding(pieces: Sequence[Piece], text: CleanText) -> Stated[str] | None:
-    """ "BỘ TRƯỞNG BỘ TÀI CHÍNH" above "Căn cứ …"."""
-    for above, piece in pairwise(pieces):
-        if _LEGAL_BASIS.match(piece.text):
-            head = _HEAD.match(above.text)
-            start = above.start + (head.end() if head else 0)
-            return _body_at(above, start, text)
-    return None
-
-
-def _on_behalf(pieces: Sequence[Piece], text: CleanText) -> Stated[str] | None:
-    for piece in pieces:
-        if behalf := _ON_BEHALF.match(piece.text):
-            return _body_at(piece, piece.start + behalf.end(), text)
-    return None
-
-
-def _body_at(piece: Piece, start: int, text: CleanText) -> Stated[str] | None:
-    """The body that a piece names from `start` on; a part of one tells nothing alone."""
-    printed = text.text[start : piece.end].strip(f"{_RULES}:,")
-    if not printed.isupper() or not begins_body(printed) or fold(printed) in _parts():
-        return None
-    place = text.span(start, start + len(printed))
-    return Stated(usual(squeeze(printed), text.text), (place,))
-
-
-def _by_code(number: Stated[str] | None) -> Stated[str] | None:
-    code = _CODE.search(re.split(r"[-/]", number.value)[-1]) if number else None
-    if number is None or code is None:
-        return None
-    letters = code.group().rstrip("0123456789")
-    name = _CODES.get(letters) or _initials().get(letters.upper())
-    return Stated(name, number.spans) if name else None
-
-
-@cache
-def _initials() -> Mapping[str, str]:
-    """Ministries and departments by the letters that end their numbers: "BKHCN"."""
-    return MappingProxyType({
-        "".join(word[0].upper() for word in re.findall(r"\w+", agency.name) if word != "và"):
-        agency.name
-        for agency in reversed(standard_agencies())
-        if agency.name.startswith(("Bộ ", "Sở "))
-    })  # fmt: skip

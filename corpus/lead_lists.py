@@ -24,7 +24,8 @@ from corpus.text import fold
 _HEADING = 80  # characters that a heading of a list has at most
 _AND_HELP = re.compile(r"\W+(?:va )?(?:phoi hop|tham gia)(?: (?:thuc hien|trien khai|chinh))?$")
 _LEADS = re.compile(r"chủ trì|đầu mối|thường trực", re.IGNORECASE)
-_LISTS = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
+_LISTS = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT,
+          ClauseKind.PASSAGE}  # fmt: skip
 _ROLES = {"lead", "joint", "coordination"}
 
 

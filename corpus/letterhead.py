@@ -1,4 +1,4 @@
-"""The header, title and signature of a document, as the genre lays them out.
+"""The header and title of a document, as the genre lays them out.
 
 Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW for documents of the party.
 """
@@ -6,14 +6,17 @@ Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
+from corpus.addressing import body_start, first_sentence
+from corpus.broken_lines import joined
 from corpus.casing import recase
 from corpus.cleaning import CleanText
 from corpus.grammar import RULES
 from corpus.issuers import EMBLEM, begins_body, named_in, usual
+from corpus.signature import read_signature
 from corpus.statements import (
     NUMBER_LINE,
     PLACE_LINE,
@@ -25,15 +28,23 @@ from corpus.statements import (
     day_of,
     number_of,
     pieces_of,
+    type_by,
     type_of,
 )  # fmt: skip
 from corpus.strayed import strayed_letterhead
-from corpus.text import CAPITALS, SMALL_LETTERS, fold, squeeze
+from corpus.text import CAPITALS, SMALL_LETTERS, fold, shorten, squeeze
 
 T = TypeVar("T")
 
 _HEAD_LINES = 40  # within which a document begins, below what a portal prints above it
 _TYPE_LINE = re.compile(rf"({TYPE})(?:$|\s+(?!số\b)(.*[^:])$)", re.IGNORECASE)
+# In capitals, with its title behind it: "KẾ HOẠCH Thực hiện công tác dân vận năm 2025".
+_TYPE_AND_TITLE = re.compile(rf"(?-i:({TYPE.upper()}))\s+([{CAPITALS}][{SMALL_LETTERS}]+ .*[^:;])$")
+# No letters of words: "DEN i: : _¬ CHỈ THỊ", "| ĐẾN Số: ... KẾ HOẠCH".
+_BESIDE_MARKS = re.compile(
+    rf"(?=.*[^\w\s,.;()/–-])(?:\S{{1,5}}\s+){{1,7}}(?-i:(?P<type>{TYPE.upper()}))$"
+)
+_ABOUT = re.compile(r"(?:Về|V/v)\s", re.IGNORECASE)
 _NAMED_COMMITTEE = re.compile(r"((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)) (.+)$")
 _OF = re.compile(r"CỦA\s+(?=\S)")
 _LEGAL_BASIS = re.compile(r"Căn cứ|Theo đề nghị|Xét |Để |Trên cơ sở")
@@ -45,6 +56,7 @@ _TEXT = re.compile(r"Kính gửi|Nơi nhận|V/v\b|Về việc\b|Căn cứ")
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\s*:?\s+(\S.*)$", re.IGNORECASE)
 _LETTER = "Công văn"  # has no type in its header but a subject: "V/v …"
 _SUBJECT_LINES = 5
+_BEGINNING = 120  # characters of a letter's first sentence that stand for its subject
 _TITLE_LENGTH = 700
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _RULE = re.compile(r"[\s_*–—-]*[_*–—-]{3}[\s_*–—-]*")
@@ -52,26 +64,7 @@ _BLOCK_LINE = 150  # characters that a line of a title over several lines has at
 # A line of a title that ends so goes on, also with a capital: "… Nghị quyết số 66-NQ/TW của".
 _GOES_ON = re.compile(r"(?:,|\b(?:của|và|về|theo|tại|với|cho|trong|do|giữa|thuộc))$")
 _SENTENCE_END = re.compile(r"[.;:]$")
-_SIGNATURE = re.compile(
-    rf"\W*(?:Nơi (?:nhận|gửi)\b|(?:TM|KT|TL|TUQ)\.\s*[{CAPITALS}]|[TK]/[ML]?\s*[{CAPITALS}])"
-)
-_OFFICE = re.compile(
-    r"(?:(?:KT|TL|TUQ|Q)\.|K/T|T/L)\s*[A-ZĐ]|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG"
-    r"|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VỤ TRƯỞNG|CỤC TRƯỞNG"
-    r"|TRƯỞNG BAN|TỔNG THANH TRA|CHÁNH THANH TRA|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
-    r"|TRƯỞNG PHÒNG)\b|(?:ỦY|UỶ) VIÊN|THƯỜNG TRỰC BAN BÍ THƯ"
-)
-# Office and name in one column: "PHÓ THỦ TƯỚNG Nguyễn Văn An"; for whom it signs stands before.
-_SIGNED = re.compile(
-    rf"(?P<office>[{CAPITALS}][{CAPITALS}\s.,/–-]*[{CAPITALS}])\s+"
-    rf"(?P<name>(?:[{CAPITALS}][{SMALL_LETTERS}]+\s){{1,4}}[{CAPITALS}][{SMALL_LETTERS}]+)$"
-)
-_ON_BEHALF = re.compile(rf"T[./]?M\b.*?\s(?<!BAN )(?<!ĐOÀN )(?={_OFFICE.pattern})")
-_NAME = re.compile(
-    r"(?:(?:GS|PGS|TS|ThS|BS)\.?\s?)*"
-    r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+|[A-ZĐÀ-Ỹ]{2,})(?:\s(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*|[A-ZĐÀ-Ỹ]+)){1,4})$"
-)
-_SIGNATURE_PIECES = 40  # from the office to the name; recipients may stand between
+_PLACE_OF = re.compile(rf"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) [{CAPITALS}].*$")
 
 
 def read_letterhead(text: CleanText) -> Identified:
@@ -82,7 +75,7 @@ def read_letterhead(text: CleanText) -> Identified:
 class _Letterhead:
     def __init__(self, text: CleanText) -> None:
         self.text = text
-        self.pieces = list(pieces_of(text))
+        self.pieces = joined(pieces_of(text), text)
         strayed = strayed_letterhead([line for line in text.lines() if line.text.strip()])
         self.head = [
             piece for piece in self.pieces if piece.line < _HEAD_LINES or piece.line in strayed
@@ -93,13 +86,16 @@ class _Letterhead:
         place, issued = self._place_and_day()
         type_at, kind, rest = self._type(number.value if number else "")
         issuer = self._issuer(number_at, number.value if number else "", type_at)
-        signer, signer_title = self._signature()
+        signer, signer_title = read_signature(self.text, self.pieces, len(self.head))
         body_at = self._body(type_at) if kind and rest is None else None
         title = self._title(body_at or type_at, rest) if kind else None
         if body_at is not None:
             issuer = self._of_body(self.pieces[body_at], issuer)
-        if kind is None and number is not None and (title := self._subject()):
-            kind = Stated(_LETTER, number.spans)
+        if kind is None and not (number and type_by(number.value)):
+            kind, title = self._letter(number)
+        if title and issuer and (area := _PLACE_OF.search(issuer.value)):
+            spelled = re.sub(re.escape(area[0]), area[0], title.value, flags=re.IGNORECASE)
+            title = Stated(spelled, title.spans)
         return Identified(number, kind, title, issuer, place, issued, None, signer, signer_title)
 
     def _stated(self, value: T, *ranges: tuple[int, int]) -> Stated[T]:
@@ -147,18 +143,40 @@ class _Letterhead:
             for at, piece in enumerate(self.head)
             if piece.text.isupper() and (match := _TYPE_LINE.match(piece.text))
         ]
+        if not found:
+            found = [
+                (at, match)
+                for at, piece in enumerate(self.head)
+                if (match := _TYPE_AND_TITLE.match(piece.text))
+                and not any(rule.pattern.match(match[2]) for rule in RULES)
+            ][:1]
+        if not found:
+            return self._type_beside_marks()
         agreeing = [
             (at, match)
             for at, match in found
             if (short := TYPES[type_of(match[1]) or ""]) and f"{short}" in re.split(r"[-/]", number)
         ]
-        if not found:
-            return len(self.head), None, None
         at, match = (agreeing or found)[0]
         start = self.head[at].start
         stated = self._stated(type_of(match[1]) or match[1], (start, start + match.end(1)))
         rest = (start + match.start(2), start + match.end(2)) if match[2] else None
         return at, stated, rest
+
+    def _type_beside_marks(
+        self,
+    ) -> tuple[int, Stated[str] | None, tuple[int, int] | None]:
+        """A type that a scan put behind what it made of a stamp: "DEN i: : _¬ CHỈ THỊ"; its title
+        is the line below that says what it is about."""
+        for at, piece in enumerate(self.head):
+            if (match := _BESIDE_MARKS.match(piece.text)) is None:
+                continue
+            below = self.head[at + 1 : at + 1 + _SUBJECT_LINES]
+            about = next((n for n, p in enumerate(below, at) if _ABOUT.match(p.text)), None)
+            if about is not None:
+                place = (piece.start + match.start("type"), piece.end)
+                return about, self._stated(type_of(match["type"]) or match["type"], place), None
+        return len(self.head), None, None
 
     def _issuer(self, number_at: int, number: str, type_at: int) -> Stated[str] | None:
         """The agency above the number, wherever that is printed; else any above the text."""
@@ -218,7 +236,7 @@ class _Letterhead:
         end = self.pieces[type_at].end
         below_blank = False
         for piece in self.pieces[type_at + 1 :]:
-            blank = _BLANK_LINE.search(self.text.text, end, piece.start) is not None
+            blank = self._apart(end, piece.start)
             below_blank = below_blank or (blank and not found)
             rule = _RULE.fullmatch(piece.text) is not None
             if found and (blank or rule):
@@ -230,6 +248,22 @@ class _Letterhead:
             end = piece.end
         return []
 
+    def _letter(self, number: Stated[str] | None) -> tuple[Stated[str] | None, Stated[str] | None]:
+        """Type and title of what has no type in its header but a subject, or is addressed to
+        somebody; one without a subject is known by how it begins."""
+        subject = self._subject()
+        if number is not None and subject is not None:
+            return Stated(_LETTER, number.spans), subject
+        at = body_start([piece.text for piece in self.head])
+        if at is None or at == len(self.head):
+            return None, None
+        begun = self.head[at]
+        start, end = first_sentence(begun.text)
+        words = shorten(begun.text[start:end].rstrip(" ,.;:"), _BEGINNING)
+        place = (begun.start + start, begun.start + end)
+        title = subject or self._stated(words, place)
+        return Stated(_LETTER, number.spans if number else title.spans), title
+
     def _subject(self) -> Stated[str] | None:
         """The subject of a letter, over some short lines: "V/v phòng, chống" / "đuối nước"."""
         found = ((at, m) for at, p in enumerate(self.head) if (m := _SUBJECT.match(p.text)))
@@ -237,11 +271,12 @@ class _Letterhead:
         if match is None:
             return None
         first = self.head[at]
+        spaced = at > 0 and self._apart(self.head[at - 1].end, first.start)  # as all lines are
         parts = [(first.start + match.start(1), first.end)]
         for piece in self.head[at + 1 :]:
             if PLACE_LINE.match(piece.text) or EMBLEM.match(piece.text) or _is_rule(piece.text):
                 continue
-            apart = "\n\n" in self.text.text[parts[-1][1] : piece.start]
+            apart = not spaced and self._apart(parts[-1][1], piece.start)
             if (
                 apart
                 or piece.line - first.line >= _SUBJECT_LINES
@@ -251,6 +286,10 @@ class _Letterhead:
             parts.append((piece.start, piece.end))
         printed = squeeze(" ".join(self.text.text[start:end] for start, end in parts))
         return self._stated(f"Về việc {printed.rstrip(' .')}", *parts)
+
+    def _apart(self, end: int, start: int) -> bool:
+        """Whether a blank line stands between two places."""
+        return _BLANK_LINE.search(self.text.text, end, start) is not None
 
     def _after(self, at: int) -> Iterator[tuple[Piece, Piece | None]]:
         following = self.pieces[at + 1 : at + 1 + _HEAD_LINES]
@@ -263,49 +302,6 @@ class _Letterhead:
             return begins_body(printed)  # who decides, above what it rests on
         return any(rule.pattern.match(printed) for rule in RULES)
 
-    def _signature(self) -> tuple[Stated[str] | None, Stated[str] | None]:
-        """Signer and office from the first signature; what is attached may have another."""
-        offices: list[Piece] = []
-        start = self._signature_start()
-        for piece in self.pieces[start : start + _SIGNATURE_PIECES]:
-            printed = piece.text
-            signed = _SIGNED.match(printed)
-            if (signed or printed.isupper()) and (office := _office(piece, signed)):
-                offices.append(office)
-                if signed:
-                    place = (piece.start + signed.start("name"), piece.end)
-                    return self._stated(squeeze(signed["name"]), place), self._office(offices)
-            elif offices and (match := _NAME.match(printed)) and not _is_agency(printed):
-                name = match[1].title() if match[1].isupper() else match[1]
-                place = (piece.start + match.start(1), piece.start + match.end(1))
-                return self._stated(name, place), self._office(offices)
-        return None, self._office(offices)
-
-    def _signature_start(self) -> int:
-        numbered = [
-            at
-            for at, p in enumerate(self.pieces)
-            if any(rule.pattern.match(p.text) for rule in RULES)
-        ]
-        first = numbered[0] if numbered else len(self.head)
-        signed = (at for at, p in enumerate(self.pieces) if at > first and _SIGNATURE.match(p.text))
-        return next(signed, numbered[-1] + 1 if numbered else first)
-
-    def _office(self, offices: Sequence[Piece]) -> Stated[str] | None:
-        if not offices:
-            return None
-        value = squeeze(" ".join(piece.text for piece in offices))
-        return self._stated(value, *((piece.start, piece.end) for piece in offices))
-
-
-def _office(piece: Piece, signed: re.Match[str] | None) -> Piece | None:
-    """The office in a column, without for whom it signs before and the name behind."""
-    end = signed.end("office") if signed else len(piece.text)
-    begin = behalf.end() if (behalf := _ON_BEHALF.match(piece.text[:end])) else 0
-    if not _OFFICE.match(piece.text[begin:end]):
-        return None
-    return Piece(piece.text[begin:end], piece.start + begin, piece.start + end, piece.line)
-
 
 def _continues(previous: str, printed: str) -> bool:
     if previous.isupper():
@@ -316,7 +312,3 @@ def _continues(previous: str, printed: str) -> bool:
 
 def _is_rule(printed: str) -> bool:
     return not any(map(str.isalnum, printed))
-
-
-def _is_agency(printed: str) -> bool:
-    return bool(printed.isupper() and (begins_body(printed) or _SIGNATURE.match(printed)))

@@ -74,9 +74,9 @@ def add(
     document added before under the same number is replaced.
 
     Raises LoadingError for a file that is no document, CorpusError for a text whose number, type,
-    title or issuer is not known or that has no numbered clause, CatalogError for a library that
-    cannot be read or written. Nothing is changed then. Of several files all are looked at, so that
-    the error names each that is refused, and says what became of the others.
+    title or issuer is not known or that is not understood as a document, CatalogError for a library
+    that cannot be read or written. Nothing is changed then. Of several files all are looked at, so
+    that the error names each that is refused, and says what became of the others.
     """
     stating = stating or Stating()
     refused = Refusals()

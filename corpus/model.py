@@ -30,6 +30,7 @@ class ClauseKind(StrEnum):
     PARAGRAPH = "paragraph"  # khoản, inside an article
     POINT = "point"  # điểm: a) b) c) d) đ) …
     INDENT = "indent"  # gạch đầu dòng
+    PASSAGE = "passage"  # đoạn: a paragraph of a text that numbers nothing
     APPENDIX = "appendix"  # Phụ lục
     ROW = "row"  # a row of a table in an appendix
 

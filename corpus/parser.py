@@ -1,7 +1,8 @@
 """From clean text to the clause tree.
 
-`corpus.outline` reads the units; here a closing agency line moves from the last bullet of a list
-to the clause that holds the list, and every unit becomes a clause with its id and label.
+`corpus.outline` reads the units, `corpus.passages` the paragraphs of a text without any; here a
+closing agency line moves from the last bullet of a list to the clause that holds the list, and
+every unit becomes a clause with its id and label.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from corpus.cleaning import CleanText
 from corpus.ids import clause_label, path_of
 from corpus.model import Clause, ClauseKind, Span
 from corpus.outline import read_outline
+from corpus.passages import with_passages
 from corpus.units import LISTED, Node
 
 _UNNUMBERED = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.INDENT}
@@ -23,7 +25,7 @@ def parse_clauses(document_id: str, text: CleanText) -> tuple[Clause, ...]:
     Spans are offsets in the stored source. What a portal put before and after the document is
     in no clause.
     """
-    nodes = read_outline(text)
+    nodes = with_passages(read_outline(text), text)
     _move_closing_fields(nodes)
     _number(nodes)
     ids = {id(node): f"{document_id}#{node.path}" for root in nodes for node in root.walk()}
@@ -36,7 +38,8 @@ def parse_clauses(document_id: str, text: CleanText) -> tuple[Clause, ...]:
 
 
 def has_numbered(clauses: Iterable[Clause]) -> bool:
-    """Whether a text has a clause with a number: without any, it was not understood."""
+    """Whether a text has a clause with a number, or paragraphs of their own: without any, it was
+    not understood."""
     return any(clause.kind not in _UNNUMBERED for clause in clauses)
 
 

@@ -23,7 +23,8 @@ from corpus.wording import Opening, Range
 
 NAME_WORDS = 14  # of the longest name in prose
 # Kinds of clauses that may be the duty of the agency above them, or an order.
-DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT}
+DUTIES = {ClauseKind.ITEM, ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT,
+          ClauseKind.PASSAGE}  # fmt: skip
 
 
 class ProseReaders:

@@ -51,8 +51,16 @@ TYPES: Mapping[str, str] = MappingProxyType({
     "Công văn": "", "Bộ luật": "", "Luật": "", "Pháp lệnh": "PL", "Lệnh": "", "Chiến lược": "",
     "Quy hoạch": "",
 })  # fmt: skip
+_BY_ABBREVIATION = {short: name for name, short in TYPES.items() if short}
+_GLUED = re.compile(
+    rf"(?<=/)({'|'.join(_BY_ABBREVIATION)})(?=(?:UBND|HĐND|TTg|CP|VPCP|UBTVQH\d+|QH\d+)$)"
+)
+_PARTY_NUMBER = re.compile(r"\d+-")
 TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
-NUMBER = r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*(?:\s?[-–/&]\s?[A-ZĐƯ0-9][^\W_]*)*"
+NUMBER = (
+    r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*"
+    r"(?:(?:\s?[-–/&]\s?|\.(?=[A-ZĐ]{2}))[A-ZĐƯ0-9][^\W_]*)*"
+)
 _LIKE_DIGIT = r"(?-i:[\dOolI])"  # with what scans make of 0 and 1
 _ONE_OR_TWO = rf"{_LIKE_DIGIT}(?: ?{_LIKE_DIGIT})?"  # "0 6" where a scan or a typist parts them
 DAY = (
@@ -102,14 +110,24 @@ def pieces_of(text: CleanText) -> Iterator[Piece]:
 
 
 def number_of(printed: str) -> str:
-    """A number without the spaces that a scan or a typist put into it."""
-    return re.sub(r"\s+", "", printed).replace("–", "-")
+    """A number without the spaces that a scan or a typist put into it, and with the hyphen that a
+    converter lost between type and issuer: "1961/QĐUBND"."""
+    return _GLUED.sub(r"\1-", re.sub(r"\s+", "", printed).replace("–", "-"))
 
 
 def type_of(printed: str) -> str | None:
     """The type as it is usually written: "KẾ HOẠCH" → "Kế hoạch"."""
     lowered = " ".join(printed.lower().split())
     return next((name for name in TYPES if name.lower() == lowered), None)
+
+
+def type_by(number: str) -> str | None:
+    """The type that a number tells: "86/KH-UBND" is a Kế hoạch; None for a letter's."""
+    for part in re.split(r"[-/]", number):
+        # Of the party's documents "QĐ" may be a decision or a regulation.
+        if part in _BY_ABBREVIATION and not (part == "QĐ" and _PARTY_NUMBER.match(number)):
+            return _BY_ABBREVIATION[part]
+    return None
 
 
 def day_of(printed: str) -> date | None:

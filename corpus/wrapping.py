@@ -57,6 +57,8 @@ _CAPITALISED = re.compile(rf"(?:^|\s)[{CAPITALS}]\w*$")
 _PAGE_BREAK = "\f"
 # What converters write where a page turns: "--- PAGE BREAK ---", "<!-- PageBreak -->".
 _MARKED_BREAK = re.compile(r"\s*\W{2,8}\s*page[ -]?break\s*\W{2,8}\s*", re.IGNORECASE)
+# What portals hide in their copies: "VABWAFAATABfADIAMAAxADgA"; no word has letters so mixed.
+_MACHINE_MARK = re.compile(r"\s*(?=(?:\S*?[a-z]\S*?[A-Z]){3})[A-Za-z0-9+/]{20,}={0,2}\s*")
 _DASH = re.compile(r"[-–—]\s+(?P<first>\S)")
 
 
@@ -66,7 +68,8 @@ def unwrap(text: CleanText) -> CleanText:
     text = draw_rows(text)
     lines = [line for line in text.lines() if line.text.strip()]
     strayed = strayed_letterhead(lines)
-    furniture = gazette.furniture(lines) | {lines[place].start for place in strayed}
+    marks = {line.start for line in lines if _MACHINE_MARK.fullmatch(line.text)}
+    furniture = gazette.furniture(lines) | {lines[place].start for place in strayed} | marks
     printed = [line for line in lines if line.start not in furniture]
     width = _width(printed)
     kept = list(_without_page_numbers(printed, bare=width is not None))

@@ -160,6 +160,17 @@ def test_two_versions_of_a_document_are_asked_about(tmp_path: Path) -> None:
 PROSE = "Ủy ban nhân dân tỉnh Sơn Hải mong nhận được ý kiến của các cơ quan, đơn vị. " * 8
 
 
+NOVEL = (
+    "Chiều hôm ấy bà cụ ra bờ sông, lòng nặng trĩu những điều chưa kịp nói.\nTrời tối dần.\n" * 5
+)
+LETTER = (
+    "Kính gửi: Sở Y tế\n"
+    "Qua theo dõi, Bộ Y tế thấy việc khám bệnh từ xa tại tỉnh đạt kết quả tốt.\n"
+    "Đề nghị Sở Y tế báo cáo kết quả trước ngày 30/9/2026./.\n"
+    "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Minh An\n"
+)
+
+
 @pytest.mark.parametrize(
     ("content", "stating", "error"),
     [
@@ -169,9 +180,19 @@ PROSE = "Ủy ban nhân dân tỉnh Sơn Hải mong nhận được ý kiến c�
         (PROSE, Stating(number="1/KH-UBND"), "Không nhận ra phần, mục, điều"),
         (source(PLAN), Stating(number="../../1"), r"Số hiệu “\.\./\.\./1” không hợp lệ"),
         (source(PLAN), Stating(number="kế hoạch"), "không hợp lệ"),
+        (f"{NOVEL}", Stating(number="1/KH-UBND", title="Đời"), "--number, --type và --title"),
         (f"1. {PROSE}\n2. {PROSE}", Stating(number="1/X"), "--type, --title, --issuer"),
     ],
-    ids=["empty", "program", "no number", "no clause", "path", "no such number", "nameless"],
+    ids=[
+        "empty",
+        "program",
+        "no number",
+        "no clause",
+        "path",
+        "no such number",
+        "novel",
+        "nameless",
+    ],
 )
 def test_what_is_refused_leaves_no_trace(
     tmp_path: Path, content: str, stating: Stating, error: str
@@ -183,6 +204,33 @@ def test_what_is_refused_leaves_no_trace(
     with pytest.raises(CorpusError, match=error):
         add(tmp_path, [file(PLAN), bad] if stating == Stating() else [bad], stating)
     assert kept(tmp_path) == before
+
+
+def test_a_letter_without_letterhead_needs_only_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "cong-van.txt"
+    path.write_text(LETTER, "utf-8")
+    (document,) = add(tmp_path, [path], Stating(number="95/BYT-KCB"))
+    assert (document.type, document.issuer) == ("Công văn", "Bộ Y tế")
+    assert document.title == (
+        "Qua theo dõi, Bộ Y tế thấy việc khám bệnh từ xa tại tỉnh đạt kết quả tốt"
+    )
+    assert document.signer == "Lê Minh An"
+
+
+def test_what_a_user_says_by_hand_is_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "truyen.txt"
+    path.write_text(NOVEL, "utf-8")
+    stating = Stating(number="1/X-Y", type="Báo cáo", title="Đời", issuer="Sở Y tế")
+    assert [document.id for document in add(tmp_path, [path], stating)] == ["1-x-y"]
+
+
+def test_the_name_of_a_file_is_a_hint(tmp_path: Path) -> None:
+    path = tmp_path / "95-byt-kcb.txt"
+    path.write_text(LETTER, "utf-8")
+    with pytest.raises(CorpusError, match=r"gợi ý số 95/BYT-KCB .* --number 95/BYT-KCB"):
+        add(tmp_path, [path])
+    path.write_text(f"S6: 95/BYT-KCB Hà Nội\n{LETTER}", "utf-8")
+    assert [document.number for document in add(tmp_path, [path])] == ["95/BYT-KCB"]
 
 
 def test_an_error_names_the_file_among_many(tmp_path: Path) -> None:
