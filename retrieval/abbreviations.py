@@ -12,7 +12,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import groupby
 from typing import Any, Self
@@ -75,6 +75,9 @@ class Expansion:
 _DOES = frozenset(("chu", "phu", "lam", "lo", "dam", "phoi", "phai", "ganh", "dung", "duoc"))
 
 
+_LOUD = 2  # capitals of a short form that no word is taken for
+
+
 class Abbreviations:
     """The lexicon: what a token may stand for."""
 
@@ -84,6 +87,12 @@ class Abbreviations:
         for short, its in meanings.items():
             exact[nfc(short).lower()] += its
             folded[fold(short)] += (m for m in its if m not in folded[fold(short)])
+        self._written = [
+            (short, m.text)
+            for short, its in meanings.items()
+            for m in its
+            if sum(map(str.isupper, short)) >= _LOUD and not m.informal
+        ]
         self._dialect = {fold(s) for s, its in meanings.items() if any(m.dialect for m in its)}
         self._exact = {short: tuple(its) for short, its in exact.items()}
         self._folded = {short: tuple(its) for short, its in folded.items()}
@@ -128,6 +137,18 @@ class Abbreviations:
         if lowered.isascii() and (unmarked or not found):
             found += tuple(m for m in self._folded.get(lowered, ()) if m not in found)
         return found if lowered == token else tuple(m for m in found if not m.informal)
+
+    def short_forms(self, words: Sequence[str]) -> tuple[str, ...]:
+        """How folded words are written short: CSDL of "co so du lieu"; none of a part of them."""
+        return self._shorts.get(tuple(words), ())
+
+    @cached_property
+    def _shorts(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        shorts: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for short, read in self._written:
+            words = tuple(fold(read).split())
+            shorts[words] = (*shorts.get(words, ()), short)
+        return shorts
 
     def knows(self, token: str) -> bool:
         """Whether the token is an abbreviation, with or without a number at its end."""

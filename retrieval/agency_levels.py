@@ -47,7 +47,7 @@ _BEHIND = re.compile(
     r"(?: (?:nay|do|tren|ay|kia))?\)?"
 )
 _ALONE = re.compile(
-    r"\W*(?:(?:the|vay|con|roi|a|u|thi|o|va)\s+)*(?P<fields>\w.*?)"
+    r"\W*(?:(?:the|vay|con|roi|a|u|thi|o|va|(?:chung |cung )?voi)\s+)*(?P<fields>\w.*?)"
     r"(?: (?:thi|sao|the nao|nhi|a|vay|nha|nhe|the|ha))*\W*"
 )
 _BY_DUTY = re.compile(

@@ -179,7 +179,8 @@ def _points_back(question: Question, turn: Turn) -> bool:
     leading = " ".join(PATTERNS[Cue.LEAD].findall(question.folded)).split()
     known = MEASURES.union(leading)
     own = [word for word in question.specific_topic if len(word) > 1 and word not in known]
-    return asks and (not own or (len(own) <= FEW and _spoken_of(question, own, turn)))
+    for_what = _WHAT_FOR.fullmatch(question.folded) is not None
+    return for_what or (asks and (not own or (len(own) <= FEW and _spoken_of(question, own, turn))))
 
 
 def _spoken_of(question: Question, own: Sequence[str], turn: Turn) -> bool:
@@ -194,6 +195,13 @@ def _spoken_of(question: Question, own: Sequence[str], turn: Turn) -> bool:
     return not phrases or any(f" {phrase} " in turn.text for phrase in phrases)
 
 
+# "lập ra để làm gì thế?": what is made is what was before
+_WHAT_FOR = re.compile(
+    r"\W*(?:(?:the|vay|roi|ma|thi|a) )*"
+    r"(?:lap|lam|xay|dung|mo|thanh lap|xay dung|ban hanh|ra|co|to chuc|trien khai)(?: ra| len)?"
+    r"(?: \w+)? (?:de|nham)(?: lam)? (?:gi|muc dich gi|muc tieu gi)"
+    r"(?: (?:the|vay|a|nhi|ha|day|chu|ta))*\W*"
+)
 _IT = re.compile(r"\bnó\b")
 # "nghị định đó": what comes of the task before
 _TEXT = re.compile(r"\b(?:nghi dinh|luat|phap lenh|thong tu|quyet dinh|de an) (?:do|nay|ay|kia)\b")

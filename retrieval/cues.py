@@ -66,6 +66,9 @@ _NO_PLACE = "".join(
     for place in ("cho", "ch_", "noi", "gian", "phong", "khu")
 )
 
+# "không ai khác", in which what asks is broken
+_NOBODY_ELSE = r"(?:khong|ko|chang)(?: co| con)? (?:n_+|(?:don vi|co quan|so|ben) n\w+) khac"
+
 PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHO: re.compile(
         # which body
@@ -144,7 +147,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|(?:chu tri|phu trach|dung ten|dam nhan|dam trach|ganh) rieng(?! (?:tung|cho|biet|le))"
         r"|(?:khong|ko|k) (?:phai )?"
         r"(?:dinh|chung|cung|chia|ghep|lam chung|san se|dung chung|dong chu tri)"
-        r"(?: \w+){0,2}? (?:ai|ben|don vi|so|co quan|nganh)"
+        r"(?: \w+){0,2}? (?:ai|n_|ben|don vi|so|co quan|nganh)"
+        # "ngoài Sở A ra không ai khác đứng tên chủ trì cùng"
+        rf"|{_NOBODY_ELSE}"
+        r"(?: \w+){0,4}? (?:cung|chung|dong)"
         r"|(?:khong|ko|chang) (?:kem|co|them)(?: \w+){1,4}? (?:cung|dong) "
         r"(?:lam|chu tri|phu trach|thuc hien))\b"
     ),
@@ -255,7 +261,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"\b(?:khong|ko|chang)(?: phai)?(?: do| cua| la| co| thuoc(?: ve)?| viec cua)? _"
         r"|\b(?:khong|ko|chang) thuoc (?:ve )?(?:trach nhiem|phan|viec|tham quyen|su)"
         r"(?: (?:chu tri|phu trach|viec))*(?: cua)? _"
-        r"|\b(?:ngoai|tru)(?: cua| viec cua)? _"
+        r"|\b(?:ngoai|tru)(?: cua| viec cua)? _+"
+        rf"(?!_|(?: ra)?,? (?:thi )?{_NOBODY_ELSE}\b)"
         # "mà _ đứng ngoài", "_ không chủ trì"
         r"|_ (?:\w+ ){0,2}?(?:dung ngoai|(?:khong|ko|chang) (?:phai )?"
         r"(?:chu tri|phu trach|dung(?! (?:mot|xot) minh| rieng)|lo|lam chinh|dam nhan|cam))\b"
@@ -353,7 +360,7 @@ _NONE = re.compile(
     r"|\b(?P<nobody>(?:khong|chang|ko)(?: phai)?(?:(?: (?:giao|viec|phan|cua))* rieng(?: cho)?"
     # "không ghép với ai", "không có ai đồng chủ trì"
     r"|(?: (?!_|biet\b|ro\b)\w+){0,2}? (?:(?:voi|cung|chung|kem|dinh|ghep|chia)(?: voi)?"
-    r"|co(?= ai (?:dong|cung|lam chung)\b))) )ai\b"
+    r"|co(?= ai (?:dong|cung|lam chung)\b))|(?: (?:co|con))?(?= ai khac\b)) )ai\b"
 )
 
 

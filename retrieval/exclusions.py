@@ -83,13 +83,13 @@ def exception(text: str, named: Sequence[Found]) -> tuple[int, int] | None:
     """What is left out; behind a comma it goes on only where no agency is named there
     but one of a row. `named` are the agencies of the text."""
     folded = _excepting_form(text)
-    if known := _put_first(_KNOWN, text, folded):
+    if known := _put_first(_KNOWN, text, folded) or _said_of_agency(text, folded, named):
         return known
-    if said := _said_of_agency(text, folded, named):
-        return said
     short, longer = span_of(_EXCEPTION, folded), span_of(_LONGER_EXCEPTION, folded)
     if short is None:
         return _put_first(_PUT_FIRST, text, folded)
+    if _NOBODY_ELSE.match(folded, short[1]):
+        return None  # "ngoài Sở A ra không ai khác chủ trì": A alone
     if more := _AND_LEFT_OUT.match(folded, short[1]):  # "bỏ A ra, bỏ cả B"
         return short[0], more.end()
     if longer is None or longer[0] != short[0]:
@@ -99,6 +99,11 @@ def exception(text: str, named: Sequence[Found]) -> tuple[int, int] | None:
     behind = [f for f in row if short[1] <= f.start]
     asked = behind and (behind == row or not all(gaps))
     return short if asked else longer
+
+
+_NOBODY_ELSE = re.compile(
+    r",? *(?:thi )?(?:khong|ko|chang)(?: co| con)? (?:ai|(?:don vi|co quan|so|ben) nao) khac\b"
+)
 
 
 def _put_first(pattern: re.Pattern[str], text: str, folded: str) -> tuple[int, int] | None:

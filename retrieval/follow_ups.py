@@ -54,7 +54,12 @@ from retrieval.narrowing import (
 from retrieval.offices import asking
 from retrieval.question import Question
 from retrieval.rest_follow_ups import of_the_rest
-from retrieval.same_agency_follow_ups import of_both, of_that_agency, whether_that_agency
+from retrieval.same_agency_follow_ups import (
+    of_both,
+    of_that_agency,
+    whether_that_agency,
+    with_another,
+)
 from retrieval.year_follow_ups import of_another_year
 
 
@@ -296,6 +301,7 @@ _RULES = (
     _one_of_the_list,
     of_the_rest,
     of_both,
+    with_another,
     of_another_kind,
     _of_a_part,
     of_the_document_before,

@@ -41,7 +41,9 @@ _OFFICE = re.compile(r"van phong (?:.+ )?(?:ubnd|uy ban nhan dan) (?:tinh|xa|phu
 AFTER_FIELD = re.compile(
     r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo"
     r"|ganh|om|chu tri|phu trach|dam (?:nhan|nhiem|trach)|dung|chiu|nhan|dinh|gom|thi"
-    r"|phoi hop|tham gia|ho tro)\b)"
+    r"|phoi hop|tham gia|ho tro)\b"
+    # "Y tế: danh mục nhiệm vụ chủ trì"
+    r"|:\s*(?:(?!nao\b|ai\b)\w+ ){1,5}?(?:chu tri|phu trach|dau moi|duoc giao)\b)"
 )
 _JOINED = re.compile(r"[\s,&-]*(?:va\s+)?")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}]")

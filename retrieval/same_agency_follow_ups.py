@@ -10,7 +10,7 @@ from retrieval.agency_levels import at_level_of
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
 from retrieval.model import Intent
-from retrieval.narrowing import kept_documents
+from retrieval.narrowing import kept_documents, own_topic
 from retrieval.question import Question
 from retrieval.topic import content_words
 
@@ -42,6 +42,39 @@ def of_both(question: Question, turn: Turn) -> Carried | None:
         cues=question.cues - {Cue.THAT, Cue.THAT_AGENCY} | {Cue.LIST},
     )
     return Carried(asked, Intent.AGENCY_TASKS, said=said)
+
+
+def with_another(question: Question, turn: Turn) -> Carried | None:
+    """ "Còn với Sở Tài chính?": what the agency before leads together with this one."""
+    named = question.agencies or question.fields
+    if turn.intent is not Intent.AGENCY_TASKS or not (named and turn.question.agencies):
+        return None
+    said = _WITH.match(question.folded)
+    if not said or (question.agencies and (said.end() < named[0].start or own_topic(question))):
+        return None
+    before = turn.question
+    partners = [f for f in before.agencies if f.end and _BESIDE.search(before.folded[: f.start])]
+    if not partners and before.has(Cue.JOINT):
+        partners = list(before.agencies[1:])
+    kept = [f.agency for f in before.agencies if f not in partners]
+    new = {found.agency for found in named}
+    if not kept or new & set(kept):
+        return None
+    asked = replace(
+        question,
+        agencies=(*(Found(agency, 0, 0, "") for agency in kept), *named),
+        documents=kept_documents(question, before),
+        cues=question.cues - {Cue.ELSE} | {Cue.LIST, Cue.JOINT},
+    )
+    told = f"{question.text} ({', '.join(agency.name for agency in kept)})"
+    return Carried(asked, Intent.AGENCY_TASKS, said=told)
+
+
+_BESIDE = re.compile(r"\b(?:voi|cung|chung)(?: ca)? $")
+_WITH = re.compile(
+    r"\W*(?:(?:the|vay|con|a|u|roi|thi)\W+)*"
+    r"(?:(?:lam|chu tri|dung|di) )?(?:(?:chung|cung) )?(?:voi|cung|chung)(?: ca)? (?:ben )?"
+)
 
 
 _WITH_THEM = re.compile(

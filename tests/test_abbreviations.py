@@ -176,3 +176,10 @@ def test_every_reading_of_the_package_is_written_out() -> None:
     for short in ("TTHC", "NSNN", "QLNN", "DNNVV", "SHTT", "ATTT", "TMĐT", "KCN", "LHH", "R&D"):
         (meaning,) = lexicon.meanings(short, unmarked=False)
         assert len(meaning.text.split()) > 1
+
+
+def test_what_words_are_written_short() -> None:
+    lexicon = standard_abbreviations()
+    assert lexicon.short_forms("tri tue nhan tao".split()) == ("AI", "TTNT")
+    assert lexicon.short_forms("co so du lieu".split()) == ("CSDL",)
+    assert lexicon.short_forms("co so du lieu dung chung".split()) == ()

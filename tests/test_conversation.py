@@ -96,6 +96,15 @@ def test_what_another_leads_with_the_agency_before(text: str) -> None:
     assert found.question.agency_ids == ("so-noi-vu", "so-y-te")
 
 
+@pytest.mark.parametrize("text", ["còn với Sở Nội vụ?", "thế chung với Nội vụ thì sao"])
+def test_with_another_asks_what_both_lead(text: str) -> None:
+    found = carried(text, _LIST)
+    assert found.question.agency_ids == ("so-y-te", "so-noi-vu")
+    assert found.question.has(Cue.JOINT)
+    joint = replace(_LIST, question=read("Sở Y tế chủ trì việc nào cùng Sở Tài chính"))
+    assert carried(text, joint).question.agency_ids == ("so-y-te", "so-noi-vu")
+
+
 def test_joint_tasks_are_asked_with_whom() -> None:
     found = carried("mấy việc đồng chủ trì với ai", _LIST)
     assert found.question.among == frozenset(_LIST.focus)

@@ -185,3 +185,47 @@ def test_the_asker_is_not_asked_about() -> None:
     both = read("Sở Tài chính cần tổng hợp những gì, Sở Y tế chủ trì việc nào")
     assert set(both.agency_ids) == {"so-tai-chinh", "so-y-te"}
     assert plan().agencies.get("so-y-te") is not None
+
+
+_FUNDS = """ỦY BAN NHÂN DÂN TỈNH A
+Số: 77/KH-UBND
+
+KẾ HOẠCH
+Công tác năm
+
+I. NHIỆM VỤ
+1. Lập quỹ khuyến học. Cơ quan chủ trì: Sở Nội vụ.
+2. Sửa quy chế làm việc, quy trình tiếp dân. Cơ quan chủ trì: Sở Nội vụ.
+3. Dùng thử AI soạn thư trả lời. Cơ quan chủ trì: Sở Nội vụ.
+4. Tập huấn trí tuệ nhân tạo. Cơ quan chủ trì: Sở Nội vụ.
+5. Xây dựng nhà văn hóa, xây dựng sân chơi. Cơ quan chủ trì: Sở Nội vụ.
+6. Xây dựng kho lưu trữ. Cơ quan chủ trì: Sở Nội vụ.
+7. Xây dựng danh bạ điện thoại. Cơ quan chủ trì: Sở Nội vụ.
+"""
+
+
+@pytest.fixture(scope="module")
+def office(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    entry = Document(
+        "77-kh-ubnd", "77/KH-UBND", "Kế hoạch", "Công tác năm", "Ủy ban nhân dân tỉnh A"
+    )
+    corpus = Corpus([parse_document(entry, _FUNDS)])
+    return open_assistant(corpus, encoder, tmp_path_factory.mktemp("index-office"))
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("quỹ này quỹ kia, Sở Nội vụ lo những việc nào", ["I.1"]),
+        ("Sở Nội vụ có nhiệm vụ nào về trí tuệ nhân tạo", ["I.3", "I.4"]),
+        ("Sở Nội vụ có nhiệm vụ nào về AI", ["I.3", "I.4"]),
+        ("việc nào của Sở Nội vụ dính tới dựng với danh bạ điện thoại", ["I.7"]),
+        ("Nội vụ: danh mục nhiệm vụ chủ trì", ["I.1", "I.2", "I.3", "I.4", "I.5", "I.6", "I.7"]),
+        # words that nothing answers make no list of everything
+        ("lâm tặc trong tỉnh được giao chủ trì việc gì", []),
+    ],
+)
+def test_a_word_of_the_topic_is_met_as_it_is_written(
+    office: Assistant, question: str, paths: list[str]
+) -> None:
+    assert places(office.ask(question)) == paths

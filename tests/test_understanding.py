@@ -218,6 +218,7 @@ def test_an_exception_goes_to_the_word_that_closes_it(text: str, left_out: str) 
         "Sở Y tế làm gì, việc sở chủ trì thì bỏ qua",  # roles are read elsewhere
         "cái đó tôi biết rồi, còn gì nữa không",
         "Sở Y tế tôi biết rồi",
+        "việc nào ngoài Sở Y tế ra không ai khác chủ trì cùng",
     ],
 )
 def test_what_is_known_or_a_role_leaves_no_topic_out(text: str) -> None:

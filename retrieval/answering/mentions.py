@@ -106,7 +106,7 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
         return None
     told = {task.clause: _told(desk, task) for task in tasks}
     said = "".join(told.values())
-    alone = _one_words(question)
+    alone = {word for word in _one_words(question) if _is_rare(word, tuple(told.values()))}
     phrases = [
         phrase
         for thing in _things(question, said)
@@ -120,6 +120,14 @@ def mentioning(desk: Desk, question: Question, tasks: Sequence[Task]) -> Mention
     )
     found = [t for t in tasks if any(_spaced(phrase) in told[t.clause] for phrase in written)]
     return Mentioned(tuple(found), written) if found else None
+
+
+def _is_rare(word: str, texts: Sequence[str]) -> bool:
+    """Whether few texts have a syllable: "dựng" is in all that is built ("xây dựng")."""
+    return sum(_spaced(word) in text for text in texts) <= max(_FEW_TEXTS, _RARE * len(texts))
+
+
+_RARE, _FEW_TEXTS = 1 / 3, 2
 
 
 def _one_words(question: Question) -> frozenset[str]:

@@ -94,8 +94,8 @@ def _tell_states(desk: Desk, documents: Collection[str]) -> bool:
 
 
 def restricts(query: TaskQuery) -> bool:
-    """Whether a query leaves out more than other documents."""
-    return replace(query, documents=()) != TaskQuery()
+    """Whether a query leaves out more than other documents and those of another level."""
+    return replace(query, documents=(), national=None) != TaskQuery()
 
 
 def _national(question: Question) -> bool | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Clause, Task
-from corpus.text import fold
+from corpus.text import fold, has_diacritics, nfc
+from retrieval.abbreviations import standard_abbreviations
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.task_meanings import by_meaning
@@ -20,7 +21,7 @@ from retrieval.question import Question
 from retrieval.roles import left_out
 from retrieval.search import Ranking
 from retrieval.themes import object_of, purpose_of, theme_of
-from retrieval.topic import content_words, marked_topic, phrases
+from retrieval.topic import content_words, marked_topic, phrases, written_words
 
 # A topic word may be missing from a task that is about the topic; most may not.
 _COVERED = 0.6
@@ -338,7 +339,32 @@ def about(
         allowed=held.keys(),
     )
     chosen = {held[clause] for clause in covering(ranking)}
-    return [task for task in tasks if task.clause in chosen]
+    if len({*topic}) == 1 and (said := _written(question, topic[0])):
+        chosen = {clause for clause in chosen if _has_written(desk, clause, said)}
+    short = standard_abbreviations().short_forms(topic)
+    return [
+        task
+        for task in tasks
+        if task.clause in chosen or any(_has_written(desk, task.clause, said) for said in short)
+    ]
+
+
+def _written(question: Question, folded: str) -> str:
+    """A word of the topic as a question writes it; empty where it is typed without marks."""
+    text = question.topic_text
+    if not has_diacritics(text):
+        return ""
+    return next((word for word in written_words(text) if fold(word) == folded), "")
+
+
+def _has_written(desk: Desk, clause: str, said: str) -> bool:
+    """Whether a task, a unit below it or a heading above has a word with these marks and capitals:
+    "quỹ" is not "quy", nor "AI" "ai". A word in small letters may begin with a capital."""
+    word = re.compile(rf"\b{re.escape(said)}\b", re.IGNORECASE if said.islower() else 0)
+    task = desk.corpus.clause(clause)
+    texts = [desk.corpus.clause(unit).text for unit in (clause, *desk.units_below(task))]
+    texts += [unit.heading for unit in desk.corpus.ancestors(task)]
+    return any(word.search(nfc(text)) for text in texts)
 
 
 def named_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> Clause | None:
