@@ -129,7 +129,7 @@ _KIND = (
     rf"|trường(?: học(?! (?:tập|sinh|viên|kỳ|phí)\b)| {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"
     # "Tổ chức" is a verb too: "các đơn vị tổ chức thực hiện".
     r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"
-    r"(?: (?:ngang bộ|(?:ở )?[Tt]rung ương|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"
+    r"(?: (?:ngang [Bb]ộ|(?:ở )?[Tt]rung ương|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"
     r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy"
     rf"| (?:{_COMMITTEE})(?: (?:tỉnh|thành phố|huyện|xã|phường))?)?|chính trị(?: ?[-–] ?xã hội)?"
     r"|(?:xã hội )?nghề nghiệp|xã hội|(?:của )?(?:Hội đồng nhân dân|HĐND)(?: tỉnh)?"

@@ -118,6 +118,7 @@ _CASE = re.compile(
 _COMMA = re.compile(
     rf",\s+(?:(?:giao|yêu cầu|đề nghị|phân công)(?:\s+cho)?\s+)?(?=[{CAPITALS}]|các\b)"
 )
+_OF_WHOM = re.compile(r"\b(?:của|với|từ)\s+(?=các\b)")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
 # How much, and not what is done: "Chi thường xuyên: 718.692 triệu đồng, bao gồm:".
 _SUM = re.compile(
@@ -297,15 +298,21 @@ def done_by(text: str, names: Names) -> Range | None:
 
 def in_case(text: str, names: Names) -> Range | None:
     """The known agencies behind the case that they deal with: "Đối với việc phát sinh ngoài dự
-    toán, Phòng Kinh tế thẩm định, trình …"."""
+    toán, Phòng Kinh tế thẩm định, trình …". Those of the case itself ("đề xuất của các sở, Ủy ban
+    nhân dân các xã, Sở Tài chính tổng hợp") are passed over up to the last."""
     case = _CASE.match(text)
-    for comma in _COMMA.finditer(text, 0, case.end()) if case else ():
+    end = case.end() if case else 0
+    rows = [(of.end(), names.end(text, of.end())) for of in _OF_WHOM.finditer(text, 0, end)]
+    last: Range | None = None
+    for comma in _COMMA.finditer(text, 0, end):
         start = comma.end()
         behind = text[start : start + 1].upper() + text[start + 1 :]
         found = named(behind, names)
         if found and acts(behind[found[1] :].lstrip(" ,")):
-            return start + found[0], start + found[1]
-    return None
+            last = start + found[0], start + found[1]
+            if not any(first < comma.start() < stop for first, stop in rows):
+                return last
+    return last
 
 
 def joins(text: str, start: int) -> bool:

@@ -248,6 +248,10 @@ def test_an_article_may_be_an_order_to_one_person() -> None:
             "1. Trên cơ sở đề án, các sở, ngành theo nhiệm vụ được giao tổ chức rà soát.",
             "các sở, ngành",
         ),
+        (
+            "1. Trên cơ sở đề xuất của các sở, ban, UBND các xã, phường, Sở Tài chính tổng hợp.",
+            "Sở Tài chính",
+        ),
         ("1. Đối với nợ cũ, yêu cầu Sở Y tế, Sở Tài chính rà soát.", "Sở Y tế | Sở Tài chính"),
     ],
 )

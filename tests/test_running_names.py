@@ -54,6 +54,7 @@ OWN = Names(["Trường Cao đẳng Kỹ thuật Sơn Hải", "Trung tâm Giáo 
         ("các phòng chuyên môn, đơn vị lập", "các phòng chuyên môn, đơn vị"),
         ("Các Tập đoàn, Tổng công ty hoàn thành", "Các Tập đoàn, Tổng công ty"),
         ("các Bộ, cơ quan trung ương tổng hợp", "các Bộ, cơ quan trung ương"),
+        ("các Bộ, cơ quan ngang Bộ rà soát", "các Bộ, cơ quan ngang Bộ"),
         ("Cơ sở nuôi trồng, chế biến chịu trách nhiệm về", "Cơ sở nuôi trồng, chế biến"),
         ("Các doanh nghiệp xăng dầu đầu mối có trách nhiệm", "Các doanh nghiệp xăng dầu đầu mối"),
         ("Sở Y tế, nhà thầu cung ứng có trách nhiệm", "Sở Y tế, nhà thầu cung ứng"),
