@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus import wording
 from corpus.brackets import bracketed
-from corpus.clause_reading import Line, said, span
+from corpus.clause_reading import Line, lead_kind, said, span
 from corpus.model import AgencyMention, ClauseKind, Task
 from corpus.parts import Part
 from corpus.prose_reading import DUTIES, ProseReader
@@ -75,7 +75,24 @@ def _divided(reader: ProseReader, found: Task) -> tuple[Task, ...]:
         task = (_begun(within, part.leads) if part.leads else assigned(within)) or found
         due = task.deadline or common or None
         tasks.append(replace(task, part=text.span(start, part.end), deadline=due))
-    return tuple(tasks)
+    return _joined(tasks)
+
+
+def _joined(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """The tasks of parts, those together that are given to the same agency: "Bộ A chỉ đạo …. Năm
+    sau, yêu cầu Bộ A, Cục B …" is one piece of work of both."""
+    found: list[Task] = []
+    for task in tasks:
+        keys = set(map(_key, task.leads))
+        place = next((n for n, t in enumerate(found) if keys & set(map(_key, t.leads))), None)
+        if place is None:
+            found.append(task)
+            continue
+        known = found[place]
+        new = tuple(m for m in task.leads if _key(m) not in set(map(_key, known.leads)))
+        leads = known.leads + new
+        found[place] = replace(known, leads=leads, lead_kind=lead_kind(leads), part=None)
+    return tuple(found)
 
 
 def _begun(reader: ProseReader, leads: wording.Range) -> Task:
@@ -139,7 +156,7 @@ def _given(words: str, names: Names, *, strictly: bool) -> wording.Range | None:
         found = wording.ordered(behind, names, plainly=False, listed=True)
         if found := found or wording.named(behind, names):
             return begin + found[0], begin + found[1]
-    return None
+    return wording.in_case(words, names)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

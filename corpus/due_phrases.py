@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.deadlines import read_period
+from corpus.text import CAPITALS
 
 Range = tuple[int, int]
 
@@ -16,6 +17,11 @@ _DONE = r"(?:hoàn thành|xong|ban hành|trình|công bố)"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
 _TIME = rf"{_HOUR}(?:ngày|tháng|quý|năm)?\s*(?:\d|[IVX]+[/ ])[^.;(),]{{0,30}}"
 _WITHIN = r"(?:nửa\s+(?:đầu|cuối)\s+)?(?:tháng|quý|năm)\s*(?:\d|[IVX]+[/ ])"
+# "báo cáo Thủ tướng Chính phủ trong tháng 5": what is reported is not named in between.
+_TO_WHOM = (
+    rf"(?:cấp (?:có )?thẩm quyền|(?-i:[{CAPITALS}])\w*(?: (?-i:[{CAPITALS}])\w*| phủ| tướng"
+    r"| nhân dân| tỉnh| xã| phường| thành phố| hội| ủy| vụ)*)"
+)
 # A due time has a word before it; "ngày 22/12/2024" behind "số 57-NQ/TW" dates a document.
 _DUE = re.compile(
     r"\b(?:trước(?:\s+khi\s+(?:hết|kết thúc))?|chậm nhất(?: là| đến| vào| trong| từ)?"
@@ -24,6 +30,8 @@ _DUE = re.compile(
     rf"|\bđưa\b[^.;()]{{3,90}}?\bvào (?:hoạt động|vận hành|sử dụng|khai thác)[^.;(),]{{0,20}}?"
     rf"(?P<put>\b(?:trong|vào|từ)\s+{_WITHIN}[^.;(),]{{0,20}})"
     rf"|{_DONE}\b[^.;()]{{0,60}}?(?P<within>\b(?:trong|vào)\s+{_WITHIN}[^.;()]{{0,30}})"
+    rf"|(?:^|(?<=[.;]\s))(?P<opening>trong\s+{_WITHIN}[^.;(),]{{0,15}})(?=,\s)"
+    rf"|\bbáo cáo\s+{_TO_WHOM}\s+(?P<reported>trong\s+{_WITHIN}[^.;(),]{{0,15}})"
     rf"|\btổ chức\b[^.;()]{{0,60}}?(?P<held>\btrong\s+(?!năm){_WITHIN}[^.;(),]{{0,15}})"
     rf"|\bhoàn thành\s+(?P<plain>{_WITHIN}[^.;(),]{{0,30}})"
     rf"|\b(?P<end>(?:trong|vào(?=\s+(?:tháng|quý)))\s+{_WITHIN}[^.;(),]{{0,15}})(?=\s*[.;)]*\s*$)",

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from corpus import wording
 from corpus.clause_reading import Line, part, said, span
-from corpus.model import Task
+from corpus.list_openings import Opened, opened
+from corpus.members import begins_with_role, sits
+from corpus.model import AgencyMention, Task
 from corpus.orders import given
 from corpus.prose_reading import DUTIES, ProseReader
 from corpus.running_names import begins_work
@@ -18,28 +20,34 @@ def headed(reader: ProseReader) -> Task | None:
     lines = list(reader.lines())
     if not lines:
         return None
-    if above := address_over(reader, lines[0]) or _introduction_over(reader, lines[0]):
+    if above := heading_over(reader, lines[0]) or _introduction_over(reader, lines[0]):
         return _under(reader, above, lines[0])
     own = reader.addressed(lines[0]) if len(lines) > 1 and not reader.clause.children else None
     # A known name, or one over a verb, is a heading; else a line may only be broken.
     if own and (begins_work(said(lines[1])) or reader.names.known(said(own))):
-        return _under(reader, own, lines[1])
+        return _under(reader, Opened(own), lines[1])
     return None
 
 
-def address_over(reader: ProseReader, duty: Line) -> Line | None:
-    """The agencies of the heading over a clause, unless its first line, the duty, names itself who
-    is meant."""
+def heading_over(reader: ProseReader, duty: Line) -> Opened | None:
+    """The agencies of the heading over a clause, or of a sentence that only opens a list of their
+    work, unless its first line, the duty, names itself who is meant."""
     above = _above(reader)
-    heading = above.address if above else None
-    return None if heading is None or _has_own(reader, heading, duty) else heading
+    if above is None:
+        return None
+    found = opened(above)
+    if found is None and above.address and above.first_line:
+        belongs = wording.duties_of(said(above.first_line))
+        found = Opened(above.address, belongs=belongs)
+    return None if found is None or _has_own(reader, found.leads, duty) else found
 
 
-def _introduction_over(reader: ProseReader, duty: Line) -> Line | None:
+def _introduction_over(reader: ProseReader, duty: Line) -> Opened | None:
     """Who is given what a list says by the sentence that opens it, where the clause is a duty to
     lead: "Các sở thực hiện nhiệm vụ được giao. Cụ thể:"."""
     above = _above(reader)
-    return _introduced(above) if above and wording.to_lead(said(duty)) else None
+    found = _introduced(above) if above and wording.to_lead(said(duty)) else None
+    return Opened(found) if found else None
 
 
 def _above(reader: ProseReader) -> ProseReader | None:
@@ -63,6 +71,8 @@ def _introduced(opening: ProseReader) -> Line | None:
 
 def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
     """Whether a line under "Trách nhiệm của các cơ quan" names itself who is meant."""
+    if begins_with_role(said(line)):
+        return True
     if any(mention.agency for mention in reader.mentions(*above)):
         return False
     words, names = said(line), reader.names
@@ -70,19 +80,29 @@ def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
     return begun or bool(reader.addressed(line) or wording.ordered(words, names, plainly=True))
 
 
-def _under(reader: ProseReader, heading: Line, duty: Line) -> Task | None:
+def _under(reader: ProseReader, heading: Opened, duty: Line) -> Task | None:
     words = said(duty)
-    leads = reader.mentions(*heading)
+    leads = reader.mentions(*heading.leads)
     voluntary = wording.encourages(words) and not any(mention.agency for mention in leads)
-    if wording.settles(words) or wording.states_sum(words) or wording.helps(words) or voluntary:
+    helps = wording.helps(words) and not heading.belongs
+    idle = wording.settles(words) or wording.states_sum(words) or sits(words)
+    if idle or wording.allows(words, reader.names) or helps or voluntary:
         return None
     joint = wording.joint(words, reader.names)
     helping = wording.coordinators(words, reader.names, joint[1] if joint else 0)
+    beside = reader.mentions(*heading.beside) if heading.beside else ()
     return reader.task(
         (*leads, *reader.named(joint, duty)),
-        span(heading),
+        span(heading.leads),
         title=duty,
-        duty=not (joint or wording.to_lead(words)),
-        coordinators=reader.named(helping, duty),
-        deadline=reader.due([duty]),
+        duty=not (joint or heading.leading or wording.to_lead(words)),
+        coordinators=_together(reader.named(helping, duty), beside),
+        deadline=reader.due(
+            line for line in reader.lines() if line[0] is not duty[0] or line[1] >= duty[1]
+        ),
     )
+
+
+def _together(*groups: tuple[AgencyMention, ...]) -> tuple[AgencyMention, ...]:
+    """Those of all groups, each once."""
+    return tuple({mention.written.lower(): mention for g in groups for mention in g}.values())

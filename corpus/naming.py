@@ -53,6 +53,11 @@ _PARTY = r"(?:Tỉnh|Thành) (?:ủy|uỷ)"
 COMMITTEES = re.compile(
     rf"(?:(?:Ban Thường vụ|Thường trực) )?(?:các )?{_PARTY}(?:, | và ){_PARTY}\b"
 )
+# The heads of all ministries, as central documents name them.
+HEADS_OF_ALL = re.compile(
+    r"(?:[Cc]ác )?Bộ trưởng,(?: (?:các )?Thủ trưởng)?(?: các)? cơ quan ngang [Bb]ộ"
+    r"(?:,? (?:và )?(?:Thủ trưởng )?(?:các )?cơ quan (?:trực )?thuộc Chính phủ)?"
+)
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 # Nouns behind "các" that name what is done or spent, and never who does it.
 _THINGS = (
@@ -82,14 +87,17 @@ _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:[Vv]à\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
-    rf"|(?:[Bb]ộ|[Ss]ở|Cơ quan|Đơn vị),\s|đại biểu\s[{CAPITALS}])"
+    rf"|(?:[Bb]ộ|[Ss]ở|Cơ quan|Đơn vị),\s|đại biểu\s[{CAPITALS}]"
+    rf"|(?P<sort>(?:cơ quan|đơn vị|tổ chức|doanh nghiệp)\b))"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
+_LIST_MARK = re.compile(r"[;,/]|\s(?:và|cùng)\s")
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
 _GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")
 _COLLECTIVE = re.compile(
-    rf"(?:{_ALL}\s(?!(?:{_THINGS})\b)|(?:{_NOUNS})\b|{COMMITTEES.pattern}"
-    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Thôn|Ấp|Buôn|Khu phố)"
+    rf"(?:{_ALL}\s(?!(?:{_THINGS})\b)|(?:{_NOUNS})\b|{COMMITTEES.pattern}|{HEADS_OF_ALL.pattern}"
+    r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Tổng công ty"
+    r"|Thôn|Ấp|Buôn|Khu phố)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
     rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|tỉnh, thành phố\b(?!\s[{CAPITALS}])"
     rf"|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
@@ -108,7 +116,9 @@ _SCHOOLS = (
     r"(?:đại học|cao đẳng|trung cấp|dạy nghề|trung học(?: phổ thông| cơ sở)?|tiểu học|mầm non)"
 )
 _KIND = (
-    rf"(?:sở(?! hữu\b)|bộ(?: phận)?|(?:ban(?! (?:hành|bố)\b)|Ban(?!\s[{CAPITALS}]))(?: đảng)?"
+    rf"(?:sở(?! hữu\b)|bộ(?: phận)?|Bộ(?!\s[{CAPITALS}])(?: chủ chương trình)?"
+    rf"|(?:[Tt]ập đoàn|[Tt]ổng công ty)(?!\s[{CAPITALS}])"
+    rf"|(?:ban(?! (?:hành|bố)\b)|Ban(?!\s[{CAPITALS}]))(?: đảng)?"
     r"|ngành|cơ quan(?:(?: thông tấn)?,?(?: và)? (?:báo chí|truyền thông))?|đơn vị|địa phương"
     r"|doanh nghiệp(?: viễn thông| bưu chính| công nghệ(?: số| thông tin)?)?|huyện|quận|xã|phường"
     r"|đặc khu|thị xã|thị trấn|thành phố|tỉnh|hội(?! (?:nghị|thảo|họp)\b)|đoàn thể|đảng ủy|cấp ủy"
@@ -119,7 +129,7 @@ _KIND = (
     rf"|trường(?: học(?! (?:tập|sinh|viên|kỳ|phí)\b)| {_SCHOOLS}(?:(?:,| và) {_SCHOOLS})*)?"
     # "Tổ chức" is a verb too: "các đơn vị tổ chức thực hiện".
     r"|tổ chức(?=[,;.]|$| (?:chính trị|xã hội|đoàn thể|đảng|có|liên quan|khác|và|trực thuộc)\b))"
-    r"(?: (?:ngang bộ|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"
+    r"(?: (?:ngang [Bb]ộ|(?:ở )?[Tt]rung ương|thuộc Chính phủ|thuộc tỉnh|cấp (?:tỉnh|huyện|xã)"
     r"|trực thuộc(?: [Tt]rung ương| Tỉnh ủy| Thành ủy"
     rf"| (?:{_COMMITTEE})(?: (?:tỉnh|thành phố|huyện|xã|phường))?)?|chính trị(?: ?[-–] ?xã hội)?"
     r"|(?:xã hội )?nghề nghiệp|xã hội|(?:của )?(?:Hội đồng nhân dân|HĐND)(?: tỉnh)?"
@@ -178,7 +188,11 @@ def _of_places(text: str, offset: int) -> Iterator[Piece]:
 
 
 def _may_cut(text: str, match: re.Match[str]) -> bool:
-    """Two names without a separator are two only where the same head comes again."""
+    """Two names without a separator are two only where the same head comes again; a sort of body
+    stands for itself only behind a name: "Sở Y tế, cơ quan liên quan"."""
+    if match["sort"]:
+        before = _LIST_MARK.split(text[: match.start()])[-1].strip()
+        return names_agency(before) and not _COLLECTIVE.match(before)
     again = match.group("again")
     return again is None or text.lstrip().startswith(again)
 

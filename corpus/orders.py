@@ -6,28 +6,31 @@ from __future__ import annotations
 from corpus import wording
 from corpus.clause_reading import Line, part, said, span
 from corpus.model import AgencyMention, Task
+from corpus.naming import names_agency
 from corpus.parts import Part
 from corpus.prose_reading import ProseReader
 from corpus.wording import Range
 
 
-def ordered(reader: ProseReader) -> Task | None:
+def ordered(reader: ProseReader, *, plainly: bool = True) -> Task | None:
     """The task of the first sentence that gives work; only the first of all may give it by where
-    it stands."""
+    it stands, and only where a sentence may do so `plainly`."""
     holds = bool(reader.clause.children)
     for number, line in enumerate(reader.sentences()):
         words = said(line).replace("\n", " ")  # a line may be broken within a name
         words = words.rstrip(" :") if holds else words
-        found = None if number else given(reader, words, line)
+        found = given(reader, words, line) if plainly and not number else None
         found = found or wording.told(words, reader.names)
         if found is not None:
             helping = wording.coordinators(words, reader.names, found[1])
             helped = reader.named(helping, line)
             if joins_leader(reader, words, found, helped):
                 return None
+            tells = reader.stands_in is Part.TELLS  # and orders only here
             return reader.task(
                 reader.named(found, line),
                 span(part(line, found)),
+                title=line if number and tells else None,
                 duty=True,
                 coordinators=helped,
                 deadline=reader.due([line] if number else reader.lines()),
@@ -51,7 +54,8 @@ def given(reader: ProseReader, words: str, line: Line) -> Range | None:
             found = wording.ordered(behind, names, plainly=False, listed=True)
             found = found or wording.named(behind, names)
             first = next(iter(reader.named(found, part(line, (begin, len(words))))), None)
-            found = found if first and first.agency else None  # "Các doanh nghiệp đầu tư …"
+            named = first and (first.agency or names_agency(first.written))
+            found = found if named else None  # "Các doanh nghiệp đầu tư …"
         if found:
             return begin + found[0], begin + found[1]
     if stands_in is Part.TELLS:

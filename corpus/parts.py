@@ -13,13 +13,17 @@ from enum import Enum
 from corpus.text import fold
 
 # Parts that share work out: there a sentence that begins with an agency gives it work.
-_SHARES_OUT = re.compile(r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai)\b")
+_SHARES_OUT = re.compile(
+    r"\b(?:to chuc thuc hien|phan cong|trach nhiem|to chuc trien khai"
+    r"|nhiem vu (?:\S+ ){0,3}?(?<!nha )giao (?:cho )?(?:cac|tung|so|bo|uy ban|ubnd))\b"
+)
 # Parts that list work: there it does where a verb follows.
 _LISTS_WORK = re.compile(
     r"\b(?:nhiem vu(?! chi\b)|giai phap|bien phap|cong viec"
     r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam))\b"
 )
-_SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b")  # "Nhiệm vụ, quyền hạn của Sở"
+# "Nhiệm vụ, quyền hạn của Sở"; not "Các bộ theo chức năng, nhiệm vụ được giao".
+_SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b(?!.*\bduoc giao\b)")
 # Parts that tell how things are, and parts that say what is aimed at.
 _NARRATES = re.compile(
     r"\W*(?:(?:cac|mot so|nhung|khai quat|dac diem) )*(?:tinh hinh|ket qua|thuc trang|ton tai"
@@ -35,6 +39,11 @@ _SETTLES = re.compile(
     r"|dieu khoan|thi hanh|ban hanh kem|kinh phi|muc (?:ho tro|chi|thu))\b"
 )
 _LONGEST_HEADING = 120
+# What opens a list of what was said at a meeting; "… nghe báo cáo, kết luận như sau:" does not.
+_REPORTED = re.compile(
+    r"\b(?:đã|nghe)\b(?:(?!kết luận|chỉ đạo|yêu cầu|thống nhất|giao\b|phân công|quyết)[^.:])*?"
+    r"\bbáo cáo\b(?:(?!kết luận|chỉ đạo|yêu cầu|thống nhất|giao\b|phân công|quyết)[^.:])*:$"
+)
 
 
 class Part(Enum):
@@ -60,6 +69,12 @@ def part_of(headings: Iterable[str]) -> Part:
             return found if found is Part.LISTS else Part.TELLS
         found = Part.LISTS if lists else found
     return found
+
+
+def reports(text: str) -> bool:
+    """Whether a text that opens a list says that this was reported: "tại phiên họp, các Bộ đã có
+    báo cáo như sau:", and not what came of it."""
+    return _REPORTED.search(text.rstrip()) is not None
 
 
 def rules(heading: str) -> bool:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from corpus import due_phrases, wording
+from corpus.agencies import agency_id
 from corpus.brackets import Bracket, bracketed
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said, span
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline
-from corpus.parts import Part, part_of, rules
+from corpus.parts import Part, part_of, reports, rules
 from corpus.running_names import Names, begins_work
+from corpus.short_names import short_names
 from corpus.text import sentence_spans, squeeze
 from corpus.wording import Opening, Range
 
@@ -36,6 +39,7 @@ class ProseReaders:
         self.tree = tree
         self.names = names
         self.level = level
+        self.whole_names = short_names(text.text)
         self._readers: dict[str, ProseReader] = {}
         self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
         self._in_brackets: dict[tuple[str | None, ClauseKind], bool] = {}
@@ -114,7 +118,12 @@ class ProseReader(ClauseReader):
 
     def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
         """The agencies of a printed list, as this document means them."""
-        return mentions(text, start, end, self.readers.level)
+        found = mentions(text, start, end, self.readers.level)
+        return tuple(map(self._by_whole_name, found))
+
+    def _by_whole_name(self, mention: AgencyMention) -> AgencyMention:
+        whole = self.readers.whole_names.get(mention.written) if mention.agency else None
+        return replace(mention, written=whole, agency=agency_id(whole)) if whole else mention
 
     def named(self, found: Range | None, line: Line) -> tuple[AgencyMention, ...]:
         """The agencies at a place in a line; none without one."""
@@ -134,9 +143,16 @@ class ProseReader(ClauseReader):
     def stands_in(self) -> Part:
         """The sort of part that the clause stands in."""
         above = list(self.tree.above(self.clause))
+        if above and reports(self.readers.of(above[0]).said_whole):
+            return Part.TELLS
         sort = part_of(unit.heading for unit in above)
         article = next((unit for unit in above if unit.kind is ClauseKind.ARTICLE), None)
         return Part.RULES if sort is Part.OTHER and article and rules(article.heading) else sort
+
+    @property
+    def said_whole(self) -> str:
+        """All that the clause says itself, without what is below it."""
+        return "\n".join(said(line) for line in self.lines())
 
     @cached_property
     def opening(self) -> Opening:

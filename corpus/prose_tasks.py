@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from corpus import wording
 from corpus.clause_reading import Line, part, said, span
-from corpus.headed_work import address_over, headed
+from corpus.headed_work import headed, heading_over
+from corpus.list_openings import opened
 from corpus.model import ClauseKind, Task
 from corpus.orders import given, joins_leader, ordered
 from corpus.parts import Part
@@ -22,9 +23,11 @@ _FRAME = {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}
 
 def assigned(reader: ProseReader) -> Task | None:
     """The task that a clause gives as a whole, by the first form that its text has."""
-    if reader.clause.kind in _FRAME:
+    if reader.clause.kind in _FRAME or opened(reader):
         return None
     found = bracketed(reader) or led(reader) or headed(reader)
+    if found is None and reader.clause.kind is ClauseKind.ARTICLE and not reader.clause.children:
+        return ordered(reader, plainly=False)
     return found or (ordered(reader) if _says_itself(reader) else None)
 
 
@@ -35,8 +38,8 @@ def helped(reader: ProseReader) -> Task | None:
     if line is None or reader.clause.kind not in DUTIES:
         return None
     words, names = said(line), reader.names
-    if wording.helps(words) and (above := address_over(reader, line)):
-        return _helping(reader, above, line)
+    if wording.helps(words) and (above := heading_over(reader, line)):
+        return _helping(reader, above.leads, line)
     found = wording.helping(words, names)
     if found is None and (joining := given(reader, words, line)):
         joined = reader.named(wording.coordinators(words, names, joining[1]), line)

@@ -17,6 +17,7 @@ from corpus.naming import (
     BARE_LEVEL,
     COLLECTIVE,
     COMMITTEES,
+    HEADS_OF_ALL,
     JOINT_OFFICE,
     is_collective,
     names_agency,
@@ -52,6 +53,7 @@ _VERBS = (
 _VERB = re.compile(_VERBS)
 # These stand inside names too, and are verbs behind one; a time may stand before them.
 _ACT = re.compile(
+    r"(?:(?:căn cứ|theo) (?:các )?(?:chức năng|nhiệm vụ|thẩm quyền)\b[^.;:]{0,80}?,? )?"
     r"(?:(?:trong|trước|từ|vào|đến hết) (?:ngày|tháng|quý|năm)\b[^,.;]{1,30}?,? )?"
     rf"(?:{_VERBS}|(?:đầu tư|phát triển|bảo vệ|quản lý|khảo sát|kiểm soát|bổ sung|dành|cử|gửi|giao"
     r"|phân công|phân bổ|phân loại|chuyển(?! đổi)|khởi công|khai thác|kết nối|chia sẻ|làm việc"
@@ -103,7 +105,24 @@ _PROPER = re.compile(rf"(?: [{CAPITALS}][{SMALL_LETTERS}]+){{2}}$")
 _PART_OF = re.compile(
     r"(?:Chi nhánh|Thường trực|Ban Thường (?:trực|vụ)|Đảng ủy|Đảng đoàn|Ban cán sự đảng|Văn phòng) "
 )
-_SORT = re.compile(rf"(?! (?:có|không)\b)(?: (?!{_VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {_VERBS})")
+_SORT = re.compile(
+    r"(?! (?:có|không|trong|về|theo|để|khi|cho|với|tại)\b)"
+    rf"(?: (?!{_VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {_VERBS})"
+)
+# A sort of body, in small letters, that is said to answer for something.
+_ANSWERABLE = re.compile(
+    r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Cc]ơ sở|[Đđ]ơn vị|[Tt]ổ chức|[Dd]oanh nghiệp"
+    r"|[Nn]hà (?:đầu tư|thầu|trường)|[Cc]hủ đầu tư)"
+    rf"(?:,? (?!{_VERBS})[{SMALL_LETTERS}]+){{0,8}}(?= (?:có|chịu) trách nhiệm\b)"
+)
+# Who is told to direct others, by office and name.
+_DEPUTY = re.compile(
+    r"(?:[Đđ]ồng chí )?Phó (?:Thủ tướng|Chủ tịch)(?: [Tt]hường trực)?"
+    r"(?: Chính phủ| (?:UBND|[ỦU][yỷ] ban nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu))?+"
+    rf"(?: [{CAPITALS}][{SMALL_LETTERS}]*){{0,5}}"
+    rf"(?: phụ trách(?: (?!(?:trực tiếp|{_VERBS}))[{SMALL_LETTERS}]+){{1,5}})?"
+    rf"(?= [{SMALL_LETTERS}])"
+)
 _ONE_CAPITAL = re.compile(rf" [{CAPITALS}][{SMALL_LETTERS}]+")
 _LONGEST = 160
 _WORDS = 14
@@ -209,10 +228,13 @@ def _of_a_kind(text: str, start: int) -> int | None:
     """Past bodies that tell by their own words where they end: of places, of a kind, joint ones."""
     if row := places_end(text, start):
         return row
+    if match := _ANSWERABLE.match(text, start):
+        return match.end()
     if match := COLLECTIVE.match(text, start):
         sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
         return sort.end() if sort else match.end()
-    if match := BARE_LEVEL.match(text, start) or COMMITTEES.match(text, start):
+    alike = BARE_LEVEL, COMMITTEES, HEADS_OF_ALL, _DEPUTY
+    if match := next(filter(None, (pattern.match(text, start) for pattern in alike)), None):
         return match.end()
     if match := JOINT_OFFICE.match(text, start):
         place = _PLACE.match(text, match.end())
@@ -235,6 +257,11 @@ def _masked(text: str) -> str:
 def acts(text: str) -> bool:
     """Whether what follows an agency begins with what it does: "mở chuyên mục …"."""
     return _ACT.match(text) is not None
+
+
+def works(text: str) -> bool:
+    """Whether a verb that work begins with stands anywhere in a text."""
+    return _VERB.search(_masked(text)) is not None
 
 
 def begins_work(text: str) -> bool:

@@ -4,11 +4,14 @@ they do: "Xây dựng quy chế (Sở A chủ trì)"."""
 from __future__ import annotations
 
 from corpus import wording
-from corpus.clause_reading import part, said, span
+from corpus.clause_reading import Line, part, said, span
 from corpus.due_phrases import due_in_bracket
 from corpus.model import AgencyMention, Task
 from corpus.naming import names_agency, split_agencies
+from corpus.parts import Part
 from corpus.prose_reading import NAME_WORDS, ProseReader
+from corpus.text import sentence_spans
+from corpus.wording import Range
 
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
 
@@ -42,10 +45,17 @@ def led(reader: ProseReader) -> Task | None:
                 return reader.task(
                     leads + reader.named(joint, line),
                     span(part(line, (found[0], stop))),
+                    title=_order(line, found) if reader.stands_in is Part.TELLS else None,
                     coordinators=reader.named(helping, line),
                     deadline=reader.due(reader.lines()),
                 )
     return None
+
+
+def _order(line: Line, found: Range) -> Line:
+    """The sentence that names who leads, among others that only tell."""
+    spans = sentence_spans(said(line))
+    return part(line, next(span for span in spans if span[0] <= found[0] < span[1]))
 
 
 def _plausible(mention: AgencyMention) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from corpus.members import is_role
 from corpus.naming import OFFICE, committee_of, is_collective
 from corpus.running_names import Names, acts, begins_work
 from corpus.text import CAPITALS
@@ -17,8 +18,11 @@ from corpus.text import CAPITALS
 Range = tuple[int, int]
 
 _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Đối với)(?:\s+cho)?\s+)"
+_DUTIES_OF = r"(?:(?:Chức năng, n|N)hiệm vụ(?:(?:,| và) (?:trách nhiệm|quyền hạn))? của\s+)"
+_DUTIES_HEADING = re.compile(rf"\W*{_DUTIES_OF}")
 _ADDRESS = re.compile(
-    rf"\W*{_GIVEN}?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*", re.DOTALL
+    rf"\W*(?:{_GIVEN}|{_DUTIES_OF})?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*",
+    re.DOTALL,
 )
 # "Lãnh đạo Ban Dân nguyện" is a heading; with more behind it the word is a verb.
 _LEADERS = re.compile(rf"\W*(?P<names>Lãnh đạo (?P<body>(?=[{CAPITALS}])[^.;:]{{2,80}}?))[\s.:;]*")
@@ -51,7 +55,7 @@ _AND_WHO = re.compile(
     r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?phối hợp\b"
     r"(?!\s+(?:với|cùng))"
 )
-_WITH = re.compile(r"\bphối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
+_WITH = re.compile(r"\b[Pp]hối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
 # "Sở A phối hợp với Sở B và chủ trì cùng các ngành …": the one before it leads.
 _WITH_AND = re.compile(r",?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s.+\svà$", re.DOTALL)
 _ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
@@ -106,15 +110,27 @@ _DOES_IT = re.compile(
 _BY_WHEN = re.compile(r"(?:xong|hoàn thành|trước|trong|chậm nhất|thời (?:hạn|gian)|gửi|trình)\b")
 # What rules a case, before who deals with it: "Đối với việc phát sinh, Phòng Kinh tế thẩm định".
 _CASE = re.compile(
-    r"\W*(?:Đối với|Với|Trong|Ngoài|Sau|Khi|Trước|Định kỳ|Hằng|Hàng|Chậm nhất|Trường hợp|Căn cứ)"
+    r"\W*(?:Đối với|Với|Trong(?! quá trình)|Ngoài|Sau|Khi|Trước|Định kỳ|Hằng|Hàng|Chậm nhất"
+    r"|Trường hợp|Căn cứ|Trên cơ sở|Để|Nhằm)"
     r"\s[^.;:]{3,200}"
 )
-_COMMA = re.compile(rf",\s+(?=[{CAPITALS}])")
+# Behind it the body, named or asked: "…, yêu cầu Sở Y tế rà soát", "…, các sở rà soát".
+_COMMA = re.compile(
+    rf",\s+(?:(?:giao|yêu cầu|đề nghị|phân công)(?:\s+cho)?\s+)?(?=[{CAPITALS}]|các\b)"
+)
+_OF_WHOM = re.compile(r"\b(?:của|với|từ)\s+(?=các\b)")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
 # How much, and not what is done: "Chi thường xuyên: 718.692 triệu đồng, bao gồm:".
 _SUM = re.compile(
     r"\W*(?:[^:.;]{3,160}:\s*)?(?:khoảng |là )?\d[\d.,]*\s*"
     r"(?:(?:nghìn|ngàn|triệu|tỷ|đồng|USD|biên chế|người|chỉ tiêu)\b|%)"
+)
+# What is to be done about the document itself, as its last paragraph says: "Văn phòng Chính phủ
+# theo dõi, đôn đốc, báo cáo kết quả thực hiện Nghị quyết này./."
+_OF_THIS = re.compile(
+    r"[^.;]*\b(?:theo dõi|đôn đốc)\b[^.;]*\b(?:thực hiện|triển khai|thi hành)"
+    r" (?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình|Công điện|Thông báo|Kết luận"
+    r"|Đề án) này\W*$"
 )
 _LONGEST_NAME = 160
 _LONGEST_ADDRESS = 240
@@ -187,7 +203,8 @@ def ordered(
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
         said = text[colon + 1 :].strip(" .;").capitalize()
         sure = plainly or names.known(text[slice(*found)])
-        return found if sure and said and not (helps(said) or states_sum(said)) else None
+        idle = helps(said) or states_sum(said) or is_role(said)
+        return found if sure and said and not idle else None
     match = (among and _ORDER_TO_ALL.match(text)) or _ORDER.match(text)
     if match is None or not (match["given"] or plainly or listed):
         return None
@@ -203,6 +220,13 @@ def ordered(
     if bound and not _joins(text, names, bound.start("helps")):
         return None
     return (start, end) if match["given"] or plainly or acts(rest) else None
+
+
+def begins_with(text: str, names: Names) -> Range | None:
+    """The agencies that a sentence begins with, whatever it says of them."""
+    match = _ORDER_TO_ALL.match(text) or _ORDER.match(text)
+    end = names.end(text, match.end()) if match else 0
+    return (match.end(), end) if match and end > match.end() else None
 
 
 def named(text: str, names: Names) -> Range | None:
@@ -274,14 +298,21 @@ def done_by(text: str, names: Names) -> Range | None:
 
 def in_case(text: str, names: Names) -> Range | None:
     """The known agencies behind the case that they deal with: "Đối với việc phát sinh ngoài dự
-    toán, Phòng Kinh tế thẩm định, trình …"."""
+    toán, Phòng Kinh tế thẩm định, trình …". Those of the case itself ("đề xuất của các sở, Ủy ban
+    nhân dân các xã, Sở Tài chính tổng hợp") are passed over up to the last."""
     case = _CASE.match(text)
-    for comma in _COMMA.finditer(text, 0, case.end()) if case else ():
+    end = case.end() if case else 0
+    rows = [(of.end(), names.end(text, of.end())) for of in _OF_WHOM.finditer(text, 0, end)]
+    last: Range | None = None
+    for comma in _COMMA.finditer(text, 0, end):
         start = comma.end()
-        found = named(text[start:], names)
-        if found and acts(text[start + found[1] :].lstrip(" ,")):
-            return start + found[0], start + found[1]
-    return None
+        behind = text[start : start + 1].upper() + text[start + 1 :]
+        found = named(behind, names)
+        if found and acts(behind[found[1] :].lstrip(" ,")):
+            last = start + found[0], start + found[1]
+            if not any(first < comma.start() < stop for first, stop in rows):
+                return last
+    return last
 
 
 def joins(text: str, start: int) -> bool:
@@ -320,7 +351,8 @@ def told(text: str, names: Names) -> Range | None:
     found = ordered(text, names, plainly=True)
     if found is not None:
         given = _ORDER.match(text)
-        if _BOUND.match(text, found[1]) or (given and given["given"]):
+        bound = _BOUND.match(text, found[1]) or _OF_THIS.match(text, found[1])
+        if bound or (given and given["given"]):
             return found
     for match in _INSIDE.finditer(text):
         end = names.end(text, match.end())
@@ -341,6 +373,12 @@ def settles(text: str) -> bool:
     return bool(_SETTLES.match(text))
 
 
+def allows(text: str, names: Names) -> bool:
+    """Whether what stands under a heading is a right: "Được mời họp", "Ban A được dùng con dấu"."""
+    found = begins_with(text, names)
+    return text[found[1] if found else 0 :].lstrip(" -+*•").lower().startswith("được ")
+
+
 def encourages(text: str) -> bool:
     """Whether a duty only says what others would do well to do: "Khuyến khích các hội …"."""
     return bool(_ENCOURAGES.match(text))
@@ -349,6 +387,11 @@ def encourages(text: str) -> bool:
 def states_sum(text: str) -> bool:
     """Whether a line only says how much goes where, as budgets do."""
     return _SUM.match(text) is not None and not begins_work(text.lstrip(" -+*•"))
+
+
+def duties_of(text: str) -> bool:
+    """Whether a heading says that all below it is its body's duty: "Nhiệm vụ của Ban A"."""
+    return bool(_DUTIES_HEADING.match(text))
 
 
 def to_lead(text: str) -> bool:

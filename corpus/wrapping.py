@@ -48,7 +48,7 @@ _WANTS = re.compile(
     r"\b(?:báo cáo|trình|gửi|giúp|đề nghị|ý kiến|tham mưu(?: cho)?|qua|kiện toàn|thành lập"
     r"|hướng dẫn|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
 )
-_BODY = re.compile(BEGINNING)
+_BODY = re.compile(rf"(?:{BEGINNING}|(?:Phó )?Thủ tướng\b)")
 _REMARK = re.compile(rf"\((?!(?:kèm|ban hành|theo|trích)\b)[{SMALL_LETTERS}]")
 _BESIDE = 2  # words on each side of a break
 _GOING_ON = re.compile(r"[,;:]$")

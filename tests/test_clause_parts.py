@@ -129,6 +129,13 @@ def notice() -> Corpus:
     return Corpus([parse_document(entry, _NOTICE)])
 
 
+def test_parts_given_to_the_same_agency_are_one_piece_of_work() -> None:
+    assert _told(
+        "1. Giao Sở Y tế chỉ đạo trạm y tế kiểm kê kho thuốc trước ngày 15/3/2027.\n"
+        "Đối với thuốc hết hạn, yêu cầu Sở Y tế, Sở Tài chính tổ chức thanh lý."
+    ) == [("Sở Y tế | Sở Tài chính", "trước ngày 15/3/2027", "", True)]
+
+
 def test_each_agency_has_its_own_in_lists(notice: Corpus) -> None:
     def of(agency: str) -> list[Task]:
         return list(find_tasks(notice, TaskQuery(agencies=(agency,))))

@@ -22,6 +22,10 @@ from tests.task_texts import tasks
         ),
         ("mở đợt cao điểm từ ngày 01/6 đến ngày 31/7/2026", "từ ngày 01/6 đến ngày 31/7/2026"),
         ("niêm yết giá trong quý III/2026", "trong quý III/2026"),
+        (
+            "báo cáo UBND tỉnh trong tháng 6 năm 2026 theo chỉ đạo",
+            "trong tháng 6 năm 2026",
+        ),
         ("đưa bến tàu vào hoạt động trong quý IV/2026, nối với chợ", "trong quý IV/2026"),
         ("sơ kết vào tháng 12 hằng năm", "vào tháng 12 hằng năm"),
         ("đạt quy mô 12.000 sinh viên vào năm 2030", ""),

@@ -312,7 +312,7 @@ def test_who_leads_may_be_a_kind_of_body_or_submit_to_another(
            "Quý III/2026"]  # fmt: skip
     fourth = found(*HEADER, *flat(ROWS[:3]), *row)[3]
     assert fourth[2:6] == [
-        told_as, "Công an tỉnh, cơ quan, đơn vị liên quan, cơ sở giáo dục", "Quý III/2026",
+        told_as, "Công an tỉnh | cơ quan, đơn vị liên quan, cơ sở giáo dục", "Quý III/2026",
         "Tài liệu được phát",
     ]  # fmt: skip
 

@@ -215,3 +215,62 @@ def test_articles_of_a_regulation_say_who_does_what() -> None:
 def test_a_collective_ends_before_the_verb_that_begins_alike() -> None:
     found = tasks("I. TỔ CHỨC THỰC HIỆN\n1. Các cơ quan, đơn vị ban hành kế hoạch của mình.\n")
     assert told(found[0])[2] == "Các cơ quan, đơn vị"
+
+
+def test_what_was_reported_is_no_order_and_the_last_paragraph_is_one() -> None:
+    text = (
+        "I. Về việc báo cáo\nTại cuộc họp, các sở đã có báo cáo như sau:\n"
+        "1. Sở Y tế báo cáo về tiếp thu ý kiến.\n2. Sở Tư pháp báo cáo về dự thảo quy chế.\n"
+        "Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện Kế hoạch này./.\n"
+    )
+    (task,) = tasks(text)
+    assert told(task)[:3] == ["I.2", "single", "Văn phòng UBND tỉnh"]
+    assert task.title.startswith("Văn phòng UBND tỉnh theo dõi")
+    heard = text.replace("đã có báo cáo như sau", "đã báo cáo; Chủ tịch kết luận như sau")
+    assert [told(task)[2] for task in tasks(heard)] != ["Văn phòng UBND tỉnh"]
+
+
+def test_an_article_may_be_an_order_to_one_person() -> None:
+    found = tasks(
+        "Điều 1. Phê duyệt đề án.\n"
+        "Điều 2. Phân công Phó Chủ tịch UBND tỉnh Lê Văn An chỉ đạo việc lập đề án.\n"
+        "Điều 3. Chánh Văn phòng, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này."
+    )
+    assert [told(task)[:3] for task in found] == [
+        ["D2", "single", "Phó Chủ tịch UBND tỉnh Lê Văn An"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        (
+            "1. Trên cơ sở đề án, các sở, ngành theo nhiệm vụ được giao tổ chức rà soát.",
+            "các sở, ngành",
+        ),
+        (
+            "1. Trên cơ sở đề xuất của các sở, ban, UBND các xã, phường, Sở Tài chính tổng hợp.",
+            "Sở Tài chính",
+        ),
+        ("1. Đối với nợ cũ, yêu cầu Sở Y tế, Sở Tài chính rà soát.", "Sở Y tế | Sở Tài chính"),
+    ],
+)
+def test_work_behind_the_case_that_it_is_for(text: str, lead: str) -> None:
+    found = tasks(f"I. TỔ CHỨC THỰC HIỆN\n{text}")
+    assert [told(task)[2] for task in found] == [lead]
+
+
+def test_committees_of_a_level_are_given_work_in_lists() -> None:
+    found = tasks(
+        "I. Nhiệm vụ\n1. Tuyên truyền\n- UBND cấp tỉnh, cấp xã đưa chỉ tiêu vào nghị quyết.\n"
+        "- Mở lớp.\n- Các doanh nghiệp đầu tư máy."
+    )
+    assert [told(task)[:3] for task in found] == [["I.1.g1", "collective", "UBND cấp tỉnh, cấp xã"]]
+
+
+def test_a_heading_that_gives_work_to_bodies_shares_it_out() -> None:
+    found = tasks(
+        "Phụ lục\nNHIỆM VỤ CỤ THỂ GIAO CÁC SỞ, NGÀNH\n1. Về chợ:\n"
+        "a) Các sở, ngành rà soát quy hoạch.\nb) Mạng lưới chợ còn thưa."
+    )
+    assert [told(task)[:3] for task in found] == [["PL1.1.a", "collective", "Các sở, ngành"]]

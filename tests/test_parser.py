@@ -545,8 +545,16 @@ def test_tasks_of_development_texts() -> None:
         "IV.4": ["Mặt trận Tổ quốc Việt Nam", "các tổ chức chính trị - xã hội"],
         "IV.5": ["Ban Tuyên giáo Trung ương"],
         "IV.6": ["Văn phòng Trung ương Đảng"],  # together with another body
+        "III.3": [
+            "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+        ],
         "III.4": ["Bộ Khoa học và Công nghệ", "Bộ Thông tin và Truyền thông"],
         "III.5": ["Bộ Tài chính"],
+        "III.1": [
+            "các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+            "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+        ],
         "III.2": [
             "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
             "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",

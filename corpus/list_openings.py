@@ -1,0 +1,100 @@
+"""Sentences that only open a list and say whose work it is: "Bộ A chủ trì, phối hợp với các cơ
+quan:", "Ủy ban nhân dân các tỉnh tập trung thực hiện các nhiệm vụ sau:".
+
+Such a head asks for nothing itself: each point below it is a duty of its agencies. Where it says
+only who is to lead, and the points go on its sentence with semicolons, all of them are one piece of
+work, and the head is its name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus import wording
+from corpus.clause_reading import Line, part, said
+from corpus.model import ClauseKind
+from corpus.prose_reading import DUTIES, ProseReader
+from corpus.running_names import Names
+from corpus.wording import Range
+
+_BY_OFFICE = (
+    r"(?:(?:căn cứ|theo|trong phạm vi)(?: vào)? (?:các )?"
+    r"(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)[^.;:]{0,80}?)"
+)
+_BOUND = r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ)"
+_AS_FOLLOWS = (
+    r"(?:[^.;:]{2,120}?\s)?(?:thực hiện|triển khai|tập trung|hoàn thành|làm)"
+    r"(?:,? (?:tốt|ngay|nghiêm(?: túc)?|(?:có )?hiệu quả|đồng bộ|đầy đủ))*"
+    r" (?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|công việc|công tác|việc)"
+    r"[^.;:]{0,80}?\b(?:sau|sau đây|dưới đây)"
+)
+# What a head says behind its agencies where it asks for nothing itself.
+_OPENS = re.compile(
+    rf",?\s*(?:{_BY_OFFICE},?\s*)?(?:là (?:cơ quan|đơn vị) [^.;:]{{2,80}}?,?\s+(?={_BOUND}))?"
+    rf"(?:(?:{_BOUND}\s+)?{_AS_FOLLOWS}|{_BOUND})?"
+)
+_LEADS = re.compile(r",?\s*(?:đồng |cùng )?chủ trì")
+_WITH = re.compile(r",?\s*(?:và\s+)?phối hợp(?: chặt chẽ)?,?\s+(?:với|cùng)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Whose work a list is: who does it, with whom, whether they are said to lead, and whether that
+    is all that is said, so that points may go on the sentence."""
+
+    leads: Range
+    beside: Range | None = None
+    leading: bool = False
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The same with the places in the text; what `belongs` to them is theirs even where it is to be
+    done together with others."""
+
+    leads: Line
+    beside: Line | None = None
+    leading: bool = False
+    belongs: bool = False
+
+
+def opened(reader: ProseReader) -> Opened | None:
+    """Whose work the points below a clause are, where its own sentence only says that."""
+    lines = list(reader.lines())
+    points = [c for c in reader.tree.below(reader.clause) if c.kind in DUTIES]
+    if reader.clause.kind not in {*DUTIES, ClauseKind.ARTICLE} or not lines or len(points) < 2:
+        return None
+    text, start, _ = lines[0]
+    whole = text, start, lines[-1][2]
+    if lines[-1][0] is not text or not said(whole).endswith(":"):
+        return None
+    found = handed_over(said(whole).replace("\n", " "), reader.names)
+    if found is None or (found.unfinished and any(map(_goes_on, map(reader.readers.of, points)))):
+        return None
+    beside = part(whole, found.beside) if found.beside else None
+    return Opened(part(whole, found.leads), beside, found.leading, belongs=found.leading)
+
+
+def handed_over(text: str, names: Names) -> Handed | None:
+    """Who is given a list by the sentence that opens it, if it says nothing else."""
+    text = text.rstrip(" :")
+    found = wording.begins_with(text, names)
+    if found is None or found[1] == len(text):
+        return None
+    leads = _LEADS.match(text, found[1])
+    if leads is None:
+        return Handed(found) if _OPENS.fullmatch(text, found[1]) else None
+    end, beside = leads.end(), None
+    if joined := _WITH.match(text, end):
+        end = names.end(text, joined.end())
+        beside = (joined.end(), end) if end > joined.end() else None
+    whole = (joined is None or beside) and _OPENS.fullmatch(text, end)
+    return Handed(found, beside, leading=True, unfinished=end == len(text)) if whole else None
+
+
+def _goes_on(point: ProseReader) -> bool:
+    """Whether a point is only a part of the sentence above it: "a) Lập kho dữ liệu;"."""
+    lines = list(point.lines())
+    return bool(lines) and said(lines[-1]).endswith((";", ","))
