@@ -1,9 +1,9 @@
 """How likely Vietnamese syllables follow one another: a bigram model of the documents.
 
 Four sources are counted together: the documents themselves, phrases of spoken questions
-(`data/phrases.txt`), those of the thesaurus, and the words of a dictionary, at half a count each. A pair that was never
-seen falls back on how often its second syllable is used, in the documents and in general
-(`data/syllables.tsv`).
+(`data/phrases.txt`), those of the thesaurus, and the words of a dictionary, at half a count each. A
+pair that was never seen falls back on how often its second syllable is used, in the documents and in
+general (`data/syllables.tsv`).
 """
 
 from __future__ import annotations

@@ -180,6 +180,6 @@ def test_every_reading_of_the_package_is_written_out() -> None:
 
 def test_what_words_are_written_short() -> None:
     lexicon = standard_abbreviations()
-    assert lexicon.short_forms("tri tue nhan tao".split()) == ("AI", "TTNT")
-    assert lexicon.short_forms("co so du lieu".split()) == ("CSDL",)
-    assert lexicon.short_forms("co so du lieu dung chung".split()) == ()
+    assert lexicon.short_forms(["tri", "tue", "nhan", "tao"]) == ("AI", "TTNT")
+    assert lexicon.short_forms(["co", "so", "du", "lieu"]) == ("CSDL",)
+    assert lexicon.short_forms(["co", "so", "du", "lieu", "dung", "chung"]) == ()
