@@ -2,8 +2,8 @@
 
 Four sources are counted together: the documents themselves, phrases of spoken questions
 (`data/phrases.txt`), those of the thesaurus, and the words of a dictionary, at half a count each. A
-pair that was never seen falls back on how often its second syllable is used, in the documents and in
-general (`data/syllables.tsv`).
+pair that was never seen falls back on how often its second syllable is used, in the documents and
+in general (`data/syllables.tsv`).
 """
 
 from __future__ import annotations
