@@ -199,8 +199,13 @@ def _helped(task: Task, query: TaskQuery) -> bool:
 
 def _leads_beside(task: Task, query: TaskQuery) -> bool:
     """Whether an agency of the kind leads a task with those that are asked for."""
-    others = (m for m in task.leads if m.agency and m.agency not in query.agencies)
-    return any(fold(other.written).startswith(f"{query.beside} ") for other in others)
+    others = [m for m in task.leads if m.agency and m.agency not in query.agencies]
+    begins = tuple(f"{head} " for head in (query.beside, *_OF_ITS_RANK.get(query.beside, ())))
+    return any(f"{fold(other.written)} ".startswith(begins) for other in others)
+
+
+# "Một bộ khác" is an agency of a ministry's rank too (Nghị quyết 176/2025/QH15).
+_OF_ITS_RANK = {"bo": ("van phong chinh phu", "ngan hang nha nuoc", "thanh tra chinh phu")}
 
 
 def is_collective(mention: AgencyMention) -> bool:

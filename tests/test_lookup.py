@@ -228,10 +228,12 @@ Cơ quan phối hợp: UBND các xã.
 2. Lập bảng.
 Cơ quan chủ trì: Sở Y tế, Công an tỉnh.
 Cơ quan phối hợp: Sở Tài chính.
+3. Lập kho.
+Cơ quan chủ trì: Sở Y tế, Văn phòng Chính phủ.
 """
     document = Document("1-kh", "1/KH-UBND", "Kế hoạch", "Lập sổ", "Ủy ban nhân dân tỉnh A")
     corpus = Corpus([parse_document(document, text)])
     asked = {"agencies": ("so-y-te",)}
     assert found(corpus, **asked, beside="so") == ["1"]
-    assert found(corpus, **asked, beside="bo") == []
+    assert found(corpus, **asked, beside="bo") == ["3"]  # of a ministry's rank
     assert found(corpus, **asked, helping=(Body("1-kh", "UBND các xã"),)) == ["1"]
