@@ -19,7 +19,7 @@ _KIND = (
     r"|huyện|xã|phường|doanh nghiệp|tập đoàn|tổ chức(?! \w+ (?:hội nghị|lớp))|hội|đoàn thể|trường"
     r"|viện|hợp tác xã|nhà mạng|thôn|chủ đầu tư"
     r"|cơ sở(?! (?:dữ|vật chất|hạ tầng|pháp lý|lý luận|khoa học|thực tiễn|để|cho|xây dựng)\b))"
-    r"(?=$|[,;]|\s)(?! [A-ZĐ])"
+    r"(?=$|[,;:]|\s)(?! [A-ZĐ])"
 )
 _SHORT_NAME = re.compile(r"(?![IVXLC]+\b)[A-ZĐ]{3,}(?:[ -][A-ZĐ][\w-]*)*$")
 _COLLECTIVE = re.compile(

@@ -85,6 +85,10 @@ class Sharing:
         words = " ".join(atom.text for cells in fragments[:1] for atom in cells[place])
         return bool(words) and is_names(words)
 
+    def titled(self, atoms: Sequence[Atom]) -> Fragment:
+        """A printed row that has nothing but the cell behind the number."""
+        return [[], list(atoms), *([] for _ in self.columns[2:])]
+
     def _measure(self, rows: Sequence[Sequence[Fragment]]) -> None:
         ends = Counter[str]()
         for place in range(len(self.columns)):
@@ -148,7 +152,7 @@ class Sharing:
         found: list[tuple[int, int, int, bool]] = []
         end = len(atoms)
         if not ways[end]:
-            return [[[], list(atoms), *([] for _ in self.columns[2:])]]
+            return [self.titled(atoms)]
         key = min(ways[end], key=lambda each: ways[end][each].cost)
         while (way := ways[end][key]).before is not None:
             start, *state = way.before

@@ -13,44 +13,41 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import gazette, grammar
+from corpus import gazette
 from corpus.cleaning import CleanText, Line
 from corpus.columns import Column, Role, is_header, name_columns
+from corpus.flat_between import (
+    LEAST_ROWS,
+    Found,
+    headed,
+    is_prose,
+    is_wide,
+    note_end,
+    surely_ends,
+)
 from corpus.flat_drawing import Drawing
-from corpus.flat_lines import WIDE, Atom, Fragment, Printed, atoms_of, in_pieces
+from corpus.flat_items import by_items
+from corpus.flat_lines import Atom, Fragment, Printed, atoms_of, in_pieces
 from corpus.flat_rows import Sharing
-from corpus.model import ClauseKind
-from corpus.row_numbers import Mark, Numbering
-from corpus.text import CAPITALS, SMALL_LETTERS
+from corpus.row_numbers import Numbering
+from corpus.text import CAPITALS
 
 _NUMBER_HEAD = re.compile(r"\s*(?:STT|S\.TT|TT|Số TT)(?=\s|$)")
 _HEADER_LINES = 24
 _NAME = re.compile(rf"(?<!\S)(?=[{CAPITALS}])")  # each column's name begins with a capital
 _NOTE = re.compile(rf"\(?(?P<number>\d{{1,2}})\)?\s+[{CAPITALS}]")
-_LEAST_ROWS = 3
 _ROW_LINES = 160  # of one row at most
-_WIDER = 1.6  # times the widest line of the rows before
-_ITEM = re.compile(rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\.\s+[{CAPITALS}]")
-_HEADING_LINES = 8  # that a heading and the number below it may take
-# What stands before a numeral that numbers no section: "Quý" / "II năm 2026".
-_BEFORE_NUMERALS = re.compile(r"\b(?:quý|kỳ|khóa|hạng|cấp|loại|nhóm|lục|phần|mục|chương)$", re.I)
 _LED, _HELPED = 0.9, 0.3  # of the rows, at least
-_BEHIND = {ClauseKind.APPENDIX, ClauseKind.CHAPTER, ClauseKind.ARTICLE}
-_PART = re.compile(rf"[IVXLC]{{1,6}}\s*[.)-]?\s+[{CAPITALS}]{{2}}[^{SMALL_LETTERS}]*$")
-_REMARK = re.compile(r"\W*(?:Ghi chú|GHI CHÚ)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The number of a row, and what stands behind it up to the next one; one that `heads` has only
-    a few words over the first row of its own."""
+    """A row as it was found, its lines in pieces of one cell each."""
 
     number: Atom
     atoms: tuple[Atom, ...]
     heads: bool
-
-
-_Found = tuple[Atom, list[Atom], bool]  # a row while its lines are found
+    notes: tuple[Atom, ...]
 
 
 def draw_rows(text: CleanText) -> CleanText:
@@ -118,11 +115,17 @@ class _FlatTable:
         self.shared = [sharing.share(row.atoms) for row in self.rows]
         assigned: list[list[Fragment]] = []
         for place, row in enumerate(self.rows):
-            if row.heads and not sharing.names(self.shared[place], Role.LEAD):
-                self.shared[place] = [[[], list(row.atoms), *([] for _ in self.columns[2:])]]
+            items = by_items(sharing, row.atoms)
+            if items is not None:
+                self.shared[place] = items.fragments
+                assigned.append(items.led)
+            elif row.heads and not sharing.names(self.shared[place], Role.LEAD):
+                self.shared[place] = [sharing.titled(row.atoms)]
             else:
                 assigned.append(self.shared[place])
-        if len(assigned) < _LEAST_ROWS:
+            if row.notes:
+                self.shared[place].append(sharing.titled(row.notes))
+        if len(assigned) < LEAST_ROWS:
             return False
         led = sum(sharing.names(fragments, Role.LEAD) for fragments in assigned)
         helped = sum(sharing.names(fragments, Role.COORDINATION) for fragments in assigned)
@@ -145,13 +148,13 @@ class _FlatTable:
         """Finds the rows in the order of their numbers."""
         printed = list(self._body())
         numbering = Numbering(nested)
-        rows: list[_Found] = []
+        rows: list[Found] = []
         heading = number = 0  # the line up to which a heading goes
         while number < len(printed):
             words = printed[number].line.text.strip()
             mark = numbering.mark(words) if number >= heading else None
-            behind = _headed(printed, number, numbering, mark) if mark else None
-            if mark and (behind or not (mark.section or _is_wide(words, rows))):
+            behind = headed(printed, number, numbering, mark) if mark else None
+            if mark and (behind or not (mark.section or is_wide(words, rows))):
                 heading = behind or 0
                 numbering = numbering.after(mark)
                 atoms = list(atoms_of(printed[number]))
@@ -159,18 +162,22 @@ class _FlatTable:
                 rest = atoms[0].text[mark.behind :]
                 begun = [Atom(rest, start + mark.behind, atoms[0].end)] if rest else []
                 number_atom = Atom(mark.number, start, start + len(mark.number))
-                rows.append((number_atom, [*begun, *atoms[1:]], behind is not None))
-            elif not rows or (number >= heading and _is_prose(words, rows)):
+                rows.append(Found(number_atom, [*begun, *atoms[1:]], behind is not None))
+            elif number >= heading and (past := note_end(printed, number, numbering, rows)):
+                notes = (atom for line in printed[number:past] for atom in atoms_of(line))
+                rows[-1].notes.extend(notes)
+                number = past - 1
+            elif not rows or (number >= heading and is_prose(words, rows)):
                 self.behind = printed[number].place
                 break
             else:
-                rows[-1][1].extend(atoms_of(printed[number]))
+                rows[-1].atoms.extend(atoms_of(printed[number]))
             number += 1
-        if all(len(atoms) <= _ROW_LINES for _, atoms, _ in rows):
-            pieces = in_pieces([atoms for _, atoms, _ in rows])
+        if all(len(row.atoms) <= _ROW_LINES for row in rows):
+            pieces = in_pieces([row.atoms for row in rows])
             self.rows = [
-                _Row(mark, atoms, heads)
-                for (mark, _, heads), atoms in zip(rows, pieces, strict=True)
+                _Row(row.number, atoms, row.heads, tuple(row.notes))
+                for row, atoms in zip(rows, pieces, strict=True)
             ]
 
     def _body(self) -> Iterator[Printed]:
@@ -186,7 +193,7 @@ class _FlatTable:
                 turned, number = True, number + len(self.head)
             elif past := self._notes(number):
                 number = past
-            elif number > self.body and _surely_ends(line.text.strip()):
+            elif number > self.body and surely_ends(line.text.strip()):
                 break
             else:
                 gap = self.text.text[self.lines[number - 1].end : line.start].count("\n") > 1
@@ -214,48 +221,6 @@ class _FlatTable:
             if between.count("\n") > 1:
                 return None
         return None
-
-
-def _surely_ends(words: str) -> bool:
-    """Whether what begins with these words is no part of a table."""
-    if "|" in words or any(pattern.match(words) for pattern in (grammar.SIGNATURE, _REMARK)):
-        return True
-    return any(rule.kind in _BEHIND and rule.pattern.match(words) for rule in grammar.RULES)
-
-
-def _is_prose(words: str, rows: Sequence[_Found]) -> bool:
-    """Whether a line is as wide as the page, not as a column, or begins an item or a part."""
-    item = len(rows) >= _LEAST_ROWS and _ITEM.match(words) is not None
-    return item or _PART.match(words) is not None or _is_wide(words, rows)
-
-
-def _is_wide(words: str, rows: Sequence[_Found]) -> bool:
-    cells = [atoms for _, atoms, heads in rows[:-1] if not heads]
-    if len(cells) < _LEAST_ROWS - 1:
-        return False
-    widest = max(len(atom.text) for atoms in cells for atom in atoms)
-    return len(words) > _WIDER * widest and not WIDE.search(words)
-
-
-def _headed(
-    printed: Sequence[Printed], number: int, numbering: Numbering, mark: Mark
-) -> int | None:
-    """Where the first row below a heading begins, if a line begins with the number of one."""
-    words = printed[number].line.text.strip()
-    alone = mark.behind == len(words)
-    above = printed[number - 1].line.text.strip() if number else ""
-    if not numbering.nested or (mark.section and _BEFORE_NUMERALS.search(above)):
-        return None
-    following = [each.line.text.strip() for each in printed[number + 1 : number + _HEADING_LINES]]
-    if alone and (not following or following[0][0].islower()):
-        return None
-    after = numbering.after(mark)
-    for place, line in enumerate(following):
-        below = after.mark(line) if place or not alone else None
-        if below is not None:
-            inside = not below.section and (mark.section or len(below.parts) > len(mark.parts))
-            return number + 1 + place if inside or (mark.section and below.section) else None
-    return None
 
 
 def _names(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

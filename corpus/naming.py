@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.heads import BEGINNING, HEADS
-from corpus.shared_heads import PLACES, bodies
+from corpus.shared_heads import PLACES, bodies, field_rows, fields_end
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 # Parts of a commune; not "các bản đồ", "các làng nghề", "các phòng thí nghiệm".
@@ -86,7 +86,7 @@ _ISSUED = re.compile(  # not "xã hội", "Hợp tác xã"
 _CUT = re.compile(
     r"\s*(?:[;,/]|\s(?:và|cùng|phối hợp với)\s)\s*(?:[Vv]à\s+)?"
     rf"(?={OFFICE}?(?:{HEADS})\b(?!\s*,\s*(?!các\b|và\b)[{SMALL_LETTERS}])|(?!CSDL)[A-Z]{{3,}}\b"
-    rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
+    rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Bộ(?=\s*[,:])|Sở(?=\s*[,:])|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
     rf"|(?:[Bb]ộ|[Ss]ở|Cơ quan|Đơn vị),\s|đại biểu\s[{CAPITALS}]"
     rf"|(?P<sort>(?:cơ quan|đơn vị|tổ chức|doanh nghiệp)\b))"
     rf"|\s*;\s*|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
@@ -162,6 +162,7 @@ def split_agencies(text: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     start = 0
     whole = [m.span() for pattern in (JOINT_OFFICE, COMMITTEES) for m in pattern.finditer(text)]
+    whole += [m.span() for m in field_rows(text)]
     cuts = [
         (m.start(), m.end())
         for m in _CUT.finditer(text)
@@ -242,7 +243,7 @@ def office_end(name: str) -> int:
 
 
 def places_end(text: str, start: int) -> int | None:
-    """Past the bodies of several places behind one noun that stand at `start` of running text:
-    "UBND xã An Hải, xã Bình Hải"; None where there are none."""
+    """Past the bodies of several places or fields behind one noun that stand at `start` of running
+    text: "UBND xã An Hải, xã Bình Hải", "các Bộ: Y tế, Nội vụ"; None where there are none."""
     row = _ROW_OF_PLACES.match(text, start)
-    return row.end() if row and any(bodies(row.group())) else None
+    return row.end() if row and any(bodies(row.group())) else fields_end(text, start)

@@ -13,6 +13,7 @@ from enum import Enum
 from corpus.members import is_role
 from corpus.naming import OFFICE, committee_of, is_collective
 from corpus.running_names import Names, acts, begins_work
+from corpus.shared_heads import field_rows, fields_end
 from corpus.text import CAPITALS
 
 Range = tuple[int, int]
@@ -34,7 +35,9 @@ _LED = re.compile(
     r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?=giao\s|đồng thời\s))\W{0,6}(?:[Đđ]ồng thời,?\s+)?"
     r"(?:(?:Định kỳ|Hằng (?:năm|quý|tháng)|Hàng (?:năm|quý|tháng))[^,.;:]{0,60},\s+)?"
     rf"(?:(?i:giao|đề nghị|yêu cầu|phân công)(?:\s+cho)?\s+(?=các\b|[{CAPITALS}])|(?=[{CAPITALS}]))"
-    r"(?P<leads>\w(?:[^.;:\s]|\s{1,3}(?=\S)){2,160}?)\s*+[,:]?\s*+(?<=\s)"
+    # "Các Bộ: Tài chính, Y tế chủ trì …": this colon ends no label.
+    r"(?P<leads>\w(?:[^.;:\s]|(?<=[Cc]ác (?:[Bb]ộ|[Ss]ở)):|\s{1,3}(?=\S)){2,160}?)"
+    r"\s*+[,:]?\s*+(?<=\s)"
     r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
     r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
     r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
@@ -199,13 +202,15 @@ def ordered(
     ủy theo dõi", as it stands in a part that assigns work. In one where work is `listed` a known
     verb has to follow. `among` others that give work, "Đề nghị các doanh nghiệp …" does too.
     """
-    colon = text.find(":")
+    colon = _label_end(text)
     if 0 < colon <= _LONGEST_NAME and (found := addressed(text[:colon], names)):
         said = text[colon + 1 :].strip(" .;").capitalize()
         sure = plainly or names.known(text[slice(*found)])
         idle = helps(said) or states_sum(said) or is_role(said)
         return found if sure and said and not idle else None
-    match = (among and _ORDER_TO_ALL.match(text)) or _ORDER.match(text)
+    to_all = _ORDER_TO_ALL.match(text)
+    each = to_all is not None and fields_end(text, to_all.end()) is not None
+    match = to_all if to_all and (among or each) else _ORDER.match(text)
     if match is None or not (match["given"] or plainly or listed):
         return None
     start = match.end()
@@ -220,6 +225,14 @@ def ordered(
     if bound and not _joins(text, names, bound.start("helps")):
         return None
     return (start, end) if match["given"] or plainly or acts(rest) else None
+
+
+def _label_end(text: str) -> int:
+    """Where the colon of a label stands, -1 without one; the one of a row is none: "Các Sở: Y tế,
+    Nội vụ: Rà soát …"."""
+    colon = text.find(":")
+    rows = (row for row in field_rows(text) if row.start() < colon < row.end())
+    return next((text.find(":", row.end()) for row in rows), colon)
 
 
 def begins_with(text: str, names: Names) -> Range | None:
@@ -271,7 +284,7 @@ def joint(text: str, names: Names, start: int = 0) -> Range | None:
 def helping(text: str, names: Names) -> Range | None:
     """The agencies before a colon that are only to help: "Sở Y tế: Phối hợp với …"; none where
     those are bodies of a kind, who help with everything."""
-    colon = text.find(":")
+    colon = _label_end(text)
     found = addressed(text[:colon], names) if 0 < colon <= _LONGEST_NAME else None
     named = found is not None and not is_collective(text[slice(*found)])
     return found if named and helps(text[colon + 1 :]) else None

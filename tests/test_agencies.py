@@ -406,3 +406,19 @@ def test_a_ministry_by_its_initials_apart() -> None:
 def test_a_part_of_a_longer_word_is_no_agency(text: str, names: list[str]) -> None:
     directory = AgencyDirectory([*standard_agencies(), Agency("chinh-phu", "Chính phủ")])
     assert [found.agency.name for found in directory.find(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Các Bộ: Nông nghiệp và Môi trường, Công thương, Y tế",
+         ["Bộ Nông nghiệp và Môi trường", "Bộ Công thương", "Bộ Y tế"]),
+        ("Văn phòng Chính phủ và các Bộ: Công an, Văn hóa, Thể thao và Du lịch và Quốc phòng",
+         ["Văn phòng Chính phủ", "Bộ Công an", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Quốc phòng"]),
+        ("các sở: NN&MT, Nội vụ; UBND các xã", ["Sở NN&MT", "Sở Nội vụ", "UBND các xã"]),
+        ("Bộ Tư pháp, các Bộ, ngành liên quan", ["Bộ Tư pháp", "các Bộ, ngành liên quan"]),
+        ("Các Sở: Xây dựng kế hoạch", ["Các Sở: Xây dựng kế hoạch"]),
+    ],
+)  # fmt: skip
+def test_fields_behind_one_noun(text: str, names: list[str]) -> None:
+    assert [piece.name for piece in split_agencies(text)] == names

@@ -349,3 +349,78 @@ def test_a_name_behind_a_page_ends_as_other_cells_do() -> None:
     tasks = parse(f"{HEAD}{chr(10).join([*HEADER, *text])}\n").tasks
     assert [told(task)[3] for task in tasks] == [" ".join(board)] * 3
     assert told(tasks[2])[5] == "Quy chế của các xã vùng cao"
+
+
+NOTE = [
+    "Các sở, ngành nói rõ trong kế hoạch của mình hoạt động của từng dự án và sản phẩm, ai làm",
+    "và bao giờ xong (chi tiết ở kế hoạch của từng sở).",
+]
+
+
+def test_a_table_goes_on_behind_a_note_in_its_full_width() -> None:
+    one, two, three, four, five = numbered("1", "2", "3", "4", "5")
+    document = read(*HEADER, *one, *two, *three, *NOTE, *four, *five)
+    assert [told(task) for task in document.tasks] == TASKS
+    rows = {clause.path: clause for clause in document.clauses}
+    assert squeeze(" ".join(NOTE)) in squeeze(rows["PL1.3"].text)
+
+
+def test_a_section_follows_a_note() -> None:
+    one, two, three, four, five = numbered("1", "2", "3", "1", "2")
+    wide = ["II", "Phát triển dịch vụ số trên toàn tỉnh, nhất là ở các xã miền núi và vùng biển"]
+    text = [*HEADER, "I", "Hoàn thiện thể chế", *one, *two, *three, *NOTE, *wide, *four, *five]
+    document = read(*text)
+    numbers = ("I.1", "I.2", "I.3", "II.1", "II.2")
+    assert [told(task) for task in document.tasks] == paths(TASKS, *numbers)
+    rows = {clause.path: clause for clause in document.clauses}
+    assert rows["PL1.II"].heading == wide[1]
+
+
+def test_numbered_prose_behind_is_no_further_row() -> None:
+    behind = [*NOTE, "6. Sở Tài chính tổng hợp kế hoạch của các sở, ngành, báo cáo"]
+    document = read(*HEADER, *flat(ROWS), *behind)
+    assert [told(task) for task in document.tasks] == TASKS
+
+
+def by_item(dash: str) -> list[str]:
+    """A row whose task has items, each with who leads it; the first two share a time."""
+    items = [
+        ["Đê biển, hồ chứa nước.", "Sở Xây dựng", "Sở Tài chính", "Quy chuẩn đê", "Năm 2027"],
+        ["Trạm y tế.", "Sở Y tế"],
+        ["Chợ đầu mối.", "Sở Công Thương", "Công an tỉnh"],
+    ]
+    text = ["4", "Hoàn thiện quy chuẩn công trình", "chống chịu thiên tai."]
+    for first, *cells in items:
+        text += [*([dash, first] if len(dash) == 1 else [dash + first]), *cells]
+    return text
+
+
+@pytest.mark.parametrize("dash", ["-", "- "])
+def test_each_item_of_a_row_has_its_lead(dash: str) -> None:
+    text = [*HEADER, *flat(ROWS[:3]), *by_item(dash), *lines(["5", *ROWS[4]])]
+    document = read(*text)
+    *first, fourth, last = document.tasks
+    assert [told(task) for task in (*first, last)] == [*TASKS[:3], TASKS[4]]
+    assert fourth.title.endswith("- Đê biển, hồ chứa nước. - Trạm y tế. - Chợ đầu mối.")
+    assert told(fourth) == [
+        "PL1.4", "joint", "Sở Xây dựng | Sở Y tế | Sở Công Thương", "Sở Tài chính | Công an tỉnh",
+        "Năm 2027", "Quy chuẩn đê", "",
+    ]  # fmt: skip
+
+
+def test_items_without_leads_are_of_one_cell() -> None:
+    row = ["4", "Bồi dưỡng kỹ năng số:", "- Cho cán bộ thôn", "- Cho người cao tuổi", "Sở Nội vụ",
+           "Sở Y tế", "Báo cáo hằng năm", "Năm 2027"]  # fmt: skip
+    fourth = read(*HEADER, *flat(ROWS[:3]), *row).tasks[3]
+    assert fourth.title == "Bồi dưỡng kỹ năng số: - Cho cán bộ thôn - Cho người cao tuổi"
+    assert told(fourth)[2:6] == ["Sở Nội vụ", "Sở Y tế", "Năm 2027", "Báo cáo hằng năm"]
+
+
+def test_those_behind_one_noun_lead() -> None:
+    lead = ["Các Sở:", "NN&MT, Xây dựng,", "Y tế, Giáo dục và", "Đào tạo"]
+    row = ["4", "Ưu tiên bố trí vốn", *lead, "Sở Tài chính", "Danh mục", "Năm 2027"]
+    fourth = parse(f"{HEAD}{chr(10).join([*HEADER, *flat(ROWS[:3]), *row])}\n").tasks[3]
+    assert told(fourth)[1:5] == [
+        "joint", "Sở NN&MT | Sở Xây dựng | Sở Y tế | Sở Giáo dục và Đào tạo", "Sở Tài chính",
+        "Năm 2027",
+    ]  # fmt: skip

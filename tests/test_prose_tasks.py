@@ -175,3 +175,28 @@ def test_who_is_only_asked_to_join_or_joins_readily_helps() -> None:
         ("I.1.g2", "", "Sở Y tế"),
         ("I.3", "", "Hội Nông dân tỉnh | các cơ quan thông tấn, báo chí"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "leads", "coordinators"),
+    [
+        ("Các Sở: Y tế, Nội vụ chủ trì, phối hợp với các Sở: Tài chính, Tư pháp rà soát.",
+         "Sở Y tế | Sở Nội vụ", "Sở Tài chính | Sở Tư pháp"),
+        ("Giao các Sở: Giáo dục và Đào tạo, Y tế tham mưu quy chế.",
+         "Sở Giáo dục và Đào tạo | Sở Y tế", ""),
+        ("Các Sở: Công Thương, Xây dựng: Xây dựng kế hoạch phòng cháy.",
+         "Sở Công Thương | Sở Xây dựng", ""),
+        ("Các Bộ: Công an, Quốc phòng có trách nhiệm bảo vệ an ninh mạng.",
+         "Bộ Công an | Bộ Quốc phòng", ""),
+        ("Sửa cầu.\n- Chủ trì: các Sở: Văn hóa, Thể thao và Du lịch và Xây dựng\n"
+         "- Phối hợp: Sở Tài chính",
+         "Sở Văn hóa, Thể thao và Du lịch | Sở Xây dựng", "Sở Tài chính"),
+        # One field may be a verb: this colon ends a label.
+        ("Các Sở: Xây dựng kế hoạch của ngành mình, gửi Sở Tài chính.", "Các Sở", ""),
+    ],
+)  # fmt: skip
+def test_ministries_and_departments_behind_one_noun(
+    clause: str, leads: str, coordinators: str
+) -> None:
+    text = f"{SHARED_OUT}1. {clause}\n2. Sở Ngoại vụ đón đoàn."
+    assert brief(text)[0] == ("I.1", leads, coordinators)
