@@ -32,6 +32,7 @@ from retrieval.search import Ranking
 from retrieval.strange_places import asks_of_the_state
 from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
+from retrieval.topic import content_words
 from retrieval.vocabulary import Vocabulary, folded_tokens
 
 
@@ -161,11 +162,30 @@ def _uncounted(question: str, text: str) -> bool:
     match = _COUNTED.search(question)
     if match is None:
         return False
-    if match[1] == "phan tram" and ROW_OF_PERCENT.search(text):
-        return False
+    if match[1] == "phan tram":
+        return not (_shares(question, text) or ROW_OF_PERCENT.search(text))
     thing = match[1].split()[0]
     called = [thing, _UNITS.get(thing, thing), *map(fold, Synonyms.standard().expand(match[1]))]
     return not re.search(rf"(?:\d[^.;]{{0,25}}|{_NUMERAL} )\b(?:{'|'.join(called)})", text)
+
+
+_PERCENT = re.compile(r"\d ?(?:%|phan tram\b)")
+_MOSTLY = 0.5
+_ASKS = {"phan", "tram"}
+
+
+def _shares(question: str, text: str) -> bool:
+    """Whether a sentence with a share speaks of most that a question does, in its words or in those
+    of documents."""
+    words = set(content_words(question)) - _ASKS
+    spoken = [(set(said.split()), to) for said, to in Synonyms.standard().spoken(question)]
+    for sentence in filter(_PERCENT.search, re.split(r"[.;:]\s", text)):
+        has = {word for word in words if re.search(rf"\b{re.escape(word)}\b", sentence)}
+        for said, to in spoken:
+            has |= words & said if any(fold(official) in sentence for official in to) else set()
+        if len(has) >= _MOSTLY * len(words):
+            return True
+    return False
 
 
 _NUMERAL = r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi)"

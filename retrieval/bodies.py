@@ -144,7 +144,8 @@ _NUMBER = re.compile(r"\bsố\b", re.IGNORECASE)
 def together(question: Question) -> bool:
     """Whether bodies are asked for what they lead beside others: "cùng chủ trì với một sở"."""
     text = _TOO.sub("c_ng", question.topic_text)
-    return bool(_TOGETHER.search(_WITHOUT.sub("|", fold(text))))
+    alone = question.has(Cue.ALONE)  # "không kèm bộ nào cùng chủ trì"
+    return not alone and bool(_TOGETHER.search(_WITHOUT.sub("|", fold(text))))
 
 
 _TOO = re.compile(r"\bcũng\b", re.IGNORECASE)  # which "cùng" is when folded

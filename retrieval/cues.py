@@ -396,4 +396,9 @@ def _of_none(match: re.Match[str]) -> str:
 def cues(text: str) -> frozenset[Cue]:
     """The cues that a question shows, with its marks or folded."""
     folded = asking_form(text)
-    return frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))
+    found = frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))
+    if Cue.JOINT in found and (alone := PATTERNS[Cue.ALONE].search(folded)):
+        # "không kèm bộ nào cùng chủ trì": together is what it is not
+        rest = f"{folded[: alone.start()]}|{folded[alone.end() :]}"
+        return found if PATTERNS[Cue.JOINT].search(rest) else found - {Cue.JOINT}
+    return found

@@ -1,9 +1,9 @@
 """How likely Vietnamese syllables follow one another: a bigram model of the documents.
 
-Four sources are counted together: the documents themselves, phrases of spoken questions
-(`data/phrases.txt`), those of the thesaurus, and the words of a dictionary, at half a count each. A
-pair that was never seen falls back on how often its second syllable is used, in the documents and
-in general (`data/syllables.tsv`).
+Three sources are counted together: the documents themselves, phrases of spoken questions
+(`data/phrases.txt`), and the words of a dictionary, at half a count each. A pair that was never
+seen falls back on how often its second syllable is used, in the documents and in general
+(`data/syllables.tsv`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from typing import Self
 from corpus.text import fold, nfc, sentence_spans
 from retrieval.pieces import cut
 from retrieval.syllables import is_plain, is_syllable, settle_tone
-from retrieval.synonyms import Synonyms
 
 START, END, NUMBER, OTHER = "<s>", "</s>", "<0>", "<?>"
 
@@ -68,7 +67,7 @@ class SyllableModel:
         pairs: Pairs = defaultdict(lambda: defaultdict(float))
         own: Counter[str] = Counter()
         foreign: set[str] = set()
-        for text in chain(texts, phrases(), Synonyms.standard().leads):
+        for text in chain(texts, phrases()):
             for sentence in _sentences(text):
                 read = [START, *map(token, sentence), END]
                 foreign.update(

@@ -57,7 +57,7 @@ def only_mentioned(text: str, named: Sequence[Found]) -> tuple[list[Found], int]
     """Those of the agencies of a question, in order, that are not asked for; and where what only
     introduces the question ends."""
     folded = fold(_NOT_I.sub(lambda match: "_" * len(match[0]), text))
-    aside = [*owners(folded, named), *_matters(folded, named)]
+    aside = [*owners(folded, named), *_matters(folded, named), *_givers(folded, named)]
     rest = [found for found in named if found not in aside]
     ahead, start = _before_this_one(folded, rest)
     return [*aside, *(ahead if start else _asker(folded, rest))], start
@@ -72,6 +72,20 @@ _BODY_FOR = re.compile(
     r"\b(?:ban chi dao|ban dieu hanh|ban soan thao|hoi dong|to cong tac|to giup viec|to bien tap)\b"
     r"(?: (?!cua\b|thuoc\b|do\b|giao\b|gom\b|co\b|thi\b|voi\b)\w+){0,4}"
     r" ve(?: (?!cua\b|thuoc\b|do\b|giao\b|thi\b)\w+){0,6} $"
+)
+
+
+def _givers(folded: str, named: Sequence[Found]) -> list[Found]:
+    """Agencies that only give another its work: "Chính phủ giao Bộ Y tế những việc gì"."""
+    return [
+        giver for giver, doer in pairwise(named) if _GIVES.fullmatch(folded[giver.end : doer.start])
+    ]
+
+
+_GIVES = re.compile(
+    r" (?:(?:da|se|co|dang|vua|moi) )?(?:giao(?! (?:luu|ban|thong|dich|duc)\b)|phan cong|yeu cau"
+    r"|chi dao|de nghi|bat)(?: (?:viec|nhiem vu|trach nhiem))?(?: cho)?"
+    r"(?: (?!gi\b|nao\b|va\b|voi\b|cung\b|hay\b)\w+){0,3} "
 )
 
 

@@ -23,6 +23,8 @@ def _text(typed: str) -> str:
         ("BQL KKT", "Ban Quản lý khu kinh tế"),
         ("BTC Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"),
         ("BTC", "Bộ Tài chính"),
+        ("Đảng đoàn QH", "Đảng đoàn Quốc hội"),
+        ("điều chỉnh QH", "điều chỉnh quy hoạch"),
         ("ban QLDA giao thông", "ban quản lý dự án giao thông"),
         ("Kho bạc KV3", "Kho bạc khu vực 3"),
         ("KT-XH", "kinh tế - xã hội"),

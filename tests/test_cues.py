@@ -28,6 +28,7 @@ from retrieval.cues import Cue, cues
         ("ngoài ____ ra không ai khác đứng tên chủ trì cùng", {Cue.ALONE}, {Cue.NOT, Cue.WHO}),
         ("ngoài ____ ra không có đơn vị nào khác cùng làm", {Cue.ALONE}, {Cue.NOT}),
         ("ngoài ____ ra sở nào lo", set(), {Cue.ALONE}),
+        ("giao hẳn cho các tỉnh, không kèm bộ nào cùng chủ trì", {Cue.ALONE}, {Cue.JOINT}),
         ("cùng chủ trì với nhau", {Cue.JOINT}, {Cue.ALONE}),
         ("đọc nguyên văn mục này", {Cue.VERBATIM, Cue.THAT}, {Cue.COUNT}),
         ("mục tiếp theo", {Cue.NEXT}, {Cue.PREVIOUS}),

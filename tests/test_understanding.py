@@ -382,3 +382,16 @@ def test_a_body_whose_name_sounds_like_counting_in_is_asked_for() -> None:
     assert [found.agency.name for found in question.agencies] == [
         "Ban Tuyên giáo và Dân vận Tỉnh ủy"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Sở Nội vụ giao Sở Y tế những việc gì", ("so-y-te",)),
+        ("Sở Nội vụ yêu cầu bên Sở Y tế làm gì", ("so-y-te",)),
+        ("Sở Nội vụ và Sở Y tế được giao những việc gì", ("so-noi-vu", "so-y-te")),
+        ("Sở Nội vụ giao lưu với Sở Y tế", ("so-noi-vu", "so-y-te")),
+    ],
+)
+def test_who_gives_another_its_work_is_not_asked(text: str, asked: tuple[str, ...]) -> None:
+    assert read(text).agency_ids == asked

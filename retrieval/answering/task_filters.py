@@ -175,7 +175,7 @@ _HELPED_BY = re.compile(r"\bphoi hop (?:la |gom |co |cua |voi )*$")
 
 def _beside(question: Question) -> bool:
     """Whether an agency is asked for what it leads together with bodies of a kind."""
-    return together(question) and not question.has(Cue.ALONE, Cue.INCLUDING)
+    return together(question) and not question.has(Cue.INCLUDING)
 
 
 def _with_bodies(query: TaskQuery, question: Question) -> TaskQuery:
