@@ -393,11 +393,15 @@ def _of_none(match: re.Match[str]) -> str:
     return said + "n__"[: len(match.group()) - len(said)]
 
 
+_NEGATED = re.compile(r"(?:khong|ko|k|chang)\b")
+
+
 def cues(text: str) -> frozenset[Cue]:
     """The cues that a question shows, with its marks or folded."""
     folded = asking_form(text)
     found = frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))
-    if Cue.JOINT in found and (alone := PATTERNS[Cue.ALONE].search(folded)):
+    alone = PATTERNS[Cue.ALONE].search(folded)
+    if Cue.JOINT in found and alone and _NEGATED.match(alone.group()):
         # "không kèm bộ nào cùng chủ trì": together is what it is not
         rest = f"{folded[: alone.start()]}|{folded[alone.end() :]}"
         return found if PATTERNS[Cue.JOINT].search(rest) else found - {Cue.JOINT}

@@ -111,6 +111,7 @@ _MARKER = re.compile(
     r"|dính (?:đến|tới|dáng|vào)|đụng (?:đến|tới)|đối với|gắn (?:liền )?với|xoay quanh|dành cho"
     r"|(?:trong|ở|thuộc|của|riêng)?\s*"
     r"(?:mảng|lĩnh vực|phần|chương(?! trình)|nhóm(?: việc| nhiệm vụ)?|khâu|chủ đề|khối)|chuyện"
+    r"|trong (?:việc|công tác|vụ)"
     r"|(?:mấy|cái) vụ)\s+"
     r"(?!này|đó|ấy|nào|gì|việc|\d)"
 )

@@ -70,6 +70,7 @@ _OUTRIGHT = re.compile(
     rf"(?: (?:phai|duoc|se|lam|dung|giao))* (?:chu tri|dau moi|phu trach|lam chinh|lo)\b"
     rf"|{_BODY_NAMED}(?: (?:phai|can|se|duoc giao))* (?:lam|lo)(?: (?:nhung|cac))?"
     r"(?: (?:viec|cai))? (?:gi|nhung gi)(?: (?:vay|the|a|nhi|day|ha|khong))*\W*$"
+    r"|\b(?:duoc|bi) (?:giao|phan cong)(?: (?:cho|lam|lo))* (?:nhung )?gi\b"
     # "được giao mở lớp, hội thi gì"; but no "được giao cho ai", "được giao, thế nó là gì"
     r"|\b(?:duoc|bi) giao (?!cho\b|ve\b)"
     r"(?:[^\s,;:.?!]+ |[^\s,;:.?!]+, (?=(?:\w+ ){1,3}(?:gi|nao)\b)"
