@@ -175,7 +175,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|(?<!khong )\b(?:chi ro (?:ten|so)|neu ten)\b"
     ),
     Cue.THAT_AGENCY: re.compile(
-        r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
+        r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong|dong chi|dc) "
         r"(?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b"
         r"|\bho (?:con|lam|chu tri|phoi hop|phu trach|lo|duoc|co|chi|giu|dung)\b|\b(?:cua|cho) ho\b"
     ),
@@ -227,7 +227,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.NEXT: re.compile(
         r"\b(?:muc|phan|dieu|khoan|diem|y|gach(?: dau (?:dong|d_ng))?|dong|d_ng|nhiem vu|viec|cai"
         r"|giai doan|chi tieu|muc tieu|nhom) "
-        r"(?:tiep(?: theo)?|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke"
+        r"(?:tiep(?: theo)?(?! (?:dan|cong dan|nhan|can|xuc|don|thu|suc|te)\b)"  # a verb
+        r"|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke"
         r"|sau(?: do| no)?(?! (?:nam |thang |ngay )?\d)|sau day)\b"
         r"|\btiep theo(?: la)?\b|\btiep di\b"
     ),
