@@ -175,7 +175,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|(?<!khong )\b(?:chi ro (?:ten|so)|neu ten)\b"
     ),
     Cue.THAT_AGENCY: re.compile(
-        r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong|dong chi|dc) "
+        r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
         r"(?:do|day|nay|ay|kia|tren|vua roi|vua neu)\b"
         r"|\bho (?:con|lam|chu tri|phoi hop|phu trach|lo|duoc|co|chi|giu|dung)\b|\b(?:cua|cho) ho\b"
     ),

@@ -33,7 +33,6 @@ from retrieval.cues import Cue, cues
         ("mục tiếp theo", {Cue.NEXT}, {Cue.PREVIOUS}),
         ("mục trước đó", {Cue.PREVIOUS}, {Cue.NEXT}),
         ("còn phần tiếp dân thì sao", {Cue.ELSE}, {Cue.NEXT}),
-        ("đồng chí ấy lo những gì", {Cue.THAT_AGENCY}, {Cue.NEXT}),
         ("còn gì nữa không", {Cue.MORE}, {Cue.WHO}),
         ("thế còn du lịch?", {Cue.ELSE}, {Cue.WHO}),
         ("có đúng không?", {Cue.YES_NO}, {Cue.LIST}),
