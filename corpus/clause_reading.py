@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from corpus import grammar
-from corpus.agencies import agency_id
+from corpus.central import id_of
 from corpus.cleaning import CleanText
 from corpus.grid import find_grids
+from corpus.holders import holder_of
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
 from corpus.naming import (
     ACTING,
@@ -76,14 +77,16 @@ class Field:
 def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyMention, ...]:
     """The agencies of a printed list, `text.text[start:end]`, with their places in the source.
 
-    `level` is that of the document's issuer, as `naming.level_of` tells it.
+    `level` is that of the document's issuer, as `central.naming_level` tells it.
     """
     found: list[AgencyMention] = []
-    for piece in split_agencies(text.text[start:end]):
-        office = office_end(piece.text)
+    words = text.text[start:end]
+    holder = holder_of(words)
+    for piece in (holder,) if holder else split_agencies(words):
+        office = 0 if holder else office_end(piece.text)
         share = _share(piece.text)
         end = piece.start + share.start() if share else piece.end
-        name = piece.name[office_end(piece.name) :]
+        name = piece.name if holder else piece.name[office_end(piece.name) :]
         name = name[: share.start()] if (share := _share(name)) else name
         committee = committee_of(name)
         collective = piece.collective or name[:1].islower() or is_collective(name)
@@ -91,7 +94,7 @@ def mentions(text: CleanText, start: int, end: int, level: str) -> tuple[AgencyM
         found.append(
             AgencyMention(
                 written=squeeze(committee or name),
-                agency=None if collective else agency_id(committee or name),
+                agency=None if collective else id_of(committee or name, level),
                 span=text.span(start + piece.start + office, start + end),
             )
         )

@@ -112,6 +112,7 @@ _SEPARATOR = re.compile(r"[-,;&]|(?:va|hoac)\b")
 # "15 tháng 6 năm 2025" and "Quý II năm 2025" as "15/6/2025" and "quy ii/2025". A number without
 # "tháng" before "năm" is left alone: "5 năm 2026-2030" are five years.
 _MONTH_WORD = re.compile(r"(?:(?<=\b\d)|(?<=\b\d\d)) thang (?=\d)")
+_BLANK_DAY = re.compile(r"\bngay[ .…_/]*(?=thang \d)")  # left open: "ngày … tháng 11/2025"
 _YEAR_WORD = re.compile(
     r"(thang \d{1,2}|quy (?:iv|i{1,3}|[1-4])|\b\d{1,2}/\d{1,2}),? nam (?=\d{4}\b)"
 )
@@ -248,6 +249,7 @@ def _parsed(text: str) -> list[_Time]:
 
 def _times(text: str) -> list[_Time]:
     """All of the text as times; ValueError where anything else is in it."""
+    text = _BLANK_DAY.sub("", text)
     while (listed := _LISTED.sub(r"\g<word> \g<number>\g<mark>\g<word> ", text)) != text:
         text = listed
     text = _YEAR_WORD.sub(r"\1/", _MONTH_WORD.sub("/", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from corpus import wording
 from corpus.clause_reading import Line, part, said, span
+from corpus.holders import holder_end
 from corpus.list_openings import Opened, opened
 from corpus.members import begins_with_role, sits
 from corpus.model import AgencyMention, Task
@@ -71,7 +72,7 @@ def _introduced(opening: ProseReader) -> Line | None:
 
 def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
     """Whether a line under "Trách nhiệm của các cơ quan" names itself who is meant."""
-    if begins_with_role(said(line)):
+    if begins_with_role(said(line)) or holder_end(said(line).lstrip(" -+*•")):
         return True
     if any(mention.agency for mention in reader.mentions(*above)):
         return False

@@ -23,7 +23,7 @@ _UNSURE = (
 HEADS = f"{_SURE}|{_UNSURE}"
 _GOES_ON = (
     rf"(?=\s*[,;/]|\s*$|\s+(?:[{CAPITALS}]|(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu"
-    r"|quản lý|chỉ huy|tư lệnh|chỉ đạo|điều hành|chấp hành|thường|cán sự|dân tộc|dân vận"
+    r"|quản lý|chỉ huy|tư lệnh|công tác|chỉ đạo|điều hành|chấp hành|thường|cán sự|dân tộc|dân vận"
     r"|tổ chức|tuyên giáo|đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|chính trị|kiểm sát"
     r"|nghiên cứu|xã hội|nhà nước|liên hiệp|nông dân|phụ nữ|cựu|khuyến học|chữ thập|người|luật gia"
     r"|doanh nghiệp|thanh niên|đại biểu|phát thanh|truyền hình|kiểm lâm|các|cấp"

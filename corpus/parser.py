@@ -46,22 +46,43 @@ def has_numbered(clauses: Iterable[Clause]) -> bool:
 def _move_closing_fields(roots: list[Node]) -> None:
     """One agency line that closes a list of bullets without lines of their own is the clause's.
 
-    Where any other bullet of the list has a line of its own, each line stays with its bullet.
+    Where any other bullet of the list has a line of its own, each line stays with its bullet. A
+    single bullet tells neither: its line is the clause's where the text puts such lines below its
+    clauses and nowhere below each bullet.
     """
+    alone: list[Node] = []
+    below_clauses = below_each = False
     for root in roots:
         for parent in root.walk():
             listed = [child for child in parent.children if child.kind in LISTED]
             with_fields = [child for child in listed if any(n.fields for n in child.walk())]
-            if len(listed) < 2 or with_fields != [listed[-1]] or parent.fields:
+            below_clauses = below_clauses or bool(parent.fields and parent.kind not in LISTED)
+            below_each = below_each or len(with_fields) > 1
+            if with_fields != [*listed[-1:]] or not listed or parent.fields:
                 continue
-            last = listed[-1]
-            if not last.fields or last.fields[0] == 0:
-                continue
-            first = last.fields[0]
-            for number, line in enumerate(last.lines[first:], start=first):
-                parent.add(*line, is_field=number in last.fields)
-            del last.lines[first:]
-            last.fields.clear()
+            if len(listed) == 1:
+                alone.append(parent)
+            elif _closes(listed[-1]):
+                _move(listed[-1], parent)
+                below_clauses = True
+    if below_clauses and not below_each:
+        for parent in alone:
+            last = next(child for child in parent.children if child.kind in LISTED)
+            if parent.kind not in LISTED and _closes(last):
+                _move(last, parent)
+
+
+def _closes(last: Node) -> bool:
+    """Whether a bullet has lines that label agencies behind its own words."""
+    return bool(last.fields) and last.fields[0] > 0
+
+
+def _move(last: Node, parent: Node) -> None:
+    first = last.fields[0]
+    for number, line in enumerate(last.lines[first:], start=first):
+        parent.add(*line, is_field=number in last.fields)
+    del last.lines[first:]
+    last.fields.clear()
 
 
 def _number(roots: list[Node]) -> None:

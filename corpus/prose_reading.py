@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus import due_phrases, wording
-from corpus.agencies import agency_id
 from corpus.brackets import Bracket, bracketed
+from corpus.central import id_of
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said, span
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
@@ -123,7 +123,11 @@ class ProseReader(ClauseReader):
 
     def _by_whole_name(self, mention: AgencyMention) -> AgencyMention:
         whole = self.readers.whole_names.get(mention.written) if mention.agency else None
-        return replace(mention, written=whole, agency=agency_id(whole)) if whole else mention
+        return (
+            replace(mention, written=whole, agency=id_of(whole, self.readers.level))
+            if whole
+            else mention
+        )
 
     def named(self, found: Range | None, line: Line) -> tuple[AgencyMention, ...]:
         """The agencies at a place in a line; none without one."""

@@ -41,7 +41,7 @@ def extract_rows(
     """The tasks and targets of all tables whose rows are among the clauses, in reading order.
 
     Rows of work that name nobody are among the tasks, for what other clauses say of them.
-    `level` is that of the document's issuer, as `naming.level_of` tells it.
+    `level` is that of the document's issuer, as `central.naming_level` tells it.
     """
     placed = {clause.start: clause for clause in clauses if clause.kind is ClauseKind.ROW}
     tasks: list[Task] = []

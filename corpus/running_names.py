@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from corpus.agencies import AgencyDirectory, Found, discover, standard_agencies
 from corpus.heads import HEADS
+from corpus.holders import holder_end, is_holder
 from corpus.naming import (
     BARE_LEVEL,
     COLLECTIVE,
@@ -26,43 +27,21 @@ from corpus.naming import (
     split_agencies,
 )
 from corpus.text import CAPITALS, SMALL_LETTERS
+from corpus.work_verbs import VERBS
 
-# What an agency is told to do; none of these stands inside a name in small letters, but for
-# "đầu tư xây dựng".
-_WORK = """
-chủ trì, chủ động, phối hợp, tham mưu, tham gia, xây dựng, tổ chức, triển khai, thực hiện, rà soát,
-hướng dẫn, kiểm tra, giám sát, theo dõi, đôn đốc, tổng hợp, báo cáo, bố trí, cân đối, bảo đảm,
-đảm bảo, chỉ đạo, lãnh đạo, ban hành, đề xuất, nghiên cứu, đẩy mạnh, tăng cường, tiếp tục,
-tiếp nhận, công bố, công khai, cung cấp, cập nhật, hoàn thành, hoàn thiện, mở, đưa, phát động,
-vận động, tuyên truyền, khẩn trương, nghiêm túc, căn cứ, có trách nhiệm, chịu trách nhiệm, hỗ trợ,
-quyết định, ưu tiên, khôi phục, điều hành, vận hành, quy định, phê duyệt, thẩm định, thẩm tra,
-xử lý, đào tạo, bồi dưỡng, phát huy, khuyến khích, kịp thời, giải quyết, tạo điều kiện, huy động,
-quán triệt, phổ biến, ký kết, giúp, tiến hành, xác định, lồng ghép, đánh giá, chuẩn bị,
-thường xuyên theo dõi, thường xuyên kiểm tra, tập trung, trực tiếp, định kỳ, hằng năm, hàng năm,
-lắp đặt, số hóa, niêm yết, duy trì, nâng cấp, thành lập, rút ngắn, sửa đổi, thí điểm, chặn,
-ngăn chặn, là, được, đã, sẽ, cần, phải
-"""
-_WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
-_VERBS = (
-    rf"(?:đồng |cùng )?(?:{_WORK_WORDS}"
-    # Not "công trình", "công lập", "cấp xã", "việc làm".
-    r"|(?<!công )(?<!chương )(?<!quy )(?<!quá )(?<!lộ )trình|(?<!công )(?<!thành )(?<!độc )lập"
-    r"|(?<!các )cấp(?! (?:tỉnh|huyện|xã|ủy|quân khu|[Tt]rung ương|cơ sở|trên|dưới)\b)"
-    r"|(?<!việc )làm)\b"
-)
-_VERB = re.compile(_VERBS)
+_VERB = re.compile(VERBS)
 # These stand inside names too, and are verbs behind one; a time may stand before them.
 _ACT = re.compile(
     r"(?:(?:căn cứ|theo) (?:các )?(?:chức năng|nhiệm vụ|thẩm quyền)\b[^.;:]{0,80}?,? )?"
     r"(?:(?:trong|trước|từ|vào|đến hết) (?:ngày|tháng|quý|năm)\b[^,.;]{1,30}?,? )?"
-    rf"(?:{_VERBS}|(?:đầu tư|phát triển|bảo vệ|quản lý|khảo sát|kiểm soát|bổ sung|dành|cử|gửi|giao"
+    rf"(?:{VERBS}|(?:đầu tư|phát triển|bảo vệ|quản lý|khảo sát|kiểm soát|bổ sung|dành|cử|gửi|giao"
     r"|phân công|phân bổ|phân loại|chuyển(?! đổi)|khởi công|khai thác|kết nối|chia sẻ|làm việc"
     r"|trao đổi|mời|phòng, chống|giữ"
     r"|quan tâm|đổi mới|nâng cao|kiện toàn|củng cố|chấn chỉnh|sắp xếp|thu hút|thu hồi|trồng)\b)"
 )
 _HEAD = re.compile(rf"(?:{HEADS})\b|[A-Z]{{3,}}\b")
-_ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{_VERBS}")
-_DOES = re.compile(rf",?\s+(?!được\b){_VERBS}")
+_ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{VERBS}")
+_DOES = re.compile(rf",?\s+(?!được\b){VERBS}")
 _BESIDE = re.compile(rf"\s*(?:,|;|và|cùng)\s+(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b)")
 _INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
@@ -74,7 +53,7 @@ _PLACE = re.compile(
 )
 _UNKNOWN = re.compile(
     rf"(?:{HEADS})\b[^.;:()\n]{{2,120}}?"
-    rf"(?=\s*(?:$|[.;:()])|,?\s+{_VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
+    rf"(?=\s*(?:$|[.;:()])|,?\s+{VERBS}|\s*(?:,|\bvà\b|\bcùng\b)\s*(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b))"
 )
 # A name that no verb closes may end with its place, where the sentence goes on in small letters:
 # "Hội Đông y tỉnh sưu tầm …", "Thành đoàn Vân Hải ra quân …".
@@ -107,20 +86,20 @@ _PART_OF = re.compile(
 )
 _SORT = re.compile(
     r"(?! (?:có|không|trong|về|theo|để|khi|cho|với|tại)\b)"
-    rf"(?: (?!{_VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {_VERBS})"
+    rf"(?: (?!{VERBS})[{SMALL_LETTERS}]+){{1,3}}(?= {VERBS})"
 )
 # A sort of body, in small letters, that is said to answer for something.
 _ANSWERABLE = re.compile(
     r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Cc]ơ sở|[Đđ]ơn vị|[Tt]ổ chức|[Dd]oanh nghiệp"
     r"|[Nn]hà (?:đầu tư|thầu|trường)|[Cc]hủ đầu tư)"
-    rf"(?:,? (?!{_VERBS})[{SMALL_LETTERS}]+){{0,8}}(?= (?:có|chịu) trách nhiệm\b)"
+    rf"(?:,? (?!{VERBS})[{SMALL_LETTERS}]+){{0,8}}(?= (?:có|chịu) trách nhiệm\b)"
 )
 # Who is told to direct others, by office and name.
 _DEPUTY = re.compile(
     r"(?:[Đđ]ồng chí )?Phó (?:Thủ tướng|Chủ tịch)(?: [Tt]hường trực)?"
     r"(?: Chính phủ| (?:UBND|[ỦU][yỷ] ban nhân dân) (?:tỉnh|thành phố|xã|phường|đặc khu))?+"
     rf"(?: [{CAPITALS}][{SMALL_LETTERS}]*){{0,5}}"
-    rf"(?: phụ trách(?: (?!(?:trực tiếp|{_VERBS}))[{SMALL_LETTERS}]+){{1,5}})?"
+    rf"(?: phụ trách(?: (?!(?:trực tiếp|{VERBS}))[{SMALL_LETTERS}]+){{1,5}})?"
     rf"(?= [{SMALL_LETTERS}])"
 )
 _ONE_CAPITAL = re.compile(rf" [{CAPITALS}][{SMALL_LETTERS}]+")
@@ -162,7 +141,9 @@ class Names:
         return bool(pieces) and all(self.known(p) or _PROPER.search(p) for p in pieces)
 
     def only(self, text: str) -> bool:
-        """Whether a text is nothing but agencies, known or not."""
+        """Whether a text is nothing but agencies, known or not, or one holder of an office."""
+        if is_holder(text):
+            return True
         names = [piece.name[office_end(piece.name) :] for piece in split_agencies(text)]
         return bool(names) and all(self._is_body(name) for name in names)
 
@@ -183,6 +164,8 @@ class Names:
         return unknown is not None and unknown.end() == len(text)
 
     def _one(self, text: str, start: int) -> int | None:
+        if (holder := holder_end(text, start)) is not None:
+            return holder
         start += office_end(text[start : start + _LONGEST])
         if (known := self._known(text, start)) is not None:
             return known

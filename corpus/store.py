@@ -10,11 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from corpus import library
-from corpus.agencies import AgencyDirectory, discover, standard_agencies
+from corpus.agencies import AgencyDirectory, agency_id, discover, standard_agencies
 from corpus.catalog import overlay
+from corpus.central import naming_level
 from corpus.cleaning import clean
 from corpus.metadata import locate_metadata, meta_clause
 from corpus.model import (
+    Agency,
     Clause,
     Document,
     ParsedDocument,
@@ -24,7 +26,6 @@ from corpus.model import (
     Task,
     TaskField,
 )
-from corpus.naming import level_of
 from corpus.parser import parse_clauses
 from corpus.rows import extract_rows
 from corpus.strayed import strayed_text
@@ -43,7 +44,7 @@ def parse_document(document: Document, source: str, *, markdown: bool = False) -
     if strayed := strayed_text(cleaned):
         places = {**locate_metadata(document, strayed), **places}
     clauses = parse_clauses(document.id, text)
-    level = level_of(document.issuer)
+    level = naming_level(document.issuer)
     row_tasks, targets = extract_rows(text, clauses, level)
     tasks = () if document.digest else extract_tasks(text, clauses, row_tasks, level)
     first = clauses[0].own[0] if clauses else Span(0, min(len(source), 80))
@@ -120,9 +121,12 @@ class Corpus:
     def agencies(self) -> AgencyDirectory:
         """Standard agencies and every one that a task of any document names."""
         mentions = [mention for task in self.work for mention in task.named]
-        agencies = discover((mention.written for mention in mentions), standard_agencies())
+        usual = (m.written for m in mentions if m.agency in {None, agency_id(m.written)})
+        agencies = discover(usual, standard_agencies())
+        known = {agency.id for agency in agencies}
+        placed = {m.agency: m.written for m in mentions if m.agency and m.agency not in known}
         return AgencyDirectory(
-            agencies,
+            (*agencies, *(Agency(identifier, name) for identifier, name in placed.items())),
             (mention.agency for mention in mentions if mention.agency),
             (parsed.document.place or "" for parsed in self.documents.values()),
         )

@@ -32,7 +32,7 @@ def extract_tasks(
 
     `rows` are those of its tables. A first reading finds the names of agencies that these, fields
     and headings print; with all of them sentences are read. `level` is that of the document's
-    issuer, as `naming.level_of` tells it.
+    issuer, as `central.naming_level` tells it.
     """
     tree = Tree(text, clauses)
     rows = tuple(rows)

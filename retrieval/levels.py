@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from corpus.agency_data import provinces
+from corpus.central import OF_MINISTRY, OF_STATE
 from corpus.model import Document, RelationKind
 from corpus.naming import level_of
 from corpus.statements import TYPES
@@ -46,12 +47,6 @@ class Side:
 
 _DISTRICTS = {"huyện", "quận", "thị xã"}
 _PROVINCIAL = re.compile(r"\b(?:tinh|thanh pho|thanh uy)\b|^so ")
-_MINISTRY = re.compile(r"^bo (?!chinh tri\b)")
-_CENTRAL = re.compile(
-    r"\btrung uong\b|^(?:chinh phu|thu tuong|bo chinh tri|ban bi thu|quoc hoi|chu tich nuoc"
-    r"|uy ban thuong vu quoc hoi|van phong (?:chinh phu|quoc hoi)|thanh tra chinh phu"
-    r"|ngan hang nha nuoc)\b"
-)
 
 
 def level_of_document(document: Document) -> Level | None:
@@ -61,9 +56,9 @@ def level_of_document(document: Document) -> Level | None:
     issuer = fold(document.issuer)
     if _PROVINCIAL.search(issuer) or issuer.endswith(tuple(f" {fold(p)}" for p in provinces())):
         return Level.PROVINCE
-    if _MINISTRY.search(issuer):
+    if OF_MINISTRY.search(issuer):
         return Level.MINISTRY
-    return Level.CENTRAL if _CENTRAL.search(issuer) else None
+    return Level.CENTRAL if OF_STATE.search(issuer) else None
 
 
 # Words of levels, in small letters. Before them is said that a level is spoken of; behind any other

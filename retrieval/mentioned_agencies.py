@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.agencies import Found
+from corpus.holders import is_holder
 from corpus.text import fold
 from retrieval.bodies import levels_in
 
 _OF = re.compile(r" (?:cua|thuoc|truc thuoc) ")
+_WHERE = re.compile(r"(?=.)(?: (?:cua|thuoc|o|tai|ben)| ?[-–(,])? ?\(?")
+_AT = re.compile(r"\b(?:o|tai|ben|trong|thuoc) $")
 _RIGHT_BEHIND = re.compile(r" | \(| ?[-–] ")
 _INNER = re.compile(
     r"(?:tong cuc|cuc|vu|vien|trung tam|phong|chi cuc|thanh tra|van phong|ban quan ly|truong)\b"
@@ -91,13 +94,18 @@ _GIVES = re.compile(
 
 def owners(folded: str, named: Sequence[Found]) -> list[Found]:
     """Agencies that only say whose another is: "cục chuyển đổi số của bộ nông nghiệp", "Cục Chuyển
-    đổi số (Bộ Nông nghiệp)"; and offices of an agency, for which that agency stands."""
+    đổi số (Bộ Nông nghiệp)"; or where somebody holds an office; and offices of an agency, for which
+    that agency stands."""
     out = []
     for part, whose in pairwise(named):
         between = folded[part.end : whose.start]
         beside = _RIGHT_BEHIND.fullmatch(between)
         office = folded[part.start : part.end] in _OFFICES
-        if office and (beside or _OF.fullmatch(between)):
+        if is_holder(part.agency.name) and _WHERE.fullmatch(between):
+            out.append(whose)  # "phó chủ tịch thường trực (MTTQ xã)"
+        elif is_holder(whose.agency.name) and _AT.search(folded[: part.start]) and "," in between:
+            out.append(part)  # "Ở Mặt trận xã, cán bộ phụ trách giám sát …"
+        elif office and (beside or _OF.fullmatch(between)):
             out.append(part)
         elif _OF.fullmatch(between) or (
             beside

@@ -15,6 +15,7 @@ from retrieval.both_levels import at_both_levels, joined_level
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.local_names import LocalNames
+from retrieval.office_holders import OfficeHolders
 from retrieval.partial_names import AFTER_FIELD, PartialNames
 from retrieval.said_again import said_once
 from retrieval.shared_nouns import shared
@@ -72,6 +73,7 @@ class QuestionAgencies:
         agencies = [agency for agency in corpus.agencies.agencies if agency.id in self._named]
         self._partial = PartialNames(agencies)
         self._local = LocalNames(agencies)
+        self._holders = OfficeHolders(agencies)
         self._levels = AgencyLevels(corpus, self._named_in)
         self.of_documents = AgenciesOfDocuments(corpus.agencies, self._levels, self._named_in)
         fields = {field: self._levels.of_field(field) for field in self._levels.fields()}
@@ -95,7 +97,7 @@ class QuestionAgencies:
         asks = cues(text)
         # Who does something for "trường y dược": a part of a name is a topic.
         if Cue.WHO not in asks or asks & _ABOUT_TASKS:
-            named = self._with_partial(text, named, documents)
+            named = _over(self._with_partial(text, named, documents), self._holders.find(text))
         if asks & _ABOUT_TASKS:
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]

@@ -33,6 +33,7 @@ from retrieval.cues import Cue, cues
         ("đọc nguyên văn mục này", {Cue.VERBATIM, Cue.THAT}, {Cue.COUNT}),
         ("mục tiếp theo", {Cue.NEXT}, {Cue.PREVIOUS}),
         ("mục trước đó", {Cue.PREVIOUS}, {Cue.NEXT}),
+        ("còn phần tiếp dân thì sao", {Cue.ELSE}, {Cue.NEXT}),
         ("còn gì nữa không", {Cue.MORE}, {Cue.WHO}),
         ("thế còn du lịch?", {Cue.ELSE}, {Cue.WHO}),
         ("có đúng không?", {Cue.YES_NO}, {Cue.LIST}),

@@ -361,6 +361,18 @@ def test_a_closing_agency_line(line: str, moves: bool) -> None:
     assert all(task.lead_kind is LeadKind.SINGLE for task in document.tasks)
 
 
+def test_a_line_below_a_single_bullet_is_whose_such_lines_are_elsewhere() -> None:
+    """Of the clause where others have theirs below all they say; of the bullet where bullets do."""
+    single = "2. E\n- G\nChủ trì: Sở Y tế."
+    of_clauses = parse(f"{HEAD}I. A\n1. B\n- C\n- D\nChủ trì: Sở Tư pháp.\n{single}\n")
+    of_bullets = parse(
+        f"{HEAD}I. A\n1. B\n- C\nChủ trì: Sở Tư pháp.\n- D\nChủ trì: Sở Nội vụ.\n{single}\n"
+        "3. F\nChủ trì: Sở Tài chính.\n"
+    )
+    places = [[t.clause.removeprefix("1-kh#") for t in d.tasks] for d in (of_clauses, of_bullets)]
+    assert places == [["I.1", "I.2"], ["I.1.g1", "I.1.g2", "I.2.g1", "I.3"]]
+
+
 # --- properties of any text -----------------------------------------------------------------
 
 
