@@ -3,6 +3,8 @@ sentence that opens a list of what its bodies are to do."""
 
 from __future__ import annotations
 
+import re
+
 from corpus import wording
 from corpus.clause_reading import Line, part, said, span
 from corpus.holders import holder_end
@@ -13,7 +15,16 @@ from corpus.orders import given
 from corpus.prose_reading import DUTIES, ProseReader
 from corpus.running_names import begins_work
 from corpus.said_leads import bracketed, led
+from corpus.text import CAPITALS
 from corpus.wording import Opening
+from corpus.work_verbs import VERBS
+
+# What another body by its proper name goes on doing: "Làng Văn hóa - Du lịch các dân tộc Việt Nam
+# tiếp tục sử dụng …".
+_OTHER_BODY = re.compile(
+    rf"\W*[{CAPITALS}]\w+(?: [{CAPITALS}]\w+| [-–]| (?!{VERBS})\w+){{2,14}}?"
+    rf" [{CAPITALS}]\w+ tiếp tục\b"
+)
 
 
 def headed(reader: ProseReader) -> Task | None:
@@ -75,7 +86,7 @@ def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
     if begins_with_role(said(line)) or holder_end(said(line).lstrip(" -+*•")):
         return True
     if any(mention.agency for mention in reader.mentions(*above)):
-        return False
+        return _OTHER_BODY.match(said(line).replace("\n", " ")) is not None
     words, names = said(line), reader.names
     begun = wording.opening(words, names) in {Opening.SENTENCE, Opening.COLLECTIVE}
     return begun or bool(reader.addressed(line) or wording.ordered(words, names, plainly=True))

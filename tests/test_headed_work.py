@@ -128,3 +128,12 @@ def test_a_place_as_a_heading_is_its_committee_and_money_is_no_duty() -> None:
         ("I.2.g1", "Ủy ban nhân dân thành phố Sơn Hải", ""),
         ("I.3.g1", "Sở Tài chính", ""),
     ]
+
+
+def test_what_another_body_goes_on_doing_is_not_the_headings() -> None:
+    text = (
+        "Điều 1.\n1. Giao Bộ Xây dựng:\na) Chủ trì bàn giao cảng.\n"
+        "b) Cảng Du lịch quốc tế Vân Hải tiếp tục sử dụng kinh phí đã giao.\n"
+        "c) Tiếp tục sửa luồng lạch."
+    )
+    assert brief(text) == [("D1.1.a", "Bộ Xây dựng", ""), ("D1.1.c", "Bộ Xây dựng", "")]
