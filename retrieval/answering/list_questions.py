@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.answering import task_scopes, task_topics
+from retrieval.answering import task_scopes
 from retrieval.answering.agency_kinds import of_a_kind
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import asks_for_mentions, mentioning
+from retrieval.answering.topic_words import marked_words
 from retrieval.bodies import bodies_in
 from retrieval.cues import Cue, asking_form
 from retrieval.intents import Route
@@ -267,6 +268,6 @@ def _has_topic(desk: Desk, question: Question) -> bool:
     làm, là bên nào".
     """
     said = question.specific_topic if question.has(Cue.WHO) else question.asked_topic
-    return bool(task_topics.marked_words(question)) or any(
+    return bool(marked_words(question)) or any(
         desk.searcher.own.knows_pair(pair) for pair in phrases(said)
     )

@@ -11,7 +11,8 @@ from corpus.text import fold, sentence_spans
 from retrieval.addresses import resolve
 from retrieval.answering.desk import Desk
 from retrieval.answering.task_filters import specific
-from retrieval.answering.task_topics import covering, marked_words, things_in
+from retrieval.answering.task_topics import things_in
+from retrieval.answering.topic_words import covering, marked_words
 from retrieval.lookup import in_scope
 from retrieval.search import Ranked, Ranking
 from retrieval.target_questions import TargetQuestion

@@ -10,7 +10,8 @@ from corpus.model import LeadKind, Task
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import mentioning
 from retrieval.answering.task_filters import query_of, without_filters
-from retrieval.answering.task_topics import marked_words, restricted
+from retrieval.answering.task_topics import restricted
+from retrieval.answering.topic_words import marked_words
 from retrieval.cues import Cue
 from retrieval.due import Due, rates_in
 from retrieval.due_questions import find_due
