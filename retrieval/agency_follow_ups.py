@@ -8,8 +8,9 @@ from dataclasses import replace
 from corpus.text import fold
 from retrieval.agency_levels import at_level_of
 from retrieval.answer_types import asks_for_sum
+from retrieval.asking_form import asking_form
 from retrieval.conversation import Carried, Turn
-from retrieval.cues import Cue, asking_form
+from retrieval.cues import Cue
 from retrieval.document_follow_ups import said_instead
 from retrieval.model import Intent
 from retrieval.narrowing import (

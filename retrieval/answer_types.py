@@ -10,7 +10,8 @@ import re
 
 from corpus.model import Clause
 from corpus.text import fold, has_diacritics, nfc, sentence_spans
-from retrieval.cues import Cue, asking_form
+from retrieval.asking_form import asking_form
+from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.standard_clauses import asks_what_is_refused
 

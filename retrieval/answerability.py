@@ -25,7 +25,8 @@ from retrieval.answer_types import (
     preferred_type,
     tells_past,
 )
-from retrieval.cues import Cue, asking_form, cues
+from retrieval.asking_form import asking_form
+from retrieval.cues import Cue, cues
 from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.question import Question
 from retrieval.search import Ranking

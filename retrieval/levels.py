@@ -18,7 +18,7 @@ from corpus.naming import level_of
 from corpus.statements import TYPES
 from corpus.store import Corpus
 from corpus.text import fold, nfc
-from retrieval.cues import asking_form
+from retrieval.asking_form import asking_form
 
 
 class Level(Enum):

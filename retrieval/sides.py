@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from retrieval.cues import PATTERNS, Cue, asking_form
+from retrieval.asking_form import asking_form
+from retrieval.cues import PATTERNS, Cue
 from retrieval.document_names import DocumentMention
 from retrieval.levels import Side, merged
 from retrieval.question import Question

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.address_patterns import count
-from retrieval.cues import Cue, asking_form
+from retrieval.asking_form import asking_form
+from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
 from retrieval.question import Question
 

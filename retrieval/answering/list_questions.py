@@ -11,8 +11,9 @@ from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import asks_for_mentions, mentioning
 from retrieval.answering.topic_words import marked_words
+from retrieval.asking_form import asking_form
 from retrieval.bodies import bodies_in
-from retrieval.cues import Cue, asking_form
+from retrieval.cues import Cue
 from retrieval.intents import Route
 from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates

@@ -16,7 +16,8 @@ from corpus.grammar import FIELD
 from corpus.model import Clause, ClauseKind, Task
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.answering.desk import Desk
-from retrieval.cues import Cue, asking_form
+from retrieval.asking_form import asking_form
+from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.syllables import may_be_syllable
 from retrieval.topic import written_words

@@ -16,7 +16,8 @@ from retrieval.answer_types import (
 from retrieval.answering import passages, targets, task_details, task_leads, units
 from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
-from retrieval.cues import Cue, asking_form
+from retrieval.asking_form import asking_form
+from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.task_fields import fields_asked
 
