@@ -191,7 +191,7 @@ def _of_places(text: str, offset: int) -> Iterator[Piece]:
 def _may_cut(text: str, match: re.Match[str]) -> bool:
     """Two names without a separator are two only where the same head comes again; a sort of body
     stands for itself only behind a name: "Sở Y tế, cơ quan liên quan"."""
-    if match["sort"]:
+    if match["sort"] and ";" not in match.group():
         before = _LIST_MARK.split(text[: match.start()])[-1].strip()
         return names_agency(before) and not _COLLECTIVE.match(before)
     again = match.group("again")
