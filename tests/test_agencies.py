@@ -85,6 +85,7 @@ from corpus.text import fold
             "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch UBND các tỉnh, thành phố",
             ["Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ", "Chủ tịch UBND các tỉnh, thành phố"],
         ),
+        ("Các phường; doanh nghiệp vận tải", ["Các phường", "doanh nghiệp vận tải"]),
         ("", []),
         (" ; , ", []),
     ],
