@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Clause, Span
+from corpus.text import fold
 from retrieval.answering.desk import Desk, Draft, capitalised, plain
 from retrieval.model import Intent, Status
 from retrieval.offices import OFFICE, asking, name_of
@@ -25,6 +26,8 @@ _BEHIND = re.compile(
 )
 # "do một Phó Chủ tịch tỉnh làm Tổ trưởng"
 _WITHIN = re.compile(rf"\bdo [^,.;:]{{3,90}}? (?:lam|la|giu chuc) (?:{OFFICE})\b")
+# Bodies that have members, which may be agencies of a document too: it gives them work.
+_SET_UP = re.compile(r"(?:ban (?!quan ly\b)|tieu ban |to |hoi dong (?!nhan dan\b))")
 _ENOUGH = 0.5  # of what a question says of the body, that its document has to say
 
 
@@ -44,7 +47,7 @@ def answer_office(desk: Desk, question: Question, focus: Sequence[Clause]) -> Dr
     A follow-up that names no body means that of the clauses in `focus`.
     """
     asked = asking(question)
-    if asked is None or question.agencies:
+    if asked is None or not all(_SET_UP.match(fold(f.agency.name)) for f in question.agencies):
         return None
     office, said = name_of(asked), {*asked.group().split(), *_ASIDE}
     bodies: dict[str, list[_Holding]] = {}
