@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from corpus import wording
 from corpus.clause_reading import Line, part, said
@@ -34,6 +35,7 @@ _OPENS = re.compile(
     rf",?\s*(?:{_BY_OFFICE},?\s*)?(?:là (?:cơ quan|đơn vị) [^.;:]{{2,80}}?,?\s+(?={_BOUND}))?"
     rf"(?:(?:{_BOUND}\s+)?{_AS_FOLLOWS}|{_BOUND})?"
 )
+_SEVERAL = 2
 _LEADS = re.compile(r",?\s*(?:đồng |cùng )?chủ trì")
 _WITH = re.compile(r",?\s*(?:và\s+)?phối hợp(?: chặt chẽ)?,?\s+(?:với|cùng)\s+")
 
@@ -63,15 +65,19 @@ class Opened:
 def opened(reader: ProseReader) -> Opened | None:
     """Whose work the points below a clause are, where its own sentence only says that."""
     lines = list(reader.lines())
-    points = [c for c in reader.tree.below(reader.clause) if c.kind in DUTIES]
-    if reader.clause.kind not in {*DUTIES, ClauseKind.ARTICLE} or not lines or len(points) < 2:
+    if reader.clause.kind not in {*DUTIES, ClauseKind.ARTICLE} or not lines:
         return None
     text, start, _ = lines[0]
     whole = text, start, lines[-1][2]
     if lines[-1][0] is not text or not said(whole).endswith(":"):
         return None
+    # One by one: this is asked for each of them, and there may be thousands.
+    points = (c for c in reader.tree.below(reader.clause) if c.kind in DUTIES)
+    first = list(islice(points, _SEVERAL))
     found = handed_over(said(whole).replace("\n", " "), reader.names)
-    if found is None or (found.unfinished and any(map(_goes_on, map(reader.readers.of, points)))):
+    if found is None or len(first) < _SEVERAL:
+        return None
+    if found.unfinished and any(map(_goes_on, map(reader.readers.of, chain(first, points)))):
         return None
     beside = part(whole, found.beside) if found.beside else None
     return Opened(part(whole, found.leads), beside, found.leading, belongs=found.leading)
