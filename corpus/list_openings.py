@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain, islice
 
 from corpus import wording
 from corpus.clause_reading import Line, part, said
@@ -67,17 +66,14 @@ def opened(reader: ProseReader) -> Opened | None:
     lines = list(reader.lines())
     if reader.clause.kind not in {*DUTIES, ClauseKind.ARTICLE} or not lines:
         return None
+    if len(reader.points) < _SEVERAL:
+        return None
     text, start, _ = lines[0]
     whole = text, start, lines[-1][2]
     if lines[-1][0] is not text or not said(whole).endswith(":"):
         return None
-    # One by one: this is asked for each of them, and there may be thousands.
-    points = (c for c in reader.tree.below(reader.clause) if c.kind in DUTIES)
-    first = list(islice(points, _SEVERAL))
     found = handed_over(said(whole).replace("\n", " "), reader.names)
-    if found is None or len(first) < _SEVERAL:
-        return None
-    if found.unfinished and any(map(_goes_on, map(reader.readers.of, chain(first, points)))):
+    if found is None or (found.unfinished and reader.points_go_on):
         return None
     beside = part(whole, found.beside) if found.beside else None
     return Opened(part(whole, found.leads), beside, found.leading, belongs=found.leading)
@@ -98,9 +94,3 @@ def handed_over(text: str, names: Names) -> Handed | None:
         beside = (joined.end(), end) if end > joined.end() else None
     whole = (joined is None or beside) and _OPENS.fullmatch(text, end)
     return Handed(found, beside, leading=True, unfinished=end == len(text)) if whole else None
-
-
-def _goes_on(point: ProseReader) -> bool:
-    """Whether a point is only a part of the sentence above it: "a) Lập kho dữ liệu;"."""
-    lines = list(point.lines())
-    return bool(lines) and said(lines[-1]).endswith((";", ","))

@@ -159,6 +159,17 @@ class ProseReader(ClauseReader):
         return "\n".join(said(line) for line in self.lines())
 
     @cached_property
+    def points(self) -> tuple[Clause, ...]:
+        """The clauses right below that may be duties of their own; read once for all of them."""
+        return tuple(c for c in self.tree.below(self.clause) if c.kind in DUTIES)
+
+    @cached_property
+    def points_go_on(self) -> bool:
+        """Whether a point below is only a part of the sentence above it: "a) Lập kho dữ liệu;"."""
+        wholes = (self.readers.of(point).said_whole for point in self.points)
+        return any(whole.endswith((";", ",")) for whole in wholes)
+
+    @cached_property
     def opening(self) -> Opening:
         """How the first line of the clause begins."""
         first = self.first_line

@@ -156,13 +156,13 @@ _CONTACT = re.compile(
 )
 # A row of a table whose figures stand in cells of their own, beside that of the unit.
 ROW_OF_PERCENT = re.compile(r"\bdon vi(?: tinh)?: %[^%]{0,40}\d")
-_SHARE = re.compile(rf"\d\s*%|\d phan tram|{ROW_OF_PERCENT.pattern}")
+SHARE = re.compile(rf"\d\s*%|\d phan tram|{ROW_OF_PERCENT.pattern}")
 # "Ngân sách góp tối đa bao nhiêu": a sum, or a share of the whole.
 _PART_ASKED = re.compile(
     r"\b(?:von|ngan sach|kinh phi|tien)\b[^.,;?]*\b(?:gop|chiem|doi ung|toi da|khong qua)\b[^.,;?]*"
     r"\b(?:bao nhieu|nhiu|bn)\b(?! (?:tien|ty|ti|trieu|nghin|ngan|dong|von)\b)"
 )
-_SUM_OR_SHARE = re.compile(rf"{SUM.pattern}|{_SHARE.pattern}")
+_SUM_OR_SHARE = re.compile(rf"{SUM.pattern}|{SHARE.pattern}")
 _FIGURE = re.compile(
     r"\d|\b(?:it nhat|toi thieu|toi da|khong qua|gom|du) "
     r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b"
@@ -171,7 +171,7 @@ _FIGURE = re.compile(
 # What a question asks by, and what an answer to it holds; the first that fits counts.
 _TYPES = (
     (_CONTACT_ASKED, _CONTACT),
-    (_SHARE_ASKED, _SHARE),
+    (_SHARE_ASKED, SHARE),
     (_AREA_ASKED, _AREA),
     (_TARGET_ASKED, _TARGET),
     (_PART_ASKED, _SUM_OR_SHARE),

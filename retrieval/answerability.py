@@ -20,6 +20,7 @@ from typing import Any
 from corpus.text import fold
 from retrieval.answer_types import (
     ROW_OF_PERCENT,
+    SHARE,
     asked_type,
     has_type,
     preferred_type,
@@ -164,23 +165,24 @@ def _uncounted(question: str, text: str) -> bool:
     if match is None:
         return False
     if match[1] == "phan tram":
-        return not (_shares(question, text) or ROW_OF_PERCENT.search(text))
+        return not _shares(question, text)
     thing = match[1].split()[0]
     called = [thing, _UNITS.get(thing, thing), *map(fold, Synonyms.standard().expand(match[1]))]
     return not re.search(rf"(?:\d[^.;]{{0,25}}|{_NUMERAL} )\b(?:{'|'.join(called)})", text)
 
 
-_PERCENT = re.compile(r"\d ?(?:%|phan tram\b)")
 _MOSTLY = 0.5
 _ASKS = {"phan", "tram"}
 
 
 def _shares(question: str, text: str) -> bool:
-    """Whether a sentence with a share speaks of most that a question does, in its words or in those
-    of documents."""
+    """Whether a text is a row of shares, or has one in a sentence that speaks of most that a
+    question does, in its words or in those of documents."""
+    if ROW_OF_PERCENT.search(text):
+        return True
     words = set(content_words(question)) - _ASKS
     spoken = [(set(said.split()), to) for said, to in Synonyms.standard().spoken(question)]
-    for sentence in filter(_PERCENT.search, re.split(r"[.;:]\s", text)):
+    for sentence in filter(SHARE.search, re.split(r"[.;:]\s", text)):
         has = {word for word in words if re.search(rf"\b{re.escape(word)}\b", sentence)}
         for said, to in spoken:
             has |= words & said if any(fold(official) in sentence for official in to) else set()

@@ -340,8 +340,10 @@ def cues(text: str) -> frozenset[Cue]:
     """The cues that a question shows, with its marks or folded."""
     folded = asking_form(text)
     found = frozenset(cue for cue, pattern in PATTERNS.items() if pattern.search(folded))
+    if not {Cue.JOINT, Cue.ALONE} <= found:
+        return found
     alone = PATTERNS[Cue.ALONE].search(folded)
-    if Cue.JOINT in found and alone and _NEGATED.match(alone.group()):
+    if alone and _NEGATED.match(alone.group()):
         # "không kèm bộ nào cùng chủ trì": together is what it is not
         rest = f"{folded[: alone.start()]}|{folded[alone.end() :]}"
         return found if PATTERNS[Cue.JOINT].search(rest) else found - {Cue.JOINT}

@@ -11,6 +11,7 @@ from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
 from retrieval.agencies_of_documents import AgenciesOfDocuments
 from retrieval.agency_levels import AgencyLevels, beside, level_of, said_behind
+from retrieval.boards import Boards
 from retrieval.both_levels import at_both_levels, joined_level
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
@@ -74,6 +75,7 @@ class QuestionAgencies:
         self._partial = PartialNames(agencies)
         self._local = LocalNames(agencies)
         self._holders = OfficeHolders(agencies)
+        self._boards = Boards(corpus)
         self._levels = AgencyLevels(corpus, self._named_in)
         self.of_documents = AgenciesOfDocuments(corpus.agencies, self._levels, self._named_in)
         fields = {field: self._levels.of_field(field) for field in self._levels.fields()}
@@ -104,6 +106,7 @@ class QuestionAgencies:
         named = [self._of_their_level(folded, found, documents) for found in named]
         named = beside(folded, said_once(folded, named, self._named))
         named = at_both_levels(folded, named, self._levels.kin)
+        named = [self._boards.with_matter(folded, found) for found in named]
         return self._local.beside(folded, without_level_alone(folded, named))
 
     def _of_their_level(

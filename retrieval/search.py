@@ -23,6 +23,7 @@ from index.embedding import Encoder
 from index.lexical import Field
 from index.sentences import content_of
 from index.store import Index
+from retrieval.boards import Boards
 from retrieval.fusion import Signals, fuse, order
 from retrieval.official_words import joined_to, said_officially
 from retrieval.switches import ALL, Switches
@@ -102,16 +103,19 @@ class Searcher:
         for task in corpus.tasks:  # of which a clause may give several
             leads[task.clause] |= {mention.agency for mention in task.leads if mention.agency}
             heads[task.clause] |= {fold(mention.written).split()[0] for mention in task.leads}
+        self._folded = [fold(clause.text) for clause in self.clauses]
+        boards = Boards(corpus)
         self._agencies = [
-            leads.get(c.id, set()) | {found.agency.id for found in corpus.agencies.find(c.text)}
-            for c in self.clauses
+            leads.get(clause.id, set())
+            | {found.agency.id for found in corpus.agencies.find(clause.text)}
+            | {board for kind, board in boards.called(clause.document).items() if kind in folded}
+            for clause, folded in zip(self.clauses, self._folded, strict=True)
         ]
         self._itself = self._flags(
             c.kind in _OF_ITSELF or bool(_RESTATES.match(fold(c.text))) for c in self.clauses
         )
         self._primary = self._flags(c.document in corpus.primary for c in self.clauses)
         self._heads = [heads.get(clause.id, set()) for clause in self.clauses]
-        self._folded = [fold(clause.text) for clause in self.clauses]
         self._headings = [
             frozenset(self.own.tokens(c.heading))
             if len(c.heading) <= _SHORT_HEADING

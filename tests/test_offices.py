@@ -98,12 +98,7 @@ def test_who_holds_an_office(
 @pytest.mark.parametrize(
     ("question", "path"),
     [
-        pytest.param(
-            "tiền cho ban chỉ đạo cải cách tiền lương hoạt động lấy từ đâu",
-            "D4",
-            # its name is set apart as a body with duties, and the matter of it searched for alone
-            marks=pytest.mark.xfail(reason="the duty about the body's matter is put first"),
-        ),
+        ("tiền cho ban chỉ đạo cải cách tiền lương hoạt động lấy từ đâu", "D4"),
         ("ban chỉ đạo cải cách tiền lương có được đòi các sở nộp tài liệu không", "D2.2"),
         ("ban chỉ đạo tiền lương làm việc theo quy chế nào, ai ban hành", "D3"),
     ],

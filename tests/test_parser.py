@@ -478,6 +478,18 @@ def test_no_text_takes_long(piece: str) -> None:
     assert time.process_time() - start < 15  # three at most; quadratic readings take minutes
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "head",
+    ["Bộ Y tế chủ trì:", "Bộ Y tế chủ trì, phối hợp với các bộ:", "Nhiệm vụ của Ban Chỉ đạo:"],
+)
+def test_no_list_takes_long(head: str) -> None:
+    text = f"Số: 1/KH\nKẾ HOẠCH\nThử\n1. {head}\n" + "- Làm đường.\n" * 4000
+    start = time.process_time()
+    assert len(parse(text).tasks) == 4000
+    assert time.process_time() - start < 15  # three at most; each point once looked at all others
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200), st.booleans())
 def test_any_characters_are_read(text: str, markdown: bool) -> None:
