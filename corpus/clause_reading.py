@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 
 from corpus import grammar
@@ -160,6 +161,13 @@ class ClauseReader:
 
     def lines(self) -> Iterator[Line]:
         """The own lines outside tables, without the marker and white space around them."""
+        return iter(self._lines)
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        return tuple(self._read_lines())
+
+    def _read_lines(self) -> Iterator[Line]:
         for text in self.pieces:
             for line in text.lines():
                 start = line.start

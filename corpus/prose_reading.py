@@ -17,7 +17,7 @@ from corpus.central import id_of
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said, span
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
-from corpus.model import AgencyMention, Clause, ClauseKind, Deadline
+from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span
 from corpus.parts import Part, part_of, reports, rules
 from corpus.running_names import Names, begins_work
 from corpus.short_names import short_names
@@ -41,6 +41,7 @@ class ProseReaders:
         self.level = level
         self.whole_names = short_names(text.text)
         self._readers: dict[str, ProseReader] = {}
+        self._mentions: dict[Span, tuple[AgencyMention, ...]] = {}
         self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
         self._in_brackets: dict[tuple[str | None, ClauseKind], bool] = {}
 
@@ -49,6 +50,20 @@ class ProseReaders:
         if clause.id not in self._readers:
             self._readers[clause.id] = ProseReader(self, clause)
         return self._readers[clause.id]
+
+    def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
+        """The agencies of a printed list; one that heads many points is read once."""
+        place = text.span(start, end)
+        if place not in self._mentions:
+            found = mentions(text, start, end, self.level)
+            self._mentions[place] = tuple(map(self._by_whole_name, found))
+        return self._mentions[place]
+
+    def _by_whole_name(self, mention: AgencyMention) -> AgencyMention:
+        whole = self.whole_names.get(mention.written) if mention.agency else None
+        return (
+            replace(mention, written=whole, agency=id_of(whole, self.level)) if whole else mention
+        )
 
     def openings(self, clause: Clause) -> Counter[Opening]:
         """How the units beside a clause open, itself among them; counted once for all of them."""
@@ -95,9 +110,9 @@ class ProseReader(ClauseReader):
         """A reader of a part of the first own piece."""
         return ProseReader(self.readers, self.clause, (start, end))
 
-    def lines(self) -> Iterator[Line]:
+    def _read_lines(self) -> Iterator[Line]:
         """The own lines, or those of the part that is read."""
-        for text, start, end in super().lines():
+        for text, start, end in super()._read_lines():
             first, last = self.within or (start, end)
             if max(start, first) < min(end, last):
                 yield text, max(start, first), min(end, last)
@@ -118,16 +133,7 @@ class ProseReader(ClauseReader):
 
     def mentions(self, text: CleanText, start: int, end: int) -> tuple[AgencyMention, ...]:
         """The agencies of a printed list, as this document means them."""
-        found = mentions(text, start, end, self.readers.level)
-        return tuple(map(self._by_whole_name, found))
-
-    def _by_whole_name(self, mention: AgencyMention) -> AgencyMention:
-        whole = self.readers.whole_names.get(mention.written) if mention.agency else None
-        return (
-            replace(mention, written=whole, agency=id_of(whole, self.readers.level))
-            if whole
-            else mention
-        )
+        return self.readers.mentions(text, start, end)
 
     def named(self, found: Range | None, line: Line) -> tuple[AgencyMention, ...]:
         """The agencies at a place in a line; none without one."""

@@ -103,7 +103,8 @@ def _fill(draw: st.DrawFn, made: Outline, levels: tuple[Level, ...], above: str)
     first = not above
     count = draw(st.integers(1, level.most if not first else 3))
     bullets = level in {BULLET, PLUS, POINT}
-    led = bullets and draw(st.booleans())
+    # A line below a single bullet may be the clause's as well: no text of one reading has it.
+    led = bullets and count > 1 and draw(st.booleans())
     for number in range(1, count + 1):
         path = level.part(number, above)
         if level is ARTICLE:
