@@ -285,8 +285,9 @@ LIST_TITLE = re.compile(
     r"(?:DANH MỤC|Danh mục|DANH SÁCH|Danh sách|BẢNG|Bảng|BIỂU|Biểu)\b(?!.*[.;:]$)"
 )
 ISSUED_WITH = re.compile(
-    r"(?:\s*\n[^\n|]{1,200}){0,2}?\s*\n\W{0,4}(?:Kèm theo|Ban hành kèm theo|Đính kèm)\b"
+    r"(?:\s*\n[^\n|]{1,300}){0,2}?\s*\n\W{0,4}(?:Kèm theo|Ban hành kèm theo|Đính kèm)\b"
 )
+TABLE_NEXT = re.compile(r"[^\n]*\s*\n[^\n]*\|")
 # What law portals print after a text: its data sheet and lists of related documents.
 PORTAL_LINE = re.compile(
     rf"(?:[-*•]\s*\d+[{CAPITALS}][{SMALL_LETTERS}]"
@@ -298,6 +299,8 @@ PORTAL_LINE = re.compile(
 # The number that follows a scanned "l." tells what it stands for: "1." or "II." come after "I.",
 # "2." after "1.".
 AFTER_LONE_L = re.compile(r"^\s*(?:(?P<roman>[IVXl]{2,8}|[1l])|2)\s?[./]\s", re.MULTILINE)
+# A line that no number of a unit can follow, as its last word wants one itself.
+BROKEN_OFF = re.compile(r"(?: (?:tại|theo|của|và)|,) (?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục)\s*$")
 BODY_END = re.compile(r"\./\.\s*$")
 
 # Lines and phrases that say who leads a task, who helps, what comes of it and by when. A label

@@ -114,7 +114,16 @@ class _Reader:
             return False  # a căn cứ written as a bullet belongs to the preamble
         if rule.kind is ClauseKind.APPENDIX and number and len(content) > _TITLE:
             return False
+        if rule.kind is ClauseKind.ITEM and self._awaits_number():
+            return False
         return not rule.strict or self.units.follows(rule, number, level, content)
+
+    def _awaits_number(self) -> bool:
+        """Whether the line above breaks off inside a reference: "quy định tại khoản" / "3 - …"."""
+        lines = self.units.stack[-1].lines if self.units.stack else []
+        return (
+            bool(lines) and grammar.BROKEN_OFF.search(self.text.text[slice(*lines[-1])]) is not None
+        )
 
     def _continue(self, content: str, start: int, end: int) -> None:
         units = self.units
@@ -149,12 +158,17 @@ class _Reader:
         """Whether a line is the title of a list that is an appendix without the word for one."""
         if not grammar.LIST_TITLE.match(content):
             return False
-        issued = bool(grammar.ISSUED_WITH.match(self.text.text, end))
+        issued = grammar.ISSUED_WITH.match(self.text.text, end)
         if self.units.ended or self.units.closing:
-            return issued or content.isupper()
+            return issued is not None or content.isupper()
+        if issued is None or self.units.stack[-1].kind in UNNUMBERED:
+            return False  # still the title of what is attached
         root = self.units.stack[0]
+        if root.kind is ClauseKind.APPENDIX:
+            return root.children != [] and not root.number
+        # A text that is issued with another has no signature that would part it from its table.
         return (
-            issued and root.kind is ClauseKind.APPENDIX and not root.number and root.children != []
+            content.isupper() and grammar.TABLE_NEXT.match(self.text.text, issued.end()) is not None
         )
 
     def _closes(self, content: str) -> bool:

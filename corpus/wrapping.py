@@ -17,7 +17,7 @@ from math import ceil
 from corpus import gazette, grammar
 from corpus.cleaning import CleanText, Line
 from corpus.flat_tables import draw_rows
-from corpus.heads import BEGINNING
+from corpus.heads import BEGINNING, HEADS
 from corpus.strayed import strayed_letterhead
 from corpus.text import CAPITALS, OPEN_WORDS, SMALL_LETTERS
 
@@ -49,6 +49,8 @@ _WANTS = re.compile(
     r"|hướng dẫn|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
 )
 _BODY = re.compile(rf"(?:{BEGINNING}|(?:Phó )?Thủ tướng\b)")
+# A name of which the line above has no more than the first word: "2. Sở" / "Khoa học và Công nghệ".
+_HEAD_ALONE = re.compile(rf"(?:\W*\w{{1,6}}[.)] ?)?(?:{HEADS})$")
 _REMARK = re.compile(rf"\((?!(?:kèm|ban hành|theo|trích)\b)[{SMALL_LETTERS}]")
 _BESIDE = 2  # words on each side of a break
 _GOING_ON = re.compile(r"[,;:]$")
@@ -194,7 +196,8 @@ def _is_soft(line: Line, following: Line, opening: str, width: int | None, text:
     between = text[line.end : following.start]
     if _is_row(before) or _is_row(after):
         return False
-    ended, goes_on = bool(_ENDED.search(before)), bool(_OPEN.search(before))
+    ended = bool(_ENDED.search(before))
+    goes_on = bool(_OPEN.search(before) or _HEAD_ALONE.fullmatch(before))
     turned = _PAGE_BREAK in following.text or bool(between.strip())  # a page number
     if _begins_inside(after) and not ended:
         return turned or width is not None

@@ -94,6 +94,27 @@ def test_a_second_one(
     assert [(target.clause, target.value) for target in document.targets] == [("1-kh#PL2.1", "5")]
 
 
+def test_a_list_behind_what_is_issued_with_a_document() -> None:
+    text = (
+        "Số: 1/NQ-CP\nNGHỊ QUYẾT\nThử\nĐiều 1. A./.\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nI. A\n1. B\n"
+        "DANH MỤC\nCÁC NHIỆM VỤ CHỦ YẾU\n(Kèm theo Nghị quyết số 1)\n"
+        "TT | Nội dung | Cơ quan chủ trì\n1 | Sửa bến phà | Bộ Xây dựng\n2 | Cấp thẻ | Bộ Nội vụ\n"
+    )
+    document = parse(text)
+    assert paths(document)[-5:] == ["I", "I.1", "PL1", "PL1.1", "PL1.2"]
+    assert [(task.clause, task.leads[0].written) for task in document.tasks] == [
+        ("1-kh#PL1.1", "Bộ Xây dựng"),
+        ("1-kh#PL1.2", "Bộ Nội vụ"),
+    ]
+
+
+def test_a_line_that_breaks_off_before_a_number() -> None:
+    text = (
+        "I. A\n1. Theo quy định tại khoản\n3. Điều 61 của Luật này.\n2. Phát triển tài khoản\n3. C"
+    )
+    assert paths(parse(f"Số: 1/KH\nKẾ HOẠCH\nThử\n{text}\n"))[1:] == ["I", "I.1", "I.2", "I.3"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

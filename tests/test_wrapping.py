@@ -106,6 +106,11 @@ def test_the_example_is_wrapped() -> None:
             ["3. Chế độ báo cáo", "Ban Chỉ đạo tỉnh họp hằng tháng."],
             ["3. Chế độ báo cáo", "Ban Chỉ đạo tỉnh họp hằng tháng."],
         ),
+        # Of a name there is no more than its first word.
+        (
+            ["2. Sở", "Khoa học và Công nghệ", "", "a) Lập kho dữ liệu."],
+            ["2. Sở Khoa học và Công nghệ", "a) Lập kho dữ liệu."],
+        ),
         # A blank line ends a paragraph, a page does not.
         (
             ["1. Phát triển hạ tầng số của toàn tỉnh.", "", "không đầu không cuối"],
