@@ -39,7 +39,7 @@ class Column:
 _AGENCY = r"(?:co quan|don vi|to chuc|so|nganh|cap)"
 _PARTIES = re.compile(r"chu tri.*phoi hop|phoi hop.*chu tri")
 _LONGEST_NAME = 90  # characters; the cells of a task are longer, its name at least
-_NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\b)")
+_NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\b|[a-zđ]\)$)")
 # What was reached, beside what is to be reached.
 _REACHED = re.compile(
     r"(?:uoc )?(?:thuc hien|hien trang|hien nay|da dat|ket qua (?:thuc hien|nam))\b"

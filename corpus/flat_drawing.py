@@ -41,7 +41,8 @@ class Drawing:
         """Puts in a table: the places of the columns' names, for each row its number and cells, and
         where the text goes on behind it."""
         begin = names[0][0]
-        self._copy(self.done, begin)
+        line = self.source.text.rfind("\n", 0, begin) + 1
+        self._copy(self.done, begin if self.source.text[line:begin].strip(" |") else line)
         self._row([[name] for name in names], begin)
         for mark, fragments in rows:
             self._names_end = frozenset(_ends_of_names(fragments))

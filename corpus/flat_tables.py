@@ -32,7 +32,8 @@ from corpus.flat_rows import Sharing
 from corpus.row_numbers import Numbering
 from corpus.text import CAPITALS
 
-_NUMBER_HEAD = re.compile(r"\s*(?:STT|S\.TT|TT|Số TT)(?=\s|$)")
+_NUMBER_HEAD = re.compile(r"\s*(?:\|\s*)?(?:STT|S\.TT|TT|Số TT)(?=\s|\||$)")
+_RULE = re.compile(r"[\s|:-]*")  # below the first names, where a converter drew only these
 _HEADER_LINES = 24
 _NAME = re.compile(rf"(?<!\S)(?=[{CAPITALS}])")  # each column's name begins with a capital
 _NOTE = re.compile(rf"\(?(?P<number>\d{{1,2}})\)?\s+[{CAPITALS}]")
@@ -105,7 +106,7 @@ class _FlatTable:
                     table.read(nested=nested)
                     yield table
                 return
-            if "|" in lines[body].text:
+            if "|" in lines[body].text and not _RULE.fullmatch(lines[body].text):
                 return
 
     def fits(self) -> bool:
@@ -232,5 +233,5 @@ def _names(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     offsets = [line.start + place for line in lines for place in range(len(line.text) + 1)]
     starts = [m.start() for m in _NAME.finditer(joined)]
     for start, end in zip(starts, [*starts[1:], len(joined)], strict=True):
-        words = joined[start:end].rstrip()
+        words = joined[start:end].split("|", 1)[0].rstrip()
         yield offsets[start], offsets[start + len(words) - 1] + 1

@@ -1,7 +1,7 @@
 """Which lines of a flat table begin a row: those that print the number that comes next.
 
-Rows are numbered 1, 2, 3 …, rows below one of them 2.1, 2.2 …, and sections over them I, II, III …
-or A, B, C …, behind which the numbers may start anew.
+Rows are numbered 1, 2, 3 …, rows below one of them 2.1, 2.2 … or a), b) …, and sections over them
+I, II, III … or A, B, C …, behind which the numbers may start anew.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.grammar import part_letter_value, roman_value
+from corpus.grammar import POINT_LETTERS, part_letter_value, roman_value
 from corpus.text import CAPITALS
 
 _BEHIND = rf"[.)]?(?:$|\s+(?=[{CAPITALS}“\"]))"
 _ROW = re.compile(rf"(?P<number>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}){_BEHIND}")
+_LETTER = re.compile(rf"(?P<number>(?P<letter>[{POINT_LETTERS}])\)){_BEHIND}")
 _SECTION = re.compile(rf"(?P<number>[IVX]{{1,6}}|[A-HĐ]){_BEHIND}")
 
 
@@ -23,12 +24,15 @@ class Mark:
 
     number: str
     behind: int
-    section: bool = False
+    parts: tuple[
+        int, ...
+    ] = ()  # of a row that is no section: of "2.1", and of "a)" below 2, (2, 1)
+    lettered: bool = False
 
     @property
-    def parts(self) -> tuple[int, ...]:
-        """The number of a row that is no section: "2.1" is (2, 1)."""
-        return tuple(map(int, self.number.split(".")))
+    def section(self) -> bool:
+        """Whether it is the number of a section, which counts apart from the rows."""
+        return not self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +45,29 @@ class Numbering:
     roman: int = 0
     letter: int = 0
     anew: bool = True  # a section or the head of the table stands right above
+    lettered: bool = False  # the last row had a letter
 
     def mark(self, line: str) -> Mark | None:
         """The number that a line begins with, where it is one that may come next."""
         if row := _ROW.match(line):
-            found = Mark(row["number"], row.end())
-            return found if self._follows(found.parts) else None
+            parts = tuple(map(int, row["number"].split(".")))
+            return Mark(row["number"], row.end(), parts) if self._follows(parts) else None
+        if self.nested and self.last and (point := _LETTER.match(line)):
+            above, last = (self.last[:-1], self.last[-1]) if self.lettered else (self.last, 0)
+            place = POINT_LETTERS.index(point["letter"]) + 1
+            parts = (*above, place)
+            return Mark(point["number"], point.end(), parts, True) if place == last + 1 else None
         section = _SECTION.match(line) if self.nested else None
         if section is None:
             return None
-        found = Mark(section["number"], section.end(), section=True)
+        found = Mark(section["number"], section.end())
         return found if self._opens(found.number) else None
 
     def after(self, mark: Mark) -> Numbering:
         """The numbering once a row with this number was read."""
         if not mark.section:
-            return Numbering(self.nested, mark.parts, self.roman, self.letter, anew=False)
+            letters = mark.lettered
+            return Numbering(self.nested, mark.parts, self.roman, self.letter, False, letters)
         if roman_value(mark.number) == self.roman + 1:
             return Numbering(self.nested, self.last, self.roman + 1, self.letter)
         return Numbering(self.nested, self.last, 0, self.letter + 1)

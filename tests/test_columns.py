@@ -107,6 +107,7 @@ def test_names_in_capitals_are_written_as_a_sentence() -> None:
         "TT|Tiêu chí|Đơn vị đánh giá|Điểm",
         "Hạ tầng|Phân công từng người trong các tổ công tác của sở|Sở Y tế",
         "5.|Xây dựng chương trình|Sở Nội vụ|Các đơn vị phối hợp|Kế hoạch|2025",
+        "c)|Tổ chức các chương trình khác.|Cục Lâm nghiệp|Các cơ quan phối hợp|Thường xuyên",
         "|nhiệm vụ của các cơ quan chủ trì||||",
         "",
     ],

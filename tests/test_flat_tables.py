@@ -78,6 +78,22 @@ def test_rows_are_tasks(head: list[str]) -> None:
     assert found(*head, *flat(ROWS)) == TASKS
 
 
+def test_a_converter_drew_no_more_than_the_first_names() -> None:
+    drawn = [f"| {' | '.join(HEADER[:4])} |", "|---|---|---|---|", *HEADER[4:]]
+    assert found(*drawn, *flat(ROWS)) == TASKS
+
+
+def test_rows_with_letters_stand_below_those_with_numbers() -> None:
+    rows = ["1", "Kho dữ liệu, phiên chợ", *lines(["a)", *ROWS[0]]), *lines(["b)", *ROWS[2]])]
+    rows += ["2", "Việc khác", *lines(["a)", *ROWS[1]]), *lines(["3", *ROWS[4]])]
+    assert [[task[0], task[2]] for task in found(*HEADER, *rows)] == [
+        ["PL1.1.a", "Sở Y tế"],
+        ["PL1.1.b", "Sở Công Thương"],
+        ["PL1.2.a", "Thanh tra tỉnh"],
+        ["PL1.3", "Sở Tài chính | Sở Xây dựng"],
+    ]
+
+
 def test_the_number_stands_before_the_first_words_and_a_gap_between_cells() -> None:
     rows = [f"{n}  {line}" if not n else line for n, line in enumerate(flat(ROWS)[1:])]
     assert found(*HEADER, f"1  {rows[0][3:]}", *rows[1:]) == TASKS

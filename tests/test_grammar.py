@@ -137,6 +137,7 @@ def test_units(line: str, kind: ClauseKind, number: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "*(Kèm theo Kế hoạch số 1)*",
         "2025. Đến năm này, tỉnh có 5.000 doanh nghiệp",
         "5 năm tới, tỉnh tập trung",
         "10 Sở, ngành có dữ liệu",
