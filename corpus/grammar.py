@@ -232,7 +232,10 @@ RULES = (
         ClauseKind.PART, LEVEL_ROMAN, rf"(?P<number>{_ROMAN})\s*[./–-]\s*(?=\S)",
         strict=True, read=_as_roman, value=roman_value,
     ),
-    _rule(ClauseKind.INDENT, LEVEL_INDENT, rf"(?!\*[^*]*\*\W*$){_BULLET}\s*(?=[^\s\d–—-])|[-–—−•·●▪]\s+(?=\d)"),
+    _rule(
+        ClauseKind.INDENT, LEVEL_INDENT,
+        rf"(?!\*[^*]*\*\W*$){_BULLET}\s*(?=[^\s\d–—-])|[-–—−•·●▪]\s+(?=\d)",
+    ),
     _rule(ClauseKind.INDENT, LEVEL_INDENT + 1, r"[+○]\s*(?=\S)"),
 )  # fmt: skip
 
