@@ -34,10 +34,17 @@ def headed(reader: ProseReader) -> Task | None:
         return None
     if above := heading_over(reader, lines[0]) or _introduction_over(reader, lines[0]):
         return _under(reader, above, lines[0])
+    own = own_heading(reader)
+    return _under(reader, own, lines[1]) if own else None
+
+
+def own_heading(reader: ProseReader) -> Opened | None:
+    """The agencies in the first line of a clause, where that is a heading over its other lines."""
+    lines = list(reader.lines())
     own = reader.addressed(lines[0]) if len(lines) > 1 and not reader.clause.children else None
     # A known name, or one over a verb, is a heading; else a line may only be broken.
     if own and (begins_work(said(lines[1])) or reader.names.known(said(own))):
-        return _under(reader, Opened(own), lines[1])
+        return Opened(own)
     return None
 
 

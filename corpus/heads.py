@@ -18,7 +18,7 @@ _SURE = (
 _UNSURE = (
     "Bộ|Ban|Công an|Thanh tra|Trường|Viện|Cục|Vụ|Bảo hiểm|Hội|Mặt trận|Đoàn|Đài|Báo|Cổng|Quỹ"
     "|Đại học|Điện lực|Viễn thông|Thuế|Hải quan|Thống kê|Kiểm toán|Phòng|Thường trực|Trạm|Hạt"
-    "|Thư viện|Bảo tàng|Xí nghiệp|Đồn Biên phòng|Vườn quốc gia"
+    "|Thư viện|Bảo tàng|Xí nghiệp|Đồn Biên phòng|Vườn quốc gia|Tạp chí"
 )
 HEADS = f"{_SURE}|{_UNSURE}"
 _GOES_ON = (

@@ -53,8 +53,8 @@ def given(reader: ProseReader, words: str, line: Line) -> Range | None:
         if not (found or plainly) and stands_in in {Part.LISTS, Part.RULES}:
             found = wording.ordered(behind, names, plainly=False, listed=True)
             found = found or wording.named(behind, names)
-            first = next(iter(reader.named(found, part(line, (begin, len(words))))), None)
-            named = first and (first.agency or names_agency(first.written))
+            bodies = reader.named(found, part(line, (begin, len(words))))
+            named = any(body.agency or names_agency(body.written) for body in bodies)
             found = found if named else None  # "Các doanh nghiệp đầu tư …"
         if found:
             return begin + found[0], begin + found[1]

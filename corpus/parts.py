@@ -20,7 +20,7 @@ _SHARES_OUT = re.compile(
 # Parts that list work: there it does where a verb follows.
 _LISTS_WORK = re.compile(
     r"\b(?:nhiem vu(?! chi\b)|giai phap|bien phap|cong viec"
-    r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam))\b"
+    r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam|cong tac))\b"
 )
 # "Nhiệm vụ, quyền hạn của Sở"; not "Các bộ theo chức năng, nhiệm vụ được giao".
 _SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b(?!.*\bduoc giao\b)")
@@ -44,6 +44,8 @@ _REPORTED = re.compile(
     r"\b(?:đã|nghe)\b(?:(?!kết luận|chỉ đạo|yêu cầu|thống nhất|giao\b|phân công|quyết)[^.:])*?"
     r"\bbáo cáo\b(?:(?!kết luận|chỉ đạo|yêu cầu|thống nhất|giao\b|phân công|quyết)[^.:])*:$"
 )
+# What opens a directive, or a notice of what a meeting came to: each item says who is to do what.
+_DIRECTED = re.compile(r"\b(?:yêu cầu|kết luận|chỉ đạo)\b[^.;:]{0,160}:$")
 
 
 class Part(Enum):
@@ -75,6 +77,11 @@ def reports(text: str) -> bool:
     """Whether a text that opens a list says that this was reported: "tại phiên họp, các Bộ đã có
     báo cáo như sau:", and not what came of it."""
     return _REPORTED.search(text.rstrip()) is not None
+
+
+def directs(preamble: str) -> bool:
+    """Whether a preamble ends with who gives orders: "Thủ tướng Chính phủ yêu cầu:"."""
+    return _DIRECTED.search(preamble.rstrip()) is not None
 
 
 def rules(heading: str) -> bool:

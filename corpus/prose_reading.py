@@ -18,7 +18,7 @@ from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span
-from corpus.parts import Part, part_of, reports, rules
+from corpus.parts import Part, directs, part_of, reports, rules
 from corpus.running_names import Names, begins_work
 from corpus.short_names import short_names
 from corpus.text import sentence_spans, squeeze
@@ -40,6 +40,7 @@ class ProseReaders:
         self.names = names
         self.level = level
         self.whole_names = short_names(text.text)
+        self._preambles = [c for c in tree.clauses.values() if c.kind is ClauseKind.PREAMBLE]
         self._readers: dict[str, ProseReader] = {}
         self._mentions: dict[Span, tuple[AgencyMention, ...]] = {}
         self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
@@ -64,6 +65,11 @@ class ProseReaders:
         return (
             replace(mention, written=whole, agency=id_of(whole, self.level)) if whole else mention
         )
+
+    def directs(self, clause: Clause) -> bool:
+        """Whether the text that a clause stands in is one of orders, as its preamble ends."""
+        before = (p for p in self._preambles if p.start <= clause.start)
+        return any(directs(preamble.text) for preamble in [*before][-1:])
 
     def openings(self, clause: Clause) -> Counter[Opening]:
         """How the units beside a clause open, itself among them; counted once for all of them."""
@@ -157,7 +163,11 @@ class ProseReader(ClauseReader):
             return Part.TELLS
         sort = part_of(unit.heading for unit in above)
         article = next((unit for unit in above if unit.kind is ClauseKind.ARTICLE), None)
-        return Part.RULES if sort is Part.OTHER and article and rules(article.heading) else sort
+        if sort is not Part.OTHER:
+            return sort
+        if article:
+            return Part.RULES if rules(article.heading) else sort
+        return Part.LISTS if self.readers.directs(self.clause) else sort
 
     @property
     def said_whole(self) -> str:

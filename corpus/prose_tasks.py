@@ -8,16 +8,21 @@ apart. Where a clause has none of them, it may say whom an agency only helps.
 
 from __future__ import annotations
 
+import re
+
 from corpus import wording
 from corpus.clause_reading import Line, part, said, span
-from corpus.headed_work import headed, heading_over
+from corpus.headed_work import headed, heading_over, own_heading
 from corpus.list_openings import opened
 from corpus.model import ClauseKind, Task
+from corpus.naming import is_collective
 from corpus.orders import given, joins_leader, ordered
 from corpus.parts import Part
 from corpus.prose_reading import DUTIES, ProseReader
 from corpus.said_leads import bracketed, led
 
+# Behind what is to be done: "…. Trong đó chú ý một số nội dung sau:".
+_AMONG_IT = re.compile(r"[.;]\s+Trong đó[^.;]*:$")
 _FRAME = {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}
 
 
@@ -26,6 +31,8 @@ def assigned(reader: ProseReader) -> Task | None:
     if reader.clause.kind in _FRAME or opened(reader):
         return None
     found = bracketed(reader) or led(reader) or headed(reader)
+    if found is None and _helps_under_own_heading(reader):
+        return None
     if found is None and reader.clause.kind is ClauseKind.ARTICLE and not reader.clause.children:
         return ordered(reader, plainly=False)
     return found or (ordered(reader) if _says_itself(reader) else None)
@@ -38,6 +45,9 @@ def helped(reader: ProseReader) -> Task | None:
     if line is None or reader.clause.kind not in DUTIES:
         return None
     words, names = said(line), reader.names
+    if own := _helps_under_own_heading(reader):
+        of_a_kind = is_collective(said(own))
+        return None if of_a_kind else _helping(reader, own, list(reader.lines())[1])
     if wording.helps(words) and (above := heading_over(reader, line)):
         return _helping(reader, above.leads, line)
     found = wording.helping(words, names)
@@ -46,6 +56,12 @@ def helped(reader: ProseReader) -> Task | None:
         found = joining if joins_leader(reader, words, joining, joined) else None
     found = found or wording.asked_to_help(words, names)
     return _helping(reader, part(line, found), line) if found else None
+
+
+def _helps_under_own_heading(reader: ProseReader) -> Line | None:
+    """The agencies in the first line of a clause whose next line is only to help."""
+    own = own_heading(reader)
+    return own.leads if own and wording.helps(said(list(reader.lines())[1])) else None
 
 
 def gives_work(reader: ProseReader) -> bool:
@@ -60,15 +76,17 @@ def _helping(reader: ProseReader, helpers: Line, line: Line) -> Task:
 
 def _says_itself(reader: ProseReader) -> bool:
     """Whether the clause says itself what is to be done, though others may stand below it: a
-    sentence with its full stop, over remarks; or a rule for one body that goes on in its
-    points, "Trung tâm phân loại theo các nhóm sau:". Points that are given to others are their
-    tasks."""
+    sentence with its full stop, over remarks or over what to heed in it; or a rule for one body
+    that goes on in its points, "Trung tâm phân loại theo các nhóm sau:". Points that are given to
+    others are their tasks."""
     clause = reader.clause
     if clause.kind not in DUTIES:
         return False
     if not clause.children:
         return True
     lines = list(reader.lines())
+    if lines and _AMONG_IT.search(said(lines[-1])):
+        return True
     below = map(reader.readers.of, reader.tree.below(clause))
     if not lines or any(map(gives_work, below)):
         return False

@@ -58,8 +58,9 @@ _UNKNOWN = re.compile(
 # A name that no verb closes may end with its place, where the sentence goes on in small letters:
 # "Hội Đông y tỉnh sưu tầm …", "Thành đoàn Vân Hải ra quân …".
 _PLACED = re.compile(
-    rf"(?:{HEADS})\b(?: [^\s.;:()]+){{0,12}}?"
-    rf"(?:(?<!cấp) (?:tỉnh|thành phố|(?<! hợp tác) xã(?! hội))|(?: [{CAPITALS}][^\W\d_]+){{2}})"
+    rf"(?:{HEADS})\b(?: (?!(?<=, )(?:{HEADS})\b)[^\s.;:()]+){{0,12}}?"
+    r"(?:(?<!cấp) (?:tỉnh|thành phố|(?<! hợp tác) xã(?! hội))"
+    rf"|(?:(?<!,) [{CAPITALS}][^\W\d_]+){{2}})"
     r"(?= (?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|khu vực|và|có|đã|được|là|của"
     r"|cho(?! (?:vay|thuê))|để|với|về|theo|tại|ở|trong|khi|từ|do|bởi|này|đó|trên|sau|thông minh)"
     rf"\b)[{SMALL_LETTERS}])"
@@ -72,6 +73,11 @@ _NAMING = re.compile(
     rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
     rf"|[^,]+,\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}\svà(?:\s[{SMALL_LETTERS}]+){{1,3}}"
     r"|\S+(?:\s\S+)?\stỉnh|.*\s(?:phường|quận|khu vực)\s\d{1,2})"
+)
+# Before the next name of a list the last words may be more.
+_NAMING_IN_A_LIST = re.compile(
+    r"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc|này|đó|trên|sau)\b)"
+    rf"\S+(?:\s\S+)?\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{5,7}}"
 )
 # Words of a sentence that no name has: "Công an tỉnh phân luồng, xong trước ngày 10/4".
 _SAYS = re.compile(r"\s(?:để|với|theo|khi|từ|do|bởi|trước|xong|này|đó)\b|\d/\d")
@@ -176,6 +182,12 @@ class Names:
         trails = match and _CLOSED.match(text, match.end()) and _TRAILS.search(match.group())
         placed = _PLACED.match(text, start)
         runs_on = match and placed and _runs_on(match.group(), placed.group())
+        if (
+            match
+            and _NAMING_IN_A_LIST.fullmatch(match.group())
+            and _BESIDE.match(text, match.end())
+        ):
+            return match.end()
         if match is None or trails or runs_on or not _NAMING.fullmatch(match.group()):
             match = placed
         return match.end() if match and _NAMING.fullmatch(match.group()) else None
@@ -211,12 +223,12 @@ def _of_a_kind(text: str, start: int) -> int | None:
     """Past bodies that tell by their own words where they end: of places, of a kind, joint ones."""
     if row := places_end(text, start):
         return row
-    if match := _ANSWERABLE.match(text, start):
+    if match := _ANSWERABLE.match(text, start) or HEADS_OF_ALL.match(text, start):
         return match.end()
     if match := COLLECTIVE.match(text, start):
         sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
         return sort.end() if sort else match.end()
-    alike = BARE_LEVEL, COMMITTEES, HEADS_OF_ALL, _DEPUTY
+    alike = BARE_LEVEL, COMMITTEES, _DEPUTY
     if match := next(filter(None, (pattern.match(text, start) for pattern in alike)), None):
         return match.end()
     if match := JOINT_OFFICE.match(text, start):

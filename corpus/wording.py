@@ -19,10 +19,17 @@ from corpus.text import CAPITALS
 Range = tuple[int, int]
 
 _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Đối với)(?:\s+cho)?\s+)"
-_DUTIES_OF = r"(?:(?:Chức năng, n|N)hiệm vụ(?:(?:,| và) (?:trách nhiệm|quyền hạn))? của\s+)"
-_DUTIES_HEADING = re.compile(rf"\W*{_DUTIES_OF}")
+_DUTIES_OF = (
+    r"(?:(?:Chức năng, n|N)hiệm vụ(?: (?:chủ yếu|trọng tâm|cụ thể|chính))?"
+    r"(?:(?:,| và) (?:trách nhiệm|quyền hạn))? của\s+)"
+)
+_DUTIES_IN_CAPITALS = (
+    r"(?:(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: (?:CHỦ YẾU|TRỌNG TÂM|CỤ THỂ|CHÍNH))?"
+    r"(?:(?:,| VÀ) (?:TRÁCH NHIỆM|QUYỀN HẠN))? CỦA\s+)"
+)
+_DUTIES_HEADING = re.compile(rf"\W*(?:{_DUTIES_OF}|{_DUTIES_IN_CAPITALS})")
 _ADDRESS = re.compile(
-    rf"\W*(?:{_GIVEN}|{_DUTIES_OF})?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*",
+    rf"\W*(?:{_GIVEN}|{_DUTIES_OF}|{_DUTIES_IN_CAPITALS})?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*",
     re.DOTALL,
 )
 # "Lãnh đạo Ban Dân nguyện" is a heading; with more behind it the word is a verb.

@@ -113,6 +113,45 @@ def test_a_remark_below_a_sentence_does_not_take_its_task() -> None:
     assert "xây dựng kế hoạch" in found[0].title
 
 
+def test_who_only_helps_below_its_own_heading() -> None:
+    document = parse(
+        f"{HEAD}I. TỔ CHỨC THỰC HIỆN\n1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh\n"
+        "Phối hợp với các ngành tăng cường tuyên truyền.\n2. Sở Y tế cấp thuốc."
+    )
+    assert [task.clause for task in document.tasks] == ["1-kh#I.2"]
+    helping = [[m.written for m in task.coordinators] for task in document.helping]
+    assert helping == [["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"]]
+
+
+def test_items_of_a_notice_of_what_a_meeting_came_to() -> None:
+    document = parse(
+        "Số: 1/TB-VPCP\nTHÔNG BÁO\nThử\nPhó Thủ tướng Trần A kết luận như sau:\n"
+        "1. Thị trường mới là công cụ để làm đường.\n"
+        "2. Bộ Tài chính thực hiện nghiêm chỉ đạo; hoàn thiện Đề án trước ngày 20/10/2027."
+        " Trong đó chú ý một số nội dung sau:\n"
+        "- Về việc lập sàn:\nBộ Tài chính nghiên cứu quy định.\n"
+        "- Về trao đổi:\nBộ Tài chính rà soát.\n"
+        "Bộ Xây dựng khẩn trương lập danh mục gửi Bộ Tài chính.\n"
+    )
+    assert [[*told(task)[:3], told(task)[4]] for task in document.tasks] == [
+        ["2", "single", "Bộ Tài chính", "trước ngày 20/10/2027"],
+        ["2.g1", "single", "Bộ Tài chính", ""],
+        ["2.g2", "single", "Bộ Tài chính", ""],
+        ["2.g2", "single", "Bộ Xây dựng", ""],
+    ]
+
+
+def test_all_below_a_heading_in_capitals_is_its_body_s_duty() -> None:
+    found = tasks(
+        "I. NHIỆM VỤ CHỦ YẾU CỦA BỘ TƯ PHÁP\n1. Xây dựng Nghị định.\n2. Phối hợp với Bộ Nội vụ lập"
+        " hồ sơ.\nII. NHIỆM VỤ CỦA CÁC SỞ, NGÀNH\n1. Lập hồ sơ."
+    )
+    assert [told(t)[:3] for t in found] == [
+        ["I.1", "single", "BỘ TƯ PHÁP"],
+        ["I.2", "single", "BỘ TƯ PHÁP"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("order", "given"),
     [

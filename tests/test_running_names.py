@@ -145,6 +145,18 @@ def test_more_than_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        "Trung tâm Truyền thông tài nguyên và môi trường, Báo Tài nguyên và Môi trường, Tạp chí Tài"
+        " nguyên và Môi trường",
+        "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ",
+    ],
+)
+def test_a_list_of_long_names(names: str) -> None:
+    assert PLAIN.end(f"{names} có trách nhiệm báo cáo", 0) == len(names)
+
+
+@pytest.mark.parametrize(
     ("text", "begins"),
     [
         ("Vận động hội viên", True),
