@@ -17,6 +17,7 @@ from corpus.model import Span
 
 _SPACES = {"\u00a0", "\u2007", "\u202f", "\t", "\u3000"}
 _BREAKS = {"\r\n", "\r", "\x0b", "\u2028", "\u2029"}
+_BREAK = re.compile(r"\r?\n")
 _PAGE_BREAK = "\x0c"
 _DROPPED = {"\ufeff", "\u200b", "\u200c", "\u200d", "\u00ad"}
 _MARKDOWN = re.compile(
@@ -26,6 +27,13 @@ _MARKDOWN = re.compile(
     r"|(?P<strong>\*{2,3}|_{2,3})"
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*][^*\n]*\*(?!\w))|(?<=[^\s*])\*(?![\w*])"
     r"|(?<!\w)_(?=[^\s_][^_\n]*_(?!\w))|(?<=[^\s_])_(?!\w))",
+    re.MULTILINE,
+)
+# The heading of a unit, emphasised over lines that a page or a converter broke.
+_BROKEN_HEADING = re.compile(
+    r"^[ \t]*(?P<mark>\*{1,3})"
+    r"(?=(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_])[.)]|(?:Điều|Chương|Mục|Phần)\s)"
+    r"(?P<words>[^*\r\n]+(?:\r?\n[^*\r\n]*[^*\s][^*\r\n]*){1,3})(?P=mark)",
     re.MULTILINE,
 )
 
@@ -71,6 +79,7 @@ def clean(source: str, *, markdown: bool = False, tabs: bool = False) -> CleanTe
     With `tabs` they stay, for whoever reads columns by them.
     """
     dropped = _markup(source) if markdown else {}
+    joined = _inside_headings(source) if markdown else frozenset()
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -81,7 +90,8 @@ def clean(source: str, *, markdown: bool = False, tabs: bool = False) -> CleanTe
             continue
         end = _cluster_end(source, position)
         cluster = source[position:end]
-        for character in cluster if cluster == "\t" else _plain(cluster):
+        plain = " " if position in joined else cluster if cluster == "\t" else _plain(cluster)
+        for character in plain:
             characters.append(character)
             starts.append(position)
             ends.append(end)
@@ -92,7 +102,16 @@ def clean(source: str, *, markdown: bool = False, tabs: bool = False) -> CleanTe
 
 def _markup(source: str) -> dict[int, int]:
     marks = (match.span(match.lastgroup or 0) for match in _MARKDOWN.finditer(source))
-    return dict(marks)
+    broken = _BROKEN_HEADING.finditer(source)
+    around = (edge for m in broken for edge in (m.span("mark"), (m.end("words"), m.end())))
+    return {**dict(marks), **dict(around)}
+
+
+def _inside_headings(source: str) -> frozenset[int]:
+    """Where lines are broken inside the heading of a unit, which is one line all the same."""
+    words = (match.span("words") for match in _BROKEN_HEADING.finditer(source))
+    breaks = (match for span in words for match in _BREAK.finditer(source, *span))
+    return frozenset(match.start() for match in breaks)
 
 
 def _cluster_end(source: str, position: int) -> int:

@@ -268,7 +268,8 @@ CLOSING = re.compile(
     r"|Đề án|Hướng dẫn|Thông tri|Quy định|Quy chế) này"
     r" (?:được phổ biến|phổ biến|có hiệu lực|thay thế)"
     r"|(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{0,80}\bthông qua\b"
-    r"|(?:Yêu cầu|Đề nghị) (?:Thủ trưởng |Giám đốc |Chủ tịch )?(?:các|Ủy ban|UBND)\b.*\./\.\s*$"
+    r"|(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)(?: [^\W\d]+){1,4} )?(?:[Yy]êu cầu|[Đđ]ề nghị)"
+    r" (?:Thủ trưởng |Giám đốc |Chủ tịch )?(?:các|Ủy ban|UBND)\b.*\./\.\s*$"
     r"|Thừa (?:lệnh|ủy quyền|uỷ quyền) .*\./\.\s*$"
 )
 # Recipients and the signature block.

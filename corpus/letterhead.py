@@ -88,11 +88,14 @@ class _Letterhead:
         issuer = self._issuer(number_at, number.value if number else "", type_at)
         signer, signer_title = read_signature(self.text, self.pieces, len(self.head))
         body_at = self._body(type_at) if kind and rest is None else None
-        title = self._title(body_at or type_at, rest) if kind else None
+        above = body_at or (self._above_subject(type_at) if rest is None else type_at)
+        title = self._title(above, rest) if kind else None
         if body_at is not None:
             issuer = self._of_body(self.pieces[body_at], issuer)
         if kind is None and not (number and type_by(number.value)):
             kind, title = self._letter(number)
+        if kind and title is None:
+            title = self._subject(below_type=True)
         if title and issuer and (area := _PLACE_OF.search(issuer.value)):
             spelled = re.sub(re.escape(area[0]), area[0], title.value, flags=re.IGNORECASE)
             title = Stated(spelled, title.spans)
@@ -151,7 +154,7 @@ class _Letterhead:
                 and not any(rule.pattern.match(match[2]) for rule in RULES)
             ][:1]
         if not found:
-            return self._type_beside_marks()
+            return self._misread_type(number) or self._type_beside_marks()
         agreeing = [
             (at, match)
             for at, match in found
@@ -162,6 +165,16 @@ class _Letterhead:
         stated = self._stated(type_of(match[1]) or match[1], (start, start + match.end(1)))
         rest = (start + match.start(2), start + match.end(2)) if match[2] else None
         return at, stated, rest
+
+    def _misread_type(
+        self, number: str
+    ) -> tuple[int, Stated[str] | None, tuple[int, int] | None] | None:
+        """A type whose marks a scan took for others, as the number tells: "KÉT LUẬN", 75-KL/TW."""
+        kind = type_by(number)
+        for at, piece in enumerate(self.head):
+            if kind and piece.text.isupper() and fold(piece.text) == fold(kind):
+                return at, self._stated(kind, (piece.start, piece.end)), None
+        return None
 
     def _type_beside_marks(
         self,
@@ -195,6 +208,14 @@ class _Letterhead:
             if piece.text.isupper() and _OF.match(piece.text) and at + 1 < len(self.pieces):
                 return None if self.pieces[at + 1].text.isupper() else at
         return None
+
+    def _above_subject(self, type_at: int) -> int:
+        """The line above the one that says what it is about, in small letters, where only lines in
+        capitals part it from the type: "HỘI NGHỊ LẦN THỨ BA …" / "về bảo vệ môi trường"."""
+        below = self.pieces[type_at + 1 : type_at + 1 + _SUBJECT_LINES]
+        capitals = next((n for n, p in enumerate(below) if not p.text.isupper()), 0)
+        about = capitals > 0 and below[capitals].text.startswith("về ")
+        return type_at + capitals if about else type_at
 
     def _of_body(self, piece: Piece, header: Stated[str] | None) -> Stated[str]:
         name = usual(_OF.sub("", piece.text), self.text.text)
@@ -264,8 +285,9 @@ class _Letterhead:
         title = subject or self._stated(words, place)
         return Stated(_LETTER, number.spans if number else title.spans), title
 
-    def _subject(self) -> Stated[str] | None:
-        """The subject of a letter, over some short lines: "V/v phòng, chống" / "đuối nước"."""
+    def _subject(self, *, below_type: bool = False) -> Stated[str] | None:
+        """The subject of a letter, over some short lines: "V/v phòng, chống" / "đuối nước"; the
+        lines of its header may stand between them, but not `below_type`."""
         found = ((at, m) for at, p in enumerate(self.head) if (m := _SUBJECT.match(p.text)))
         at, match = next(found, (0, None))
         if match is None:
@@ -274,6 +296,8 @@ class _Letterhead:
         spaced = at > 0 and self._apart(self.head[at - 1].end, first.start)  # as all lines are
         parts = [(first.start + match.start(1), first.end)]
         for piece in self.head[at + 1 :]:
+            if below_type and _is_rule(piece.text):
+                break
             if PLACE_LINE.match(piece.text) or EMBLEM.match(piece.text) or _is_rule(piece.text):
                 continue
             apart = not spaced and self._apart(parts[-1][1], piece.start)

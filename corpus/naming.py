@@ -65,7 +65,8 @@ _THINGS = (
     "|chương trình|kế hoạch|hội nghị|khoản|nguồn|chi phí|mức|định mức|chỉ tiêu|chỉ số|mục tiêu"
     "|tiêu chí|tiêu chuẩn|kết quả|lĩnh vực|chính sách|cơ chế|chế độ|vấn đề|yêu cầu|hình thức|loại"
     "|trường hợp|văn bản|quy định|thủ tục|công trình|hạng mục|bước|nguyên tắc|quan điểm|tồn tại"
-    "|hạn chế|nguyên nhân|điều kiện|hồ sơ|sản phẩm|dịch vụ|thông tin|dữ liệu|từ ngữ|phương án"
+    "|hạn chế|nguyên nhân|nguy cơ|yếu tố|hành vi|bệnh(?! viện)|dịch bệnh|điều kiện|hồ sơ|sản phẩm"
+    "|dịch vụ|thông tin|dữ liệu|từ ngữ|phương án"
 )
 _BODY = (  # of which every place has its own
     rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"

@@ -151,6 +151,8 @@ class OpenUnits:
             return previous < value <= previous + 1 + _GAP or again
         if value == 1 or self._last.get((rule.kind, level)) == value - 1:
             return True  # some documents number on through their parts
+        if rule.kind is ClauseKind.PART and not self.numbered:
+            return value <= _GAP and content.isupper()  # the first may be lost, or misnumbered
         above, dot, _ = number.rpartition(".")
         known = self.numbered and (not dot or any(node.number == above for node in self.stack))
         return rule.kind is ClauseKind.ITEM and known and value <= 1 + _GAP

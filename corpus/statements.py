@@ -58,7 +58,7 @@ _GLUED = re.compile(
 _PARTY_NUMBER = re.compile(r"\d+-")
 TYPE = "|".join(sorted(TYPES, key=len, reverse=True))
 NUMBER = (
-    r"\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*"
+    r"\d{1,5}[a-zđ]?(?:\s?/\s?\d{4})?\s?[-–/]\s?[A-ZĐƯ][^\W_]*"
     r"(?:(?:\s?[-–/&]\s?|\.(?=[A-ZĐ]{2}))[A-ZĐƯ0-9][^\W_]*)*"
 )
 _LIKE_DIGIT = r"(?-i:[\dOolI])"  # with what scans make of 0 and 1

@@ -57,8 +57,10 @@ _GOING_ON = re.compile(r"[,;:]$")
 _NEARLY_FULL = 0.8  # of the width; lines that are set out to both edges hold fewer letters
 _CAPITALISED = re.compile(rf"(?:^|\s)[{CAPITALS}]\w*$")
 _PAGE_BREAK = "\f"
-# What converters write where a page turns: "--- PAGE BREAK ---", "<!-- PageBreak -->".
-_MARKED_BREAK = re.compile(r"\s*\W{2,8}\s*page[ -]?break\s*\W{2,8}\s*", re.IGNORECASE)
+# What converters write where a page turns: "--- PAGE BREAK ---", "===== Trang 2 =====".
+_MARKED_BREAK = re.compile(
+    r"\s*\W{2,8}\s*(?:page[ -]?break|(?:page|trang) \d{1,4})\s*\W{2,8}\s*", re.IGNORECASE
+)
 # What portals hide in their copies: "VABWAFAATABfADIAMAAxADgA"; no word has letters so mixed.
 _MACHINE_MARK = re.compile(r"\s*(?=(?:\S*?[a-z]\S*?[A-Z]){3})[A-Za-z0-9+/]{20,}={0,2}\s*")
 _DASH = re.compile(r"[-–—]\s+(?P<first>\S)")

@@ -19,10 +19,10 @@ from retrieval.documents_beside import is_counted_in, is_left_out
 from retrieval.known_documents import known_names
 
 _DOCUMENT_NUMBER = re.compile(
-    r"(?<![\w/])\d{1,4}(?:/\d{4})?\s?[-/]\s?"
+    r"(?<![\w/])\d{1,4}[a-d]?(?:/\d{4})?\s?[-/]\s?"
     r"(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
     r"(?:[\s/-]{0,2}[a-z]{1,6}\d{0,2})?(?![\w])"
-    r"|(?<![\w/])\d{1,4}/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
+    r"|(?<![\w/])\d{1,4}[a-d]?/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
 )
 _SHORT_NUMBER = re.compile(
     r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
@@ -30,7 +30,7 @@ _SHORT_NUMBER = re.compile(
     r"|quy che|quy dinh|de an|phuong an|danh muc)"
     r"(?: (?:so|cua(?: \w+(?= \d))?|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo"
     r"|quoc hoi|hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|tinh|dang))*\s?"
-    r"(?P<number>\d{1,4})(?:/(?P<year>\d{4}))?"
+    r"(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>\d{4}))?"
     r"(?!\w|%|[.,/]\d|\s*(?:nam(?! \d{4}\b(?!\s?[-–]))|thang|ngay(?! \d)"
     r"|(?:nhiem vu|viec)(?! (?:nao|gi)\b)|muc(?! (?:\d|[ivx]+\b|[a-h]\b)))\b)"
 )
@@ -398,8 +398,8 @@ class DocumentNames:
         numbered = {
             document.id
             for document in self._corpus.catalog.values()
-            if (leading := re.match(r"(\d+)(?:/(\d{4}))?(?!\d)", document.number))
-            and int(leading[1]) == int(number)
+            if (leading := re.match(r"0*(\d+[a-d]?)(?:/(\d{4}))?(?!\w)", document.number.lower()))
+            and leading[1] == number.lstrip("0")
             and year in {None, leading[2]}
         }
         of_type = {

@@ -45,6 +45,12 @@ def test_clean(text: str, cleaned: str) -> None:
         ("5 * 3 = 15", "5 * 3 = 15"),
         ("* gạch đầu dòng", "* gạch đầu dòng"),
         ("C# và a#b", "C# và a#b"),
+        # The heading of a unit is one line, wherever it was broken; other lines stay.
+        ("**II. MỤC\nĐÍCH, YÊU CẦU**\n\nTỉnh", "II. MỤC ĐÍCH, YÊU CẦU\n\nTỉnh"),
+        ("**1.\r\nSở Y tế:**\nLập kho", "1. Sở Y tế:\nLập kho"),
+        ("*a) Các bệnh\nqua đường hô hấp:* Cúm", "a) Các bệnh qua đường hô hấp: Cúm"),
+        ("**TM. ỦY BAN\nCHỦ TỊCH**", "TM. ỦY BAN\nCHỦ TỊCH"),
+        ("**1. Sở Y tế\n\n2. Sở Nội vụ**", "1. Sở Y tế\n\n2. Sở Nội vụ"),
     ],
 )
 def test_clean_markdown(text: str, cleaned: str) -> None:

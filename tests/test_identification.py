@@ -11,7 +11,7 @@ import pytest
 
 from corpus.casing import recase
 from corpus.identification import Identified, identify
-from corpus.statements import day_of
+from corpus.statements import Stated, day_of
 
 _ROOT = Path(__file__).parent.parent
 PLAN = (_ROOT / "corpus/documents/86-kh-ubnd.txt").read_text("utf-8")
@@ -582,3 +582,27 @@ def test_a_title_ends_at_the_rule_below_it_whatever_its_lines_begin_with() -> No
     assert said.title.value == (
         "Ban hành Chương trình của Ban Chấp hành Trung ương về nghề muối Việt Nam đến năm 2030"
     )
+
+
+def value_of(stated: Stated[str] | None) -> str | None:
+    return stated.value if stated else None
+
+
+def test_a_scan_of_a_conclusion_with_its_marks_misread() -> None:
+    found = identify(
+        "[OCR] Bản trích chữ tự động.\n\n===== Trang 1 =====\nBẠN CHẬP HÀNH TRUNG ƯƠNG ĐẢNG\n*+\n\n"
+        "Số 75-KL/TW Hà Nội, ngày 28 tháng 7 năm 2026\n\nKÉT LUẬN\nHỘI NGHỊ LÀN THỨ BA\n"
+        "về bảo vệ môi trường\ntrong thời kỳ mới\n\nI- BI CẢNH\n"
+    )
+    assert value_of(found.number) == "75-KL/TW"
+    assert value_of(found.type) == "Kết luận"
+    assert value_of(found.title) == "Về bảo vệ môi trường trong thời kỳ mới"
+
+
+def test_a_number_with_a_letter_and_a_subject_below_the_type() -> None:
+    found = identify(
+        "TRƯỜNG ĐẠI HỌC A\nSố: 30a/TB-CTSV\nHà Nội, ngày 02 tháng 6 năm 2024\n"
+        "THÔNG BÁO\nV/v Tổ chức Lễ tốt nghiệp\nđợt 1 năm 2024\n-----------\nThực hiện kế hoạch.\n"
+    )
+    assert value_of(found.number) == "30a/TB-CTSV"
+    assert value_of(found.title) == "Về việc Tổ chức Lễ tốt nghiệp đợt 1 năm 2024"

@@ -449,6 +449,15 @@ lines = st.one_of(
 )  # fmt: skip
 
 
+def test_the_first_part_may_have_the_second_number() -> None:
+    parts = "II. MỤC ĐÍCH\n1. A\nIII. NỘI DUNG\n1. B\nIV. TỔ CHỨC\n"
+    assert paths(parse(f"Số: 1/KH\nKẾ HOẠCH\nThử\n{parts}"))[1:] == [
+        "II", "II.1", "III", "III.1", "IV",
+    ]  # fmt: skip
+    later = "1. A\nII. MỤC ĐÍCH\n2. B\n"  # no part came before
+    assert "II" not in paths(parse(f"Số: 1/KH\nKẾ HOẠCH\nThử\n{later}"))
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(lines, max_size=25).map("\n".join), st.booleans())
 @example("Chương I\nĐiều 1\nChủ trì, phối hợp", False)

@@ -185,6 +185,13 @@ def test_running_lines_with_page_numbers(mark: str) -> None:
     assert read(text) == ["1. Việc thứ 1", "2. Việc thứ 2", "3. Việc thứ 3"]
 
 
+@pytest.mark.parametrize("mark", ["===== Trang {} =====", "--- PAGE BREAK ---", "--- page {} ---"])
+def test_marks_of_a_converter_where_a_page_turns(mark: str) -> None:
+    pages = ["I. A.", "Phát triển hạ tầng của các", "xã trong tỉnh."]
+    text = "".join(f"{mark.format(n)}\n{page}\n" for n, page in enumerate(pages, start=1))
+    assert read(text) == ["I. A.", "Phát triển hạ tầng của các xã trong tỉnh."]
+
+
 def test_a_line_that_stands_at_the_top_of_each_page() -> None:
     pages = "\f".join(f"SỞ Y TẾ SƠN HẢI\n{n}. Việc thứ {n}.\nCơ quan: A." for n in (1, 2, 3, 4))
     assert [line.strip("\f") for line in read(f"Đầu\n\f{pages}")] == [
