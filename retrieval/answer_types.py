@@ -30,6 +30,7 @@ _SUM_ASKED = re.compile(
     r"|\b(?:cho hoi|xin hoi|cho biet|cho xin|xin) (?:ve )?(?:tong )?(?:muc |so )?"
     r"(?:kinh phi|von|du toan|tien)\b(?!.*\b(?:tu dau|nguon nao|ai|nao|the nao|ra sao)\b)"
     r"|\((?:ty|trieu)(?: dong)?\)"
+    r"|\bgia\b[^.,;?]* (?:bao nhieu|may|nhiu) (?:do|do la|dola|usd|euro)\b(?=(?: \w+)?\W*$)"
 )
 # What is paid. In marked text the words are told from "sản lượng", "phát triển", "chỉ".
 _PAID = re.compile(
@@ -261,7 +262,8 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
         return any(SUM.search(fold(s)) and paid.group() in s for s in _said_together(text))
     text = fold(text)
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
-    if kind is _DAY_OR_RECURRING and _WHEN_ALLOWED.search(question.folded) and _IF.search(text):
+    whens = ((_WHEN_ALLOWED, _IF), (_SEASON_ASKED, _SEASON)) if kind is _DAY_OR_RECURRING else ()
+    if any(asks.search(question.folded) and told.search(text) for asks, told in whens):
         return True
     timed = kind in {_DAY_OR_RECURRING, _PERIOD} and _UNTIL_ASKED.search(question.folded)
     if timed and _UNTIL.search(text):
@@ -297,6 +299,9 @@ _WHEN_ALLOWED = re.compile(
     r"|\b(?:duoc|phai) (?:\w+ ){1,5}(?:khi nao|luc nao|bao gio|dip nao|thoi gian nao)\b"
 )
 _IF = re.compile(r"\b(?:khi|truong hop|neu|trong (?:thoi gian|dip|ky|mua)|vao (?:dip|mua|ky))\b")
+# "Nghỉ phép vào lúc nào": in the summer holidays, as well as a day.
+_SEASON_ASKED = re.compile(r"\b(?:vao (?:luc|khi|thoi gian)|(?:vao )?(?:dip|mua|ky)) nao\b")
+_SEASON = re.compile(r"\b(?:trong|vao) (?:thoi gian|dip|ky|mua)\b(?! (?:qua|toi|vua))")
 # "Tới khi nào", "trong bao lâu": until something is done, as well as a day or a number of months.
 _UNTIL_ASKED = re.compile(
     r"\b(?:toi|den|cho den) (?:khi nao|luc nao|bao gio|chung nao)\b|\b(?:trong )?bao lau\b"

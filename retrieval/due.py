@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from corpus.deadlines import read_period
 from corpus.model import Deadline, Task
 from corpus.text import fold
 
@@ -44,6 +45,7 @@ class Due:
             return False
         if self.rates:
             return _recurs(self.rates, rates_in(deadline.written))
+        deadline = _first_set(deadline)
         if deadline.end is None:
             return False
         if self.order:
@@ -84,6 +86,22 @@ class Due:
         following = self.last and (self.last + timedelta(days=1))
         last = following and following.replace(year=year + following.year - LEAP) - timedelta(1)
         return replace(self, first=first, last=last, any_year=False)
+
+
+def _first_set(deadline: Deadline) -> Deadline:
+    """A deadline with the time that its work is first due, where what is then kept up has no end:
+    "Tháng 12/2013 và kiện toàn thường xuyên"."""
+    kept = _KEPT_UP.search(fold(deadline.written)) if deadline.end is None else None
+    if kept is None:
+        return deadline
+    first = read_period(deadline.written[: kept.start()])
+    return replace(deadline, start=first.start, end=first.end)
+
+
+_KEPT_UP = re.compile(
+    r",? va (?:(?:duoc )?(?:bo sung|sua doi|kien toan|cap nhat|duy tri|dieu chinh|ra soat)\b"
+    r"|thuong xuyen\b)"
+)
 
 
 def _written_to(unit: str, written: str, *, only: bool) -> bool:

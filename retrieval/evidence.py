@@ -43,13 +43,24 @@ def passage(
     sentences = [
         Span(own.start + start, own.start + end)
         for own in clause.own
-        for start, end in sentence_spans(_unbroken(parsed.quote(own), clause.text))
+        for start, end in sentence_spans(unbroken(parsed.quote(own), clause.text))
         if any(c.isalpha() for c in parsed.quote(own)[start:end])  # not a number alone
     ]
+    saying = [s for s in sentences if not is_attaching_line(parsed.quote(s))]
+    sentences = saying or sentences
     wanted = {word: vocabulary.idf(word) for word in words}
     scores = [_score(parsed.quote(s), wanted, answer) for s in sentences]
     best = max(range(len(sentences)), key=lambda i: (scores[i], -i))
     return _grow(sentences, scores, best)
+
+
+def is_attaching_line(text: str) -> bool:
+    """Whether a text is no more than the bracketed line of which document it comes with: "(Kèm theo
+    Quyết định số …)". It answers nothing."""
+    return _ATTACHING.fullmatch(text.strip()) is not None
+
+
+_ATTACHING = re.compile(r"[*_\s]*\((?:Ban hành )?[Kk]èm theo [^()]*(?:\([^()]*\)[^()]*)*\)?[*_\s]*")
 
 
 # Lines that say what a document is issued on, and those that list who receives it.
@@ -80,7 +91,7 @@ def span_of_place(parsed: ParsedDocument, clause: Clause, place: Place) -> Span 
     return Span(start, start + len(found.strip()))
 
 
-def _unbroken(source: str, read: str) -> str:
+def unbroken(source: str, read: str) -> str:
     """A source with blanks for the line breaks that `read`, the same as paragraphs, has not; its
     length stays. A break is known again by the words on both sides of it."""
     if source.count("\n") <= read.count("\n"):

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.agency_data import provinces
+from corpus.model import Document
 from corpus.store import Corpus
 from corpus.text import fold
 
@@ -32,7 +34,7 @@ class Homes:
         self._texts = "\n".join(fold(parsed.source) for parsed in corpus.documents.values())
         of: defaultdict[str, list[str]] = defaultdict(list)
         for identifier in corpus.originals:
-            if place := corpus.catalog[identifier].place:
+            if place := _place_of(corpus.catalog[identifier]):
                 of[place].append(identifier)
         self._homes = {
             place: (re.compile(rf"{_BEFORE}\b(?P<name>{re.escape(fold(place))})\b"), tuple(ids))
@@ -55,3 +57,11 @@ class Homes:
         before = re.search(r"\w+ $", folded[: match.start()])
         alone = match.start() == match.start("name")
         return bool(alone and before and f"{before.group()}{match['name']}" in self._texts)
+
+
+def _place_of(document: Document) -> str | None:
+    """The place that a document is dated at, else the province that its issuer's name ends with:
+    "Ủy ban nhân dân thành phố Cần Thơ"."""
+    if document.place:
+        return document.place
+    return next((name for name in provinces() if document.issuer.endswith(f" {name}")), None)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.agencies import agency_id
+from corpus.heads import HEADS
 from corpus.model import AgencyMention, LeadKind, Task, TaskField
 from corpus.store import Corpus
 from corpus.text import fold
@@ -42,6 +44,7 @@ class TaskQuery:
     or_collective: bool = False  # by the agencies, or by everybody
     role: Role = Role.LEAD
     coordinators: tuple[str, ...] = ()  # all of them coordinate what `agencies` lead
+    led: bool = False  # what has no lead is nobody's, even where its text says whom one helps
     beside: str = ""  # folded: one whose name begins so leads beside `agencies`
     kinds: frozenset[LeadKind] = frozenset(LeadKind)
     scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
@@ -83,8 +86,14 @@ def _whoever_leads(query: TaskQuery) -> bool:
 
 def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
     mentions = taking_part(task, query.role)
-    present = {m.agency for m in mentions if m.agency and _of_level(m.written, query.national)}
-    if query.coordinators and not task.leads:  # "phối hợp với Sở A" says whom one helps
+    present = {
+        agency
+        for mention in mentions
+        if mention.agency and _of_level(mention.written, query.national)
+        for agency in (mention.agency, _first_of_two(mention.written))
+    }
+    # "phối hợp với Sở A" says whom one helps
+    if query.coordinators and not task.leads and not query.led:
         helped = corpus.agencies.find(corpus.clause(task.clause).text)
         present |= {other.agency.id for other in helped} - set(query.coordinators)
     everybody = any(is_collective(mention) for mention in mentions)
@@ -114,6 +123,17 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (query.due is None or query.due.fits(task.deadline))
         and fits_cells(task, query)
     )
+
+
+@lru_cache(maxsize=4096)
+def _first_of_two(written: str) -> str:
+    """The id of the first of two bodies whose names are printed as one, "Ban A - Ủy ban B": other
+    places call it by that part. Empty for other names."""
+    two = _TWO_NAMES.match(written)
+    return agency_id(two["first"]) if two else ""
+
+
+_TWO_NAMES = re.compile(rf"(?P<first>.+?) [-–] (?:{HEADS})\b")
 
 
 def _of_level(written: str, national: bool | None) -> bool:

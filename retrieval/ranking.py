@@ -34,13 +34,14 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         for mention in question.documents
         if searched is None or mention.id not in searched
     ]
+    unit = _unit_asked(question)
     ranking = searcher.rank(
         text,
         [*question.sought, *numbers],
         agencies=question.agency_ids,
         synonyms=searcher.said_officially(text),
         answer=preferred_type(question),
-        unit=_unit_asked(question),
+        unit=unit,
         who=question.has(Cue.WHO) and not question.has(Cue.PERSON),
         allowed=allowed,
     )
@@ -51,6 +52,13 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
     asked = asked_type(question) if searcher.switches.answer_type else None
     if asked is not None:
         ranking = _with_type_first(ranking, asked, question)
+    if _BEFORE_WHICH_DAY.search(question.folded):
+        ranking = _with_first(ranking, _holds(_BEFORE_A_DAY), _ALMOST)
+    best = ranking.best()
+    # "Sở nào tham mưu …": a clause that names none and is nobody's task does not say it.
+    which = unit and question.has(Cue.WHO)
+    if best and which and not (best.clause.children or searcher.may_name(best.clause, unit)):
+        ranking = _with_first(ranking, lambda clause: searcher.is_led_by(clause, unit))
     kinds = tuple(asked_for(question))
     for kind in kinds:
         ranking = _with_standard_first(ranking, kind, question, searcher.titles)
@@ -70,6 +78,11 @@ def _unit_asked(question: Question) -> str:
     """The kind of agency asked for, folded: "bộ nào" → "bo"; empty where none is."""
     match = _UNIT_ASKED.search(question.folded)
     return match[1] if match else ""
+
+
+# "Phải trình trước ngày nào": what is to be done by a day, and no other date beside it.
+_BEFORE_WHICH_DAY = re.compile(r"\btruoc (?:ngay|thang) (?:nao|may|bao nhieu)\b")
+_BEFORE_A_DAY = re.compile(r"\b(?:truoc|cham nhat)(?: (?:la|ngay|thang|vao|het))* \d")
 
 
 # A clause with the kind of thing asked for goes before one without, if it has nearly as much of

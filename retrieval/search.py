@@ -84,6 +84,7 @@ class Searcher:
             if clause.id in with_text
         )
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
+        self._row_of = row_of
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
         contents = [content_of(clause) for clause in self.clauses]
         self.own = Vocabulary(contents)
@@ -150,6 +151,16 @@ class Searcher:
     def spoken_phrases(self, text: str) -> tuple[tuple[str, Sequence[str]], ...]:
         """The spoken phrases of a text, each with what the documents call it."""
         return Synonyms.standard().spoken(text) if self.switches.synonyms else ()
+
+    def is_led_by(self, clause: Clause, unit: str) -> bool:
+        """Whether an agency leads a clause's task whose folded name begins with `unit`: "so"."""
+        return unit in self._heads[self._row_of[clause.id]]
+
+    def may_name(self, clause: Clause, unit: str) -> bool:
+        """Whether a clause is somebody's task, or names an agency of such a kind."""
+        row = self._row_of[clause.id]
+        named = any(agency.startswith(f"{unit}-") for agency in self._agencies[row])
+        return named or bool(self._heads[row])
 
     def rank(
         self,

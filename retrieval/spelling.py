@@ -11,15 +11,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from corpus.agency_data import provinces
 from corpus.text import fold
 from retrieval.language import END, START, SyllableModel, token
 from retrieval.pieces import Kind, Piece
 from retrieval.syllables import is_plain, like
 from retrieval.typing_styles import english_words
 
+# Names of provinces whose words are no syllables of Vietnamese.
+_PLACES = {pair for name in provinces() for pair in pairwise(fold(name).split())}
 _SLIP = math.log(1e-3)  # one slip, against what a token that is no syllable costs
 _SHORT = 3  # letters; a shorter token without marks has too many neighbours
 _FIRM = 3  # uses of both pairs together that outweigh a syllable spelled correctly
@@ -40,6 +44,8 @@ class Speller:
             return ()
         before = fold(tokens[index - 1]) if index else START
         after = fold(tokens[index + 1]) if index + 1 < len(tokens) else END
+        if {(before, fold(word)), (fold(word), after)} & _PLACES:
+            return ()  # "dak lak"
         pairs = self._model.running_folds
         # Where the question carries its marks, a word without any is more likely foreign.
         sides = 1 if all(map(is_plain, tokens)) or not is_plain(word) else 2

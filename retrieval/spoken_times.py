@@ -194,6 +194,12 @@ _FORMS = (
         _month,
     ),
     _form(r"(?:t ?)?(?P<number>\d{1,2}) ?[/.-] ?(?P<year>20\d\d)", _month),
+    # "tháng 11, 12 năm 2013": the word is said once for both
+    _form(
+        r"(?:(?<=thang \d, )|(?<=thang \d\d, )|(?<=thang \d va )|(?<=thang \d\d va ))"
+        rf"(?P<number>\d{{1,2}})(?P<year> nam {_YEAR})",
+        _month,
+    ),
     _form(r"(?P<unit>quy|thang) (?P<which>nay|toi|sau|truoc)", _unit),
     _form(rf"giua (?:nam )?(?P<year>{_YEAR}|(?<=nam )(?:nay|toi|sau|ngoai))", _middle),
     _form(rf"{_PLACE}(?:nam )?(?P<year>{_YEAR})", _whole_year),

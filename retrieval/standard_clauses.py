@@ -55,13 +55,25 @@ _STANDARD = tuple(
     for asked, said, alone in (
         # difficulties: to whom they are told
         (
-            r"\b(?:vuong|kho khan|mac|cho bi|be tac|truc trac|tro ngai|chua hop ly"
+            r"\b(?:vuong|kho khan|gap kho|mac|cho bi|be tac|truc trac|tro ngai|chua hop ly"
             r"|ket(?! (?:luan|qua|noi|hop|thuc|cau|toan|nap|nghia)\b)"
             r"|(?:can|muon|phai) (?:sua|dieu chinh|bo sung))\b.*"
             r"\b(?:bao|phan anh|gui|hoi|keu|lien he|kien nghi|de xuat|trinh)\b.*"
             rf"{_WHERE}",
             r"\b(?:vuong mac|kho khan|phat sinh)\b.{0,160}"
-            r"\b(?:phan anh|bao cao|gui|kien nghi|de nghi|de xuat)\b",
+            # but "đề xuất giải pháp khắc phục" is told to nobody
+            r"\b(?:phan anh|bao cao|gui|kien nghi|de nghi"
+            r"|de xuat(?! (?:cac |nhung |mot so )?(?:giai phap|bien phap|phuong an)\b))\b",
+            False,
+        ),
+        # what happens: how and to whom it is told
+        (
+            r"\b(?:lo|neu|khi|chang may|khong may|nho|bi|xay ra|phat hien|de)\b.*"
+            r"\b(?:mat|lo|ro ri|hong|chay|su co|tai nan|vi pham|xay ra|phat hien)\b.*"
+            r"\b(?:phai|can|thi)(?: (?:phai|can))? bao(?: cao)?\b"
+            rf".*(?:{_WHERE}|\b(?:the nao|ra sao|ngay khong|lam sao)\b)",
+            r"\b(?:xay ra|phat hien|truong hop|doi voi|khi co)\b.{0,120}"
+            r"\b(?:bao cao|thong bao|thong tin|bao)(?: (?:ngay|kip thoi|den|toi|ve|cho))+\b",
             False,
         ),
         # when and to whom is reported
@@ -175,7 +187,9 @@ _STANDARD = tuple(
         ),
         # who does not answer
         (
-            r"\b(?:im|lo|ngam)\b.*\b(?:sao|the nao|thi)\b"
+            # "lờ đi", "lờ thì sao"; and not "lỡ", "lộ"
+            r"\b(?:im|lo(?= (?:di|luon|qua|tit)\b|,? thi\b|\W*$)|ngam)\b"
+            r".*\b(?:sao|the nao|thi)\b"
             r"|\b(?:khong|ko|k|chua) (?:tra loi|phan hoi|co y kien|cho y kien|gop y)\b.*"
             r"\b(?:sao|the nao|thi)\b",
             r"\b(?:coi nhu|xem nhu|duoc coi)\b.{0,30}\b(?:dong y|nhat tri|thong nhat)\b",
@@ -248,10 +262,14 @@ _REFUSAL = re.compile(rf"{_WHEN}.*{_REFUSED}|{_REFUSED}.*{_WHEN}")
 
 
 def asks_of_heads(question: Question) -> bool:
-    """ "Người đứng đầu các sở phải làm gì": of those who lead the bodies, and no list of tasks."""
-    return bool(_OF_HEADS.search(question.folded))
+    """ "Người đứng đầu các sở phải làm gì": of those who lead the bodies, and no list of tasks.
+
+    Work that is "giao chung cho thủ trưởng các sở" is the bodies' own.
+    """
+    return bool(_OF_HEADS.search(question.folded)) and not _TO_HEADS.search(question.folded)
 
 
+_TO_HEADS = re.compile(rf"\bgiao chung (?:cho )?(?:cac )?{_HEAD}")
 _OF_HEADS = re.compile(rf"{_HEAD} (?:cua )?(?:cac|moi|tung|nhung)\b")
 
 

@@ -143,6 +143,8 @@ def marked_topic(text: str) -> str:
     Of a row that a word closes it is all: "mảng đường sông, tàu bè thì …".
     """
     lowered = nfc(text).lower()
+    if apart := _ASKED_APART.search(lowered):
+        return text[slice(*apart.span("topic"))]
     match = _MARKER.search(lowered)
     if match is None:
         return ""
@@ -150,6 +152,13 @@ def marked_topic(text: str) -> str:
     if row:
         return text[match.end() : row.end()]
     return re.split(r"[,;?!:]|\.(?!\d)", text[match.end() :])[0]
+
+
+# "Hỏi riêng khoản tiền nong thì …"
+_ASKED_APART = re.compile(
+    r"\b(?:hỏi|nói|xét) riêng (?:(?:về|khoản|phần|chuyện|mảng|cái|mấy) )*"
+    r"(?P<topic>(?!này|đó|ấy)[^,;?!:.]{4,60}?)(?=\s+thì\b|\s*[,;?!:.]|$)"
+)
 
 
 # Short things in a row, up to what closes it: "về điện, năng lượng".

@@ -31,8 +31,12 @@ from retrieval.spans import inside, mask
 
 # "Bỏ việc làm chung": which kind of work is left out the cues tell, and it is no topic.
 _SHARED = frozenset({Cue.JOINT})
-# "việc giao chung các sở, ngành" is given to all, and led by no two agencies together.
-_TO_ALL = re.compile(r"\bgiao chung\b")
+# "việc giao chung các sở, ngành" is given to all, and led by no two agencies together; "giao chung
+# mấy bộ" is led by just these.
+_TO_ALL = re.compile(
+    r"\bgiao chung\b(?!(?: cho| voi)? (?:may|nhieu|vai|mot so|hai|ba) "
+    r"(?:bo|so|co quan|don vi|ben)\b(?!,? (?:ban,? )?nganh\b))"
+)
 
 
 class Understanding:

@@ -9,6 +9,7 @@ from corpus.store import Corpus, parse_document
 from corpus.text import fold
 from retrieval.answer_types import (
     asked_type,
+    asks_for_sum,
     counted_type,
     has_type,
     preferred_type,
@@ -177,3 +178,16 @@ def test_the_things_that_are_counted(question: str, has: str, has_not: str) -> N
 @pytest.mark.parametrize("question", ["Kinh phí bao nhiêu tiền?", "Nhà máy ở đâu?", "Ai làm?"])
 def test_what_counts_nothing(question: str) -> None:
     assert counted_type(read(question)) is None
+
+
+def test_a_season_answers_when_something_is_taken() -> None:
+    question = read("Giáo viên nghỉ phép vào lúc nào?")
+    kind = asked_type(question)
+    assert kind is not None
+    assert has_type("Phép năm được nghỉ trong thời gian nghỉ hè.", kind, question)
+    assert not has_type("Phép năm do hiệu trưởng duyệt.", kind, question)
+
+
+def test_a_price_is_a_sum() -> None:
+    assert asks_for_sum(read("Giá một tín chỉ đang là mấy đô?"))
+    assert not asks_for_sum(read("Giá trị cốt lõi là gì?"))

@@ -90,3 +90,17 @@ def test_work_that_recurs_fits_its_own_rate() -> None:
     assert not standing.fits(deadline("2025"))
     assert regular.fits(deadline("Hằng quý"))
     assert not regular.fits(deadline("Thường xuyên"))
+
+
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ("Tháng 6/2025 và kiện toàn thường xuyên", True),
+        ("Tháng 5, 6/2025 và bổ sung, sửa đổi hàng năm", True),
+        ("Tháng 7/2025 và thường xuyên", False),
+        ("Tháng 6/2025 và những năm tiếp theo", False),  # that goes on, and is due at no time
+        ("Thường xuyên", False),
+    ],
+)
+def test_what_is_kept_up_is_first_due_at_its_time(written: str, fits: bool) -> None:
+    assert IN_JUNE.fits(deadline(written)) is fits

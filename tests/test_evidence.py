@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.evidence import PASSAGE, WHOLE, passage, whole
+from retrieval.evidence import PASSAGE, WHOLE, is_attaching_line, passage, whole
 from retrieval.vocabulary import Vocabulary
 from tests.genre import parse, parsed
 
@@ -87,3 +87,27 @@ def test_a_sentence_goes_on_over_the_lines_of_a_page() -> None:
     words = ["kho", "lanh", "tom", "mua", "bao"]
     quote = document.quote(passage(document, clause, words, Vocabulary([clause.text])))
     assert said[9] in quote.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "attaching"),
+    [
+        ("(Kèm theo Quyết định số 12/QĐ-UBND ngày 3/4/2026 của UBND tỉnh)", True),
+        ("*(Ban hành kèm theo Quyết định số: 12/QĐ-UBND (bản 2) của UBND tỉnh)*", True),
+        ("Hồ sơ (kèm theo bản sao) nộp tại Sở.", False),
+        ("(Kèm theo Quyết định số 12) Sở Y tế mở lớp.", False),
+    ],
+)
+def test_the_line_that_says_what_a_text_comes_with(text: str, attaching: bool) -> None:
+    assert is_attaching_line(text) is attaching
+
+
+def test_that_line_is_never_the_passage() -> None:
+    document = parse(
+        "PHỤ LỤC\n- (Kèm theo Quyết định số 12/QĐ-UBND về kho lạnh trữ tôm của tỉnh)\n"
+        + "\n".join(f"Câu thứ {n} nói chuyện {'rất dài ' * 12}." for n in range(8))
+    )
+    clause = max(document.clauses, key=lambda c: c.end - c.start)
+    words = Vocabulary(c.text for c in document.clauses)
+    quote = document.quote(passage(document, clause, ["kho", "lanh", "tom"], words))
+    assert "Kèm theo" not in quote

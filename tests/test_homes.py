@@ -21,11 +21,13 @@ def _homes() -> Homes:
                  place="Vân Hà"),
         Document("9-kh-ubnd", "9/KH-UBND", "Kế hoạch", "Về lớp học", "UBND xã Sơn Mỹ",
                  place="Sơn Mỹ"),
+        Document("7-kh-ubnd", "7/KH-UBND", "Kế hoạch", "Về lớp học",
+                 "Ủy ban nhân dân thành phố Cần Thơ"),
         Document("1-nq-cp", "1/NQ-CP", "Nghị quyết", "Về cảng biển", "Chính phủ"),
     ]  # fmt: skip
     return Homes(Corpus([
         parse_document(entry, text)
-        for entry, text in zip(entries, (_VAN_HA, _SON_MY, _VAN_HA), strict=True)
+        for entry, text in zip(entries, (_VAN_HA, _SON_MY, _SON_MY, _VAN_HA), strict=True)
     ]))  # fmt: skip
 
 
@@ -39,6 +41,8 @@ def _homes() -> Homes:
         ("ai mở rộng Cảng Vân Hà", []),  # a name of the text
         ("vận hạ tầng", []),  # other marks
         ("ở Hà Tây ai mở lớp", []),
+        # told by the issuer alone
+        ("phường em ở Cần Thơ thì làm gì", [("ở Cần Thơ", ("7-kh-ubnd",))]),
     ],
 )
 def test_places_of_documents(text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:

@@ -237,3 +237,18 @@ Cơ quan chủ trì: Sở Y tế, Văn phòng Chính phủ.
     assert found(corpus, **asked, beside="so") == ["1"]
     assert found(corpus, **asked, beside="bo") == ["3"]  # of a ministry's rank
     assert found(corpus, **asked, helping=(Body("1-kh", "UBND các xã"),)) == ["1"]
+
+
+def test_a_body_printed_with_another_is_found_by_its_own_name() -> None:
+    text = """KẾ HOẠCH
+1. Tìm mộ.
+Cơ quan chủ trì: Ban Công tác đặc biệt.
+2. Hợp tác với nước bạn.
+Cơ quan chủ trì: Ban Công tác đặc biệt - Ủy ban Chuyên trách Chính phủ.
+3. Trả trợ cấp.
+Cơ quan chủ trì: Sở Lao động - Thương binh và Xã hội.
+"""
+    document = Document("1-kh", "1/KH-UBND", "Kế hoạch", "Tìm mộ", "Ủy ban nhân dân tỉnh A")
+    corpus = Corpus([parse_document(document, text)])
+    assert found(corpus, agencies=("ban-cong-tac-dac-biet",)) == ["1", "2"]
+    assert found(corpus, agencies=("so-lao-dong",)) == []  # one name

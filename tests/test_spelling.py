@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from corpus.text import fold
 from retrieval.abbreviations import standard_abbreviations
 from retrieval.pieces import Kind, cut, join
 from retrieval.reading import Change, Reader
@@ -241,3 +242,9 @@ def test_a_saved_reader_reads_the_same(tmp_path_factory: pytest.TempPathFactory)
     loaded = Reader.load(path)
     for question in QUESTIONS:
         assert loaded.read(stripped(question)) == reader().read(stripped(question))
+
+
+@pytest.mark.parametrize("text", ["viec nao o dak lak", "dak nong lam gi"])
+def test_names_of_provinces_are_no_slips(text: str) -> None:
+    name = " ".join(word for word in text.split() if word in {"dak", "lak", "nong"})
+    assert name in fold(reader().read(text).text)

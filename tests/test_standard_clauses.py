@@ -118,6 +118,16 @@ def test_a_standard_clause_is_found_in_other_words(
         ),
         ("nhà nghèo có phải đóng tiền không", "Miễn phí đối với hộ nghèo", "Thu 5.000 đồng"),
         ("muốn sửa kế hoạch thì gửi về đâu", "nếu có phát sinh thì phản ánh về Sở A", "gửi Sở A"),
+        (
+            "làm mà gặp khó thì phản ánh lên đâu",
+            "Có vướng mắc, đề xuất với Sở A để xem xét",
+            "Phát hiện khó khăn, vướng mắc và đề xuất giải pháp khắc phục",
+        ),
+        (
+            "lỡ làm lộ tài liệu mật thì phải báo thế nào",
+            "Đối với các vụ lộ, mất xảy ra phải báo cáo ngay về UBND tỉnh",
+            "Quản lý, sao chụp tài liệu mật",
+        ),
         ("nhận tiền xong rồi hộ phải làm gì", "Trách nhiệm của hộ được hỗ trợ", "Mức hỗ trợ"),
     ],
 )

@@ -56,6 +56,7 @@ def test_covered_ranges_are_no_topic() -> None:
         ("về việc này", ""),
         ("việc nào trong chương hai chăng", "hai chăng"),
         ("việc nào trong chương trình hành động", ""),
+        ("phường em, hỏi riêng khoản tiền nong thì cấp xã lo gì", "tiền nong"),
     ],
 )
 def test_what_stands_behind_a_topic_mark(text: str, behind: str) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import AgencyMention, Document, Task
 from corpus.text import fold
 from retrieval.answering.desk import Desk
 from retrieval.bodies import OF_STATE, PLACES, Bodies, bodies_in, levels_of
 from retrieval.cues import Cue
-from retrieval.lookup import Body, is_collective
+from retrieval.lookup import Body, TaskQuery, is_collective
 from retrieval.question import Question
 from retrieval.topic import content_words
 
@@ -122,6 +122,26 @@ def peers_of(desk: Desk, question: Question) -> Peers | None:
 _NUMBERS = {"hai": 2, "nhieu": 2, "ba": 3, "bon": 4, "nam": 5}
 _COUNTED = re.compile(
     rf"\b(?:ca )?(?P<number>{'|'.join(_NUMBERS)}|[2-9]) (?P<kind>[^\W\d]+(?: [^\W\d]+){{0,3}})"
+)
+
+
+def one_of_many(desk: Desk, query: TaskQuery) -> TaskQuery | None:
+    """The work of a province's committee in documents that name them all together: "Ủy ban nhân dân
+    các tỉnh, thành phố trực thuộc trung ương". None where no other agency is asked for."""
+    if len(query.agencies) != 1 or not _OF_PROVINCE.match(fold(desk.agency_name(*query.agencies))):
+        return None
+    bodies = {
+        Body(task.document, mention.written)
+        for task in desk.corpus.work
+        for mention in (*task.leads, *task.coordinators)
+        if mention.agency is None and _ALL_PROVINCES.search(fold(mention.written))
+    }
+    return replace(query, agencies=(), bodies=tuple(sorted(bodies))) if bodies else None
+
+
+_OF_PROVINCE = re.compile(r"uy ban nhan dan(?: tinh| thanh pho)?$")
+_ALL_PROVINCES = re.compile(
+    r"\b(?:ubnd|uy ban nhan dan) (?:(?:cac|cap) )?(?:tinh\b.*\bthanh pho|tinh$)"
 )
 
 

@@ -63,6 +63,7 @@ _BODY_NAMED = r"_+"
 # Tasks are asked for by the word for them, which leaves the classifier nothing to judge.
 _OUTRIGHT = re.compile(
     r"\b(?:nhiem vu|dau viec|phan viec|cong viec|viec) (?:nao|gi|j)\b|\bliet ke\b"
+    r"|\b(?:noi dung|hang muc) (?:nao|gi) (?:phai|can|duoc giao) \w"
     r"|\b(?:nhung|cac|may|bao nhieu) (?:nhiem vu|dau viec|phan viec|viec)\b(?! (?:chuyen|xay|nang))"
     r"|\b(?:lo|chu tri|phu trach|dam nhan|ganh|nhan|chiu|lam|duoc giao)"
     r"(?: (?:chinh|nhung|may|cac))*"

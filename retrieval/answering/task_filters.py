@@ -20,7 +20,7 @@ from retrieval.due_questions import due_in, set_apart
 from retrieval.lookup import Body, Role, TaskQuery, find_tasks, is_collective
 from retrieval.outcomes import SUBMITTED, kinds_left_out, outcome_in
 from retrieval.question import Question
-from retrieval.roles import either_role, left_out, only_coordinates, roles_in
+from retrieval.roles import either_role, left_out, names_leads, only_coordinates, roles_in
 from retrieval.states import states_in
 
 
@@ -120,7 +120,8 @@ def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
         return replace(query, role=Role.EITHER)
     leads, coordinators = roles_in(question)
     if leads:
-        return replace(query, agencies=leads, coordinators=coordinators)
+        led = bool(coordinators) and names_leads(question)
+        return replace(query, agencies=leads, coordinators=coordinators, led=led)
     if coordinators:
         return replace(query, agencies=coordinators, role=Role.COORDINATION)
     if not question.agencies and only_coordinates(question):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import LeadKind, Task
+from corpus.text import fold
+from retrieval.answering.collectives import one_of_many
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import mentioning
 from retrieval.answering.task_filters import query_of, without_filters
@@ -64,6 +66,10 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         beside = replace(query, role=Role.COORDINATION)
         if query.role is Role.LEAD and (taking_part := _found(desk, beside)):
             query, found = beside, taking_part
+    if not found and (together := one_of_many(desk, query)):
+        query, found = together, _found(desk, together)
+    if not found and (helped := _done_with(desk, question, query)):
+        query, found = helped
     received = _received(desk, question, found)
     found = received or found
     question = _without_scopes(desk, question, query)
@@ -84,6 +90,24 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         getting=tuple(receiver.agency.id for receiver in question.receivers) if received else (),
     )
     return _when_due(selection) if query.due else selection
+
+
+def _done_with(
+    desk: Desk, question: Question, query: TaskQuery
+) -> tuple[TaskQuery, tuple[Task, ...]] | None:
+    """What an agency leads and those help with who are named beside it: "việc sở làm chung với chủ
+    tịch huyện", where nobody leads anything with it."""
+    joint = query.kinds == frozenset({LeadKind.JOINT}) and query.role is Role.LEAD
+    if not joint or len(query.agencies) != 1 or query.beside or names_leads(question):
+        return None
+    wider = replace(query, kinds=frozenset(LeadKind))
+    said = {*question.specific_topic} - {"chu", "tich"}
+    helped = tuple(
+        task
+        for task in _found(desk, wider)
+        if any(said & {*fold(mention.written).split()} for mention in task.coordinators)
+    )
+    return (wider, helped) if helped else None
 
 
 def _about(

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from corpus.model import Document, RelationKind
-from corpus.text import fold
+from corpus.model import Document, RelationKind, Span
+from corpus.text import fold, sentence_spans
 from retrieval.answering import about
-from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.desk import Desk, Draft, plain
 from retrieval.answering.searched import search_in
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field, asks_validity
 from retrieval.document_names import DocumentMention, citation
+from retrieval.evidence import unbroken
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.topic import content_words, phrases
@@ -74,11 +75,14 @@ _CHANGES = re.compile(
 
 
 def answer_cited(desk: Desk, question: Question, issuers: Collection[str]) -> Draft | None:
-    """Number, date or issuer of a document that is not loaded, as a loaded text cites it; and
-    whether it still holds, where a loaded one replaces it.
+    """Number, date or issuer of a document that is not loaded, as a loaded text cites it; whether
+    it still holds, where a loaded one replaces it; and from when, where a loaded one says so.
 
     `issuers` are the ids of agencies that issue known documents.
     """
+    for mention in question.sources:
+        if mention.id is None and (draft := _in_force(desk, question, mention)):
+            return draft
     asked = {mention.id for mention in question.sources}
     known = [i for i in asked if i is not None]
     dated = question.has(Cue.WHEN, Cue.HOW_MUCH)
@@ -125,6 +129,33 @@ def _replaced(desk: Desk) -> set[str]:
 def _named_by(document: Document) -> frozenset[str]:
     """The folded words of a document's name, title and issuer."""
     return frozenset(content_words(f"{document.name} {document.title} {document.issuer}"))
+
+
+def _in_force(desk: Desk, question: Question, mention: DocumentMention) -> Draft | None:
+    """From when a document has effect that no catalogue knows, as a sentence of a loaded text says
+    that names it."""
+    named = citation(mention.written)
+    if named is None or not question.has(Cue.WHEN) or not _FORCE.search(question.folded):
+        return None
+    for clause in desk.clauses_in(desk.corpus.originals):
+        for own in clause.own:
+            source = unbroken(desk.parsed(clause).quote(own), clause.text)
+            for start, end in sentence_spans(source):
+                said = fold(source[start:end])
+                if (told := _IN_FORCE.search(said)) and named.search(said[: told.start()]):
+                    cited = desk.cite(clause, Span(own.start + start, own.start + end))
+                    return Draft(
+                        text=f"Theo {cited.label}: “{plain(cited.quote)}”",
+                        status=Status.ANSWERED,
+                        intent=Intent.FACT,
+                        citations=(cited,),
+                        focus=(clause.id,),
+                    )
+    return None
+
+
+_FORCE = re.compile(r"\bhieu luc\b|\b(?:ap dung|thi hanh) tu\b")
+_IN_FORCE = re.compile(r"\bco hieu luc\b[^.;]{0,40}? (?:tu|vao) (?:ngay )?\d")
 
 
 def _said_of_unknown(
