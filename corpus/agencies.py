@@ -28,6 +28,11 @@ _SHORT_NAMES = (
     ("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"), ("bql", "ban quan ly"),
     ("mttq", "mat tran to quoc"), ("kkt", "khu kinh te"), ("kcn", "khu cong nghiep"),
     ("dbqh", "dai bieu quoc hoi"),
+    # Fields, with "&" read as "và".
+    ("tn va mt", "tai nguyen va moi truong"), ("nn va mt", "nong nghiep va moi truong"),
+    ("nn va ptnt", "nong nghiep va phat trien nong thon"), ("gd va dt", "giao duc va dao tao"),
+    ("kh va cn", "khoa hoc va cong nghe"), ("kh va dt", "ke hoach va dau tu"),
+    ("tt va tt", "thong tin va truyen thong"),
 )  # fmt: skip
 _FRONT = re.compile(r"^mat tran(?= to quoc)")  # the front, for its committee
 _TWO_BODIES = re.compile(r"(?<=van phong hoi dong nhan dan)\s*[,–-]\s*(?=uy ban nhan dan)")

@@ -69,7 +69,7 @@ DAY = (
 )
 # A line that is nothing but the number, or the place and day of signing.
 NUMBER_LINE = re.compile(rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})$", re.IGNORECASE)
-PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})$")
+PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})(?:\s*\*)?$")
 _BETWEEN_NUMBERS = re.compile(r"tháng|năm|[/.-]")
 
 # Cuts between the columns printed on one line, and between the lines of a cell: pipes, tabs, wide

@@ -269,7 +269,8 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
     if fold(written) == "bo" and (_ALL_MARKED if marked else _ALL).search(before):
         return True
     if unmarked:
-        return fold(written) == "so" and _DIGITAL.search(fold(before)) is not None
+        else_ = before.endswith("còn ")  # "the con so y te", as it was read
+        return fold(written) == "so" and not else_ and _DIGITAL.search(fold(before)) is not None
     return written in {"số", "so", "bỏ"} and marked
 
 

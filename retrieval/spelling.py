@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from corpus.agencies import standard_agencies
 from corpus.agency_data import provinces
 from corpus.text import fold
 from retrieval.language import END, START, SyllableModel, token
@@ -30,6 +31,14 @@ _FIRM = 3  # uses of both pairs together that outweigh a syllable spelled correc
 _RARE = math.log(2e-5)  # use of a syllable that may be a slip, though it exists: "đỏi", not "là"
 
 
+@cache
+def _acronyms() -> frozenset[str]:
+    """Letters that stand for bodies, in small letters: "cdc", "mttq"."""
+    aliases = (alias for agency in standard_agencies() for alias in agency.aliases)
+    words = (word for alias in aliases for word in alias.split())
+    return frozenset(word.lower() for word in words if word.isupper() and len(word) >= _SHORT)
+
+
 class Speller:
     """Corrections from the words and pairs of a model's running text."""
 
@@ -40,7 +49,7 @@ class Speller:
     def suggest(self, tokens: Sequence[str], index: int) -> Iterable[tuple[str, float]]:
         """Syllables that `tokens[index]`, which is none, may stand for, with log weights."""
         word = tokens[index]
-        if len(word) < _SHORT or word in english_words():
+        if len(word) < _SHORT or word in english_words() or word in _acronyms():
             return ()
         before = fold(tokens[index - 1]) if index else START
         after = fold(tokens[index + 1]) if index + 1 < len(tokens) else END

@@ -217,6 +217,7 @@ def test_any_list_is_split(text: str) -> None:
             "Văn phòng Hội đồng nhân dân, Ủy ban nhân dân xã",
         ),
         ("Bộ Tài chính", "Bộ Tài chính (Cục Hải quan)"),
+        ("Báo TN&MT", "Báo Tài nguyên và Môi trường"),
         (
             "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
             "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",

@@ -6,6 +6,7 @@ import os
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -289,6 +290,13 @@ def test_header_and_signature_in_the_cells_of_tables() -> None:
         "signer": "Vũ Đình Lâm",
         "signer_title": "CHỦ TỊCH",
     }
+
+
+T = TypeVar("T")
+
+
+def value_of(stated: Stated[T] | None) -> T | None:
+    return stated.value if stated else None
 
 
 @pytest.mark.parametrize("between", ["\t", " \t\t", "          ", " "])
@@ -584,8 +592,13 @@ def test_a_title_ends_at_the_rule_below_it_whatever_its_lines_begin_with() -> No
     )
 
 
-def value_of(stated: Stated[str] | None) -> str | None:
-    return stated.value if stated else None
+def test_a_day_before_a_stray_asterisk() -> None:
+    found = identify(
+        "VĂN PHÒNG CHÍNH PHỦ\n| Số: 467/TB-VPCP | *Hà Nội, ngày 14 tháng 10 năm 2024 * |\n"
+        "THÔNG BÁO\nKẾT LUẬN CUỘC HỌP\nI. A\n",
+        markdown=True,
+    )
+    assert value_of(found.issued) == date(2024, 10, 14)
 
 
 def test_a_scan_of_a_conclusion_with_its_marks_misread() -> None:

@@ -48,6 +48,7 @@ sơ mật.
 2. Sở Y tế: Chủ trì in nhãn hồ sơ.
 3. Văn phòng Ủy ban nhân dân: Phối hợp với Sở Nội vụ in dấu mật.
 4. Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các huyện lập sổ tài liệu mật.
+5. Kế hoạch này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.
 """
 
 
@@ -99,6 +100,13 @@ def test_effect_of_a_document_that_is_only_cited(boats: Assistant) -> None:
     assert answer.status is Status.ANSWERED
     assert "15 tháng 7 năm 2026" in " ".join(answer.text.split())
     assert asked(boats, "Nghị định 96 có hiệu lực từ hôm nào").status is Status.NOT_FOUND
+
+
+def test_effect_of_a_document_as_it_says_itself(boats: Assistant) -> None:
+    answer = asked(boats, "kế hoạch 8 bao lâu sau khi đăng công báo thì có hiệu lực")
+    assert [citation.clause for citation in answer.citations] == ["8-kh-ubnd#II.5"]
+    assert "sau 15 ngày" in answer.text
+    assert asked(boats, "chỉ thị 31 có hiệu lực từ ngày nào").status is Status.NOT_FOUND
 
 
 def test_a_day_before_which_is_that_of_the_work(boats: Assistant) -> None:

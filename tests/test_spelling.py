@@ -248,3 +248,7 @@ def test_a_saved_reader_reads_the_same(tmp_path_factory: pytest.TempPathFactory)
 def test_names_of_provinces_are_no_slips(text: str) -> None:
     name = " ".join(word for word in text.split() if word in {"dak", "lak", "nong"})
     assert name in fold(reader().read(text).text)
+
+
+def test_letters_that_stand_for_bodies_are_no_slips() -> None:
+    assert reader().read("cdc tinh phai lam gi").text.startswith("cdc ")

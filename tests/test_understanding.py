@@ -58,6 +58,7 @@ def test_agencies_by_the_names_people_use(text: str, agencies: list[str]) -> Non
         # "số" and "so" are not "sở"
         ("chuyển đổi số y tế có những việc gì", []),
         ("chuyen doi so y te co nhung viec gi", []),
+        ("the con so nong nghiep thi sao", ["Sở Nông nghiệp và Môi trường"]),  # "thế còn"
         ("khi so nông nghiệp với công nghiệp", []),
     ],
 )  # fmt: skip

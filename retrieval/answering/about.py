@@ -10,7 +10,7 @@ from functools import cache
 
 from corpus.ids import CLOSING_PATH, META_PATH, PREAMBLE_PATH
 from corpus.model import Clause, Document, RelationKind, Span
-from corpus.text import SMALL_LETTERS, fold, nfc, sentence_spans
+from corpus.text import SMALL_LETTERS, fold, nfc, sentence_spans, squeeze
 from retrieval.addresses import Place
 from retrieval.answering.desk import Desk, Draft, capitalised, joined, plain
 from retrieval.evidence import span_of_place
@@ -98,8 +98,32 @@ def _default(desk: Desk, documents: Sequence[str]) -> str:
     return documents[0] if documents else desk.corpus.primary[0]
 
 
+def _effect_as_said(desk: Desk, document: Document) -> Draft | None:
+    """From when it has effect in its own words, where no day can be told from them: "… có hiệu lực
+    sau 15 ngày kể từ ngày đăng Công báo"."""
+    for clause in desk.clauses_in([document.id]):
+        for own in clause.own:
+            for start, end in sentence_spans(desk.parsed(clause).quote(own)):
+                said = Span(own.start + start, own.start + end)
+                if _OWN_EFFECT.search(squeeze(desk.parsed(clause).quote(said))):
+                    cited = desk.cite(clause, said)
+                    return Draft(
+                        text=f"Theo {cited.label}: “{plain(cited.quote)}”",
+                        status=Status.ANSWERED,
+                        intent=Intent.DOCUMENT,
+                        citations=(cited,),
+                        focus=(clause.id,),
+                    )
+    return None
+
+
+_OWN_EFFECT = re.compile(r"\bnày có hiệu lực\b.* (?:từ|sau|kể|vào)\b")
+
+
 def _datum(desk: Desk, document: Document, field: str) -> Draft:
     value = getattr(document, field, None)
+    if value is None and field == "effective" and (draft := _effect_as_said(desk, document)):
+        return draft
     if value is None:
         return Draft(
             text=f"Văn bản và danh mục không nêu {_NAMES[field]} của {document.name}.",
