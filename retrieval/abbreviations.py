@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any, Self
 
+from corpus.agency_data import provinces
 from corpus.text import fold, nfc
 from retrieval.pieces import Kind, Piece, cut, join
 from retrieval.syllables import may_be_syllable
@@ -73,6 +74,17 @@ class Expansion:
 
 # "ca tinh chu tri": bodies do this, and all of a place does not.
 _DOES = frozenset(("chu", "phu", "lam", "lo", "dam", "phoi", "phai", "ganh", "dung", "duoc"))
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(fold(name) for name in provinces())
+
+
+def _behind_place(words: Sequence[str]) -> Sequence[str]:
+    """Folded words without the province that they begin with: "son la lo may muc"."""
+    lengths = (n for n in (3, 2) if " ".join(words[:n]) in _provinces())
+    return words[next(lengths, 0) :]
 
 
 _LOUD = 2  # capitals of a short form that no word is taken for
@@ -180,7 +192,7 @@ class Abbreviations:
             informal = bool(found) and all(m.informal for m in found)
             free = loud or informal or not may_be_syllable(fold(short))
             found = tuple(m for m in found if not _excluded(m, after))
-            if not free and unmarked and not _DOES.intersection(after[1:3]):
+            if not free and unmarked and not _DOES.intersection(_behind_place(after[1:])[:2]):
                 after = []  # "ca tinh" without marks is "cả tỉnh" as well
             meaning = _choose(found, before, after, free=free)
             if meaning and not _said_before(meaning, before):

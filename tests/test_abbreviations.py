@@ -81,6 +81,7 @@ def test_names_of_documents(typed: str, meant: str) -> None:
         "AI CHỦ TRÌ VIỆC NÀY",
         "cả tỉnh, da cam, từ tu bổ",
         "ca tinh co bao nhieu viec",
+        "ca tinh son la co bao nhieu viec",
         "điểm k và khoản j",
         "sandbox",
         "",
@@ -97,6 +98,7 @@ def test_leaves_the_rest(typed: str) -> None:
     [
         ("KH 86", "kế hoạch 86"),
         ("theo KH này", "theo kế hoạch này"),
+        ("ca tinh son la lo may muc", "công an tinh son la lo may muc"),
         ("KH và CN", "khoa học và công nghệ"),
         ("kh cn", "khoa học công nghệ"),
         ("KH kỹ thuật", "khoa học kỹ thuật"),
