@@ -6,6 +6,8 @@ One pass over the lines opens and closes units by the rules of `corpus.grammar`,
 
 from __future__ import annotations
 
+import re
+
 from corpus import grammar
 from corpus.bullets import bullet_step, depth
 from corpus.cleaning import CleanText, Line
@@ -17,6 +19,7 @@ from corpus.table_units import take
 from corpus.tables import find_tables
 from corpus.units import LISTED, UNNUMBERED, Node
 
+_PICTURE = re.compile("[\U0001f300-\U0001faff]+\\s+(?=\\w)")  # "📎 PHỤ LỤC"
 _TITLE = 400  # characters that the title of an appendix has at most; sentences name appendices too
 
 
@@ -194,6 +197,8 @@ def _opening(lines: list[Line]) -> int:
 
 
 def _bounds(line: Line) -> tuple[int, int]:
-    """Clean offsets of a line without the white space around it."""
+    """Clean offsets of a line without the white space around it, nor a picture before its words."""
     lead = len(line.text) - len(line.text.lstrip())
+    if picture := _PICTURE.match(line.text, lead):
+        lead = picture.end()
     return line.start + lead, line.start + len(line.text.rstrip())

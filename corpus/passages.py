@@ -29,11 +29,13 @@ _FORM = re.compile(rf"\W*(?:{EMBLEM.pattern}|Kính gửi\b|Nơi nhận\b)", re.I
 
 def with_passages(roots: list[Node], text: CleanText) -> list[Node]:
     """The units of a text; those that `roots` has, or its paragraphs where that is nothing but a
-    preamble."""
-    if len(roots) != 1 or roots[0].kind is not ClauseKind.PREAMBLE or roots[0].children:
+    preamble, or that of a letter before its appendices."""
+    if not roots or roots[0].kind is not ClauseKind.PREAMBLE or roots[0].children:
         return roots
     lines = roots[0].lines
     said = [text.text[start:end] for start, end in lines]
+    if len(roots) > 1 and not (_only_appendices(roots[1:]) and body_start(said)):
+        return roots
     first = _body(said)
     last = next((n for n in range(first, len(said)) if _closes(said, n, first)), len(said))
     units: list[Node] = []
@@ -41,7 +43,7 @@ def with_passages(roots: list[Node], text: CleanText) -> list[Node]:
     for (start, end), words in zip(lines[first:last], said[first:last], strict=True):
         _add(units, start, end, words)
     _gather(units, ClauseKind.CLOSING, lines[last:])
-    return units
+    return [*units, *roots[1:]]
 
 
 def only_passages(clauses: Iterable[Clause]) -> bool:
@@ -55,6 +57,10 @@ def has_form(text: CleanText) -> bool:
     own, the emblem, an address or recipients."""
     lines = (line.text.strip() for line in text.lines())
     return any(_FORM.match(line) or NUMBER_LINE.match(line) for line in lines)
+
+
+def _only_appendices(roots: Iterable[Node]) -> bool:
+    return all(root.kind is ClauseKind.APPENDIX for root in roots)
 
 
 def _body(said: Sequence[str]) -> int:

@@ -53,6 +53,16 @@ def test_paragraphs_and_the_bullets_below_them_are_clauses() -> None:
     assert found["ket-thuc"].text.startswith("Nơi nhận:")  # without what a portal hid before it
 
 
+def test_a_letter_before_its_appendix() -> None:
+    found = clauses(
+        f"{LETTER}\n📎 PHỤ LỤC\n(Kèm theo Công văn số 95/BYT-KCB)\n1. Mẫu đơn\n2. Mẫu sổ\n"
+    )
+    assert [path for path in found if "." not in path] == [
+        "mo-dau", "doan-1", "doan-2", "doan-3", "doan-4", "ket-thuc", "PL1",
+    ]  # fmt: skip
+    assert found["PL1.2"].text == "2. Mẫu sổ"
+
+
 def test_they_quote_the_source() -> None:
     found = clauses(LETTER)["doan-2"]
     assert LETTER[found.start : found.end] == found.text
