@@ -89,6 +89,7 @@ _SHORT_WORDS = (
     ("khu cong nghiep", "kcn"),
     ("benh vien", "bv"),
 )
+_SHORT_HEADS = (("phong ", "p"), ("trung tam ", "tt"))  # "P. Đào tạo"; not inside a name
 _OF_A_UNIT = re.compile(
     r"(?:uy ban nhan dan|ubnd) (?P<unit>(?:dac khu|thanh pho|thi xa|huyen|xa|phuong) (?!cac\b).+)"
 )
@@ -129,6 +130,8 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
         forms |= _written_out(form)
     for long, short in _SHORT_WORDS:
         forms |= {form.replace(long, short) for form in forms if long in form}
+    for long, short in _SHORT_HEADS:
+        forms |= {f"{short} {f.removeprefix(long)}" for f in forms if f.startswith(long)}
     forms |= {" ".join(_without_place(form.split())) for form in forms}
     for province in _province_names():
         forms |= {

@@ -242,6 +242,12 @@ def test_different_agencies(name: str, other: str) -> None:
     assert agency_id(name) != agency_id(other)
 
 
+def test_heads_in_short() -> None:
+    assert "p dao tao" in derived_aliases("Phòng Đào tạo")
+    assert "tt hop tac doanh nghiep" in derived_aliases("Trung tâm Hợp tác doanh nghiệp")
+    assert not any("vanp" in alias or "van p" in alias for alias in derived_aliases("Văn phòng Sở"))
+
+
 def test_keys_are_plain() -> None:
     assert agency_key("Sở Văn hóa, Thể thao và Du lịch tỉnh X") == "so van hoa the thao va du lich"
     assert agency_id("Sở KH&CN") == "so-khoa-hoc-va-cong-nghe"

@@ -46,6 +46,7 @@ def test_agencies_by_the_names_people_use(text: str, agencies: list[str]) -> Non
     ("text", "agencies"),
     [
         ("Trung tâm Khuyến nông lo gì", ["Trung tâm Khuyến nông"]),
+        ("tt khuyen nong lo gi", ["Trung tâm Khuyến nông"]),
         ("chi cuc chan nuoi va thu y chu tri gi", ["Chi cục Chăn nuôi và Thú y"]),
         ("Sở NN&MT chủ trì những việc gì", ["Sở Nông nghiệp và Môi trường"]),
         ("bên chăn nuôi thú y được giao gì", ["Chi cục Chăn nuôi và Thú y"]),
