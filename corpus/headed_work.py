@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import wording
+from corpus import duty_headings, wording
 from corpus.clause_reading import Line, part, said, span
 from corpus.holders import holder_end
 from corpus.list_openings import Opened, opened
@@ -13,7 +13,7 @@ from corpus.members import begins_with_role, sits
 from corpus.model import AgencyMention, Task
 from corpus.orders import given
 from corpus.prose_reading import DUTIES, ProseReader
-from corpus.running_names import begins_work
+from corpus.running_names import acts, begins_work
 from corpus.said_leads import bracketed, led
 from corpus.text import CAPITALS
 from corpus.wording import Opening
@@ -25,6 +25,8 @@ _OTHER_BODY = re.compile(
     rf"\W*[{CAPITALS}]\w+(?: [{CAPITALS}]\w+| [-–]| (?!{VERBS})\w+){{2,14}}?"
     rf" [{CAPITALS}]\w+ tiếp tục\b"
 )
+
+_HEADING_AND_DUTY = 2  # lines
 
 
 def headed(reader: ProseReader) -> Task | None:
@@ -41,7 +43,15 @@ def headed(reader: ProseReader) -> Task | None:
 def own_heading(reader: ProseReader) -> Opened | None:
     """The agencies in the first line of a clause, where that is a heading over its other lines."""
     lines = list(reader.lines())
-    own = reader.addressed(lines[0]) if len(lines) > 1 and not reader.clause.children else None
+    if len(lines) < _HEADING_AND_DUTY or reader.clause.children:
+        return None
+    if charged := duty_headings.charged(said(lines[0])):
+        holder, duty = said(part(lines[0], charged)).lower(), said(lines[1])
+        behind = duty[len(holder) :].lstrip()
+        if begins_work(duty) or (duty.lower().startswith(holder) and acts(behind)):
+            return Opened(part(lines[0], charged))
+    label = ":" in said(lines[0]).rstrip(" :") and begins_with_role(said(lines[0]))
+    own = None if label else reader.addressed(lines[0])
     # A known name, or one over a verb, is a heading; else a line may only be broken.
     if own and (begins_work(said(lines[1])) or reader.names.known(said(own))):
         return Opened(own)
@@ -52,11 +62,11 @@ def heading_over(reader: ProseReader, duty: Line) -> Opened | None:
     """The agencies of the heading over a clause, or of a sentence that only opens a list of their
     work, unless its first line, the duty, names itself who is meant."""
     above = _above(reader)
-    if above is None:
+    if above is None or (above.first_line and duty_headings.gives_no_work(said(above.first_line))):
         return None
     found = opened(above)
     if found is None and above.address and above.first_line:
-        belongs = wording.duties_of(said(above.first_line))
+        belongs = duty_headings.duties_of(said(above.first_line))
         found = Opened(above.address, belongs=belongs)
     return None if found is None or _has_own(reader, found.leads, duty) else found
 
@@ -96,7 +106,9 @@ def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
         return _OTHER_BODY.match(said(line).replace("\n", " ")) is not None
     words, names = said(line), reader.names
     begun = wording.opening(words, names) in {Opening.SENTENCE, Opening.COLLECTIVE}
-    return begun or bool(reader.addressed(line) or wording.ordered(words, names, plainly=True))
+    return begun or bool(
+        reader.address or reader.addressed(line) or wording.ordered(words, names, plainly=True)
+    )
 
 
 def _under(reader: ProseReader, heading: Opened, duty: Line) -> Task | None:

@@ -26,7 +26,7 @@ _GOES_ON = (
     r"|quản lý|chỉ huy|tư lệnh|công tác|chỉ đạo|điều hành|chấp hành|thường|cán sự|dân tộc|dân vận"
     r"|tổ chức|tuyên giáo|đại học|cao đẳng|trung cấp|trung học|tiểu học|mầm non|chính trị|kiểm sát"
     r"|nghiên cứu|xã hội|nhà nước|liên hiệp|nông dân|phụ nữ|cựu|khuyến học|chữ thập|người|luật gia"
-    r"|doanh nghiệp|thanh niên|đại biểu|phát thanh|truyền hình|kiểm lâm|các|cấp"
+    r"|doanh nghiệp|thanh niên|sinh viên|học sinh|đại biểu|phát thanh|truyền hình|kiểm lâm|các|cấp"
     r"|và (?:Đài|[Pp]hát thanh))\b))"
 )
 BEGINNING = rf"(?:(?:{_SURE})\b|(?:{_UNSURE})\b{_GOES_ON})"

@@ -16,7 +16,7 @@ _OFFICE = (
 )
 _MEMBER = re.compile(rf"\W*(?:(?:\d{{1,2}}|Một|Các) (?:đồng chí )?)?{_OFFICE}\b")
 _ROLE = re.compile(
-    r"\W*(?:Phó )?(?:Trưởng (?:ban|đoàn|tiểu ban|nhóm)|Tổ (?:trưởng|phó)|Chủ tịch Hội đồng"
+    r"\W*(?:Các )?(?:Phó )?(?:Trưởng (?:ban|đoàn|tiểu ban|nhóm)|Tổ (?:trưởng|phó)|Chủ tịch Hội đồng"
     r"|Phó Chủ tịch|(?:Ủy|Uỷ) viên|Thành viên|Thư ký)\b",
     re.IGNORECASE,
 )

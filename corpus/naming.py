@@ -60,13 +60,13 @@ HEADS_OF_ALL = re.compile(
 )
 _ALL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)"
 # Nouns behind "các" that name what is done or spent, and never who does it.
-_THINGS = (
+THINGS = (
     "nhiệm vụ|giải pháp|biện pháp|nội dung|công việc|công tác|hoạt động|đề tài|đề án|dự án"
     "|chương trình|kế hoạch|hội nghị|khoản|nguồn|chi phí|mức|định mức|chỉ tiêu|chỉ số|mục tiêu"
     "|tiêu chí|tiêu chuẩn|kết quả|lĩnh vực|chính sách|cơ chế|chế độ|vấn đề|yêu cầu|hình thức|loại"
-    "|trường hợp|văn bản|quy định|thủ tục|công trình|hạng mục|bước|nguyên tắc|quan điểm|tồn tại"
-    "|hạn chế|nguyên nhân|nguy cơ|yếu tố|hành vi|bệnh(?! viện)|dịch bệnh|điều kiện|hồ sơ|sản phẩm"
-    "|dịch vụ|thông tin|dữ liệu|từ ngữ|phương án"
+    "|trường hợp|quyền|nghĩa vụ|văn bản|quy định|thủ tục|công trình|hạng mục|bước|nguyên tắc"
+    "|quan điểm|tồn tại|hạn chế|nguyên nhân|nguy cơ|yếu tố|hành vi|bệnh(?! viện)|dịch bệnh"
+    "|điều kiện|hồ sơ|sản phẩm|dịch vụ|thông tin|dữ liệu|từ ngữ|phương án"
 )
 _BODY = (  # of which every place has its own
     rf"(?:(?:{JOINT_OFFICE.pattern}|{_COMMITTEE}|{_COUNCIL}|Công an|Trạm [Yy] tế"
@@ -95,14 +95,19 @@ _CUT = re.compile(
 _LIST_MARK = re.compile(r"[;,/]|\s(?:và|cùng)\s")
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
 _GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")
+# Kinds of bodies with a stroke between them: "khoa/viện", "các sở/ngành".
+_SLASHED_KIND = (
+    "sở|ban|ngành|bộ|khoa|viện|phòng|trung tâm|đơn vị|trường|xã|phường|huyện|quận|thị xã|thôn"
+)
+SLASHED = rf"(?i:(?:{_SLASHED_KIND})(?:\s?/\s?(?:{_SLASHED_KIND}))+)\b"
 _COLLECTIVE = re.compile(
-    rf"(?:{_ALL}\s(?!(?:{_THINGS})\b)|(?:{_NOUNS})\b|{COMMITTEES.pattern}|{HEADS_OF_ALL.pattern}"
+    rf"(?:{_ALL}\s(?!(?:{THINGS})\b)|(?:{_NOUNS})\b|{COMMITTEES.pattern}|{HEADS_OF_ALL.pattern}"
     r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Tổng công ty"
     r"|Thôn|Ấp|Buôn|Khu phố)"
     r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
     rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|tỉnh, thành phố\b(?!\s[{CAPITALS}])"
     rf"|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
-    r"|Trường đại học\b(?!.*[A-ZĐ]))"
+    rf"|Trường đại học\b(?!.*[A-ZĐ])|{SLASHED}(?!\s[{CAPITALS}]))"
 )
 # Where a body acts and to whom it submits, behind its name: "Sở Y tế đối với địa phương", "Ủy ban
 # nhân dân cấp tỉnh trình Hội đồng nhân dân cùng cấp".
@@ -139,7 +144,7 @@ _KIND = (
 COLLECTIVE = re.compile(
     rf"(?:(?:{_BODY}?[Cc]ác(?! cơ quan Đảng)|[Tt]oàn thể(?: các)?|[Tt]ất cả các) {_KIND}\b"
     rf"|{_BODY}cấp (?:tỉnh|huyện|xã)"
-    rf"|(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân) (?:có )?liên quan)"
+    rf"|(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân) (?:có )?liên quan|(?:[Cc]ác )?{SLASHED})"
     rf"(?:(?:,| và|, và)? (?:{_BODY}?(?:các|cấp) )?{_KIND}\b)*"
 )
 

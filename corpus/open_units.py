@@ -34,6 +34,10 @@ class OpenUnits:
         """Whether the closing of the document is open."""
         return bool(self.stack) and self.stack[-1].kind is ClauseKind.CLOSING
 
+    def last_article(self) -> int | None:
+        """The number of the last article of the text that is being read; None before the first."""
+        return self._last.get((ClauseKind.ARTICLE, grammar.LEVEL_ARTICLE))
+
     def holder(self) -> Node:
         """The innermost open unit once all bullets are closed; a preamble where nothing is open."""
         while self.stack and self.stack[-1].kind is ClauseKind.INDENT:

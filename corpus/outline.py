@@ -13,7 +13,9 @@ from corpus.bullets import bullet_step, depth
 from corpus.cleaning import CleanText, Line
 from corpus.model import ClauseKind
 from corpus.open_units import OpenUnits
+from corpus.page_numbers import page_numbers
 from corpus.quotation import quoted_lines
+from corpus.run_on import pieces
 from corpus.scanned_parts import scanned_parts
 from corpus.table_units import take
 from corpus.tables import find_tables
@@ -37,7 +39,9 @@ class _Reader:
     def __init__(self, text: CleanText) -> None:
         self.text = text
         self.units = OpenUnits(text)
-        self.lines = [line for line in text.lines() if line.text.strip()]
+        printed = [line for line in text.lines() if line.text.strip()]
+        pages = page_numbers(printed)
+        self.lines = [line for line in printed if line.start not in pages]
         self.tables = {table.start: table for table in find_tables(text)}
         self.parts = scanned_parts(self.lines)
         self.step = bullet_step(self.lines)
@@ -59,16 +63,22 @@ class _Reader:
                 continue
             if behind_bullet := grammar.BULLET_BEFORE_NUMBER.match(self.text.text, start, end):
                 start = behind_bullet.end()
-            content = self.text.text[start:end]
-            if grammar.PORTAL_LINE.match(content) and self._may_end(content):
-                outside = True
-            if self._open(content, start, end, appendix_only=outside):
-                outside = False
-            elif not outside:
-                self._continue(content, start, end)
-            if grammar.BODY_END.search(content):
-                self.units.end()
+            for piece in pieces(self.text.text, start, end, self.units.last_article):
+                outside = self._take(*piece, outside=outside)
         return self.units.roots
+
+    def _take(self, start: int, end: int, *, outside: bool) -> bool:
+        """Take a line, or a piece of one; whether what comes then is outside of the document."""
+        content = self.text.text[start:end]
+        if grammar.PORTAL_LINE.match(content) and self._may_end(content):
+            outside = True
+        if self._open(content, start, end, appendix_only=outside):
+            outside = False
+        elif not outside:
+            self._continue(content, start, end)
+        if grammar.BODY_END.search(content):
+            self.units.end()
+        return outside
 
     def _may_end(self, content: str) -> bool:
         """A portal's line: after the body's end, or a data sheet line that no bullet resembles."""

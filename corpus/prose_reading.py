@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from corpus import due_phrases, wording
+from corpus import due_phrases, duty_headings, wording
 from corpus.brackets import Bracket, bracketed
 from corpus.central import id_of
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said, span
@@ -19,7 +19,7 @@ from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span
 from corpus.parts import Part, directs, part_of, reports, rules
-from corpus.running_names import Names, begins_work
+from corpus.running_names import Names, acts, begins_work
 from corpus.short_names import short_names
 from corpus.text import sentence_spans, squeeze
 from corpus.wording import Opening, Range
@@ -39,7 +39,7 @@ class ProseReaders:
         self.tree = tree
         self.names = names
         self.level = level
-        self.whole_names = short_names(text.text)
+        self.whole_names = {**names.initials, **short_names(text.text)}
         self._preambles = [c for c in tree.clauses.values() if c.kind is ClauseKind.PREAMBLE]
         self._readers: dict[str, ProseReader] = {}
         self._mentions: dict[Span, tuple[AgencyMention, ...]] = {}
@@ -219,6 +219,8 @@ class ProseReader(ClauseReader):
         below = [said(line) for line in lines if line]
         others = self.readers.openings(self.clause)
         alike = others[Opening.ADDRESS]
+        if (charged := duty_headings.charged(words)) and 2 * sum(map(_acts, below)) > len(below):
+            return part(line, charged)
         if (place := wording.place(words)) and alike and below and all(map(_works, below)):
             return part(line, place)
         if not any(map(wording.to_lead, below)):
@@ -226,6 +228,11 @@ class ProseReader(ClauseReader):
         if begins_work(words) or len(words.split()) > NAME_WORDS:
             return None
         return part(line, (0, len(words))) if alike > 1 and 2 * alike >= others.total() else None
+
+
+def _acts(line: str) -> bool:
+    words = line.lstrip(" -+*•")
+    return words[:1].isupper() and acts(words.lower())
 
 
 def _works(line: str) -> bool:

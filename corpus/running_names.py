@@ -9,7 +9,7 @@ next name, or a verb that work begins with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from corpus.agencies import AgencyDirectory, Found, discover, standard_agencies
 from corpus.heads import HEADS
@@ -69,7 +69,8 @@ _PLACED = re.compile(
 # a comma shows two fields: "Viện Quy hoạch, Thiết kế nông nghiệp và thủy lợi"), and none of the
 # words that only join others.
 _NAMING = re.compile(
-    rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau)\b)"
+    rf"(?!.*\s(?:để|cho|với|về|theo|tại|trong|khi|từ|do|bởi|lo|việc(?! làm)|này|đó|trên|sau"
+    r"|là|gồm|xem xét|đề nghị|kiến nghị)\b)"
     rf"(?:.*\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}(?:\s(?:tỉnh|thành phố))?"
     rf"|[^,]+,\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{0,4}}\svà(?:\s[{SMALL_LETTERS}]+){{1,3}}"
     r"|\S+(?:\s\S+)?\stỉnh|.*\s(?:phường|quận|khu vực)\s\d{1,2})"
@@ -80,7 +81,7 @@ _NAMING_IN_A_LIST = re.compile(
     rf"\S+(?:\s\S+)?\s[{CAPITALS}]\S*(?:\s[{SMALL_LETTERS}]+){{5,7}}"
 )
 # Words of a sentence that no name has: "Công an tỉnh phân luồng, xong trước ngày 10/4".
-_SAYS = re.compile(r"\s(?:để|với|theo|khi|từ|do|bởi|trước|xong|này|đó)\b|\d/\d")
+_SAYS = re.compile(r"\s(?:để|với|theo|khi|từ|do|bởi|là|gồm|trước|xong|này|đó)\b|\d/\d")
 _CLOSED = re.compile(r"\s*(?:$|[.;:()])")
 _TRAILS = re.compile(rf"(?:\s[{SMALL_LETTERS}]+){{3,}}(?<!\stỉnh)(?<!\sthành phố)$")
 # Behind a proper name, two words or more, small letters are no part of it any more: "Trường Mầm non
@@ -114,9 +115,15 @@ _WORDS = 14
 
 
 class Names:
-    """Reads names in the text of one document; `named` are those that it writes elsewhere."""
+    """Reads names in the text of one document; `named` are those that it writes elsewhere, under
+    `initials` those that it calls by these."""
 
-    def __init__(self, named: Iterable[str] = ()) -> None:
+    def __init__(
+        self, named: Iterable[str] = (), initials: Mapping[str, str] | None = None
+    ) -> None:
+        self.initials = dict(initials or {})
+        called = "|".join(map(re.escape, sorted(self.initials, key=len, reverse=True)))
+        self._short = re.compile(rf"(?:{called})(?![^\W_])") if called else None
         self._directory = AgencyDirectory(discover(named, standard_agencies()))
         self._begun: dict[str, Found | None] = {}  # a sentence is read in several ways
 
@@ -196,6 +203,9 @@ class Names:
         """Past the known agency or the collective at `start`; None where there is none."""
         if (kind := _of_a_kind(text, start)) is not None:
             return kind
+        if self._short and (short := self._short.match(text, start)):
+            place = _PLACE.match(text, short.end())
+            return place.end() if place else short.end()
         ahead = text[start : start + _LONGEST]
         if not _HEAD.match(ahead) and not ahead.isupper():
             return None

@@ -175,6 +175,7 @@ class _TableReader:
 
     def __init__(self, header: GridRow, *, recognised: bool) -> None:
         self.names = _words(header.cells)
+        self.printed = [_names(header.cells)]  # the lines of the header, which pages repeat
         self.columns = name_columns(self.names)
         self.furniture = [(header.start, header.end)]
         self.recognised = recognised
@@ -233,7 +234,8 @@ class _TableReader:
 
     def _is_header(self, cells: Sequence[Cell]) -> bool:
         """The header again, or a row that numbers the columns."""
-        if _names(cells)[: len(self.names)] == [fold(name) for name in self.names]:
+        names = [fold(name) for name in self.names]
+        if _names(cells)[: len(self.names)] in (*self.printed, names):
             return True
         words = [cell.words for cell in cells if cell.words]
         title = cells[_title_column(self.columns)].words
@@ -245,6 +247,7 @@ class _TableReader:
         )
 
     def _name_columns(self, cells: Sequence[Cell]) -> None:
+        self.printed.append(_names(cells)[: len(self.names)])
         self.names = [
             name if name == more else f"{name} {more}".strip()
             for name, more in zip(self.names, _words(cells), strict=False)

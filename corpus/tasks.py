@@ -20,6 +20,7 @@ from corpus.model import Clause, ClauseKind, Task
 from corpus.prose_reading import ProseReader, ProseReaders
 from corpus.referred_leads import refer
 from corpus.running_names import Names
+from corpus.short_names import initials
 
 _TITLE = re.compile(r"(?:Tên (?:nhiệm vụ|đề án|công việc|nội dung)|Nhiệm vụ|Nội dung)\s*:\s*(?=\S)")
 
@@ -37,9 +38,10 @@ def extract_tasks(
     tree = Tree(text, clauses)
     rows = tuple(rows)
     named = {mention.written for task in rows for mention in task.named}
-    first = _read(ProseReaders(text, tree, Names(named), level))
+    short = initials(text.text)
+    first = _read(ProseReaders(text, tree, Names(named, short), level))
     named |= {mention.written for task in first for mention in task.named}
-    readers = ProseReaders(text, tree, Names(named), level)
+    readers = ProseReaders(text, tree, Names(named, short), level)
     tasks = refer(readers, (*_read(readers), *rows))
     return tuple(task for task in tasks if not _heads(task, tree))
 

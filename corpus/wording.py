@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from corpus.duty_headings import DUTIES_IN_CAPITALS, DUTIES_OF
 from corpus.members import is_role
-from corpus.naming import OFFICE, committee_of, is_collective
+from corpus.naming import OFFICE, SLASHED, committee_of, is_collective
 from corpus.running_names import Names, acts, begins_work
 from corpus.shared_heads import field_rows, fields_end
 from corpus.text import CAPITALS
@@ -19,17 +20,8 @@ from corpus.text import CAPITALS
 Range = tuple[int, int]
 
 _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Đối với)(?:\s+cho)?\s+)"
-_DUTIES_OF = (
-    r"(?:(?:Chức năng, n|N)hiệm vụ(?: (?:chủ yếu|trọng tâm|cụ thể|chính))?"
-    r"(?:(?:,| và) (?:trách nhiệm|quyền hạn))? của\s+)"
-)
-_DUTIES_IN_CAPITALS = (
-    r"(?:(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: (?:CHỦ YẾU|TRỌNG TÂM|CỤ THỂ|CHÍNH))?"
-    r"(?:(?:,| VÀ) (?:TRÁCH NHIỆM|QUYỀN HẠN))? CỦA\s+)"
-)
-_DUTIES_HEADING = re.compile(rf"\W*(?:{_DUTIES_OF}|{_DUTIES_IN_CAPITALS})")
 _ADDRESS = re.compile(
-    rf"\W*(?:{_GIVEN}|{_DUTIES_OF}|{_DUTIES_IN_CAPITALS})?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*",
+    rf"\W*(?:{_GIVEN}|{DUTIES_OF}|{DUTIES_IN_CAPITALS})?{OFFICE}?(?P<names>.+?)(?:\s*\([^()]{{0,60}}\))?[\s.:;]*",
     re.DOTALL,
 )
 # "Lãnh đạo Ban Dân nguyện" is a heading; with more behind it the word is a verb.
@@ -40,15 +32,19 @@ _ORDER_TO_ALL = re.compile(rf"\W*(?P<given>{_GIVEN})(?=các\b)")
 # of the sentence) and the first "chủ trì".
 _LED = re.compile(
     r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?=giao\s|đồng thời\s))\W{0,6}(?:[Đđ]ồng thời,?\s+)?"
-    r"(?:(?:Định kỳ|Hằng (?:năm|quý|tháng)|Hàng (?:năm|quý|tháng))[^,.;:]{0,60},\s+)?"
+    r"(?:(?:Định kỳ|Hằng (?:năm|quý|tháng)|Hàng (?:năm|quý|tháng)|Kết thúc|Cuối|Đầu)"
+    r"[^,.;:]{0,60},\s+)?"
     rf"(?:(?i:giao|đề nghị|yêu cầu|phân công)(?:\s+cho)?\s+(?=các\b|[{CAPITALS}])|(?=[{CAPITALS}]))"
     # "Các Bộ: Tài chính, Y tế chủ trì …": this colon ends no label.
-    r"(?P<leads>\w(?:[^.;:\s]|(?<=[Cc]ác (?:[Bb]ộ|[Ss]ở)):|\s{1,3}(?=\S)){2,160}?)"
+    r"(?P<leads>\w(?:[^.;:\s]|(?<=[A-ZĐ])\.(?=[A-ZĐ])"  # "P.CTSV"
+    r"|(?<=[Cc]ác (?:[Bb]ộ|[Ss]ở)):|\s{1,3}(?=\S)){2,160}?)"
     r"\s*+[,:]?\s*+(?<=\s)"
-    r"(?:(?:căn cứ|theo)\s+chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?,?\s+)?"
+    r"(?:(?:căn cứ|theo)\s+(?:chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?"
+    r"|[^\W\d_]+(?:\s[^\W\d_]+){0,2} này),?\s+)?"
     r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
     r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
-    r"(?:[Cc]hủ trì\b|là (?:cơ quan )?(?:chủ trì|đầu mối|thường trực)\b|làm (?:cơ quan )?đầu mối\b)"
+    r"(?:[Cc]hủ trì\b|là (?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|thường trực)\b"
+    r"|làm (?:cơ quan )?đầu mối\b)"
 )
 # "Các hội nghị do Sở Y tế chủ trì", "Các nhiệm vụ, cơ quan chủ trì …" assign nothing.
 _NOT_LEADS = re.compile(
@@ -60,7 +56,11 @@ _NO_ORDERS = (
     *("và ", "là ", "được ", "đã ", "đang ", "chưa ", "vẫn ", "do ", "của ", "với ", "tại ", "ở "),
     *_HELPING,
     *("có trách nhiệm thi hành", "chịu trách nhiệm thi hành"),  # "… Quyết định này"
+    *("gồm ", "bao gồm ", "làm việc theo "),  # what a body is, and how it works
+    *("có thành tích", "vi phạm ", "bị "),  # a case: "Các đơn vị có thành tích được khen thưởng"
 )
+_IS_MADE = ("do ", "gồm ", "bao gồm ")
+_INDIVIDUALS = re.compile(r"(?:và )?cá nhân(?: (?:có )?liên quan)?\b,? ?")  # behind bodies
 _AND_WHO = re.compile(
     r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?phối hợp\b"
     r"(?!\s+(?:với|cùng))"
@@ -89,7 +89,7 @@ _HELPS = re.compile(
     rf" (?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|cấp|tổ|lực lượng|[{CAPITALS}]))"
 )
 _TO_LEAD = re.compile(
-    r"\W*(?:(?:Đồng c|Cùng c|C)hủ trì|Là (?:cơ quan )?(?:đầu mối|thường trực)"
+    r"\W*(?:(?:Đồng c|Cùng c|C)hủ trì|Là (?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|thường trực)"
     r"|Làm (?:cơ quan )?đầu mối)\b"
 )
 _BOUND_TO_HELP = re.compile(
@@ -100,6 +100,8 @@ _ENCOURAGES = re.compile(r"\W*(?:Khuyến khích|Hoan nghênh)\b")
 _SETTLES = re.compile(
     r"\W*Kinh phí\b[^;]*\b(?:thực hiện|bố trí|(?:bảo|đảm) (?:đảm|bảo)|lấy|sử dụng|cân đối)\s+"
     r"(?:theo|từ|trong)\b"
+    r"|\W*(?:(?:Chế độ|Nguyên tắc|Cơ chế)\b[^;:]{0,40}\b(?:làm việc|hoạt động)"
+    r"|(?:Thành phần|Cơ cấu)\b[^;:]{0,60}\bgồm)\b"
 )
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
@@ -121,12 +123,12 @@ _BY_WHEN = re.compile(r"(?:xong|hoàn thành|trước|trong|chậm nhất|thời
 # What rules a case, before who deals with it: "Đối với việc phát sinh, Phòng Kinh tế thẩm định".
 _CASE = re.compile(
     r"\W*(?:Đối với|Với|Trong(?! quá trình)|Ngoài|Sau|Khi|Trước|Định kỳ|Hằng|Hàng|Chậm nhất"
-    r"|Trường hợp|Căn cứ|Trên cơ sở|Để|Nhằm)"
+    r"|Kết thúc|Trường hợp|Căn cứ|Trên cơ sở|Để|Nhằm)"
     r"\s[^.;:]{3,200}"
 )
 # Behind it the body, named or asked: "…, yêu cầu Sở Y tế rà soát", "…, các sở rà soát".
 _COMMA = re.compile(
-    rf",\s+(?:(?:giao|yêu cầu|đề nghị|phân công)(?:\s+cho)?\s+)?(?=[{CAPITALS}]|các\b)"
+    rf",\s+(?:(?:giao|yêu cầu|đề nghị|phân công)(?:\s+cho)?\s+)?(?=[{CAPITALS}]|các\b|{SLASHED})"
 )
 _OF_WHOM = re.compile(r"\b(?:của|với|từ)\s+(?=các\b)")
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
@@ -222,7 +224,8 @@ def ordered(
         return None
     start = match.end()
     end = names.end(text, start)
-    rest = _ACCORDING.sub("", text[end:].strip(" ,"), count=1)
+    rest = _INDIVIDUALS.sub("", text[end:].strip(" ,"), count=1)
+    rest = _ACCORDING.sub("", rest, count=1)
     if end == start or not rest or not rest[0].islower():
         return None
     joins = (plainly or listed) and _joins(text, names, end, asked=_asks(match))
@@ -394,9 +397,11 @@ def settles(text: str) -> bool:
 
 
 def allows(text: str, names: Names) -> bool:
-    """Whether what stands under a heading is a right: "Được mời họp", "Ban A được dùng con dấu"."""
+    """Whether what stands under a heading is a right, "Được mời họp", "Ban A được dùng con dấu", or
+    says what its body is: "Hội đồng do Hiệu trưởng thành lập", "Ban A gồm …"."""
     found = begins_with(text, names)
-    return text[found[1] if found else 0 :].lstrip(" -+*•").lower().startswith("được ")
+    said = text[found[1] if found else 0 :].lstrip(" -+*•").lower()
+    return said.startswith(("được ", *(_IS_MADE if found else ())))
 
 
 def encourages(text: str) -> bool:
@@ -407,11 +412,6 @@ def encourages(text: str) -> bool:
 def states_sum(text: str) -> bool:
     """Whether a line only says how much goes where, as budgets do."""
     return _SUM.match(text) is not None and not begins_work(text.lstrip(" -+*•"))
-
-
-def duties_of(text: str) -> bool:
-    """Whether a heading says that all below it is its body's duty: "Nhiệm vụ của Ban A"."""
-    return bool(_DUTIES_HEADING.match(text))
 
 
 def to_lead(text: str) -> bool:

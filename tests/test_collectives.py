@@ -206,3 +206,35 @@ def test_a_committee_of_the_party_is_not_the_commune(
     corpus = Corpus([parse_document(entry, _COMMITTEES, markdown=True)])
     answer = asked(open_assistant(corpus, encoder, tmp_path), question)
     assert places(answer) == paths
+
+
+_RULES = """TRƯỜNG ĐẠI HỌC A
+Số: 3/QĐ-ĐHA
+
+QUY CHẾ
+Công tác sinh viên
+
+Điều 1. Trách nhiệm của khoa/viện
+1. Quản lý phòng đọc.
+Điều 2. Nhiệm vụ của ban cán sự lớp sinh viên
+1. Đôn đốc lớp đi học.
+Điều 3. Nhiệm vụ của sinh viên
+1. Thực hiện nội quy.
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        ("ban cán sự lớp sinh viên có nhiệm vụ gì", ["D2.1"]),
+        ("sinh viên có những nhiệm vụ gì", ["D3.1"]),
+        ("khoa/viện phải làm những việc gì", ["D1.1"]),
+    ],
+)
+def test_a_kind_is_not_what_its_name_contains(
+    encoder: Encoder, tmp_path: Path, question: str, paths: list[str]
+) -> None:
+    entry = Document("3-qd-dha", "3/QĐ-ĐHA", "Quy chế", "Công tác sinh viên", "Trường ĐH A")
+    corpus = Corpus([parse_document(entry, _RULES, markdown=True)])
+    assert places(asked(open_assistant(corpus, encoder, tmp_path), question)) == paths

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import AgencyMention, Document, Task
@@ -49,8 +49,20 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
             )
         ]
         if meant_so:
-            return tuple(meant_so)
+            return tuple(_whole(meant_so, said))
     return ()
+
+
+def _whole(meant: Sequence[Body], said: str) -> Iterator[Body]:
+    """The collectives without those that are said only inside the longer name of another: "ban cán
+    sự lớp sinh viên" are no "sinh viên"."""
+    names = {body: tuple(_kinds(body.written)) for body in meant}
+    single = [kinds[0] for kinds in names.values() if len(kinds) == 1]
+    for body, kinds in names.items():
+        times = {kind: said.count(kind) for kind in kinds}
+        inside = {kind: sum(kind in name != kind for name in single) for kind in kinds}
+        if not any(times.values()) or any(times[kind] > inside[kind] for kind in kinds):
+            yield body
 
 
 def common_to_some(question: Question) -> bool:
@@ -216,5 +228,5 @@ def _kinds(body: str) -> Iterator[str]:
     for part in re.split(r",| và ", body):
         # "cơ quan thuộc Chính phủ" are no government
         words = content_words(part.split(" thuộc ")[0], generic=False)
-        if len(words) > 1:
+        if len(words) > 1 or any("/" in word for word in words):  # "khoa/viện"
             yield " ".join(words)
