@@ -19,7 +19,8 @@ _NAMED = re.compile(
     rf"(?:^|[\s,]){_NO_NAME}(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện"
     r"|học viện|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc|tòa án|viện kiểm sát|bệnh viện"
     r"|thanh tra|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel"
-    r"|vnpt|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy)[^\W\d_]+){0,5}?)\s+"
+    r"|vnpt|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy|(?:trong|ngoài|ở|tại) )[^\W\d_]+)"
+    r"{0,5}?)(?: (?:trong|ở|tại) (?:tỉnh|thành phố|huyện|xã|phường|địa bàn))?\s+"
     r"(?:chủ trì|phụ trách|phối hợp|chỉ|lo|làm|được|phải|đứng|có|tham gia|đảm nhận"
     r"|gánh|chịu|dính|ôm|thì)\b",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ def texts_of(corpus: Corpus) -> str:
         ("bên bệnh viện phải tự chịu trách nhiệm gì", None),  # a kind, spoken of in other words
         ("Bệnh viện Nhi Hạ Long phải chịu trách nhiệm gì", "Bệnh viện Nhi Hạ Long"),
         ("Trường hợp trùng nhau thì dân được hưởng những mức nào", None),  # a word, no school
+        ("mấy hội trong tỉnh có những việc gì", None),  # of a kind
     ],
 )
 def test_an_agency_that_nobody_knows(question: str, name: str | None) -> None:
