@@ -93,6 +93,7 @@ _SHORT_HEADS = (("phong ", "p"), ("trung tam ", "tt"))  # "P. Đào tạo"; not 
 _OF_A_UNIT = re.compile(
     r"(?:uy ban nhan dan|ubnd) (?P<unit>(?:dac khu|thanh pho|thi xa|huyen|xa|phuong) (?!cac\b).+)"
 )
+_PROVINCIAL = "uy ban nhan dan "  # "chính quyền tỉnh Quảng Ninh"
 # What is left of a name without its place and names any of its kind.
 _TOO_SHORT = re.compile(
     r"(?:(?:uy ban nhan dan|ubnd|chinh quyen) ?)?(?:phuong|xa|dac khu|thanh pho|thi xa|huyen|truong"
@@ -140,6 +141,9 @@ def _institution_forms(tokens: Sequence[str], name: str) -> set[str]:
     forms |= {form.replace(" va ", " ") for form in forms}
     if unit := _OF_A_UNIT.fullmatch(" ".join(tokens)):  # the people's committee of a commune
         forms |= {unit["unit"], f"chinh quyen {unit['unit']}", f"ubnd {unit['unit']}"}
+    forms |= {
+        f"chinh quyen {f.removeprefix(_PROVINCIAL)}" for f in forms if f.startswith(_PROVINCIAL)
+    }
     forms |= {f.removeprefix("cong ty ") for f in forms if f.startswith("cong ty dien luc ")}
     if " - " in name and "chi nhanh" in fold(name):  # a branch is called by its bank's name
         bank = name_words(name.split(" - ", maxsplit=1)[0])

@@ -21,7 +21,8 @@ _OFFICE = re.compile(
     r"(?:(?:KT|TL|TUQ|Q)\.|K/T|T/L)\s*[A-ZĐ]|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG"
     r"|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|VỤ TRƯỞNG|CỤC TRƯỞNG"
     r"|TRƯỞNG BAN|TỔNG THANH TRA|CHÁNH THANH TRA|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|HIỆU TRƯỞNG"
-    r"|TRƯỞNG PHÒNG)\b|(?:ỦY|UỶ) VIÊN|THƯỜNG TRỰC BAN BÍ THƯ"
+    r"|TRƯỞNG PHÒNG|CHỦ NHIỆM|TỔNG BIÊN TẬP|TỔNG CỤC TRƯỞNG)\b"
+    r"|(?:ỦY|UỶ) VIÊN|THƯỜNG TRỰC BAN BÍ THƯ"
 )
 # Office and name in one column: "PHÓ THỦ TƯỚNG Nguyễn Văn An"; for whom it signs stands before.
 _SIGNED = re.compile(

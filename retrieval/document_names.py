@@ -20,14 +20,14 @@ from retrieval.known_documents import known_names
 
 _DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d{1,4}[a-d]?(?:/\d{4})?\s?[-/]\s?"
-    r"(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
+    r"(?:nq|kh|qd|tb|ct|ctr|kl|nd|tt|ttg|ttr|cv|cd|bc|hd|qh|luat|ubtvqh|ubnd|tw|tu|cp|vpcp)"
     r"(?:[\s/-]{0,2}[a-z]{1,6}\d{0,2})?(?![\w])"
     r"|(?<![\w/])\d{1,4}[a-d]?/\d{4}/[a-z]{2,}(?:-[a-z]+)?\d*"
 )
 _SHORT_NUMBER = re.compile(
     r"\b(?P<type>nghi quyet|nq|ke hoach hanh dong|ke hoach|kh|thong bao|tb|chi thi|ct|quyet dinh|qd"
-    r"|nghi dinh|nd|thong tu|cong van|cv|chuong trinh hanh dong|chuong trinh|ctr|ket luan|kl|luat"
-    r"|quy che|quy dinh|de an|phuong an|danh muc)"
+    r"|nghi dinh|nd|thong tu|cong van|cv|cong dien|chuong trinh hanh dong|chuong trinh|ctr"
+    r"|ket luan|kl|luat|quy che|quy dinh|de an|phuong an|danh muc)"
     r"(?: (?:so|cua(?: \w+(?= \d))?|trung uong|tw|bo chinh tri|bct|chinh phu|cp|tinh uy|dang bo"
     r"|quoc hoi|hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|tinh|dang))*\s?"
     r"(?P<number>\d{1,4}[a-d]?)(?:/(?P<year>\d{4}))?"

@@ -19,8 +19,8 @@ _NAMED = re.compile(
     rf"(?:^|[\s,]){_NO_NAME}(?P<name>(?:sở|ban|cục|chi cục|chi nhánh|tổng cục|trung tâm|hội|viện"
     r"|học viện|bưu điện|đài|báo|công ty|tập đoàn|ngân hàng|kho bạc|tòa án|viện kiểm sát|bệnh viện"
     r"|thanh tra|liên đoàn|liên minh|hiệp hội|tổng công ty|bộ|ủy ban|phòng|đoàn|quỹ|trường|viettel"
-    r"|vnpt|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy|(?:trong|ngoài|ở|tại) )[^\W\d_]+)"
-    r"{0,5}?)(?: (?:trong|ở|tại) (?:tỉnh|thành phố|huyện|xã|phường|địa bàn))?\s+"
+    r"|vnpt|điện lực|hải quan|thuế)(?: (?!nào|gì|nao|gi|này|đó|ấy|trong )[^\W\d_]+){0,5}?)"
+    r"(?: trong (?:tỉnh|thành phố|huyện|xã|phường|địa bàn))?\s+"
     r"(?:chủ trì|phụ trách|phối hợp|chỉ|lo|làm|được|phải|đứng|có|tham gia|đảm nhận"
     r"|gánh|chịu|dính|ôm|thì)\b",
     re.IGNORECASE,
@@ -35,6 +35,7 @@ _BEFORE = re.compile(
     r"|theo|là|thế|liệu|cụ thể|danh sách|đếm)\s+$",
     re.IGNORECASE,
 )
+_ADDRESS = 4  # words before the comma at most: "Xin hỏi anh, …"
 _COLLECTIVE = frozenset({
     "so", "ban", "bo", "nganh", "don", "vi", "dia", "phuong", "doan", "the", "cap", "huyen", "xa",
     "tinh", "hoi", "co", "quan", "to", "chuc", "va", "trung", "uong", "thanh", "pho",
@@ -74,5 +75,7 @@ def unknown_agency(loaded: str, question: Question) -> str | None:
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
     start = match.start("name")
+    if text[:start].rstrip().endswith(",") and len(text[:start].split()) > _ADDRESS:
+        return False  # "sau khi nhà máy, trường nghề dọn đi thì …": one of a row
     capital = start > 0 and text[start].isupper() and not text.isupper()
     return capital or _BEFORE.search(text[:start]) is not None

@@ -245,6 +245,8 @@ def test_different_agencies(name: str, other: str) -> None:
 def test_heads_in_short() -> None:
     assert "p dao tao" in derived_aliases("Phòng Đào tạo")
     assert "tt hop tac doanh nghiep" in derived_aliases("Trung tâm Hợp tác doanh nghiệp")
+    committee = "Ủy ban nhân dân tỉnh Quảng Ninh"
+    assert "chinh quyen tinh quang ninh" in derived_aliases(committee)
     assert "van p so" not in derived_aliases("Văn phòng Sở")
 
 

@@ -592,6 +592,16 @@ def test_a_title_ends_at_the_rule_below_it_whatever_its_lines_begin_with() -> No
     )
 
 
+def test_the_deputy_of_one_who_heads_an_office() -> None:
+    found = identify(
+        "VĂN PHÒNG CHÍNH PHỦ\nSố: 3722/VPCP-CN\nV/v cơ chế đặc thù\nKính gửi: Bộ Tài chính\n"
+        "Bộ Tài chính rà soát.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+        "KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\n\nPhạm Mạnh Cường\n"
+    )
+    assert value_of(found.signer) == "Phạm Mạnh Cường"
+    assert value_of(found.signer_title) == "KT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆM"
+
+
 def test_a_day_before_a_stray_asterisk() -> None:
     found = identify(
         "VĂN PHÒNG CHÍNH PHỦ\n| Số: 467/TB-VPCP | *Hà Nội, ngày 14 tháng 10 năm 2024 * |\n"

@@ -149,6 +149,7 @@ def test_more_than_names(text: str) -> None:
     [
         "Trung tâm Truyền thông tài nguyên và môi trường, Báo Tài nguyên và Môi trường, Tạp chí Tài"
         " nguyên và Môi trường",
+        "Ban Chỉ đạo Phòng thủ dân sự quốc gia",
         "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ",
     ],
 )

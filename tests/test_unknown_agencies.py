@@ -31,6 +31,7 @@ def texts_of(corpus: Corpus) -> str:
         ("Bệnh viện Nhi Hạ Long phải chịu trách nhiệm gì", "Bệnh viện Nhi Hạ Long"),
         ("Trường hợp trùng nhau thì dân được hưởng những mức nào", None),  # a word, no school
         ("mấy hội trong tỉnh có những việc gì", None),  # of a kind
+        ("Mấy khu đất sau khi nhà máy, trường nghề dọn đi thì dùng vào những việc gì", None),
     ],
 )
 def test_an_agency_that_nobody_knows(question: str, name: str | None) -> None:
