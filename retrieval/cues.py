@@ -76,8 +76,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:giao|cho|do|la)(?: cho)? (?:dia phuong|xa|phuong|huyen|thon) nao\b"
         r"|\b(?:dia phuong|xa|phuong|huyen) nao (?:lam|lo|chu tri|phu trach|nhan|phai|duoc giao)\b"
         # "hãng nào được giao thử": a body is asked for by what it is to do
-        r"|\b(?:hang|doanh nghiep|cong ty|tap doan|vien|trung tam|hoi|ngan hang|hop tac xa) nao "
-        r"(?:(?:se|phai|duoc|dang) )*(?:giao|chu tri|phu trach|lo|lam|dung ra|dam nhan|nhan)\b"
+        r"|\b(?:hang|doanh nghiep|cong ty|tap doan|vien|trung tam|hoi|ngan hang|hop tac xa"
+        r"|luc luong) nao (?:(?:se|phai|duoc|dang) )*(?:giao|chu tri|phu trach|lo|lam|dung ra"
+        r"|dam nhan|nhan|chiu trach nhiem|dieu phoi)\b"
         r"|(?<!\bm_i )\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
         rf"|\b(?:nhung|cac) {_UNIT} nao\b"
         # "ai" that begins, follows a word of giving, or ends

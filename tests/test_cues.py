@@ -14,6 +14,7 @@ from retrieval.cues import Cue, cues
     ("text", "shown", "not_shown"),
     [
         ("Cơ quan nào chủ trì việc này?", {Cue.WHO, Cue.LEAD, Cue.THAT}, {Cue.LIST, Cue.COUNT}),
+        ("lực lượng nào chịu trách nhiệm chính tìm người mất tích", {Cue.WHO}, {Cue.COUNT}),
         ("ai làm việc đó", {Cue.WHO, Cue.THAT}, {Cue.COUNT}),
         ("ứng dụng trí tuệ nhân tạo ai trong y tế", set(), {Cue.WHO}),
         ("Sở này chủ trì những nhiệm vụ nào?", {Cue.LIST, Cue.LEAD}, {Cue.WHO, Cue.COUNT}),
