@@ -34,6 +34,12 @@ _NO_WORK = re.compile(
     r"|\bđược hưởng(?:[^.;:]{0,60} sau(?: đây)?)?\W*$",
     re.IGNORECASE,
 )
+# Kinds of persons, and parts of a body, that no name betrays: "Giáo viên chủ nhiệm các lớp".
+_KIND = re.compile(
+    r"(?:Các |Đội ngũ )?(?:Giáo viên|Giảng viên|Tổ|Bộ phận|Nhóm|Cán bộ|Công chức|Viên chức"
+    r"|Nhân viên|Chuyên viên|Khoa|Đội|Câu lạc bộ|Thư ký|Kế toán|Học sinh|Sinh viên|Phụ huynh|Cha mẹ"
+    r"|Thành viên)\b(?:[ ,]+[^\W\d]+){0,9}"
+)
 _DUTY = re.compile(r"\b(?:nhiệm vụ|trách nhiệm|nghĩa vụ)\b", re.IGNORECASE)
 _DUTIES_HEADING = re.compile(rf"\W*(?:{DUTIES_OF}|{DUTIES_IN_CAPITALS})")
 
@@ -48,6 +54,11 @@ def charged(text: str) -> tuple[int, int] | None:
     nhiệm", be they known as a body or not."""
     match = _CHARGED.fullmatch(text.rstrip())
     return match.span("names") if match and not match["names"].isupper() else None
+
+
+def is_kind(text: str) -> bool:
+    """Whether a heading is nothing but a kind of persons or a part of a body."""
+    return _KIND.fullmatch(text.strip(" .:;")) is not None
 
 
 def gives_no_work(heading: str) -> bool:

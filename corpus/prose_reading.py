@@ -219,10 +219,14 @@ class ProseReader(ClauseReader):
         below = [said(line) for line in lines if line]
         others = self.readers.openings(self.clause)
         alike = others[Opening.ADDRESS]
-        if (charged := duty_headings.charged(words)) and 2 * sum(map(_acts, below)) > len(below):
+        acting = 2 * sum(map(_acts, below)) > len(below)
+        if acting and (charged := duty_headings.charged(words)):
             return part(line, charged)
         if (place := wording.place(words)) and alike and below and all(map(_works, below)):
             return part(line, place)
+        kind = self.stands_in is Part.SHARES_OUT and duty_headings.is_kind(words)
+        if alike and kind and acting:
+            return part(line, (0, len(words)))
         if not any(map(wording.to_lead, below)):
             return None
         if begins_work(words) or len(words.split()) > NAME_WORDS:

@@ -90,3 +90,18 @@ def test_a_nearer_heading_goes_before_the_farther_one() -> None:
 )
 def test_what_is_nobodys_duty(text: str) -> None:
     assert brief(text) == []
+
+
+def test_kinds_of_persons_are_headings_among_those_that_are_bodies() -> None:
+    found = tasks(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Cấp thuốc.\n"
+        "2. Giáo viên chủ nhiệm các lớp\n- Chủ trì sinh hoạt lớp.\n- Phổ biến nội quy.\n"
+        "3. Tổ Tư vấn tâm lý học đường:\n- Thực hiện khảo sát.\n"
+        "4. Chế độ báo cáo\n- Báo cáo hằng tuần.\n"
+    )
+    assert [told(task)[::2][:2] for task in found] == [
+        ["I.1.g1", "Sở Y tế"],
+        ["I.2.g1", "Giáo viên chủ nhiệm các lớp"],
+        ["I.2.g2", "Giáo viên chủ nhiệm các lớp"],
+        ["I.3.g1", "Tổ Tư vấn tâm lý học đường"],
+    ]
