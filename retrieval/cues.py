@@ -318,7 +318,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\btien do (?:ra sao|the nao|den dau|hien nay)\b"
         r"|(?<!thuc )(?<!the )(?<!phat )(?<!bieu )(?<!xuat )\bhien(?: \w+){1,4}? "
         r"(?:bao nhieu|may)\b"
-        r"|(?<!bao cao )\bket qua (?:thuc hien|nam|quy|dat)\b|\b(?:bao nhieu|may)\b.*\broi\b\W*$"
+        r"|(?<!bao cao )(?<!gui )(?<!nop )(?<!hop )\bket qua (?:thuc hien|nam|quy|dat)\b"
+        r"|\b(?:bao nhieu|may)\b.*\broi\b\W*$"
         # tenders, works, ranks: news, not plans
         r"|\b(?:trung (?:thau|goi)|nha thau nao|khoi cong|khanh thanh|nghiem thu|giai ngan"
         r"|xep hang (?:may|thu))\b"
@@ -337,6 +338,12 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
 _NEGATED = re.compile(r"(?:khong|ko|k|chang)\b")
 
 
+# "đồng chủ trì …, không tính việc làm một mình": what is alone is left out.
+_NOT_COUNTED = re.compile(
+    r"\b(?:khong|ko|k|dung|khoi) (?:tinh|ke|lay|can|gom)(?: \w+){0,3} $|\b(?:bo|tru)(?: \w+){1,3} $"
+)
+
+
 def cues(text: str) -> frozenset[Cue]:
     """The cues that a question shows, with its marks or folded."""
     folded = asking_form(text)
@@ -344,6 +351,8 @@ def cues(text: str) -> frozenset[Cue]:
     if not {Cue.JOINT, Cue.ALONE} <= found:
         return found
     alone = PATTERNS[Cue.ALONE].search(folded)
+    if alone and _NOT_COUNTED.search(folded[: alone.start()]):
+        return found - {Cue.ALONE}
     if alone and _NEGATED.match(alone.group()):
         # "không kèm bộ nào cùng chủ trì": together is what it is not
         rest = f"{folded[: alone.start()]}|{folded[alone.end() :]}"

@@ -74,7 +74,7 @@ _CARRYING_OUT = re.compile(
     r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
     r"(?: cua (?:(?:tinh|thanh|dang) uy|tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)"
     r"(?: \w+){0,3}?)?"
-    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh|ve) $"
+    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh|lam|ve) $"
 )
 # "chương trình của Thành ủy về NQ 72": what a document that is named carries out.
 _BEHIND_WHAT_CARRIES_OUT = re.compile(

@@ -15,6 +15,8 @@ from retrieval.cues import Cue, cues
     [
         ("Cơ quan nào chủ trì việc này?", {Cue.WHO, Cue.LEAD, Cue.THAT}, {Cue.LIST, Cue.COUNT}),
         ("lực lượng nào chịu trách nhiệm chính tìm người mất tích", {Cue.WHO}, {Cue.COUNT}),
+        ("đồng chủ trì việc nào, không tính việc làm một mình", {Cue.JOINT}, {Cue.ALONE}),
+        ("bao lâu phải gửi kết quả thực hiện một lần", {Cue.WHEN}, {Cue.PROGRESS}),
         ("ai làm việc đó", {Cue.WHO, Cue.THAT}, {Cue.COUNT}),
         ("ứng dụng trí tuệ nhân tạo ai trong y tế", set(), {Cue.WHO}),
         ("Sở này chủ trì những nhiệm vụ nào?", {Cue.LIST, Cue.LEAD}, {Cue.WHO, Cue.COUNT}),

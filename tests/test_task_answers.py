@@ -325,3 +325,28 @@ def test_a_follow_up_asks_who_tracks_the_targets(
     answer = asked(library, "chỉ tiêu điểm đọc sách 2030", "ai theo dõi?")
     assert places(answer) == ["PL1.I.1"]
     assert answer.agencies == ("Sở Xây dựng",)
+
+
+@pytest.mark.parametrize(
+    ("question", "paths"),
+    [
+        # what an item is about names no part of it
+        (
+            "lọc riêng mục 7 phần II về nguồn nhân lực thì Sở KHCN cầm trịch những việc nào",
+            ["II.7.1", "II.7.3.g1", "II.7.3.g2", "II.7.4", "II.7.7", "II.7.8.g3"],
+        ),
+        # with whom, in the words of the task alone
+        ("Công an tỉnh chủ trì việc nào mà phải phối hợp với Bộ Quốc phòng", ["II.9.3.g1"]),
+        (
+            "ban quản lý khu kinh tế đồng chủ trì việc nào với bên khác, k tính việc làm 1 mình",
+            ["II.2.9", "II.2.14", "II.3.2"],
+        ),
+        (
+            "sở nội vụ chủ trì những việc gì trong kế hoạch làm nghị quyết 57 của tỉnh",
+            ["II.1.3", "II.1.5.g5", "II.2.10", "II.7.8.g1"],
+        ),
+    ],
+)
+def test_lists_of_the_plan(assistant_86: Assistant, question: str, paths: list[str]) -> None:
+    answer = asked(assistant_86, question)
+    assert [c.clause for c in answer.citations] == [f"86-kh-ubnd#{path}" for path in paths]

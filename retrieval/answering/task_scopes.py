@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.model import Clause
@@ -32,8 +33,20 @@ def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> 
             for clause in addressed
             if clause.id not in within and in_scope(desk.corpus, clause.id, within)
         )
+        if (
+            not inside
+            and question.address.item
+            and _ABOUT.match(question.folded, question.address.end)
+        ):
+            outer = ids_of(
+                addressed
+            )  # "mục 7 về nhân lực": what item 7 is about, and no part of it
+            return addressed if all(in_scope(desk.corpus, c.id, outer) for c in named) else named
         return inside or named
     return named or addressed
+
+
+_ABOUT = re.compile(r" (?:noi )?ve ")
 
 
 def excepted_sections(

@@ -66,6 +66,8 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         beside = replace(query, role=Role.COORDINATION)
         if query.role is Role.LEAD and (taking_part := _found(desk, beside)):
             query, found = beside, taking_part
+    if not found and query.coordinators and (told := _said_beside(desk, query)):
+        query, found = replace(query, coordinators=()), told
     if not found and (together := one_of_many(desk, query)):
         query, found = together, _found(desk, together)
     if not found and (helped := _done_with(desk, question, query)):
@@ -90,6 +92,22 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         getting=tuple(receiver.agency.id for receiver in question.receivers) if received else (),
     )
     return _when_due(selection) if query.due else selection
+
+
+def _said_beside(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:
+    """What the agencies lead and do together with the coordinators as its own words have it, where
+    no field and no sentence says who helps: "… phối hợp với các cơ quan (Bộ A, Ban B)"."""
+    known = (desk.corpus.agencies.get(identifier) for identifier in query.coordinators)
+    names = [fold(agency.name) for agency in known if agency]
+    led = _found(desk, replace(query, coordinators=()))
+    said = {task.clause: desk.folded(desk.corpus.clause(task.clause)) for task in led}
+    return tuple(
+        task
+        for task in led
+        if names
+        and "phoi hop" in said[task.clause]
+        and all(name in said[task.clause] for name in names)
+    )
 
 
 def _done_with(
@@ -129,11 +147,13 @@ def _without_scopes(desk: Desk, question: Question, query: TaskQuery) -> Questio
     said = {*content_words(headings), *_SECTION_WORDS}
     spans = [m.span() for m in re.finditer(r"[0-9a-z]+", question.folded) if m.group() in said]
     if question.address and (named := _DESCRIBED.match(question.folded, question.address.end)):
-        spans.append(named.span())  # "nhóm 2 về cơ chế với tiền nong"
+        # "nhóm 2 về cơ chế với tiền nong", up to whose tasks are asked for
+        behind = (f.start for f in question.agencies if f.start > named.start())
+        spans.append((named.start(), min(named.end(), *behind, len(question.folded))))
     return replace(question, ignored=(*question.ignored, *spans))
 
 
-_DESCRIBED = re.compile(r"\s*(?:\(|ve |noi ve |la )[^,;:?!)]*")
+_DESCRIBED = re.compile(r"\s*(?:\(|ve |noi ve |la )(?:(?! thi )[^,;:?!)])*")
 _SECTION_WORDS = frozenset(
     {"nhom", "muc", "phan", "phu", "luc", "bang", "danh", "mang", "linh", "vuc"}
 )
