@@ -283,6 +283,10 @@ ATTACHED_TITLE = re.compile(
     r"(?:CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|QUY HOẠCH|CHIẾN LƯỢC|HƯỚNG DẪN"
     r"|PHƯƠNG ÁN|ĐIỀU LỆ|BỘ TIÊU CHÍ|BỘ QUY TẮC)\b"
 )
+# On one line with what it is issued with: "KẾ HOẠCH CHI TIẾT (kèm theo Quyết định số 95/QĐ-A)".
+TITLED_AND_ISSUED = re.compile(
+    rf"[^{SMALL_LETTERS}]{{6,200}}\((?:[Bb]an hành )?[Kk]èm theo\b[^()]*\)\s*$"
+)
 # A list behind the signature is an appendix, though it may not call itself one; what it is issued
 # with stands a line or two below.
 LIST_TITLE = re.compile(

@@ -90,9 +90,9 @@ _CUT = re.compile(
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Bộ(?=\s*[,:])|Sở(?=\s*[,:])|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
     rf"|(?:[Bb]ộ|[Ss]ở|Cơ quan|Đơn vị),\s|đại biểu\s[{CAPITALS}]"
     rf"|(?P<sort>(?:cơ quan|đơn vị|tổ chức|doanh nghiệp)\b))"
-    rf"|\s*;\s*|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
+    rf"|\s*;\s*|\s\+\s|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
-_LIST_MARK = re.compile(r"[;,/]|\s(?:và|cùng)\s")
+_LIST_MARK = re.compile(r"[;,/]|\s(?:và|cùng|\+)\s")
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
 _GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")
 # Kinds of bodies with a stroke between them: "khoa/viện", "các sở/ngành".

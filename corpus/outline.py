@@ -152,7 +152,11 @@ class _Reader:
         elif (
             (closing or units.ended)
             and (attached := grammar.ATTACHED_TITLE.match(content))
-            and (content.isupper() or grammar.ISSUED_WITH.match(self.text.text, end))
+            and (
+                content.isupper()
+                or grammar.ISSUED_WITH.match(self.text.text, end)
+                or grammar.TITLED_AND_ISSUED.match(content)
+            )
         ):
             units.attach(attached.group().capitalize())
         elif closing:

@@ -75,6 +75,10 @@ def _read(readers: ProseReaders) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
+# No list of names but a sentence: "Tổ chức thực hiện: Phòng A chủ trì; Phòng B bảo đảm kinh phí".
+_SENTENCE = re.compile(r"[^\s(]\s+chủ trì\s*(?:[;.]|$)")
+
+
 def _from_points(reader: ProseReader, points: Iterable[ProseReader]) -> tuple[Task, ...]:
     """The task of a clause whose points are its labels: "1. Tên nhiệm vụ: …", "2. Cơ quan chủ trì:
     …", "3. Thời gian hoàn thành: …"."""
@@ -111,7 +115,7 @@ def _labelled(
 ) -> Task | None:
     """The task that labels give; None where they name no agency that leads."""
     lead = fields.get("lead") or fields.get("joint")
-    if lead is None:
+    if lead is None or _SENTENCE.search(lead.value):
         return None
     leads = reader.mentions(lead.text, lead.start, lead.end)
     if joint := fields.get("joint"):

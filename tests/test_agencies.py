@@ -250,6 +250,10 @@ def test_heads_in_short() -> None:
     assert "van p so" not in derived_aliases("Văn phòng Sở")
 
 
+def test_names_added_to_each_other() -> None:
+    assert [p.text for p in split_agencies("P. TCCB + Viện SPKT")] == ["P. TCCB", "Viện SPKT"]
+
+
 def test_keys_are_plain() -> None:
     assert agency_key("Sở Văn hóa, Thể thao và Du lịch tỉnh X") == "so van hoa the thao va du lich"
     assert agency_id("Sở KH&CN") == "so-khoa-hoc-va-cong-nghe"

@@ -108,6 +108,17 @@ def test_a_list_behind_what_is_issued_with_a_document() -> None:
     ]
 
 
+def test_a_plan_that_is_called_by_its_decision_on_one_line() -> None:
+    text = (
+        "Số: 95/QĐ-A\nQUYẾT ĐỊNH\nThử\nĐiều 1. Ban hành Kế hoạch./.\nNơi nhận:\n- Như Điều 1;\n"
+        "KẾ HOẠCH CHI TIẾT (kèm theo Quyết định số 95/QĐ-A)\nI. MỤC TIÊU\n1. A\n"
+        "II. TỔ CHỨC THỰC HIỆN: Phòng Tổ chức chủ trì; Phòng Tài chính bảo đảm kinh phí.\n"
+    )
+    document = parse(text)
+    assert paths(document)[-4:] == ["mo-dau-2", "I", "I.1", "II"]
+    assert [[m.written for m in task.leads] for task in document.tasks] == [["Phòng Tổ chức"]]
+
+
 def test_a_line_that_breaks_off_before_a_number() -> None:
     text = (
         "I. A\n1. Theo quy định tại khoản\n3. Điều 61 của Luật này.\n2. Phát triển tài khoản\n3. C"
