@@ -35,6 +35,7 @@ _SHORT_NAMES = (
     ("tt va tt", "thong tin va truyen thong"),
 )  # fmt: skip
 _FRONT = re.compile(r"^mat tran(?= to quoc)")  # the front, for its committee
+_DEPARTMENT = re.compile(r"^p(?:\. ?| )(?=[a-z])")  # "P. Đào tạo", "P.CTSV"
 _TWO_BODIES = re.compile(r"(?<=van phong hoi dong nhan dan)\s*[,–-]\s*(?=uy ban nhan dan)")
 
 
@@ -64,6 +65,7 @@ def agency_key(name: str) -> str:
     folded = _IN_BRACKETS.sub("", fold(squeeze(name))).replace("&", " va ")
     for short, long in _SHORT_NAMES:
         folded = re.sub(rf"\b{short}\b", long, folded)
+    folded = _DEPARTMENT.sub("phong ", folded)
     folded = _FRONT.sub("uy ban mat tran", folded)
     folded = _TWO_BODIES.sub(" va ", folded)  # "Văn phòng HĐND - UBND", "Văn phòng HĐND, UBND"
     return " ".join(_UNIT_WORDS.sub(" ", _PLACE.sub("", folded) or folded).split())

@@ -77,8 +77,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:dia phuong|xa|phuong|huyen) nao (?:lam|lo|chu tri|phu trach|nhan|phai|duoc giao)\b"
         # "hãng nào được giao thử": a body is asked for by what it is to do
         r"|\b(?:hang|doanh nghiep|cong ty|tap doan|vien|trung tam|hoi|ngan hang|hop tac xa"
-        r"|luc luong|to|khoa|doi) nao (?:(?:se|phai|duoc|dang) )*(?:giao|chu tri|phu trach|lo|lam|dung ra"
-        r"|dam nhan|nhan|chiu trach nhiem|dieu phoi)\b"
+        r"|luc luong|to|khoa|doi) nao (?:(?:se|phai|duoc|dang) )*(?:giao|chu tri|phu trach|lo|lam"
+        r"|dung ra|dam nhan|nhan|chiu trach nhiem|dieu phoi)\b"
         r"|(?<!\bm_i )\b(?:co quan|don vi|so|ben|cho|truong) (?:gi|may)\b"
         rf"|\b(?:nhung|cac) {_UNIT} nao\b"
         # "ai" that begins, follows a word of giving, or ends
