@@ -20,7 +20,7 @@ from retrieval.due_questions import find_due
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
 from retrieval.question import Question
 from retrieval.roles import names_leads
-from retrieval.topic import content_words
+from retrieval.topic import content_words, marked_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     question = _without_scopes(desk, question, query)
     mentioned = None if question.excepted else mentioning(desk, question, found)
     about = mentioned.tasks if mentioned else _about(desk, question, query, found)
-    if not about and query.agencies and _names_only_a_kind(question):
-        about = found
+    if not about and query.agencies:
+        no_topic = _names_only_a_kind(question) or _describes_another(question)
+        about = found if no_topic else about
     fitting = {t.clause for t in found if fits_cells(t, query) and not _left(question, t)}
     if about and not marked_words(question) and fitting.isdisjoint(t.clause for t in about):
         about = found  # what no mark makes a topic is none where cells leave nothing of it
@@ -180,6 +181,19 @@ def _names_only_a_kind(question: Question) -> bool:
 
 
 _KIND = re.compile(r"\b(?:bao nhieu|may|nhung|cac) \w+(?: \w+)?\b|\b\w+ \w+ (?:nao|gi)\b")
+
+
+def _describes_another(question: Question) -> bool:
+    """Whether what looks like a topic only says what a document is about that the asked one
+    carries out: "khi triển khai nghị định 180 về carbon rừng"."""
+    described = marked_topic(question.asked_text).strip()
+    cited = (m for m in question.documents if m.id is None and question.sources != (m,))
+    return bool(described) and any(
+        _ABOUT.sub("", question.text[m.end :]).startswith(described) for m in cited
+    )
+
+
+_ABOUT = re.compile(r"^[^,;?!:]{0,12}?\bvề(?: việc)? ", re.IGNORECASE)
 
 
 def _when_due(selection: Selection) -> Selection:
