@@ -20,7 +20,7 @@ from retrieval.due_questions import find_due
 from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
 from retrieval.question import Question
 from retrieval.roles import names_leads
-from retrieval.topic import content_words, marked_topic
+from retrieval.topic import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +186,15 @@ _KIND = re.compile(r"\b(?:bao nhieu|may|nhung|cac) \w+(?: \w+)?\b|\b\w+ \w+ (?:n
 def _describes_another(question: Question) -> bool:
     """Whether what looks like a topic only says what a document is about that the asked one
     carries out: "khi triển khai nghị định 180 về carbon rừng"."""
-    described = marked_topic(question.asked_text).strip()
-    cited = (m for m in question.documents if m.id is None and question.sources != (m,))
-    return bool(described) and any(
-        _ABOUT.sub("", question.text[m.end :]).startswith(described) for m in cited
-    )
+    asked = any(mention.id for mention in question.sources)
+    return asked and _CITED_AS_ABOUT.search(question.folded) is not None
 
 
-_ABOUT = re.compile(r"^[^,;?!:]{0,12}?\bvề(?: việc)? ", re.IGNORECASE)
+_CITED_AS_ABOUT = re.compile(
+    r"\b(?:trien khai|thuc hien|thi hanh|cu the hoa|quan triet) (?:\w+ ){0,2}?"
+    r"(?:nghi quyet|nghi dinh|quyet dinh|chi thi|ket luan|chuong trinh|de an|luat|thong tu)"
+    r"(?: so)? \d[\w/-]*(?: (?:cua|nam) \w+(?: \w+)?)? ve\b"
+)
 
 
 def _when_due(selection: Selection) -> Selection:
