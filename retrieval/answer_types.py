@@ -54,10 +54,12 @@ _DATE_ASKED = re.compile(
     r"|chung nao|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
     r"|den nam nao)\b"
 )
+# "quyết định kỷ luật", "quyết định ký" have no "định kỳ"
 _PERIOD_ASKED = re.compile(
     r"\b(?:bao lau|nhanh (?:co|den muc|den co) nao"
     r"|(?:may|bao nhieu) (?:thang|nam|tuan|ngay|gio|tieng|phut|quy)\b(?! (?:nao|thu))"
-    r"|(?:may|bao nhieu) (?:lan|buoi)|dinh ky|thoi gian (?:nao|gi|la|bao))\b"
+    r"|(?:may|bao nhieu) (?:lan|buoi)|(?<!quyet )(?<!quy )dinh ky(?! luat\b)"
+    r"|thoi gian (?:nao|gi|la|bao))\b"
 )
 # "Trước mấy giờ": a time of day; "học mấy giờ" asks how long.
 _CLOCK_ASKED = re.compile(

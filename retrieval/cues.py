@@ -199,7 +199,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
         r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?|han (?:chot|cuoi|nop|hoan thanh|la)?|deadline"
         r"|giai doan nao"
-        r"|den (?:khi|nam) nao|bao lau|dinh ky|quy may)\b"
+        r"|den (?:khi|nam) nao|bao lau|(?<!quyet )(?<!quy )dinh ky(?! luat\b)|quy may)\b"
     ),
     Cue.HOW_MUCH: re.compile(
         r"\b(?:bao nhieu|bnhieu|bn|nhiu|may|ty le|ti le|phan tram|ti trong|con so|chi so nao"

@@ -156,7 +156,10 @@ def _initials(name: str) -> str:
 
 def _pattern(form: _Form) -> re.Pattern[str]:
     words = [word for word in _WORD.findall(fold(form.text)) if word != fold(_AND)]
-    return re.compile(rf"(?<![\w-]){_BETWEEN.join(words)}(?![\w-])")
+    said = _BETWEEN.join(words)
+    if form.initials and len(words[0]) > _INITIALS:  # "P.CTSV", "P CTSV": its noun set apart
+        said = rf"{said[0]}[. ]{{0,2}}{said[1:]}"
+    return re.compile(rf"(?<![\w-]){said}(?![\w-])")
 
 
 def _written(text: str, said: str, form: _Form) -> bool:

@@ -45,6 +45,7 @@ class TaskQuery:
     role: Role = Role.LEAD
     coordinators: tuple[str, ...] = ()  # all of them coordinate what `agencies` lead
     led: bool = False  # what has no lead is nobody's, even where its text says whom one helps
+    stated: bool = False  # its text has the word for leading, not only for being given work
     beside: str = ""  # folded: one whose name begins so leads beside `agencies`
     kinds: frozenset[LeadKind] = frozenset(LeadKind)
     scopes: tuple[str, ...] = ()  # clause ids; the task lies in one of them
@@ -114,6 +115,7 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (not query.bodies or _by_bodies(task, mentions, query))
         and (not query.helping or _helped(task, query))
         and (not query.beside or _leads_beside(task, query))
+        and (not query.stated or says_leading(corpus, task))
         and (query.clauses is None or task.clause in query.clauses)
         and task.clause not in query.apart
         and (
@@ -123,6 +125,14 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (query.due is None or query.due.fits(task.deadline))
         and fits_cells(task, query)
     )
+
+
+def says_leading(corpus: Corpus, task: Task) -> bool:
+    """Whether a document uses a word for leading of a task, beside giving it to its leads."""
+    return not task.duty or bool(_LEADING.search(fold(corpus.clause(task.clause).text)))
+
+
+_LEADING = re.compile(r"\b(?:chu tri|dau moi)\b")
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,9 @@ _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _VERBS = {"thong ke"}
 # "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
 _INSPECTS = re.compile(r"\b(?:se|phai|duoc|di|can|nao|de|viec|cong tac|tien hanh|to chuc|va|bi) $")
+_WHAT_IS_DONE = re.compile(
+    r" (?:chuyen|viec|tinh hinh) (?!gi\b|nao\b)(?:thuc hien|chap hanh|thi hanh)\b"
+)
 _DIGITAL = re.compile(r"\b(?:chuyen doi|kinh te|xa hoi|ha tang|chinh quyen|ky nang|con) $")
 _ALL = re.compile(r"\b(?:toan|can|noi|dong) $")
 _ALL_MARKED = re.compile(r"\b(?:toàn|cán|nội|đồng) $")  # and not "nói", "còn", "đóng"
@@ -278,5 +281,8 @@ def _is_verb(text: str, found: Found) -> bool:
     """ "Thống kê số nhiệm vụ …": to count, and not the statistics office."""
     begins = not text[: found.start].strip(" ,.:;")
     if found.alias == "thanh tra" and text[found.start].islower():
-        return bool(_INSPECTS.search(fold(text[: found.start])))
+        folded = fold(text)
+        return bool(
+            _INSPECTS.search(folded[: found.start]) or _WHAT_IS_DONE.match(folded, found.end)
+        )
     return found.alias in _VERBS and (begins or text[found.start].islower())

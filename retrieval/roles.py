@@ -90,6 +90,17 @@ def names_leads(question: Question) -> bool:
     return bool(_lead_in(_asked(question)))
 
 
+def states_lead(question: Question) -> bool:
+    """Whether only that is asked for of which the text says who leads: "được ghi rõ là chủ trì"."""
+    return _STATED.search(_asked(question)) is not None
+
+
+_STATED = re.compile(
+    r"(?<!khong )(?<!chua )\b(?:ghi|neu|noi|viet)(?: (?:ro|thang|han|dich danh|chu|ten))*"
+    r"(?: (?:la|lam|vai|vai tro|don vi|co quan))* [\"“‘']?chu tri\b"
+)
+
+
 def _lead_in(asked: str, start: int = 0) -> re.Match[str] | None:
     return LEADS.search(_NO_LEAD.sub(_blank, asked), start)
 

@@ -227,6 +227,28 @@ _STANDARD = tuple(
             r"\b(?:ngheo|cao tuoi|khuyet tat|co cong|tre em|hoc sinh|bao tro|dan toc)\b",
             False,
         ),
+        # what a wrong is punished with
+        (
+            r"\b(?:xu (?:ly|phat)|xu|phat|ky luat) (?:theo |o |bang )?(?:khung|muc|hinh thuc)"
+            r"(?: (?:xu ly|ky luat|phat))? (?:nao|gi|may)\b"
+            r"|\b(?:khung|muc|hinh thuc) (?:xu (?:ly|phat)|phat|ky luat)\b.*"
+            r"\b(?:nao|gi|sao|the nao|bao nhieu)\b"
+            r"|\bbi (?:xu phat|phat|ky luat|xu ly ky luat|xu)(?: \w+)? "
+            r"(?:the nao|ra sao|sao|kieu gi|gi|muc may)\b",
+            r"\b(?:khien trach|canh cao|dinh chi|buoc thoi|cach chuc|ha bac|phat tien|bi phat"
+            r"|xu phat|tuoc quyen|truy cuu)\b",
+            False,
+        ),
+        # by what way people are told
+        (
+            r"\b(?:tuyen truyen|truyen thong|pho bien|thong tin)\b.*"
+            r"\b(?:kenh|hinh thuc|phuong tien|duong|cach) (?:nao|gi)\b"
+            r"|\b(?:qua|bang|tren) (?:kenh|hinh thuc|phuong tien) (?:nao|gi)\b.*"
+            r"\b(?:tuyen truyen|truyen thong|pho bien|thong tin)\b",
+            r"\b(?:loa|phat thanh|truyen hinh|bao chi|mang xa hoi|zalo|facebook|to roi|ap phich"
+            r"|pa ?no|trang thong tin|cong thong tin)\b",
+            False,
+        ),
         # what must not be done
         (
             r"\b(?:bi )?(?:nghiem )?cam\b.*\b(?:gi|nhung gi|nao)\b"

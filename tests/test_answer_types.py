@@ -94,6 +94,7 @@ def test_a_text_without_the_thing_asked_for_does_not_answer(
         "Trung tâm giống của tập đoàn tên là gì?",
         "Hợp tác xã nào mua máy thì được hỗ trợ thế nào?",
         "Rà lại cấp độ của mấy hệ thống?",
+        "Không phục quyết định kỷ luật thì khiếu nại ở đâu?",
     ],
 )
 def test_questions_that_any_passage_may_answer(question: str) -> None:

@@ -114,6 +114,7 @@ def test_cues_hold_without_diacritics(text: str) -> None:
     ("text", "not_shown"),
     [
         ("nâng cao chỗ ở", Cue.COUNT),
+        ("quyết định kỷ luật thế nào", Cue.WHEN),  # not "định kỳ"
         ("chúng tôi làm gì", Cue.JOINT),  # not "chung"
         ("bản kế hoạch này", Cue.WHO),
         ("dựa trên nền tảng AI vào quản lý", Cue.WHO),

@@ -33,6 +33,7 @@ def _found(agencies: tuple[str, ...], text: str) -> list[str]:
     [
         ("cax trực đêm nào", ["Công an xã"]),
         ("PVHXH và PKT lo gì", ["Phòng Văn hóa - Xã hội", "Phòng Kinh tế"]),
+        ("P.VHXH với P. VHXH lo gì", ["Phòng Văn hóa - Xã hội"] * 2),
         ("HND xã với HPN phải làm gì", ["Hội Nông dân xã", "Hội Liên hiệp Phụ nữ xã"]),
         ("ĐTN lo gì", ["Đoàn Thanh niên xã"]),
         ("đoàn xã lo gì", ["Đoàn Thanh niên xã"]),

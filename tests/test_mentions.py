@@ -29,6 +29,8 @@ Cơ quan chủ trì: Sở Nông nghiệp và Môi trường.
 4. Trồng rong biển ở vùng triều. Cơ quan chủ trì: Hội Nông dân tỉnh.
 5. Đóng tàu cứu hộ. Cơ quan chủ trì: Công an tỉnh.
 6. Dạy nghề cho học sinh vùng biển. Cơ quan chủ trì: Sở Nội vụ.
+7. Nâng cấp hệ thống thông tin giải quyết sự cố. Cơ quan chủ trì: Sở Nội vụ.
+8. Lập tổ giải quyết tranh chấp bãi bồi. Cơ quan chủ trì: Sở Nội vụ.
 """
 
 
@@ -51,6 +53,12 @@ def sea(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant
             "có nhắc “trí tuệ nhân tạo” hoặc “AI”",
         ),
         ("liệt kê các việc có nói đến rong biển", ["I.2", "I.4"], "có nhắc “rong biển”"),
+        # a name with a word of the trade inside
+        (
+            "những việc nào có nhắc đến hệ thống thông tin giải quyết tràn dầu",
+            ["I.7"],
+            "có nhắc “hệ thống thông tin giải quyết”",
+        ),
         # either of two, and a joint that the text itself has
         (
             "gom giúp các việc nhắc đến tàu cứu hộ hoặc học sinh",

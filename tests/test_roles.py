@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.roles import either_role, left_out, names_leads, only_coordinates, roles_in
+from retrieval.roles import (
+    either_role,
+    left_out,
+    names_leads,
+    only_coordinates,
+    roles_in,
+    states_lead,
+)
 from tests.assistants import read
 
 YT, TC, NV = "so-y-te", "so-tai-chinh", "so-noi-vu"
@@ -79,6 +86,18 @@ def test_a_role_that_is_left_out_is_no_topic() -> None:
 
 def test_a_request_for_help_is_no_coordination() -> None:
     assert not only_coordinates(read("Sở Y tế được giao gì, mong anh chị chỉ giúp"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Sở Y tế được ghi rõ là chủ trì ở khoản nào", True),
+        ("chỗ nào ghi Sở Y tế chủ trì", False),
+        ("Sở Y tế chủ trì những việc nào", False),
+    ],
+)
+def test_only_what_says_who_leads_may_be_asked_for(text: str, stated: bool) -> None:
+    assert states_lead(read(text)) is stated
 
 
 @pytest.mark.parametrize(

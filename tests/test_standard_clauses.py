@@ -107,6 +107,16 @@ def test_a_standard_clause_is_found_in_other_words(
         ("thiếu giấy thì sao", "Hồ sơ chưa hợp lệ thì báo lại", "Hồ sơ gồm đơn"),
         ("làm trước rồi mới được tiền à", "Chỉ hỗ trợ sau đầu tư", "Đầu tư mới"),
         (
+            "đánh nhau thì xử theo khung nào",
+            "Đánh nhau Cảnh cáo: Lần 1, Buộc thôi học: Lần 2",
+            "Xử lý các vụ đánh nhau",
+        ),
+        (
+            "tỉnh định tuyên truyền cho dân qua kênh gì",
+            "Truyền thông trên loa đài, mạng xã hội",
+            "Tuyên truyền cho người dân",
+        ),
+        (
             "sếp không làm xong thì chịu với ai",
             "Giám đốc sở chịu trách nhiệm trước UBND tỉnh về kết quả",
             "Giám đốc sở ký kế hoạch",

@@ -180,6 +180,11 @@ def test_to_count_is_no_office() -> None:
     assert read("Cục Thống kê làm gì?").agency_ids == ("cuc-thong-ke",)
 
 
+def test_to_inspect_is_no_inspectorate() -> None:
+    said = "Đơn vị nào giúp trường thanh tra chuyện thực hiện quy chế?"
+    assert read(said).agencies == ()
+
+
 def test_a_number_may_end_a_sentence_or_a_clause() -> None:
     for text in ("việc trong KH 86, kể hết ra", "việc ở kế hoạch 86."):
         assert [mention.id for mention in read(text).documents] == ["86-kh-ubnd"]

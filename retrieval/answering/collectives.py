@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import AgencyMention, Document, Task
@@ -39,18 +39,64 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     kinds = {body for body, mention in given.items() if not is_collective(mention)}
     given_to = _GIVEN_TO.search(question.folded)
     # As they are called, else as the documents call what people call otherwise.
-    for said in (fold(text), " ".join(map(fold, desk.searcher.official_words(text)))):
+    official = " ".join(map(fold, desk.searcher.official_words(text)))
+    for said in (_slashed(fold(text), kinds), _slashed(official, kinds)):
         meant_so = [
             body
             for body in sorted(kinds)
-            if any(
+            if _says_beginning(said, body.written)
+            or any(
                 kind in said or _begins(kind, given_to) or _has_words(said, kind)
                 for kind in _kinds(body.written)
             )
         ]
         if meant_so:
-            return tuple(_whole(meant_so, said))
+            return tuple(_doing(list(_whole(meant_so, said)), said))
     return ()
+
+
+def _slashed(said: str, bodies: Iterable[Body]) -> str:
+    """With bodies joined as the documents join them: "khoa, viện" are their "khoa/viện"."""
+    for kind in {kind for body in bodies for kind in _kinds(body.written) if "/" in kind}:
+        apart = r"\b(?:,? (?:va |hay |hoac )?| ?/ ?)".join(map(re.escape, kind.split("/")))
+        said = re.sub(rf"\b{apart}\b", kind, said)
+    return said
+
+
+def _says_beginning(said: str, written: str) -> bool:
+    """Whether the words are said with which a longer name begins: "ban cán sự lớp" of "ban cán sự
+    lớp sinh viên"."""
+    words = re.findall(r"\w+", _MANY.sub("", written.lower()))
+    begun = words[:_BEGUN]
+    telling = len(content_words(" ".join(begun), generic=False)) >= _TELLING
+    return len(words) > _BEGUN and telling and f" {fold(' '.join(begun))} " in f" {said} "
+
+
+_MANY = re.compile(r"^(?:các|những) ")
+_BEGUN = 4  # words
+_TELLING = 2
+
+
+def _doing(meant: Sequence[Body], said: str) -> Sequence[Body]:
+    """Those that are said to do something, where others are only spoken of: "chuyện giáo viên chủ
+    nhiệm thì khoa/viện phải làm gì"."""
+    rows = (_DOES.match(piece) for piece in _PIECES.split(said))
+    named = [f" {name.strip()} " for row in rows if row for name in _ROW.split(row["row"])]
+    doing = [
+        body
+        for body in meant
+        if any(name.endswith(f" {kind} ") for kind in _kinds(body.written) for name in named)
+    ]
+    return doing or meant
+
+
+_WORK = (
+    r"(?:phai|can|duoc giao|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|lam (?:nhung )?gi"
+    r"|lo (?:nhung )?gi)\b"
+)
+_PIECES = re.compile(rf"[:;.?!]| thi (?!{_WORK})")
+_DOES = re.compile(rf"(?P<row>.+?) (?:thi )?{_WORK}")
+_ROW = re.compile(r", | va | voi | cung | hay | hoac ")
 
 
 def _whole(meant: Sequence[Body], said: str) -> Iterator[Body]:

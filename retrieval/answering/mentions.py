@@ -196,7 +196,7 @@ def _things(question: Question, said: str) -> Iterator[str]:
     for piece in pieces:
         yield from (word for word in _WORD.findall(piece) if word.isupper() and len(word) > 1)
         if words := written_words(piece, generic=False):
-            yield _longest(words, said)
+            yield _around(_longest(words, said), written_words(piece), words, said)
 
 
 def _together(first: Sequence[str], second: Sequence[str], said: str) -> Iterator[str]:
@@ -222,6 +222,23 @@ def _longest(words: Sequence[str], said: str) -> str:
             runs.append(" ".join(words[at:end]))
         at = max(end, at + 1)
     return min(runs, key=lambda run: said.count(_spaced(run)), default=" ".join(words))
+
+
+def _around(run: str, words: Sequence[str], topic: Sequence[str], said: str) -> str:
+    """The longest run of a piece's `words` with this one in it that is said, and that begins and
+    ends with words of its `topic`: words of the trade between these are part of a name, as in "hệ
+    thống thông tin giải quyết"."""
+    size, length = len(run.split()), len(words)
+    at = next((i for i in range(length) if " ".join(words[i : i + size]) == run), None)
+    if at is None:
+        return run
+    runs = (
+        " ".join(words[start:end])
+        for start in range(at + 1)
+        for end in range(length, at + size - 1, -1)
+        if words[start] in topic and words[end - 1] in topic
+    )
+    return max((r for r in runs if _spaced(r) in said), key=len, default=run)
 
 
 def _told(desk: Desk, task: Task) -> str:

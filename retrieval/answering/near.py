@@ -25,8 +25,9 @@ def near_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft
     """
     asked = asked_type(question)
     words = [w for w in own_topic(question) if w not in MEASURES and not w.isdecimal()]
-    if asks_for_rest(question) and (rest := _for_the_rest(desk, focus[0])):
-        return passages.answer_figure(desk, question, rest)
+    rest = _for_the_rest(desk, focus[0]) if asks_for_rest(question) else None
+    if other := rest or _for_another_case(desk, question, focus[0]):
+        return passages.answer_figure(desk, question, other)
     if question.has(Cue.WHO):
         return _lead_near(desk, question, words, focus)
     if told := _in_these_words(desk, question, words, focus):
@@ -90,6 +91,30 @@ def _for_the_rest(desk: Desk, clause: Clause) -> Clause | None:
     children = map(desk.corpus.clause, holder.children) if holder else ()
     others = (c for c in children if c.id != clause.id)
     return next((c for c in others if _FOR_THE_REST.search(desk.folded(c))), None)
+
+
+def _for_another_case(desk: Desk, question: Question, clause: Clause) -> Clause | None:
+    """The clause beside this one that says of another case what this says of one: "thế bị cảnh cáo
+    thì sao" after "Đối với sinh viên bị kỷ luật khiển trách: …". The case is said early in it, and
+    not in this one, which is no task."""
+    said = _CASE.match(question.folded)
+    holder = desk.corpus.find(clause.parent) if clause.parent else None
+    if said is None or holder is None or desk.task_of(clause):
+        return None
+    case = re.compile(rf"\b{said['case']}\b")
+    if case.search(desk.folded(clause)[:_EARLY]):
+        return None
+    others = map(desk.corpus.clause, holder.children)
+    found = [c for c in others if case.search(desk.folded(c)[:_EARLY])]
+    return found[0] if len(found) == 1 else None
+
+
+_CASE = re.compile(
+    r"\W*(?:(?:the|con|vay|roi|va|neu|doi voi|voi|truong hop|muc|bi|loai|nhung|cac)\s+)+"
+    r"(?P<case>\w+(?: \w+){1,4}?)(?: thi (?:sao|the nao|ntn|ra sao|bao lau|bao nhieu))?"
+    r"(?: (?:a|vay|nhi|ha|the|em|anh|chi|ad))*\W*$"
+)
+_EARLY = 80  # characters
 
 
 def _in_these_words(

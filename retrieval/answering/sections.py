@@ -16,6 +16,7 @@ from corpus.model import Clause, ClauseKind, Task
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.address_patterns import ROMAN
+from retrieval.lookup import Body
 from retrieval.question import Question
 from retrieval.spans import mask
 from retrieval.syllables import may_be_syllable
@@ -34,6 +35,8 @@ _UNMARKED = re.compile(fold(_MARKED.pattern).replace("(?p<", "(?P<").replace("|m
 _BEHIND = re.compile(rf"\s*\(\s*(?:(?:nhom|muc|phan) )?(?P<number>{_NUMBER})\s*\)")
 _WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
 _WHICH = re.compile(r"\s*(?:nao|gi|may)\b")
+# "được phân công mảng sinh viên chịu trách nhiệm việc gì": what is asked of it, and no name
+_DUTY = re.compile(r"\s(?=(?:chịu|có|chiu|co) (?:trách nhiệm|trach nhiem)\b)")
 # But none that the asker makes: "em đang lập bảng phân công".
 _TABLES = re.compile(
     r"(?<!làm )(?<!lập )(?<!soạn )(?<!điền )(?<!kẻ )(?<!thành )(?<!ra )(?<!vào )"
@@ -82,15 +85,17 @@ def sections_of(
     documents: Sequence[str],
     agencies: Collection[str],
     text: str,
+    *,
+    bodies: Collection[Body] = (),
 ) -> tuple[Clause, ...]:
     """The sections of `documents` (all where none) that a question restricts tasks to.
 
     `text` is the question with a bar over what names none (`asked_part`, `excepted_part`). Of
-    sections that are called alike those are meant in which `agencies` have tasks. Empty where
-    none is named; of nested ones the innermost.
+    sections that are called alike those are meant in which `agencies` or `bodies` have tasks.
+    Empty where none is named; of nested ones the innermost.
     """
     tasks = [t for t in corpus.tasks if not documents or t.document in documents]
-    own = [t for t in tasks if any(mention.agency in agencies for mention in t.named)]
+    own = [t for t in tasks if _takes_part(t, agencies, bodies)]
     if own and not documents:
         documents = [task.document for task in own]
         tasks = [task for task in tasks if task.document in documents]
@@ -111,6 +116,15 @@ def sections_of(
         tables = _tables(corpus, own or tasks)
         found = [c for c in tables if fold(c.heading).startswith("danh muc")]
     return tuple({clause.id: clause for clause in found}.values())
+
+
+def _takes_part(task: Task, agencies: Collection[str], bodies: Collection[Body]) -> bool:
+    return any(
+        mention.agency in agencies
+        if mention.agency
+        else Body(task.document, mention.written) in bodies
+        for mention in (*task.leads, *task.coordinators)
+    )
 
 
 def _names_tables(text: str) -> bool:
@@ -165,7 +179,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
     folded = fold(text)
     for match in marked.finditer(text):
         words = _WORDS.match(text, match.end())
-        behind = words.group() if words else ""
+        behind = _DUTY.split(words.group() if words else "", maxsplit=1)[0]
         bracket = _BEHIND.search(folded, match.end(), match.end() + len(behind) + _BRACKET)
         number = match["number"] or (bracket["number"] if bracket else "")
         if (number or behind.strip()) and not _WHICH.match(fold(behind)):

@@ -20,7 +20,14 @@ from retrieval.due_questions import due_in, set_apart
 from retrieval.lookup import Body, Role, TaskQuery, find_tasks, is_collective
 from retrieval.outcomes import SUBMITTED, kinds_left_out, outcome_in
 from retrieval.question import Question
-from retrieval.roles import either_role, left_out, names_leads, only_coordinates, roles_in
+from retrieval.roles import (
+    either_role,
+    left_out,
+    names_leads,
+    only_coordinates,
+    roles_in,
+    states_lead,
+)
 from retrieval.states import states_in
 
 
@@ -119,6 +126,7 @@ def _with_roles(query: TaskQuery, question: Question) -> TaskQuery:
     if either_role(question):
         return replace(query, role=Role.EITHER)
     leads, coordinators = roles_in(question)
+    query = replace(query, stated=states_lead(question))
     if leads:
         led = bool(coordinators) and names_leads(question)
         return replace(query, agencies=leads, coordinators=coordinators, led=led)

@@ -12,7 +12,15 @@ from retrieval.answering.appendices import note_of_another
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined
 from retrieval.answering.task_selection import Selection, everybodys, select
 from retrieval.cues import Cue
-from retrieval.lookup import Body, Role, TaskQuery, find_tasks, is_collective, taking_part
+from retrieval.lookup import (
+    Body,
+    Role,
+    TaskQuery,
+    find_tasks,
+    is_collective,
+    says_leading,
+    taking_part,
+)
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 from retrieval.states import called
@@ -74,7 +82,7 @@ def _listed(
     several = len({task.document for task in tasks}) > 1
     for number, task in enumerate(tasks, start=1):
         lines.append(f"{number}. {_line(desk, task, selection.query, several=several)}")
-    if note := _duties(selection):
+    if note := _duties(desk, selection):
         lines.append(note)
     shared = everybodys(desk, selection)
     if shared:
@@ -142,9 +150,10 @@ def _asking_of(shared: Sequence[Task]) -> tuple[str, ...]:
     return (_OF_MINISTRIES if ministries else _COLLECTIVE_QUESTION,)
 
 
-def _duties(selection: Selection) -> str:
+def _duties(desk: Desk, selection: Selection) -> str:
     """Which of an agency's tasks the text gives to it without the word for leading."""
-    numbers = [str(n) for n, task in enumerate(selection.tasks, start=1) if task.duty]
+    said = [says_leading(desk.corpus, task) for task in selection.tasks]
+    numbers = [str(n) for n, leading in enumerate(said, start=1) if not leading]
     if not numbers or selection.query.role is not Role.LEAD or not selection.query.agencies:
         return ""
     which = "Việc" if len(numbers) == 1 else "Các việc"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.model import Clause
 from retrieval.addresses import Address, resolve
+from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
 from retrieval.lookup import in_scope
@@ -23,7 +24,10 @@ def names_group(question: Question) -> bool:
 
 def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> tuple[Clause, ...]:
     """The clauses that a question asks within; none where it asks of all."""
-    named = sections_of(desk.corpus, question, documents, question.agency_ids, asked_part(question))
+    bodies = () if question.agencies else bodies_of(desk, question)
+    named = sections_of(
+        desk.corpus, question, documents, question.agency_ids, asked_part(question), bodies=bodies
+    )
     addressed = scopes_of(desk, question, documents)
     if named and question.address and question.address.exact:
         # "mảng truyền thông mục 1.5": the item within the section of that name

@@ -77,8 +77,9 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     question = _without_scopes(desk, question, query)
     mentioned = None if question.excepted else mentioning(desk, question, found)
     about = mentioned.tasks if mentioned else _about(desk, question, query, found)
-    if not about and query.agencies and _names_only_a_kind(question):
-        about = found
+    if not about and query.agencies:
+        no_topic = _names_only_a_kind(question) or _describes_another(question)
+        about = found if no_topic else about
     fitting = {t.clause for t in found if fits_cells(t, query) and not _left(question, t)}
     if about and not marked_words(question) and fitting.isdisjoint(t.clause for t in about):
         about = found  # what no mark makes a topic is none where cells leave nothing of it
@@ -200,6 +201,20 @@ def _names_only_a_kind(question: Question) -> bool:
 
 
 _KIND = re.compile(r"\b(?:bao nhieu|may|nhung|cac) \w+(?: \w+)?\b|\b\w+ \w+ (?:nao|gi)\b")
+
+
+def _describes_another(question: Question) -> bool:
+    """Whether what looks like a topic only says what a document is about that the asked one
+    carries out: "khi triển khai nghị định 180 về carbon rừng"."""
+    asked = any(mention.id for mention in question.sources)
+    return asked and _CITED_AS_ABOUT.search(question.folded) is not None
+
+
+_CITED_AS_ABOUT = re.compile(
+    r"\b(?:trien khai|thuc hien|thi hanh|cu the hoa|quan triet) (?:\w+ ){0,2}?"
+    r"(?:nghi quyet|nghi dinh|quyet dinh|chi thi|ket luan|chuong trinh|de an|luat|thong tu)"
+    r"(?: so)? \d[\w/-]*(?: (?:cua|nam) \w+(?: \w+)?)? ve\b"
+)
 
 
 def _when_due(selection: Selection) -> Selection:

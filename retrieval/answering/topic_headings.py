@@ -22,18 +22,29 @@ def _abbreviates(word: str, title: Sequence[str]) -> bool:
 
 
 def is_subject(desk: Desk, question: Question, tasks: Sequence[Task], topic: Sequence[str]) -> bool:
-    """Whether a topic is only what a document that the question names is about as a whole."""
+    """Whether a topic is only what a document that the question names, or the one that gives all
+    of the tasks, is about as a whole."""
     titles = [
         set(phrases(content_words(desk.corpus.catalog[mention.id].title)))
         for mention in question.sources
         if mention.id
     ]
     pairs = phrases(topic)
-    if len(topic) == 1 and len({task.document for task in tasks}) == 1:
-        return _abbreviates(topic[0], content_words(desk.corpus.catalog[tasks[0].document].title))
+    if len({task.document for task in tasks}) == 1:
+        title = desk.corpus.catalog[tasks[0].document].title
+        if len(topic) == 1:
+            return _abbreviates(topic[0], content_words(title))
+        if set(topic) == set(content_words(_ISSUES.sub("", title), generic=False)):
+            return True
     return bool(pairs) and any(len(title & set(pairs)) >= _SUBJECT * len(pairs) for title in titles)
 
 
+# "Ban hành Quy chế công tác sinh viên" is about what stands behind
+_ISSUES = re.compile(
+    r"^(?:(?:về việc |v/v )?(?:ban hành|phê duyệt) )?(?:quy chế|quy định|kế hoạch|chương trình"
+    r"|đề án|hướng dẫn)?",
+    re.IGNORECASE,
+)
 _SUBJECT = 0.5  # of the pairs of a topic, that the title of a document has which is about it
 
 
