@@ -40,7 +40,8 @@ def initials(text: str) -> Mapping[str, str]:
         short = match["short"].rstrip(".")
         before = squeeze(text[max(0, match.start() - _LONGEST) : match.start()])
         whole = _spelled(fold(re.sub(r"\W", "", short)), before)
-        telling = agency_id(short) != "-".join(fold(short).split("."))
+        letters = "-".join(fold(short).split("."))  # "P." is the one that is read out by itself
+        telling = agency_id(short).replace("phong-", "p-", 1) != letters
         if whole and names_agency(whole) and not telling:
             found.setdefault(short, whole)
     return found
