@@ -14,6 +14,8 @@ from retrieval.model import Answer, Intent, Status
 from retrieval.service import Assistant
 from tests.assistants import OTHER, PLAN, read
 
+pytestmark = pytest.mark.slow
+
 _LIST = Turn(
     question=read("Sở Y tế chủ trì những nhiệm vụ nào?"),
     intent=Intent.AGENCY_TASKS,

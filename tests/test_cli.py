@@ -18,6 +18,8 @@ from corpus.errors import IndexStaleError
 from retrieval.model import Answer, Intent, Status
 from tests.fake_assistant import FakeAssistant
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Sở Y tế chủ trì những nhiệm vụ nào?"
 REPO = Path(bot.cli.__file__).parent.parent
 OTHER_PLAN = REPO / "tests/documents/215-kh-ubnd.txt"

@@ -21,6 +21,8 @@ from retrieval.switches import PARTS
 from tests.eval_fakes import FakeAssistant, answer, clause_id, question, record
 from tests.fakes import FakeEncoder
 
+pytestmark = pytest.mark.slow
+
 DEV = question(id="d1", text="Quỹ mạo hiểm thế nào?", clauses=("II.3",))
 TEST = question(id="t1", text="Trạm đo môi trường?", clauses=("II.2",), split=Split.TEST)
 NONE = question("none", id="t2", text="Giá vàng?", status=Status.REFUSED, split=Split.TEST)

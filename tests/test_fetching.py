@@ -18,6 +18,8 @@ from corpus.loading import LoadedText
 from corpus.model import Document
 from tests.papers import BODY, pdf_plan, stored_plan, word_bytes, word_plan
 
+pytestmark = pytest.mark.slow
+
 QUICK = Patience(attempts=3, wait_s=0.01, connect_s=2, read_s=0.3, whole_s=1.0)
 ERROR_PAGE = (
     "<!DOCTYPE html><html><body><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại hoặc "

@@ -391,6 +391,7 @@ def _build_in_process(folder: Path, extra: str) -> None:
         build_index(corpus(SOURCE + f"1.{n}. {extra} {n}.\n"), FakeEncoder(), folder)
 
 
+@pytest.mark.slow
 def test_builds_of_two_processes_do_not_harm_each_other_or_a_reader(tmp_path: Path) -> None:
     build_index(corpus(), FakeEncoder(), tmp_path)
     context = multiprocessing.get_context("spawn")

@@ -24,6 +24,8 @@ from tests.bot_api import BotApi
 from tests.fake_assistant import FakeAssistant
 from tests.telegram_bot import RETRY_DELAYS_S, TOKEN, answers, running, settings_for, until
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Sở Y tế chủ trì những nhiệm vụ nào?"
 ANSWER = "Theo Kế hoạch 12/KH-UBND, Sở Y tế chủ trì 2 nhiệm vụ:"
 
