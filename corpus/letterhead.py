@@ -169,10 +169,12 @@ class _Letterhead:
     def _misread_type(
         self, number: str
     ) -> tuple[int, Stated[str] | None, tuple[int, int] | None] | None:
-        """A type whose marks a scan took for others, as the number tells: "KÉT LUẬN", 75-KL/TW."""
-        kind = type_by(number)
+        """A type whose marks a scan took for others, as the number tells: "KÉT LUẬN", 75-KL/TW; any
+        type where the number tells none."""
+        told = type_by(number)
+        kinds = {fold(kind): kind for kind in ([told] if told else TYPES)}
         for at, piece in enumerate(self.head):
-            if kind and piece.text.isupper() and fold(piece.text) == fold(kind):
+            if piece.text.isupper() and (kind := kinds.get(fold(piece.text))):
                 return at, self._stated(kind, (piece.start, piece.end)), None
         return None
 

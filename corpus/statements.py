@@ -68,7 +68,11 @@ DAY = (
     r"|(?:ngày\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
 )
 # A line that is nothing but the number, or the place and day of signing.
-NUMBER_LINE = re.compile(rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})$", re.IGNORECASE)
+# A scan may leave a place and a day beside the number that nobody can read.
+NUMBER_LINE = re.compile(
+    rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})(?:$|\s+(?=[^,;:/]{{2,24}},\s*ngày\s\S+\sth))",
+    re.IGNORECASE,
+)
 PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})(?:\s*\*)?$")
 _BETWEEN_NUMBERS = re.compile(r"tháng|năm|[/.-]")
 

@@ -592,6 +592,16 @@ def test_a_title_ends_at_the_rule_below_it_whatever_its_lines_begin_with() -> No
     )
 
 
+def test_a_number_beside_a_day_that_nobody_can_read() -> None:
+    found = identify(
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 19 /CD-TTg Ha Nội, ngày AS thang 11 năm 2024\nCONG ĐIỆN\n"
+        "Về việc quản lý thương mại điện tử\n\n1. A\n"
+    )
+    assert value_of(found.number) == "19/CD-TTg"
+    assert value_of(found.type) == "Công điện"
+    assert value_of(found.issued) is None
+
+
 def test_the_deputy_of_one_who_heads_an_office() -> None:
     found = identify(
         "VĂN PHÒNG CHÍNH PHỦ\nSố: 3722/VPCP-CN\nV/v cơ chế đặc thù\nKính gửi: Bộ Tài chính\n"
