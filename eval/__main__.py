@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _questions(train)
     _model(train)
     train.add_argument("--only", default="", help="fit these signals of the ranking alone: a,b")
+    train.add_argument("--leads", action="store_true", help="fit only whether leads may be told")
     train.add_argument("--write", action="store_true", help="keep the fit for retrieval")
     train.set_defaults(command=commands.train)
 

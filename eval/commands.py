@@ -19,6 +19,7 @@ from eval.records import RESULTS, Run, read_about, read_run, slim, write_beside,
 
 if TYPE_CHECKING:
     from eval import training
+    from retrieval.model import Explanation
 
 RUNS = "eval"  # folder of the runs, in the data directory
 
@@ -146,6 +147,8 @@ def train(options: argparse.Namespace) -> int:
     from eval import intent_training, training
 
     questions = load_questions(options.questions)
+    if options.leads:
+        return _train_leads(options, _at_hand(questions, questions.chosen(Split.DEV)))
     intents, seen = [], []
     only = bool(options.only)
     for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items():
@@ -182,6 +185,36 @@ def train(options: argparse.Namespace) -> int:
     if options.write:
         training.write_models(training.MODELS, names, weights, (intercept, features, limit))
         print(f"Written to {training.MODELS}")
+    return 0
+
+
+def _train_leads(
+    options: argparse.Namespace, asked: Mapping[Collection, Sequence[Question]]
+) -> int:
+    """Fit whether who leads may be told, on questions of the documents and of others."""
+    from eval import lead_training
+    from eval.training import MODELS, write_lead
+
+    by_collection = {c: lead_training.lead_questions(dev) for c, dev in asked.items()}
+    own: list[tuple[Question, Explanation]] = []
+    elsewhere: list[tuple[Question, Explanation]] = []
+    for collection, questions in by_collection.items():
+        assistant = open_collection(collection, options.data_dir, options.model)
+        own += lead_training.lead_examples(assistant, questions)
+        foreign = lead_training.asked_elsewhere(collection, by_collection)
+        elsewhere += lead_training.lead_examples(assistant, foreign)
+    if not own or not elsewhere:
+        raise TrainingError("Questions for who leads, of two collections at least, are needed.")
+    fit = lead_training.fit_lead(own, elsewhere)
+    print(
+        f"Leads, on {len(own)} questions and {len(elsewhere)} asked of other documents, held out by"
+        f" fifths: AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen for"
+        f" {lead_training.FALSE_DECLINES:.1%} false declines, {fit.declined:.1%} of those asked of"
+        " others are declined"
+    )
+    if options.write:
+        write_lead(MODELS, fit.intercept, fit.weights, fit.threshold)
+        print(f"Written to {MODELS}")
     return 0
 
 

@@ -226,5 +226,11 @@ def write_models(
         )
 
 
+def write_lead(folder: Path, intercept: float, weights: Mapping[str, float], limit: float) -> None:
+    """Write whether who leads may be told where `retrieval` reads it."""
+    fitted = {"intercept": intercept, "weights": dict(weights), "threshold": limit}
+    _write(folder / "leads.json", fitted)
+
+
 def _write(path: Path, data: object) -> None:
     path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -115,11 +115,14 @@ class Judge:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Calibrated probability that the question is answered by the best clause."""
-        model = _model()
-        total = model["intercept"] + sum(
-            weight * features.get(name, 0.0) for name, weight in model["weights"].items()
-        )
-        return 1 / (1 + math.exp(-total))
+        return _probability(_model(), features)
+
+    def names_lead(self, features: Mapping[str, float]) -> bool:
+        """Whether who leads the best task may be told: the wrong agency is worse than none. Fitted
+        apart, on questions for who leads that other documents answer too; the threshold was chosen
+        for at most 1.5 % false declines."""
+        model = _model("leads")
+        return not self._declines or _probability(model, features) >= float(model["threshold"])
 
     def answerable(self, probability: float) -> bool:
         """Whether to answer; the threshold was chosen for at most 2 % false declines."""
@@ -226,9 +229,15 @@ FEATURES = (
 )
 
 
-@cache
-def _model() -> dict[str, Any]:
-    model: dict[str, Any] = json.loads(
-        files("retrieval").joinpath("data/answerability.json").read_text("utf-8")
+def _probability(model: Mapping[str, Any], features: Mapping[str, float]) -> float:
+    total = model["intercept"] + sum(
+        weight * features.get(name, 0.0) for name, weight in model["weights"].items()
     )
+    return float(1 / (1 + math.exp(-total)))
+
+
+@cache
+def _model(name: str = "answerability") -> dict[str, Any]:
+    file = files("retrieval").joinpath(f"data/{name}.json")
+    model: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return model

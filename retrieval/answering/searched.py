@@ -102,6 +102,8 @@ def search_in(
             return passages.clarify_topic(desk, ranking)
         if _tells_by_whom(question, ranking.hits[0].clause):
             return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
+        if not (desk.judge.names_lead(features) or names_claim(desk, question)):
+            return passages.not_found(desk, ranking, wanted, diagnostics, documents)
         draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)
         asked = (
             question.has(Cue.WHO) or _WHOSE.search(question.folded) or names_claim(desk, question)
