@@ -2,7 +2,9 @@
 
 "cục trồng trọt", "bên trồng trọt BVTV" and "Cục Trồng trọt và BVTV" are all Cục Trồng trọt và Bảo
 vệ thực vật: the words from the noun that its name begins with, or behind "bên", are words of that
-name in their order, where initials stand for what they shorten. What fits several names means none.
+name in their order, where initials stand for what they shorten, on either side. A name that begins
+with no such noun ("Tổ Đào tạo PH") is called by its first words. What fits several names means
+none.
 """
 
 from __future__ import annotations
@@ -14,12 +16,15 @@ from dataclasses import dataclass
 from corpus.agencies import Found
 from corpus.heads import HEADS
 from corpus.model import Agency
+from corpus.naming import office_end
 from corpus.text import CAPITALS, fold
 
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = sorted({tuple(fold(head).split()) for head in HEADS.split("|")}, key=len, reverse=True)
 _PARTNERS = (("ben",), ("phia",), ("anh", "chi"))
 _DERIVED = {("so",), ("bo",)}  # whose short forms the directory knows
+# "Các khoa", "Phó Thủ tướng …": several, or a person
+_NO_BODY = {(), ("cac",), ("nhung",), ("moi",), ("pho",), ("thu",), ("ong",), ("ba",)}
 _AND = "va"
 # Words of a name that say of what kind a body is, or where; several bodies have them.
 _KIND = re.compile(
@@ -63,13 +68,15 @@ class _Token:
 class _Name:
     """The folded words of an agency's name: the noun it begins with, and the rest.
 
-    `telling` says of each word of the rest whether it tells the agency from others of its kind.
+    `telling` says of each word of the rest whether it tells the agency from others of its kind,
+    `known` whether the noun is one that many names begin with.
     """
 
     agency: Agency
     head: tuple[str, ...]
     rest: tuple[str, ...]
     telling: tuple[bool, ...]
+    known: bool = True
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -144,7 +151,7 @@ def _named(
     text: str, folded: str, tokens: Sequence[_Token], position: int, name: _Name
 ) -> _Match | None:
     """The words from `position` on as a part of a name, if they are one."""
-    for words in (name.head, *_PARTNERS):
+    for words in (name.head, *_PARTNERS) if name.known else (name.head,):
         ahead = tokens[position : position + len(words)]
         if words in _PARTNERS and _ANY_BODY.match(folded, ahead[-1].end if ahead else 0):
             continue
@@ -181,11 +188,11 @@ def _follow(
             continue
         begun = words > 0 and tokens[position - 1].folded != _AND
         said = _run(tokens, position, name.rest, place, begun=begun)
-        if said is None:
+        if said is None or not (name.known or said[0] - said[2] == place):
             break
         place, taken, size = said
         counted = sum(name.telling[place - size : place])
-        words += counted
+        words += taken if counted and taken > size else counted  # initials said in full
         kind += size - counted
         position += taken
         end = tokens[position - 1].end
@@ -245,6 +252,8 @@ def _run(
         for start in range(place, len(rest)):
             if end := _initials(token.folded, rest, start):
                 return end, 1, end - start
+    if place < len(rest) and (size := _in_full(tokens, position, rest[place], begun=begun)):
+        return place + 1, size, 1
     for start in range(place, len(rest)):
         size = 0
         while (
@@ -261,6 +270,15 @@ def _run(
         if size >= _RUN or alone:
             return start + size, size, size
     return None
+
+
+def _in_full(tokens: Sequence[_Token], position: int, short: str, *, begun: bool) -> int:
+    """How many words from `position` on say what a name only has the initials of: "đảm bảo chất
+    lượng" for ĐBCL; 0 where they do not, or may only look alike."""
+    said = tokens[position : position + len(short)]
+    if len(said) < (_RUN if begun else _RUN + 1) or re.search(r"[aeiouy]", short):
+        return 0
+    return len(said) if _letters([token.folded for token in said]) == short else 0
 
 
 def _initials(short: str, rest: Sequence[str], start: int) -> int | None:
@@ -300,9 +318,13 @@ def _tokens(text: str) -> list[_Token]:
 
 def _name(agency: Agency) -> _Name | None:
     words = tuple(re.findall(r"[0-9a-z]+", fold(agency.name)))
-    head = next((head for head in _HEADS if words[: len(head)] == head), None)
-    if head is None or head in _DERIVED or len(words) == len(head):
+    known = next((head for head in _HEADS if words[: len(head)] == head), None)
+    head = known or words[:1]
+    if head in _DERIVED or head in _NO_BODY or len(words) == len(head):
+        return None
+    if not known and office_end(agency.name):
         return None
     rest = words[len(head) :]
     telling = _KIND.sub(lambda kind: " ".join("_" for _ in kind.group().split()), " ".join(rest))
-    return _Name(agency, head, rest, tuple(word != "_" for word in telling.split()))
+    tells = tuple(word != "_" for word in telling.split())
+    return _Name(agency, head, rest, tells, known is not None)
