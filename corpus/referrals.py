@@ -52,8 +52,9 @@ _MORE = re.compile(r"\s*(?:[;,.]|\bvà\b)\s*(?:(?:đồng thời|và),?\s+)?", r
 _MANNER = ("bảo đảm", "đảm bảo", "hoàn thành", "định kỳ")  # ask for no further work
 # Behind who does all that the items above share out among helpers.
 _ALL_ABOVE = re.compile(
-    r"[\s,]*(?:(?:có|chịu) trách nhiệm|chủ trì|làm đầu mối|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối))"
-    r",?\s+(?:tổ chức\s+|chủ trì\s+)*(?:triển khai|thực hiện)\b[^.;]{0,60}[.;,]\s+(?:và\s+)?"
+    r"[\s,]*(?:(?:có|chịu) trách nhiệm|chủ trì|làm đầu mối"
+    r"|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)),?\s+"
+    r"(?:tổ chức\s+|chủ trì\s+)*(?:triển khai|thực hiện)\b[^.;]{0,60}[.;,]\s+(?:và\s+)?"
     r"(?:các|những)\s+[^.;:]{2,60}?\bphối hợp\b[^.;:]{0,40}?\btheo\s+(?:sự\s+)?phân công"
     r"(?:\s+(?:cụ thể|tại|ở|như|đã|nêu|bên|các|mục|phần))*\s+trên\b",
     re.IGNORECASE,
