@@ -53,6 +53,7 @@ AFTER_FIELD = re.compile(
 _JOINED = re.compile(r"[\s,&-]*(?:va\s+)?")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}]")
 _ENOUGH = 2  # words of a name, or initials
+_TWO = 2  # bodies
 _RUN = 2  # words side by side, so that one that only looks alike counts for nothing
 
 
@@ -69,7 +70,8 @@ class _Name:
     """The folded words of an agency's name: the noun it begins with, and the rest.
 
     `telling` says of each word of the rest whether it tells the agency from others of its kind,
-    `known` whether the noun is one that many names begin with.
+    `known` whether the noun is one that many names begin with. `pair` are the nouns of two bodies
+    at a dash: "Đoàn – Hội" is Đoàn Thanh niên – Hội Sinh viên.
     """
 
     agency: Agency
@@ -77,6 +79,7 @@ class _Name:
     rest: tuple[str, ...]
     telling: tuple[bool, ...]
     known: bool = True
+    pair: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -159,10 +162,17 @@ def _named(
             match = _follow(text, folded, tokens, position + len(words), name)
             if match and (words == name.head or AFTER_FIELD.match(folded, match.end)):
                 return match
+    both = tokens[position : position + len(name.pair)]
+    if both and tuple(token.folded for token in both) == name.pair:
+        joined = _DASH.fullmatch(text, both[0].end, both[-1].start)
+        return _Match(name, both[-1].end) if joined else None
     token = tokens[position]
     if token.initials and len(name.head) > 1 and token.folded == _letters(name.head):
         return _follow(text, folded, tokens, position + 1, name)  # "UB" for "Ủy ban"
     return None
+
+
+_DASH = re.compile(r" ?[-–] ?")
 
 
 def _letters(words: Sequence[str]) -> str:
@@ -327,4 +337,6 @@ def _name(agency: Agency) -> _Name | None:
     rest = words[len(head) :]
     telling = _KIND.sub(lambda kind: " ".join("_" for _ in kind.group().split()), " ".join(rest))
     tells = tuple(word != "_" for word in telling.split())
-    return _Name(agency, head, rest, tells, known is not None)
+    halves = [fold(half).split()[0] for half in _DASH.split(agency.name) if half.strip()]
+    pair = tuple(halves) if len(halves) == _TWO and all((h,) in _HEADS for h in halves) else ()
+    return _Name(agency, head, rest, tells, known is not None, pair)

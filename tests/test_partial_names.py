@@ -138,6 +138,8 @@ def test_bodies_by_the_matter_that_they_are_for(text: str, said: str) -> None:
         ("to dao tao PH co viec gi", "to dao tao PH", "Tổ Đào tạo PH"),
         ("tổ hành chính phân hiệu làm gì", "tổ hành chính phân hiệu", "Tổ Hành chính PH"),
         ("tổ đảm bảo chất lượng phân hiệu", "tổ đảm bảo chất lượng phân hiệu", "Tổ ĐBCL PH"),
+        ("thế bên Đoàn – Hội?", "Đoàn – Hội", "Đoàn Thanh niên – Hội Sinh viên"),
+        ("doan-hoi lam gi", "doan-hoi", "Đoàn Thanh niên – Hội Sinh viên"),
         ("khoa nội tổng hợp lo gì", "khoa nội tổng hợp", "Khoa Nội tổng hợp"),
     ],
 )
@@ -156,6 +158,8 @@ def test_names_with_a_noun_of_their_own_by_their_first_words(
         "khoa tổng hợp",
         "phó thủ tướng nói gì",  # a person
         "bên đào tạo",  # no noun
+        "đoạn hội thoại",
+        "đoàn và hội làm gì",  # each of them
     ],
 )
 def test_what_is_no_beginning_of_such_a_name(text: str) -> None:
@@ -170,6 +174,7 @@ _UNKNOWN_NOUNS = PartialNames(
         "Tổ ĐBCL PH",
         "Khoa Nội tổng hợp",
         "Phó Thủ tướng Trần Văn A",
+        "Đoàn Thanh niên – Hội Sinh viên",
     )
 )
 
