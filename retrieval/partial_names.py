@@ -19,6 +19,7 @@ from corpus.model import Agency
 from corpus.naming import office_end
 from corpus.text import CAPITALS, fold
 
+_VOWEL = re.compile(r"[aeiouy0-9]")
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = sorted({tuple(fold(head).split()) for head in HEADS.split("|")}, key=len, reverse=True)
 _PARTNERS = (("ben",), ("phia",), ("anh", "chi"))
@@ -202,7 +203,8 @@ def _follow(
             break
         place, taken, size = said
         counted = sum(name.telling[place - size : place])
-        words += taken if counted and taken > size else counted  # initials said in full
+        shortened = [len(w) for w in name.rest[place - size : place] if not _VOWEL.search(w)]
+        words += counted + sum(shortened) - len(shortened)
         kind += size - counted
         position += taken
         end = tokens[position - 1].end
@@ -283,11 +285,13 @@ def _run(
 
 
 def _in_full(tokens: Sequence[_Token], position: int, short: str, *, begun: bool) -> int:
-    """How many words from `position` on say what a name only has the initials of: "đảm bảo chất
-    lượng" for ĐBCL; 0 where they do not, or may only look alike."""
+    """How many words from `position` on say what a name has the initials of, in full or by these:
+    "đảm bảo chất lượng", "ĐBCL"; 0 where they do not, or may only look alike."""
     said = tokens[position : position + len(short)]
-    if len(said) < (_RUN if begun else _RUN + 1) or re.search(r"[aeiouy]", short):
+    if len(short) < (_RUN if begun else _RUN + 1) or _VOWEL.search(short):
         return 0
+    if tokens[position].folded == short:
+        return 1
     return len(said) if _letters([token.folded for token in said]) == short else 0
 
 
@@ -321,7 +325,7 @@ def _tokens(text: str) -> list[_Token]:
         word = match.group()
         folded = fold(word)
         short = len(word) > 1 and word.isalpha() and not shouting and word.isupper()
-        unpronounced = len(word) > 1 and not re.search(r"[aeiouy]", folded)
+        unpronounced = len(word) > 1 and not _VOWEL.search(folded)
         out.append(_Token(folded, *match.span(), initials=short or unpronounced))
     return out
 

@@ -140,6 +140,7 @@ def test_bodies_by_the_matter_that_they_are_for(text: str, said: str) -> None:
         ("tổ đảm bảo chất lượng phân hiệu", "tổ đảm bảo chất lượng phân hiệu", "Tổ ĐBCL PH"),
         ("thế bên Đoàn – Hội?", "Đoàn – Hội", "Đoàn Thanh niên – Hội Sinh viên"),
         ("doan-hoi lam gi", "doan-hoi", "Đoàn Thanh niên – Hội Sinh viên"),
+        ("vậy tổ ĐBCL thì sao", "tổ ĐBCL", "Tổ ĐBCL PH"),
         ("khoa nội tổng hợp lo gì", "khoa nội tổng hợp", "Khoa Nội tổng hợp"),
     ],
 )
