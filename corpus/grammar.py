@@ -234,7 +234,9 @@ RULES = (
     ),
     _rule(
         ClauseKind.INDENT, LEVEL_INDENT,
-        rf"(?!\*[^*]*\*\W*$){_BULLET}\s*(?=[^\s\d–—-])|[-–—−•·●▪]\s+(?=\d)",
+        # A scan makes "_" and "~" of dashes.
+        rf"(?!\*[^*]*\*\W*$){_BULLET}\s*(?=[^\s\d–—-])|[-–—−•·●▪]\s+(?=\d)"
+        rf"|[_~]\s+(?={_CAPITAL}[^\W_])",
     ),
     _rule(ClauseKind.INDENT, LEVEL_INDENT + 1, r"[+○]\s*(?=\S)"),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from corpus.clause_reading import Line, part, said
 from corpus.model import ClauseKind
 from corpus.prose_reading import DUTIES, ProseReader
 from corpus.running_names import Names
+from corpus.text import CAPITALS
 from corpus.wording import Range
 
 _BY_OFFICE = (
@@ -72,11 +73,29 @@ def opened(reader: ProseReader) -> Opened | None:
     whole = text, start, lines[-1][2]
     if lines[-1][0] is not text or not said(whole).endswith(":"):
         return None
-    found = handed_over(said(whole).replace("\n", " "), reader.names)
+    sentence = said(whole).replace("\n", " ")
+    found = handed_over(sentence, reader.names) or _to_an_end(sentence, reader.names)
     if found is None or (found.unfinished and reader.points_go_on):
         return None
     beside = part(whole, found.beside) if found.beside else None
     return Opened(part(whole, found.leads), beside, found.leading, belongs=found.leading)
+
+
+def _to_an_end(text: str, names: Names) -> Handed | None:
+    """The same behind what it is for: "Để thúc đẩy kết nối, thời gian tới, các bộ, ngành cần tập
+    trung triển khai các nhiệm vụ sau:"."""
+    if not _FOR.match(text):
+        return None
+    for begin in _BODIES.finditer(text):
+        at = begin.end()
+        blank = " " * at  # so that the places stay
+        if found := handed_over(f"{blank}{text[at].upper()}{text[at + 1 :]}", names):
+            return found
+    return None
+
+
+_FOR = re.compile(r"\W*(?:Để|Nhằm|Trong thời gian tới|Thời gian tới)\b")
+_BODIES = re.compile(rf",\s+(?=các\b|[{CAPITALS}])")
 
 
 def handed_over(text: str, names: Names) -> Handed | None:

@@ -1,5 +1,6 @@
 """Lines that share out by address what other clauses list: "Ban A chủ trì thực hiện các nhiệm vụ
-nêu tại điểm 1, điểm 5 mục IV", "Các nhiệm vụ tại mục 2, 3 phần II do Sở B chủ trì".
+nêu tại điểm 1, điểm 5 mục IV", "Các nhiệm vụ tại mục 2, 3 phần II do Sở B chủ trì"; or all of it at
+once: "Ban A chịu trách nhiệm triển khai; các đơn vị phối hợp theo phân công trên".
 
 An address that fits no clause, or is one of another document, makes no referral.
 """
@@ -10,11 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus import wording
 from corpus.address_lists import Address, AddressBook, read_addresses
 from corpus.clause_reading import Line
 from corpus.model import Clause, ClauseKind, Deadline, Task
 from corpus.naming import OFFICE
-from corpus.prose_reading import ProseReaders
+from corpus.parts import Part
+from corpus.prose_reading import DUTIES, ProseReaders
 from corpus.running_names import Names, acts
 from corpus.statements import TYPE
 
@@ -47,6 +50,15 @@ _THIS = re.compile(
 _ENDS = re.compile(rf"\s*(?:$|[.;()]|,\s+(?!\d|(?i:{TYPE})\b)|\s+và\s+(?=\S))")
 _MORE = re.compile(r"\s*(?:[;,.]|\bvà\b)\s*(?:(?:đồng thời|và),?\s+)?", re.IGNORECASE)
 _MANNER = ("bảo đảm", "đảm bảo", "hoàn thành", "định kỳ")  # ask for no further work
+# Behind who does all that the items above share out among helpers.
+_ALL_ABOVE = re.compile(
+    r"[\s,]*(?:(?:có|chịu) trách nhiệm|chủ trì|làm đầu mối"
+    r"|là (?:đơn vị|cơ quan) (?:chủ trì|đầu mối)),?\s+"
+    r"(?:tổ chức\s+|chủ trì\s+)*(?:triển khai|thực hiện)\b[^.;]{0,60}[.;,]\s+(?:và\s+)?"
+    r"(?:các|những)\s+[^.;:]{2,60}?\bphối hợp\b[^.;:]{0,40}?\btheo\s+(?:sự\s+)?phân công"
+    r"(?:\s+(?:cụ thể|tại|ở|như|đã|nêu|bên|các|mục|phần))*\s+trên\b",
+    re.IGNORECASE,
+)
 _READ = {
     ClauseKind.PART, ClauseKind.SECTION, ClauseKind.ARTICLE, ClauseKind.ITEM,
     ClauseKind.PARAGRAPH, ClauseKind.POINT, ClauseKind.INDENT,
@@ -114,8 +126,25 @@ class ReferralReader:
             if last > first:
                 task = self._by(clause, (text, start, end), (first, last))
                 yield from self._shared(task, (text, start + last, end))
+                if _ALL_ABOVE.match(said, last) and (above := tuple(self._helped_with(clause))):
+                    yield Referral(task, above, helps=False, whole=True, deadline=None)
             else:
                 yield from self._turned(clause, (text, start, end))
+
+    def _helped_with(self, near: Clause) -> Iterator[Clause]:
+        """The items before a clause of a list in which some say only who helps with them."""
+        for clause in self._clauses.values():
+            if clause.start >= near.start or clause.kind not in DUTIES or clause.children:
+                continue
+            if any(map(self._only_helped, self._readers.tree.beside(clause))):
+                yield clause
+
+    def _only_helped(self, clause: Clause) -> bool:
+        """Whether an item says who helps, and not who leads: "Phun khử khuẩn: phối hợp Ban A"."""
+        reader = self._readers.of(clause)
+        words = reader.said_whole
+        helped = wording.coordinators(words, self._names) is not None
+        return helped and reader.stands_in is not Part.TELLS and not any(wording.led(words))
 
     def _turned(self, clause: Clause, line: Line, task: Task | None = None) -> Iterator[Referral]:
         """ "Các nhiệm vụ nêu tại mục 2, 3 phần II do Sở B chủ trì"."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.clause_reading import lead_kind
+from corpus import wording
+from corpus.clause_reading import lead_kind, said
 from corpus.due_points import dated
 from corpus.model import AgencyMention, Clause, ClauseKind, Task
-from corpus.prose_reading import ProseReaders
+from corpus.prose_reading import ProseReader, ProseReaders
 from corpus.referrals import Referral, ReferralReader
 
 
@@ -87,7 +88,7 @@ class _Shared:
         task = reader.task(
             (),
             by.lead_span,
-            coordinators=by.leads or by.coordinators if referral.helps else (),
+            coordinators=by.leads or by.coordinators if referral.helps else _helpers(reader),
             deliverable=(product.value, product.place) if product else None,
             deadline=reader.due(reader.lines()),
             duty=True,
@@ -97,6 +98,14 @@ class _Shared:
     def _below(self, clause: Clause) -> list[Clause]:
         children = self._readers.tree.below(clause)
         return [*children, *(below for child in children for below in self._below(child))]
+
+
+def _helpers(reader: ProseReader) -> tuple[AgencyMention, ...]:
+    """Who is to help with the work of a clause that names no lead."""
+    for line in reader.lines():
+        if found := wording.coordinators(said(line), reader.names):
+            return reader.named(found, line)
+    return ()
 
 
 def _led(task: Task, referral: Referral) -> Task:

@@ -15,6 +15,7 @@ from corpus.clause_reading import Field, Line, Tree
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.due_points import dated
+from corpus.first_halves import with_whole_names
 from corpus.lead_lists import lead_lists, led
 from corpus.model import Clause, ClauseKind, Task
 from corpus.prose_reading import ProseReader, ProseReaders
@@ -42,7 +43,7 @@ def extract_tasks(
     first = _read(ProseReaders(text, tree, Names(named, short), level))
     named |= {mention.written for task in first for mention in task.named}
     readers = ProseReaders(text, tree, Names(named, short), level)
-    tasks = refer(readers, (*_read(readers), *rows))
+    tasks = with_whole_names(refer(readers, (*_read(readers), *rows)), level)
     return tuple(task for task in tasks if not _heads(task, tree))
 
 

@@ -107,13 +107,22 @@ def _width(lines: Sequence[Line]) -> int | None:
     full = sorted(
         _length(line)
         for line, following in pairwise(prose)
-        if _begins_inside(following.text) and not _ENDED.search(line.text.rstrip())
+        if _breaks_inside(line.text.strip(), following.text.strip())
     )
     if len(full) < max(_LEAST, _SHARE * len(prose)):
         return None
     width, longest = (n[ceil(_NEARLY_ALL * len(n)) - 1] for n in (full, lengths))
     certain = len(full) >= max(_MANY, _MOST * len(prose))
     return width if certain or longest <= _SLACK * width else None
+
+
+def _breaks_inside(before: str, after: str) -> bool:
+    """Whether a sentence goes on behind a break: with a small letter, or with a body that a comma
+    or the verb before it wants."""
+    if _ENDED.search(before):
+        return False
+    wanted = before.endswith(",") or _WANTS.search(before)
+    return _begins_inside(after) or bool(wanted and _BODY.match(after))
 
 
 def _length(line: Line) -> int:

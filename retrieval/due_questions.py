@@ -126,11 +126,16 @@ def _by_time(text: str, today: date, *, asked: bool) -> Due | None:
         for suffix, meaning in ((_ONWARDS, "from"), (_UP_TO, "until")):
             if match := suffix.match(folded, end):
                 bound, sure, end = meaning, True, match.end()
-        free = asked or sure or bool(_ADVERBIAL.search(said)) or not _belongs(text, start)
+        # "chạy từ tháng 11/2026 đến tháng 3/2027"; "từ 2021 đến 2025" may be the time of a topic
+        between = bound == "from" and first is not last and last.unit != "năm"
+        free = asked or sure or between or bool(_ADVERBIAL.search(said))
+        free = free or not _belongs(text, start)
         if not before and _MEETING.search(folded[: first.start]):
             continue  # "họp giao ban tháng 7 xong thì ai phải làm gì"
         if not (asked or before) and _THIS_YEAR.fullmatch(folded[first.start : first.end]):
             continue  # "năm nay được giao mấy việc": when it is asked, not when tasks are due
+        if between and first.unit == "năm" and folded.startswith("cuoi ", first.start):
+            first = replace(first, unit="", name="6 tháng cuối năm")  # "từ cuối 2026 đến tháng 3"
         if free and (due := _due(bound, first, last, today)):
             return replace(due, stated=sure, spans=((start, end),))
     return None

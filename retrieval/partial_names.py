@@ -2,7 +2,9 @@
 
 "cục trồng trọt", "bên trồng trọt BVTV" and "Cục Trồng trọt và BVTV" are all Cục Trồng trọt và Bảo
 vệ thực vật: the words from the noun that its name begins with, or behind "bên", are words of that
-name in their order, where initials stand for what they shorten. What fits several names means none.
+name in their order, where initials stand for what they shorten, on either side. A name that begins
+with no such noun ("Tổ Đào tạo PH") is called by its first words. What fits several names means
+none.
 """
 
 from __future__ import annotations
@@ -14,12 +16,16 @@ from dataclasses import dataclass
 from corpus.agencies import Found
 from corpus.heads import HEADS
 from corpus.model import Agency
+from corpus.naming import office_end
 from corpus.text import CAPITALS, fold
 
+_VOWEL = re.compile(r"[aeiouy0-9]")
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = sorted({tuple(fold(head).split()) for head in HEADS.split("|")}, key=len, reverse=True)
 _PARTNERS = (("ben",), ("phia",), ("anh", "chi"))
 _DERIVED = {("so",), ("bo",)}  # whose short forms the directory knows
+# "Các khoa", "Phó Thủ tướng …": several, or a person
+_NO_BODY = {(), ("cac",), ("nhung",), ("moi",), ("pho",), ("thu",), ("ong",), ("ba",)}
 _AND = "va"
 # Words of a name that say of what kind a body is, or where; several bodies have them.
 _KIND = re.compile(
@@ -48,6 +54,7 @@ AFTER_FIELD = re.compile(
 _JOINED = re.compile(r"[\s,&-]*(?:va\s+)?")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}]")
 _ENOUGH = 2  # words of a name, or initials
+_TWO = 2  # bodies
 _RUN = 2  # words side by side, so that one that only looks alike counts for nothing
 
 
@@ -63,13 +70,17 @@ class _Token:
 class _Name:
     """The folded words of an agency's name: the noun it begins with, and the rest.
 
-    `telling` says of each word of the rest whether it tells the agency from others of its kind.
+    `telling` says of each word of the rest whether it tells the agency from others of its kind,
+    `known` whether the noun is one that many names begin with. `pair` are the nouns of two bodies
+    at a dash: "Đoàn – Hội" is Đoàn Thanh niên – Hội Sinh viên.
     """
 
     agency: Agency
     head: tuple[str, ...]
     rest: tuple[str, ...]
     telling: tuple[bool, ...]
+    known: bool = True
+    pair: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -144,7 +155,7 @@ def _named(
     text: str, folded: str, tokens: Sequence[_Token], position: int, name: _Name
 ) -> _Match | None:
     """The words from `position` on as a part of a name, if they are one."""
-    for words in (name.head, *_PARTNERS):
+    for words in (name.head, *_PARTNERS) if name.known else (name.head,):
         ahead = tokens[position : position + len(words)]
         if words in _PARTNERS and _ANY_BODY.match(folded, ahead[-1].end if ahead else 0):
             continue
@@ -152,10 +163,17 @@ def _named(
             match = _follow(text, folded, tokens, position + len(words), name)
             if match and (words == name.head or AFTER_FIELD.match(folded, match.end)):
                 return match
+    both = tokens[position : position + len(name.pair)]
+    if both and tuple(token.folded for token in both) == name.pair:
+        joined = _DASH.fullmatch(text, both[0].end, both[-1].start)
+        return _Match(name, both[-1].end) if joined else None
     token = tokens[position]
     if token.initials and len(name.head) > 1 and token.folded == _letters(name.head):
         return _follow(text, folded, tokens, position + 1, name)  # "UB" for "Ủy ban"
     return None
+
+
+_DASH = re.compile(r" ?[-–] ?")
 
 
 def _letters(words: Sequence[str]) -> str:
@@ -181,11 +199,12 @@ def _follow(
             continue
         begun = words > 0 and tokens[position - 1].folded != _AND
         said = _run(tokens, position, name.rest, place, begun=begun)
-        if said is None:
+        if said is None or not (name.known or said[0] - said[2] == place):
             break
         place, taken, size = said
         counted = sum(name.telling[place - size : place])
-        words += counted
+        shortened = [len(w) for w in name.rest[place - size : place] if not _VOWEL.search(w)]
+        words += counted + sum(shortened) - len(shortened)
         kind += size - counted
         position += taken
         end = tokens[position - 1].end
@@ -245,6 +264,8 @@ def _run(
         for start in range(place, len(rest)):
             if end := _initials(token.folded, rest, start):
                 return end, 1, end - start
+    if place < len(rest) and (size := _in_full(tokens, position, rest[place], begun=begun)):
+        return place + 1, size, 1
     for start in range(place, len(rest)):
         size = 0
         while (
@@ -261,6 +282,17 @@ def _run(
         if size >= _RUN or alone:
             return start + size, size, size
     return None
+
+
+def _in_full(tokens: Sequence[_Token], position: int, short: str, *, begun: bool) -> int:
+    """How many words from `position` on say what a name has the initials of, in full or by these:
+    "đảm bảo chất lượng", "ĐBCL"; 0 where they do not, or may only look alike."""
+    said = tokens[position : position + len(short)]
+    if len(short) < (_RUN if begun else _RUN + 1) or _VOWEL.search(short):
+        return 0
+    if tokens[position].folded == short:
+        return 1
+    return len(said) if _letters([token.folded for token in said]) == short else 0
 
 
 def _initials(short: str, rest: Sequence[str], start: int) -> int | None:
@@ -293,16 +325,22 @@ def _tokens(text: str) -> list[_Token]:
         word = match.group()
         folded = fold(word)
         short = len(word) > 1 and word.isalpha() and not shouting and word.isupper()
-        unpronounced = len(word) > 1 and not re.search(r"[aeiouy]", folded)
+        unpronounced = len(word) > 1 and not _VOWEL.search(folded)
         out.append(_Token(folded, *match.span(), initials=short or unpronounced))
     return out
 
 
 def _name(agency: Agency) -> _Name | None:
     words = tuple(re.findall(r"[0-9a-z]+", fold(agency.name)))
-    head = next((head for head in _HEADS if words[: len(head)] == head), None)
-    if head is None or head in _DERIVED or len(words) == len(head):
+    known = next((head for head in _HEADS if words[: len(head)] == head), None)
+    head = known or words[:1]
+    if head in _DERIVED or head in _NO_BODY or len(words) == len(head):
+        return None
+    if not known and office_end(agency.name):
         return None
     rest = words[len(head) :]
     telling = _KIND.sub(lambda kind: " ".join("_" for _ in kind.group().split()), " ".join(rest))
-    return _Name(agency, head, rest, tuple(word != "_" for word in telling.split()))
+    tells = tuple(word != "_" for word in telling.split())
+    halves = [fold(half).split()[0] for half in _DASH.split(agency.name) if half.strip()]
+    pair = tuple(halves) if len(halves) == _TWO and all((h,) in _HEADS for h in halves) else ()
+    return _Name(agency, head, rest, tells, known is not None, pair)

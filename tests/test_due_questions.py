@@ -63,6 +63,31 @@ def test_a_time_and_its_bound_are_read(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        (
+            "có việc gì phải chạy từ tháng 11/2026 đến tháng 3/2027",
+            "trong thời gian từ tháng 11/2026 đến tháng 3/2027",
+            date(2026, 11, 1),
+            date(2027, 3, 31),
+        ),
+        (
+            "có việc gì phải chạy từ cuối 2026 đến tháng 3/2027",
+            "trong thời gian từ 6 tháng cuối năm 2026 đến tháng 3/2027",
+            date(2026, 7, 1),
+            date(2027, 3, 31),
+        ),
+    ],
+)
+def test_from_one_month_to_another_is_no_time_of_a_topic(
+    text: str, words: str, first: date, last: date
+) -> None:
+    due = find_due(nfc(text), today=TODAY)
+    assert due is not None
+    assert (due.words, due.first, due.last) == (words, first, last)
+
+
+@pytest.mark.parametrize(
     ("text", "rates"),
     [
         ("nhiệm vụ làm hằng năm", {"hằng năm"}),

@@ -54,6 +54,20 @@ def test_the_points_of_a_law() -> None:
     assert not set("fjwz") & set(grammar.POINT_LETTERS)
 
 
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("_ Tiếp tục nâng cấp nền tảng", True),
+        ("~ Chủ trì, phối hợp với các bộ", True),
+        ("~ 30 người", False),
+        ("__________", False),
+        ("_ngày_", False),
+    ],
+)
+def test_bullets_that_a_scan_misread(line: str, bullet: bool) -> None:
+    assert (grammar.BULLET.match(line) is not None) == bullet
+
+
 def test_last_value() -> None:
     assert (grammar.last_value("2.10"), grammar.last_value("7")) == (10, 7)
 

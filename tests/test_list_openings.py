@@ -112,3 +112,22 @@ def test_duties_below_a_body_that_answers_for_them() -> None:
         ["D4.2", "Sở Y tế", "trong năm 2027"],
     ]
     assert brief(text) == [("I.1.a", "Sở Nội vụ", ""), ("I.1.b", "", "Sở Nội vụ")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Để thúc đẩy kết nối, chia sẻ dữ liệu, thời gian tới, các bộ, ngành cần tập trung triển"
+        " khai các nhiệm vụ trọng tâm sau đây:",
+        "Thời gian tới, các bộ, ngành thực hiện các nhiệm vụ sau:",
+    ],
+)
+def test_behind_what_a_list_is_for(opening: str) -> None:
+    found = brief(
+        f"1. {opening}\n"
+        "a) Tăng cường số hóa dữ liệu của mỗi bộ.\n"
+        "b) Bộ Công Thương tiếp tục phối hợp với Bộ Tài chính kết nối dữ liệu.\n"
+        "c) Tiếp tục rà soát quy định.\n"
+    )
+    given = [place for place, leads, _ in found if leads == "các bộ, ngành"]
+    assert given == ["1.a", "1.c"]

@@ -129,3 +129,57 @@ def test_bodies_by_the_matter_that_they_are_for(text: str, said: str) -> None:
     )
     (match,) = bodies.find(text)
     assert text[match.start : match.end] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        ("giao cho tổ Đào tạo những gì", "tổ Đào tạo", "Tổ Đào tạo PH"),
+        ("to dao tao PH co viec gi", "to dao tao PH", "Tổ Đào tạo PH"),
+        ("tổ hành chính phân hiệu làm gì", "tổ hành chính phân hiệu", "Tổ Hành chính PH"),
+        ("tổ đảm bảo chất lượng phân hiệu", "tổ đảm bảo chất lượng phân hiệu", "Tổ ĐBCL PH"),
+        ("thế bên Đoàn – Hội?", "Đoàn – Hội", "Đoàn Thanh niên – Hội Sinh viên"),
+        ("doan-hoi lam gi", "doan-hoi", "Đoàn Thanh niên – Hội Sinh viên"),
+        ("vậy tổ ĐBCL thì sao", "tổ ĐBCL", "Tổ ĐBCL PH"),
+        ("khoa nội tổng hợp lo gì", "khoa nội tổng hợp", "Khoa Nội tổng hợp"),
+    ],
+)
+def test_names_with_a_noun_of_their_own_by_their_first_words(
+    text: str, said: str, name: str
+) -> None:
+    assert found_among(text) == [(said, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các tổ đào tạo",
+        "tổ chức đào tạo ở phân hiệu",  # not from the beginning on
+        "tổ phân hiệu",
+        "khoa tổng hợp",
+        "phó thủ tướng nói gì",  # a person
+        "bên đào tạo",  # no noun
+        "đoạn hội thoại",
+        "đoàn và hội làm gì",  # each of them
+    ],
+)
+def test_what_is_no_beginning_of_such_a_name(text: str) -> None:
+    assert found_among(text) == []
+
+
+_UNKNOWN_NOUNS = PartialNames(
+    Agency(agency_id(name), name)
+    for name in (
+        "Tổ Đào tạo PH",
+        "Tổ Hành chính PH",
+        "Tổ ĐBCL PH",
+        "Khoa Nội tổng hợp",
+        "Phó Thủ tướng Trần Văn A",
+        "Đoàn Thanh niên – Hội Sinh viên",
+    )
+)
+
+
+def found_among(text: str) -> list[tuple[str, str]]:
+    """What a text names of bodies whose noun is no known one."""
+    return [(text[m.start : m.end], m.agency.name) for m in _UNKNOWN_NOUNS.find(text)]

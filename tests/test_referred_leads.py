@@ -166,6 +166,50 @@ def test_who_only_helps_is_put_beside_the_leads(closing: str) -> None:
     }
 
 
+_HELPED = """TRƯỜNG ĐẠI HỌC SÔNG HINH
+TRẠM Y TẾ
+Số: 12/KH-TYT
+
+KẾ HOẠCH
+Công tác y tế
+
+I. MỤC TIÊU
+1. Mọi sinh viên được khám, phối hợp Phòng Đào tạo nâng cao sức khỏe.
+
+II. NỘI DUNG
+1. Khám sức khỏe sinh viên: Phòng Đào tạo chủ trì, phối hợp Trạm Y tế.
+2. Tiêm vắc-xin: đăng ký tự nguyện.
+3. Phun khử khuẩn: phối hợp Ban Quản lý ký túc xá, Phòng Quản trị; kinh phí 30 triệu đồng.
+
+III. TỔ CHỨC THỰC HIỆN
+{closing}
+"""
+
+
+def test_all_that_the_items_above_name_only_helpers_for() -> None:
+    parsed = _read(
+        "Trạm Y tế chịu trách nhiệm triển khai; các đơn vị phối hợp theo phân công trên.", _HELPED
+    )
+    assert _led(parsed, "Trạm Y tế") == ["II.2", "II.3"]
+    tasks = _tasks(parsed)
+    assert [mention.written for mention in tasks["II.3"].coordinators] == [
+        "Ban Quản lý ký túc xá",
+        "Phòng Quản trị",
+    ]
+    assert [mention.written for mention in tasks["II.1"].leads] == ["Phòng Đào tạo"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Trạm Y tế chịu trách nhiệm triển khai Kế hoạch này.",
+        "Trạm Y tế chịu trách nhiệm triển khai; các đơn vị phối hợp theo chức năng.",
+    ],
+)
+def test_answering_for_a_plan_is_not_all_of_its_work(closing: str) -> None:
+    assert "II.3" not in _led(_read(closing, _HELPED), "Trạm Y tế")
+
+
 def test_rows_of_a_table_that_names_nobody() -> None:
     text = _TEXT + (
         "\nPHỤ LỤC I\nDANH MỤC NHIỆM VỤ\n\n"

@@ -247,8 +247,16 @@ def test_a_thing_that_is_left_out_is_told_from_the_words_that_say_so(said: str, 
     assert thing_left_out(said) == thing
 
 
-@pytest.mark.parametrize("text", ["thu hút vốn nước ngoài do ai lo", "người ở nước ngoài về"])
-def test_foreign_is_no_exception(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thu hút vốn nước ngoài do ai lo",
+        "người ở nước ngoài về",
+        "việc nào dự trù 30 triệu",
+        "viec nao du tru 30 trieu",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_exception(text: str) -> None:
     assert read(text).excepted is None
 
 

@@ -104,6 +104,7 @@ def asks_for_body(question: Question) -> bool:
 _BODY = re.compile(
     r"\b(?:co quan|don vi|so|bo|ban|phong|ben|noi|cap|truong|hoi|van phong|ong) (?:nao|gi)\b"
     r"|\b(?:trung tam|hang|doanh nghiep|cong ty|tap doan|vien|ngan hang|to chuc|dia phuong) nao\b"
+    r"|\b(?:to|khoa|doi) nao (?:se |phai |duoc )*(?:lam|lo|giao|nhan|phu trach|thuc hien)\b"
     r"|\bai (?:lam|lo|chiu|nhan|giu)\b|\b(?:viec|phan) (?:cua )?ai\b"
 )
 

@@ -227,7 +227,8 @@ def _leads_answer(desk: Desk, question: Question, ranking: Ranking, guess: Guess
         return True
     if not asks_for_body(question):
         return False
-    if task_leads.alike(desk, ranking, surely=True):
+    surely = task_leads.alike(desk, ranking, surely=True)
+    if surely or task_leads.sets_out(desk, question, ranking):
         return True
     if guess.likely(Route.PASSAGE):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,7 +35,7 @@ def answer_task_lead(
         task = _closest(desk, question, ranking, task)
     if task is None:
         below = desk.tasks_under(best)
-        if not below and (task := alike(desk, ranking)):
+        if not below and (task := sets_out(desk, question, ranking) or alike(desk, ranking)):
             return _lead_in(desk, task, question, diagnostics)
         if not below:
             return unassigned(desk, best, diagnostics)
@@ -84,6 +85,33 @@ def alike(desk: Desk, ranking: Ranking, *, surely: bool = False) -> Task | None:
 
 _NEXT = 4  # hits
 _SAME = 0.6  # of the words
+
+
+def sets_out(desk: Desk, question: Question, ranking: Ranking) -> Task | None:
+    """The task that carries out the best clause, a sentence without a lead such as an aim: what it
+    is called stands in that sentence and in the question. "100% sinh viên được khám sức khỏe đầu
+    năm" is the aim of "Khám sức khỏe sinh viên (tháng 9): Trạm Y tế chủ trì"."""
+    best = ranking.hits[0].clause
+    told = set(folded_tokens(best.text))
+    if best.kind in _ITSELF or best.children or len(told) > _SENTENCE:
+        return None
+    asked = set(folded_tokens(question.asked_text))
+
+    def called(task: Task) -> float:
+        words = set(folded_tokens(_CALLED_BY.split(task.title)[0]))
+        met = len(words & told)
+        return met / len(words) if met >= _PAIR and len(words & asked) >= _PAIR else 0.0
+
+    near = (desk.task_of(hit.clause) for hit in ranking.hits[1:_LOOKED_AT])
+    tasks = [task for task in near if task and task.leads and task.document == best.document]
+    task = max(tasks, key=called, default=None)
+    return task if task and called(task) >= _NAMED else None
+
+
+_CALLED_BY = re.compile(r"[(:;,.]")  # what a task is called stands before it
+_SENTENCE = 40  # different words of one, at most
+_PAIR = 2
+_NAMED = 0.7  # of the words
 
 
 def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:

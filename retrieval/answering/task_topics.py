@@ -45,8 +45,8 @@ def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Ta
             topic = marked_words(question)
             more = {t.clause for ts in (tasks, beside) for t in about(desk, question, ts, topic)}
             return [t for t in tasks if t in inside or t.clause in more]
-    if lasting := _lasting(desk, question, tasks):
-        return lasting
+    if told := _lasting(desk, question, tasks) or _of_sum(desk, question, tasks):
+        return told
     marked = bool(marked_words(question))
     loose = [] if marked else _of_loose_topic(desk, question, tasks)
     left = loose or _of_topic(desk, question, tasks)
@@ -106,6 +106,21 @@ _LASTING = re.compile(
     r"\b(?:ke hoach|chuong trinh|chien luoc|loai|ban|dai hoi|dai han)\b[^.;?!\d]{0,20}"
     r"(?P<years>\b\d{1,2}(?: nam)?(?:(?:,| va| vs| voi| hay| hoac) \d{1,2})* nam\b"
     r"(?:(?:,| va| vs| voi| hay| hoac) \d{1,2} nam\b)*)(?! \d{4})"
+)
+
+
+def _of_sum(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those that have a sum that a question tells them by: "khoản việc nào dự trù 30 triệu"."""
+    sums = [(match["sum"], match["unit"]) for match in _SUM.finditer(question.folded)]
+    written = [re.compile(rf"(?<![\d.,]){re.escape(sum_)} ?{unit}\b") for sum_, unit in sums]
+    texts = {task.clause: desk.folded(desk.corpus.clause(task.clause)) for task in tasks}
+    having = [t for t in tasks if any(sum_.search(texts[t.clause]) for sum_ in written)]
+    return having if len(having) < len(tasks) else []
+
+
+_SUM = re.compile(
+    r"(?<!tren )(?<!hon )(?<!qua )(?<!duoi )(?<!den )(?<!tu )(?<!toi da )(?<![\d.,])"
+    r"(?P<sum>\d[\d.,]*) ?(?P<unit>trieu|ty)\b(?! (?:tro len|tro xuong)\b)"
 )
 
 

@@ -161,8 +161,11 @@ _IN_FORCE = re.compile(r"\bco hieu luc\b[^.;]{0,40}? (?:tu|vao) (?:ngay )?\d")
 def _said_of_unknown(
     desk: Desk, question: Question, mention: DocumentMention, documents: Sequence[str]
 ) -> Draft | None:
-    """What loaded texts say is to become of a document that no catalogue knows: who amends it."""
+    """What loaded texts say is to become of a document that no catalogue knows: who amends it; or
+    of what is to be done by it."""
     named = citation(mention.written)
+    if named and (done := _done_by(desk, question, mention, named, documents)):
+        return search_in(desk, question, documents, within=done)
     if named is None or not question.has(Cue.WHO):
         return None
     wanted = question.specific_topic
@@ -181,6 +184,35 @@ def _said_of_unknown(
 
 
 _SAID_OF_UNKNOWN = 0.5  # of the words
+
+
+def _done_by(
+    desk: Desk,
+    question: Question,
+    mention: DocumentMention,
+    named: re.Pattern[str],
+    documents: Sequence[str],
+) -> set[str]:
+    """The clauses that speak of a thing by the document that the question says it is by: "Hội nghị
+    truyền thông chính sách theo Nghị quyết 121 nhấn vào gì"."""
+    by = _BY.search(question.folded[: mention.start])
+    thing = content_words(question.text[: by.start()], generic=False) if by else ()
+    pairs = phrases(thing)
+    if len(pairs) < _THING:
+        return set()
+    found: set[str] = set()
+    for clause in desk.clauses_in(documents or desk.corpus.originals):
+        if cited := named.search(said := desk.folded(clause)):
+            before = said[max(0, cited.start() - _NEAR) : cited.start()]
+            if sum(pair in before for pair in pairs) >= _MOST * len(pairs):
+                found.add(clause.id)
+    return found
+
+
+_BY = re.compile(r" (?:theo|tai)(?: (?:tinh than|chi dao|yeu cau|quy dinh))*(?: cua)? $")
+_THING = 3  # pairs of words
+_MOST = 0.8  # of them
+_NEAR = 200  # characters before the document is cited
 
 
 def _said_of(desk: Desk, document: Document, question: Question) -> bool:
