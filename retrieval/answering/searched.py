@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Task
@@ -87,8 +87,14 @@ def search_in(
     diagnostics = {**features, "probability": probability}
     if wrong := _wrongly_claimed(desk, question, ranking):
         return task_leads.lead_of(desk, wrong, question, diagnostics)
+    leads = bool(
+        ranking.hits
+        and wanted is Intent.TASK_AGENCY
+        and _leads_answer(desk, question, ranking, guess)
+    )
     if (
         not ranking.hits
+        or (leads and _lead_in_doubt(desk, question, ranking, features))
         or not (desk.judge.answerable(probability) or _is_standard(question, ranking))
         or _lacks_type(question, ranking)
         or _asks_progress(question, ranking.hits[0].clause)
@@ -96,14 +102,11 @@ def search_in(
         or not any(hit.context for hit in ranking.hits[:_LOOKED_AT])
     ):
         return passages.not_found(desk, ranking, wanted, diagnostics, documents)
-    leads = wanted is Intent.TASK_AGENCY and _leads_answer(desk, question, ranking, guess)
     if leads or names_claim(desk, question):
         if _says_too_little(question, ranking):
             return passages.clarify_topic(desk, ranking)
         if _tells_by_whom(question, ranking.hits[0].clause):
             return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
-        if not (desk.judge.names_lead(features) or names_claim(desk, question)):
-            return passages.not_found(desk, ranking, wanted, diagnostics, documents)
         draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)
         asked = (
             question.has(Cue.WHO) or _WHOSE.search(question.folded) or names_claim(desk, question)
@@ -111,6 +114,17 @@ def search_in(
         if draft.status is not Status.NOT_FOUND or asked:
             return draft
     return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
+
+
+def _lead_in_doubt(
+    desk: Desk, question: Question, ranking: Ranking, features: Mapping[str, float]
+) -> bool:
+    """Whether the best task is hardly the one whose lead is asked for."""
+    if names_claim(desk, question) or _says_too_little(question, ranking):
+        return False
+    if _tells_by_whom(question, ranking.hits[0].clause):
+        return False
+    return not desk.judge.names_lead(features)
 
 
 def _allowed(
