@@ -209,7 +209,7 @@ def _train_leads(
     print(
         f"Leads, on {len(own)} questions and {len(elsewhere)} asked of other documents, held out by"
         f" fifths: AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen for"
-        f" {lead_training.FALSE_DECLINES:.1%} false declines, {fit.declined:.1%} of those asked of"
+        f" {lead_training.FALSE_DECLINES:.0%} false declines, {fit.declined:.1%} of those asked of"
         " others are declined"
     )
     if options.write:

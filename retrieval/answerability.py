@@ -120,7 +120,7 @@ class Judge:
     def names_lead(self, features: Mapping[str, float]) -> bool:
         """Whether who leads the best task may be told: the wrong agency is worse than none. Fitted
         apart, on questions for who leads that other documents answer too; the threshold was chosen
-        for at most 1.5 % false declines."""
+        for at most 1 % false declines."""
         model = _model("leads")
         return not self._declines or _probability(model, features) >= float(model["threshold"])
 

@@ -350,3 +350,17 @@ def test_a_follow_up_asks_who_tracks_the_targets(
 def test_lists_of_the_plan(assistant_86: Assistant, question: str, paths: list[str]) -> None:
     answer = asked(assistant_86, question)
     assert [c.clause for c in answer.citations] == [f"86-kh-ubnd#{path}" for path in paths]
+
+
+@pytest.mark.parametrize(
+    "question", ["sân vận động mới giao cho ai", "ai lo tái định cư", "ai lo phân loại rác"]
+)
+def test_no_agency_is_named_for_what_the_plan_does_not_have(
+    assistant_86: Assistant, question: str
+) -> None:
+    assert asked(assistant_86, question).status is Status.NOT_FOUND
+
+
+def test_who_leads_is_still_told_in_few_words(assistant_86: Assistant) -> None:
+    answer = asked(assistant_86, "ai lo việc xây bệnh viện")
+    assert (answer.status, answer.agencies) == (Status.ANSWERED, ("Sở Y tế",))
