@@ -24,9 +24,8 @@ class Mark:
 
     number: str
     behind: int
-    parts: tuple[
-        int, ...
-    ] = ()  # of a row that is no section: of "2.1", and of "a)" below 2, (2, 1)
+    # Of a row that is no section: of "2.1", and of "a)" below 2, (2, 1).
+    parts: tuple[int, ...] = ()
     lettered: bool = False
 
     @property

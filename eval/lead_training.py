@@ -14,12 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
 from eval.collections import Collection
 from eval.folds import connected, units_of
 from eval.model import Question, QuestionType, Split
-from eval.training import FOLDS, Seen, is_searched
+from eval.training import Seen, is_searched, out_of_fold
 from retrieval.service import Assistant
 
 FALSE_DECLINES = 0.01  # allowed of the questions that the documents answer
@@ -77,10 +76,7 @@ def fit_lead(own: Seen, elsewhere: Seen) -> LeadFit:
     matrix = np.array([[explanation.features[name] for name in names] for _, explanation in seen])
     model = LogisticRegression(C=0.3, max_iter=8000)
     groups = connected([units_of(question) for question, _ in seen])
-    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=_SEED)
-    held_out = cross_val_predict(
-        model, matrix, labels, groups=groups, cv=folds, method="predict_proba"
-    )[:, 1]
+    held_out = out_of_fold(model, matrix, labels, groups)
     model.fit(matrix, labels)
     threshold = float(np.quantile(held_out[labels], FALSE_DECLINES, method="lower"))
     return LeadFit(

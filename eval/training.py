@@ -171,13 +171,24 @@ def fit_answerability(
     matrix = np.array([[e.features[name] for name in names] for _, e in seen])
     model = LogisticRegression(C=strength, max_iter=5000)
     groups = connected([units_of(question) for question, _ in seen])
-    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=_SEED)
-    held_out = cross_val_predict(
-        model, matrix, labels, groups=groups, cv=folds, method="predict_proba"
-    )[:, 1]
+    held_out = out_of_fold(model, matrix, labels, groups)
     model.fit(matrix, labels)
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
     return float(model.intercept_[0]), weights, threshold(held_out[labels]), held_out
+
+
+def out_of_fold(
+    model: LogisticRegression,
+    matrix: NDArray[np.float64],
+    labels: NDArray[np.bool_],
+    groups: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """The probability of each row by a fit that saw no row of its group."""
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=_SEED)
+    told: NDArray[np.float64] = cross_val_predict(
+        model, matrix, labels, groups=groups, cv=folds, method="predict_proba"
+    )
+    return told[:, 1]
 
 
 def answerability_figures(

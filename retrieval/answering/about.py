@@ -106,15 +106,20 @@ def _effect_as_said(desk: Desk, document: Document) -> Draft | None:
             for start, end in sentence_spans(desk.parsed(clause).quote(own)):
                 said = Span(own.start + start, own.start + end)
                 if _OWN_EFFECT.search(squeeze(desk.parsed(clause).quote(said))):
-                    cited = desk.cite(clause, said)
-                    return Draft(
-                        text=f"Theo {cited.label}: “{plain(cited.quote)}”",
-                        status=Status.ANSWERED,
-                        intent=Intent.DOCUMENT,
-                        citations=(cited,),
-                        focus=(clause.id,),
-                    )
+                    return as_said(desk, clause, said, Intent.DOCUMENT)
     return None
+
+
+def as_said(desk: Desk, clause: Clause, said: Span, intent: Intent) -> Draft:
+    """A sentence of a clause, quoted, as the whole answer."""
+    cited = desk.cite(clause, said)
+    return Draft(
+        text=f"Theo {cited.label}: “{plain(cited.quote)}”",
+        status=Status.ANSWERED,
+        intent=intent,
+        citations=(cited,),
+        focus=(clause.id,),
+    )
 
 
 _OWN_EFFECT = re.compile(r"\bnày có hiệu lực\b.* (?:từ|sau|kể|vào)\b")

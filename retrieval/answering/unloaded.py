@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from corpus.model import Document, RelationKind, Span
 from corpus.text import fold, sentence_spans
 from retrieval.answering import about
-from retrieval.answering.desk import Desk, Draft, plain
+from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.searched import search_in
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field, asks_validity
@@ -143,14 +143,8 @@ def _in_force(desk: Desk, question: Question, mention: DocumentMention) -> Draft
             for start, end in sentence_spans(source):
                 said = fold(source[start:end])
                 if (told := _IN_FORCE.search(said)) and named.search(said[: told.start()]):
-                    cited = desk.cite(clause, Span(own.start + start, own.start + end))
-                    return Draft(
-                        text=f"Theo {cited.label}: “{plain(cited.quote)}”",
-                        status=Status.ANSWERED,
-                        intent=Intent.FACT,
-                        citations=(cited,),
-                        focus=(clause.id,),
-                    )
+                    sentence = Span(own.start + start, own.start + end)
+                    return about.as_said(desk, clause, sentence, Intent.FACT)
     return None
 
 
