@@ -62,14 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _failures(report)
     report.set_defaults(command=commands.report)
 
-    train = command.add_parser("train", help="fit ranking and answerability on the dev part")
-    _data_dir(train)
-    _questions(train)
-    _model(train)
-    train.add_argument("--only", default="", help="fit these signals of the ranking alone: a,b")
-    train.add_argument("--leads", action="store_true", help="fit only whether leads may be told")
-    train.add_argument("--write", action="store_true", help="keep the fit for retrieval")
-    train.set_defaults(command=commands.train)
+    _training(command.add_parser("train", help="fit ranking and answerability on the dev part"))
 
     rankers = command.add_parser("rankers", help="compare ways of learning the ranking")
     rankers.add_argument("run", type=Path, nargs="?", metavar="RUN", help="default: the last run")
@@ -98,6 +91,17 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--notes", action="store_true", help="also what is only worth knowing")
     check.set_defaults(command=commands.check)
     return parser
+
+
+def _training(parser: argparse.ArgumentParser) -> None:
+    _data_dir(parser)
+    _questions(parser)
+    _model(parser)
+    parser.add_argument("--only", default="", help="fit these signals of the ranking alone: a,b")
+    parser.add_argument("--guards", action="store_true", help="fit only the guards")
+    parser.add_argument("--centres", action="store_true", help="write only the centres of tokens")
+    parser.add_argument("--write", action="store_true", help="keep the fit for retrieval")
+    parser.set_defaults(command=commands.train)
 
 
 def _asking(parser: argparse.ArgumentParser) -> None:

@@ -14,8 +14,8 @@ from eval.collections import Collection, collect, open_collection
 from eval.errors import RunError, TrainingError
 from eval.model import CLEAN, Question, QuestionType, Record, Split
 from eval.questions import QuestionSet, by_file, load_questions, write_questions
+from eval.records import ABOUT, RESULTS, Run, read_about, read_run, slim, write_beside, write_run
 from eval.records import RANKERS as RANKER_SCORES
-from eval.records import RESULTS, Run, read_about, read_run, slim, write_beside, write_run
 
 if TYPE_CHECKING:
     from eval import training
@@ -147,8 +147,10 @@ def train(options: argparse.Namespace) -> int:
     from eval import intent_training, training
 
     questions = load_questions(options.questions)
-    if options.leads:
-        return _train_leads(options, _at_hand(questions, questions.chosen(Split.DEV)))
+    if options.centres:
+        return _train_centres(options, _at_hand(questions, questions.chosen(Split.DEV)))
+    if options.guards:
+        return _train_guards(options, _at_hand(questions, questions.chosen(Split.DEV)))
     intents, seen = [], []
     only = bool(options.only)
     for collection, dev in _at_hand(questions, questions.chosen(Split.DEV)).items():
@@ -188,33 +190,53 @@ def train(options: argparse.Namespace) -> int:
     return 0
 
 
-def _train_leads(
+def _train_guards(
     options: argparse.Namespace, asked: Mapping[Collection, Sequence[Question]]
 ) -> int:
-    """Fit whether who leads may be told, on questions of the documents and of others."""
-    from eval import lead_training
-    from eval.training import MODELS, write_lead
+    """Fit whether the best clause may be told from, on questions of the documents and of others."""
+    from eval import guard_training
+    from eval.training import MODELS, write_guards
+    from retrieval.guards import Guard
 
-    by_collection = {c: lead_training.lead_questions(dev) for c, dev in asked.items()}
-    own: list[tuple[Question, Explanation]] = []
-    elsewhere: list[tuple[Question, Explanation]] = []
-    for collection, questions in by_collection.items():
+    own: dict[Guard, list[tuple[Question, Explanation]]] = {guard: [] for guard in Guard}
+    elsewhere: dict[Guard, list[tuple[Question, Explanation]]] = {guard: [] for guard in Guard}
+    for collection, dev in asked.items():
         assistant = open_collection(collection, options.data_dir, options.model)
-        own += lead_training.lead_examples(assistant, questions)
-        foreign = lead_training.asked_elsewhere(collection, by_collection)
-        elsewhere += lead_training.lead_examples(assistant, foreign)
-    if not own or not elsewhere:
-        raise TrainingError("Questions for who leads, of two collections at least, are needed.")
-    fit = lead_training.fit_lead(own, elsewhere)
-    print(
-        f"Leads, on {len(own)} questions and {len(elsewhere)} asked of other documents, held out by"
-        f" fifths: AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen for"
-        f" {lead_training.FALSE_DECLINES:.0%} false declines, {fit.declined:.1%} of those asked of"
-        " others are declined"
-    )
+        for guard in Guard:
+            others = {c: guard_training.guarded(guard, held) for c, held in asked.items()}
+            own[guard] += guard_training.guard_examples(
+                assistant, guard_training.guarded(guard, dev)
+            )
+            foreign = guard_training.asked_elsewhere(collection, others)
+            elsewhere[guard] += guard_training.guard_examples(assistant, foreign)
+    if not all(own.values()) or not all(elsewhere.values()):
+        raise TrainingError("Questions of each guard, of two collections at least, are needed.")
+    fits = {guard: guard_training.fit_guard(own[guard], elsewhere[guard]) for guard in Guard}
+    for guard, fit in fits.items():
+        print(
+            f"{guard}, on {len(own[guard])} questions and {len(elsewhere[guard])} asked of other"
+            f" documents, held out by fifths: AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen"
+            f" for {guard_training.FALSE_DECLINES:.1%} false declines, {fit.declined:.1%} of those"
+            " asked of others are declined"
+        )
     if options.write:
-        write_lead(MODELS, fit.intercept, fit.weights, fit.threshold)
+        parts = {g.value: (f.intercept, dict(f.weights), f.threshold) for g, f in fits.items()}
+        write_guards(MODELS, parts)
         print(f"Written to {MODELS}")
+    return 0
+
+
+def _train_centres(
+    options: argparse.Namespace, asked: Mapping[Collection, Sequence[Question]]
+) -> int:
+    """Measure the centres of tokens, before the guards are fitted with them."""
+    from eval.centres import write_centres
+
+    shipped = next((c for c in asked if c.shipped and not c.documents), None)
+    if shipped is None:
+        raise TrainingError("The collection of the documents that ship is needed.")
+    assistant = open_collection(shipped, options.data_dir, options.model)
+    write_centres(assistant, [question for dev in asked.values() for question in dev])
     return 0
 
 
@@ -315,7 +337,8 @@ def check(options: argparse.Namespace) -> int:
 
 def _previous(folder: Path) -> Path | None:
     """The whole run before `folder` among those beside it; names sort by time."""
-    runs = sorted(other.parent for other in folder.parent.glob(f"*/{RESULTS}"))
+    held = (other.parent for other in folder.parent.glob(f"*/{RESULTS}"))
+    runs = sorted(run for run in held if (run / ABOUT).is_file())
     before = (run for run in reversed(runs) if run.name < folder.name)
     return next((run for run in before if not read_about(run).get("without")), None)
 

@@ -237,10 +237,15 @@ def write_models(
         )
 
 
-def write_lead(folder: Path, intercept: float, weights: Mapping[str, float], limit: float) -> None:
-    """Write whether who leads may be told where `retrieval` reads it."""
-    fitted = {"intercept": intercept, "weights": dict(weights), "threshold": limit}
-    _write(folder / "leads.json", fitted)
+def write_guards(folder: Path, guards: Mapping[str, tuple[float, dict[str, float], float]]) -> None:
+    """Write intercept, weights and threshold of each guard where `retrieval` reads them."""
+    _write(
+        folder / "guards.json",
+        {
+            name: {"intercept": intercept, "weights": weights, "threshold": limit}
+            for name, (intercept, weights, limit) in guards.items()
+        },
+    )
 
 
 def _write(path: Path, data: object) -> None:

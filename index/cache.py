@@ -13,11 +13,15 @@ from numpy.typing import NDArray
 
 from index.vectors import are_unit_vectors
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
+_SCHEMA = """
+    CREATE TABLE IF NOT EXISTS embeddings (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS tokens (key BLOB PRIMARY KEY, rows BLOB NOT NULL);
+"""
 
 
 class EmbeddingCache:
-    """Vectors of one model in an SQLite file, by the hash of the model and the embedded text.
+    """Vectors of one model in an SQLite file, by the hash of the model and the embedded text; of
+    some texts those of their tokens too.
 
     The file may be deleted at any time, at the price of embedding again; a damaged one is
     replaced. Each `put` is kept even if the process dies after it. One process at a time.
@@ -50,6 +54,24 @@ class EmbeddingCache:
                     found[text] = vector
         return found
 
+    def get_tokens(self, texts: Iterable[str]) -> dict[str, NDArray[np.int8]]:
+        """The rows of tokens, shape (n, dimension), of those of `texts` that are known."""
+        found: dict[str, NDArray[np.int8]] = {}
+        with closing(sqlite3.connect(self._path)) as connection:
+            for text in texts:
+                row = connection.execute(
+                    "SELECT rows FROM tokens WHERE key = ?", (self._key(text),)
+                ).fetchone()
+                if row is not None and not len(row[0]) % self._dimension:
+                    found[text] = np.frombuffer(row[0], dtype=np.int8).reshape(-1, self._dimension)
+        return found
+
+    def put_tokens(self, texts: Sequence[str], tokens: Sequence[NDArray[np.int8]]) -> None:
+        """Keep the rows of tokens, shape (n, dimension), of each text."""
+        rows = [(self._key(text), own.tobytes()) for text, own in zip(texts, tokens, strict=True)]
+        with closing(sqlite3.connect(self._path)) as connection, connection:
+            connection.executemany("INSERT OR REPLACE INTO tokens VALUES (?, ?)", rows)
+
     def put(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Keep the vectors, shape (len(texts), dimension)."""
         rows = [
@@ -61,7 +83,7 @@ class EmbeddingCache:
 
     def _prepare(self) -> None:
         with closing(sqlite3.connect(self._path)) as connection, connection:
-            connection.execute(_SCHEMA)
+            connection.executescript(_SCHEMA)
             (state,) = connection.execute("PRAGMA quick_check").fetchone()
             if state != "ok":
                 raise sqlite3.DatabaseError(state)

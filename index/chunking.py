@@ -27,7 +27,7 @@ class ChunkSettings:
     heading_characters: int = 90
 
     def __str__(self) -> str:
-        return f"2; max_characters={self.max_characters}; heading={self.heading_characters}"
+        return f"3; max_characters={self.max_characters}; heading={self.heading_characters}"
 
 
 def chunk_documents(

@@ -1,6 +1,6 @@
 """Texts to vectors: one protocol, two engines.
 
-`OnnxEncoder` serves the packaged model through onnxruntime, without importing torch;
+`index/onnx_encoder.py` serves the packaged model through onnxruntime, without importing torch;
 `SentenceTransformerEncoder` runs any sentence-transformers model, on a GPU where there is one.
 An index and the questions put to it must go through the same encoder (`model_id`, `model_hash`).
 """
@@ -8,10 +8,9 @@ An index and the questions put to it must go through the same encoder (`model_id
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,22 +19,25 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from corpus.text import nfc
-from index.packaged_info import (
-    ONNX_MODEL,
-    ONNX_TOKENIZER,
-    SENTENCE_TRANSFORMERS,
-    read_model_info,
-)
+from index.packaged_info import ONNX_MODEL, SENTENCE_TRANSFORMERS
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 PACKAGED = "packaged"  # the setting, and the folder under the models directory
 
-ONNX_INPUTS = ("input_ids", "attention_mask")  # int64, (texts, tokens)
-ONNX_OUTPUT = "vectors"  # float32, (texts, dimension), unit length
 
-_FATAL_ONLY = 4  # onnxruntime's severity: what it has to say otherwise is no use to an operator
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """A text's vector, and those of its tokens where the encoder gives them.
+
+    Tokens are the text's own, without prompt and marks of begin and end; `spans` are their places
+    in the text in NFC.
+    """
+
+    vector: NDArray[np.float32]  # (dimension,), unit length
+    tokens: NDArray[np.float32]  # (n_tokens, dimension), rows of unit length; none: (0, dimension)
+    spans: tuple[tuple[int, int], ...]  # (n_tokens)
 
 
 class Encoder(Protocol):
@@ -63,6 +65,12 @@ class Encoder(Protocol):
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of passages to be found: (len(texts), dimension)."""
 
+    def embed_query(self, text: str) -> Embedding:
+        """A question's vector with those of its tokens."""
+
+    def embed_passages(self, texts: Sequence[str]) -> list[Embedding]:
+        """The vectors of passages with those of their tokens."""
+
 
 def load_encoder(setting: str, models_dir: Path, *, serving: bool = True) -> Encoder:
     """The encoder that `setting` names.
@@ -75,74 +83,11 @@ def load_encoder(setting: str, models_dir: Path, *, serving: bool = True) -> Enc
     folder = models_dir / PACKAGED if setting == PACKAGED else Path(setting)
     if setting == PACKAGED or (folder / ONNX_MODEL).is_file():
         if serving:
+            from index.onnx_encoder import OnnxEncoder
+
             return OnnxEncoder(folder)
         return SentenceTransformerEncoder(folder / SENTENCE_TRANSFORMERS)
     return SentenceTransformerEncoder(setting)
-
-
-class OnnxEncoder:
-    """An int8 model in a folder laid out as `build_packaged_model` does.
-
-    Each text is run by itself on one thread. In a batch int8 activations share one scale, which
-    moves a vector by up to 0.006 of cosine with its neighbours; and two threads on one text
-    swing widely on a busy machine. Several passages run side by side instead, on
-    `passage_threads` threads (all cores), which is faster than batches as well.
-
-    Raises `ModelError` where the folder is missing, damaged, or does not match its checksums.
-    """
-
-    def __init__(self, folder: Path, *, passage_threads: int | None = None) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        self._info = read_model_info(folder)
-        self._info.check(folder, under="onnx/")
-        self._passage_threads = passage_threads or os.cpu_count() or 1
-        self._tokenizer = Tokenizer.from_file(str(folder / ONNX_TOKENIZER))
-        self._tokenizer.enable_truncation(self._info.max_tokens)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = _FATAL_ONLY
-        # Plans of memory are kept for each length of text, and hardly any length comes again.
-        options.enable_mem_pattern = False
-        self._session = onnxruntime.InferenceSession(
-            str(folder / ONNX_MODEL), options, providers=["CPUExecutionProvider"]
-        )
-
-    @property
-    def model_id(self) -> str:
-        """The model's name, for people."""
-        return self._info.model_id
-
-    @property
-    def model_hash(self) -> str:
-        """Of the model's file, its tokenizer and its prompts."""
-        return self._info.onnx_hash
-
-    @property
-    def dimension(self) -> int:
-        """Numbers in a vector."""
-        return self._info.dimension
-
-    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of questions: (len(texts), dimension)."""
-        return self._stack([self._encode(self._info.query_prompt, text) for text in texts])
-
-    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of passages to be found: (len(texts), dimension)."""
-        prompt = self._info.passage_prompt
-        with ThreadPoolExecutor(self._passage_threads) as pool:
-            return self._stack(list(pool.map(lambda text: self._encode(prompt, text), texts)))
-
-    def _stack(self, vectors: list[NDArray[np.float32]]) -> NDArray[np.float32]:
-        return np.array(vectors, dtype=np.float32).reshape(-1, self.dimension)
-
-    def _encode(self, prompt: str, text: str) -> NDArray[np.float32]:
-        ids = np.array([self._tokenizer.encode(prompt + nfc(text)).ids], dtype=np.int64)
-        feed = dict(zip(ONNX_INPUTS, (ids, np.ones_like(ids)), strict=True))
-        vector: NDArray[np.float32] = self._session.run([ONNX_OUTPUT], feed)[0][0]
-        return vector
 
 
 class SentenceTransformerEncoder:
@@ -184,6 +129,18 @@ class SentenceTransformerEncoder:
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of passages to be found: (len(texts), dimension)."""
         return self._encode(self.model.encode_document, texts)
+
+    def embed_query(self, text: str) -> Embedding:
+        """A question's vector; of tokens none, since nothing is fitted to those of other models."""
+        return self._without_tokens(self.encode_queries([text]))[0]
+
+    def embed_passages(self, texts: Sequence[str]) -> list[Embedding]:
+        """The vectors of passages, without tokens."""
+        return self._without_tokens(self.encode_passages(texts))
+
+    def _without_tokens(self, vectors: NDArray[np.float32]) -> list[Embedding]:
+        none = np.zeros((0, self.dimension), dtype=np.float32)
+        return [Embedding(vector, none, ()) for vector in vectors]
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:

@@ -38,7 +38,7 @@ def identified(manifest: IndexManifest) -> IndexManifest:
 def write_manifest(folder: Path, manifest: IndexManifest) -> IndexManifest:
     """Write `manifest` beside the files in `folder`, with their checksums; returns it so."""
     checksums = tuple(
-        (path.relative_to(folder).as_posix(), sha256(path.read_bytes()))
+        (path.relative_to(folder).as_posix(), _sha256_of(path))
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     )
@@ -67,10 +67,10 @@ def verify_files(folder: Path, manifest: IndexManifest) -> None:
     """Raises IndexDamagedError for a file that is missing or does not match its checksum."""
     for name, checksum in manifest.checksums:
         try:
-            content = (folder / name).read_bytes()
+            found = _sha256_of(folder / name)
         except OSError as error:
             raise damaged(name) from error
-        if sha256(content) != checksum:
+        if found != checksum:
             raise damaged(name)
 
 
@@ -82,3 +82,9 @@ def damaged(file: str) -> IndexDamagedError:
 def sha256(content: bytes) -> str:
     """The checksum, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def _sha256_of(path: Path) -> str:
+    """Of a file, which is not held in memory whole: tokens take tens of megabytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

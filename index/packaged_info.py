@@ -27,6 +27,7 @@ class ModelInfo:
     query_prompt: str
     passage_prompt: str
     files: tuple[tuple[str, str], ...]  # path under the folder with "/", sha256
+    tokens: bool = False  # whether the onnx file gives the vectors of tokens too
 
     @property
     def onnx_hash(self) -> str:

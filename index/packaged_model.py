@@ -26,7 +26,8 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import ModelError
-from index.embedding import Encoder, OnnxEncoder, SentenceTransformerEncoder
+from index.embedding import Encoder, SentenceTransformerEncoder
+from index.onnx_encoder import OnnxEncoder
 from index.packaged_info import (
     INFO_FILE,
     ONNX_MODEL,
@@ -82,6 +83,7 @@ def build_packaged_model(target: Path, *, progress: Callable[[str], None]) -> Mo
             query_prompt=QUERY_PROMPT,
             passage_prompt=PASSAGE_PROMPT,
             files=_checksums(folder),
+            tokens=True,
         )
         info.write(folder)
         _verify(OnnxEncoder(folder), LEAST_COSINE_INT8, "int8")

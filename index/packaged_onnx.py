@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.embedding import ONNX_INPUTS, ONNX_OUTPUT
+from index.onnx_encoder import ONNX_INPUTS, ONNX_OUTPUT, ONNX_TOKENS
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -32,8 +32,9 @@ def export_onnx_int8(model: SentenceTransformer, target: Path, samples: Sequence
     """Write `model`, pooling and all, as one onnx file with 8-bit weights.
 
     `samples` are typical texts, prompts included, from which it is seen what 8 bits would spoil.
-    Inputs `input_ids` and `attention_mask` are int64 (texts, tokens) of any size; the output
-    `vectors` is float32 (texts, dimension), of unit length where the model normalises.
+    Inputs `input_ids` and `attention_mask` are int64 (texts, tokens) of any size; of the outputs
+    `vectors` is float32 (texts, dimension), of unit length where the model normalises, and `tokens`
+    float32 (texts, tokens, dimension), the states that the vectors are pooled from.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -61,10 +62,12 @@ def _export(model: SentenceTransformer) -> ModelProto:
             super().__init__()
             self.model = model
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        def forward(
+            self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+        ) -> tuple[torch.Tensor, torch.Tensor]:
             features = {"input_ids": input_ids, "attention_mask": attention_mask}
-            vectors: torch.Tensor = self.model(features)["sentence_embedding"]
-            return vectors
+            came = self.model(features)
+            return came["sentence_embedding"], came["token_embeddings"]
 
     # Two texts of unlike length, so that nothing about sizes or padding is taken for constant.
     input_ids = torch.tensor([[0, 5, 6, 2, 1], [0, 5, 6, 7, 2]])
@@ -78,7 +81,7 @@ def _export(model: SentenceTransformer) -> ModelProto:
         dynamo=True,
         verbose=False,
         input_names=ONNX_INPUTS,
-        output_names=[ONNX_OUTPUT],
+        output_names=[ONNX_OUTPUT, ONNX_TOKENS],
         dynamic_shapes=(sizes, sizes),
     )
     assert program is not None  # it is, with dynamo

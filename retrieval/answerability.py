@@ -117,13 +117,6 @@ class Judge:
         """Calibrated probability that the question is answered by the best clause."""
         return _probability(_model(), features)
 
-    def names_lead(self, features: Mapping[str, float]) -> bool:
-        """Whether who leads the best task may be told: the wrong agency is worse than none. Fitted
-        apart, on questions for who leads that other documents answer too; the threshold was chosen
-        for at most 1 % false declines."""
-        model = _model("leads")
-        return not self._declines or _probability(model, features) >= float(model["threshold"])
-
     def answerable(self, probability: float) -> bool:
         """Whether to answer; the threshold was chosen for at most 2 % false declines."""
         return not self._declines or probability >= float(_model()["threshold"])
@@ -237,7 +230,7 @@ def _probability(model: Mapping[str, Any], features: Mapping[str, float]) -> flo
 
 
 @cache
-def _model(name: str = "answerability") -> dict[str, Any]:
-    file = files("retrieval").joinpath(f"data/{name}.json")
+def _model() -> dict[str, Any]:
+    file = files("retrieval").joinpath("data/answerability.json")
     model: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return model

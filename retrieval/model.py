@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -70,13 +71,16 @@ class Hit:
 class Explanation:
     """What search saw in a question: the material that ranking and answerability learn from.
 
-    `signals` has shape (n_clauses, n_signals); rows are `clauses`, columns `names`.
+    `text` is what of the question is embedded. `signals` has shape (n_clauses, n_signals); rows are
+    `clauses`, columns `names`.
     """
 
+    text: str
     clauses: tuple[str, ...]
     names: tuple[str, ...]
     signals: NDArray[np.float32]
     features: dict[str, float]
+    evidence: Mapping[str, float] = field(default_factory=dict)  # `retrieval.word_evidence`
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 from corpus.model import Clause, ClauseKind
 from corpus.store import Corpus
 from corpus.text import fold
-from index.embedding import Encoder
+from index.embedding import Embedding, Encoder
 from index.lexical import Field
 from index.sentences import content_of
 from index.store import Index
 from retrieval.boards import Boards
 from retrieval.fusion import Signals, fuse, order
+from retrieval.late_interaction import LateInteraction
 from retrieval.official_words import joined_to, said_officially
 from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
@@ -127,14 +128,36 @@ class Searcher:
             identifier: frozenset(self.own.tokens(parsed.document.title))
             for identifier, parsed in corpus.documents.items()
         }
+        self._chunks_of: defaultdict[str, list[int]] = defaultdict(list)
+        for number, chunk in enumerate(index.chunks):
+            self._chunks_of[chunk.clause].append(number)
+        self._late = LateInteraction.standard(encoder) if switches.late_interaction else None
         self._lock = Lock()
-        self.vector = lru_cache(maxsize=512)(self._encode_once)
+        self._embedding = lru_cache(maxsize=512)(self._embed_once)
 
-    def _encode_once(self, text: str) -> NDArray[np.float32]:
+    def _embed_once(self, text: str) -> Embedding:
         """The embedding of a question's text; kept for the steps that need it again."""
         with self._lock:  # one query at a time keeps to one thread
-            vector: NDArray[np.float32] = self.encoder.encode_queries([text])[0]
-        return vector
+            return self.encoder.embed_query(text)
+
+    def vector(self, text: str) -> NDArray[np.float32]:
+        """The vector of a question's text, shape (dimension,)."""
+        return self._embedding(text).vector
+
+    def matches(
+        self, text: str, words: Sequence[str], clauses: Sequence[Clause]
+    ) -> NDArray[np.float32] | None:
+        """How closely each of the words of `text` is matched in each clause, as `LateInteraction`
+        tells, shape (n_clauses, n_words); None where tokens tell nothing."""
+        embedding = self._embedding(text)
+        if self._late is None or not len(embedding.tokens):
+            return None
+        tokens = self._index.tokens
+        passages = [
+            np.concatenate([tokens.of(chunk) for chunk in self._chunks_of[clause.id]])
+            for clause in clauses
+        ]
+        return self._late.matches(text, words, embedding, passages)
 
     def official_words(self, text: str) -> tuple[str, ...]:
         """The documents' phrases for the spoken ones in a question's text."""

@@ -40,6 +40,7 @@ from retrieval.routing import Router
 from retrieval.search import Searcher
 from retrieval.switches import ALL, Switches
 from retrieval.understanding import Understanding
+from retrieval.word_evidence import word_evidence
 
 log = logging.getLogger(__name__)
 
@@ -157,10 +158,12 @@ class Assistant:
         read = self._understanding.read(without_greeting(text))
         ranking = rank(self._searcher, read, self._desk.clauses_of(self._router.searched(read)))
         return Explanation(
+            text=search_text(read),
             clauses=ranking.clauses,
             names=SIGNALS,
             signals=ranking.signals.matrix(),
             features=self._desk.judge.features(read, ranking, self._router.guess(read)),
+            evidence=word_evidence(self._searcher, read, ranking),
         )
 
     def intent_features(self, question: str) -> NDArray[np.float64] | None:

@@ -36,6 +36,7 @@ class Switches:
     answer_type: bool = True
     learned_weights: bool = True  # left out: reciprocal rank fusion of dense and both BM25
     # whether to answer
+    late_interaction: bool = True  # how closely each word is matched; then no guard of its own
     answerability: bool = True  # left out, whatever was found is an answer
 
     def without(self, part: str) -> Switches:

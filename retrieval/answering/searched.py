@@ -24,6 +24,7 @@ from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
 from retrieval.answering.speakers import speaking
 from retrieval.cues import Cue
+from retrieval.guards import Guard, bears_out
 from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
 from retrieval.question import Question
@@ -31,6 +32,7 @@ from retrieval.ranking import rank
 from retrieval.search import Ranking
 from retrieval.sides import of_one_side
 from retrieval.standard_clauses import asked_for
+from retrieval.word_evidence import word_evidence
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
 _FEW = 2
@@ -83,8 +85,9 @@ def search_in(
     ranking = rank(desk.searcher, question, _allowed(desk, question, guess, documents, within))
     wanted = intent or _intent(question, guess)
     features = desk.judge.features(question, ranking, guess)
+    evidence = word_evidence(desk.searcher, question, ranking)
     probability = desk.judge.probability(features)
-    diagnostics = {**features, "probability": probability}
+    diagnostics = {**features, **evidence, "probability": probability}
     if wrong := _wrongly_claimed(desk, question, ranking):
         return task_leads.lead_of(desk, wrong, question, diagnostics)
     leads = bool(
@@ -94,7 +97,7 @@ def search_in(
     )
     if (
         not ranking.hits
-        or (leads and _lead_in_doubt(desk, question, ranking, features))
+        or not _borne_out(desk, question, ranking, leads, {**features, **evidence})
         or not (desk.judge.answerable(probability) or _is_standard(question, ranking))
         or _lacks_type(question, ranking)
         or _asks_progress(question, ranking.hits[0].clause)
@@ -116,15 +119,24 @@ def search_in(
     return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
 
 
-def _lead_in_doubt(
-    desk: Desk, question: Question, ranking: Ranking, features: Mapping[str, float]
+def _borne_out(
+    desk: Desk,
+    question: Question,
+    ranking: Ranking,
+    leads: bool,
+    signals: Mapping[str, float],
 ) -> bool:
-    """Whether the best task is hardly the one whose lead is asked for."""
-    if names_claim(desk, question) or _says_too_little(question, ranking):
-        return False
-    if _tells_by_whom(question, ranking.hits[0].clause):
-        return False
-    return not desk.judge.names_lead(features)
+    """Whether the best clause, or the task in it, is what is asked about."""
+    if not desk.searcher.switches.answerability:
+        return True
+    if leads:
+        told_anyhow = names_claim(desk, question) or _says_too_little(question, ranking)
+        if told_anyhow or _tells_by_whom(question, ranking.hits[0].clause):
+            return True
+        return bears_out(Guard.LEADS, signals)
+    # What every document of the genre has is meant, whatever the question's words are like.
+    standard = _is_of_kind_asked(question, ranking.hits[0].clause)
+    return standard or bears_out(Guard.PASSAGES, signals)
 
 
 def _allowed(
@@ -177,9 +189,12 @@ def _wrongly_claimed(desk: Desk, question: Question, ranking: Ranking) -> Task |
 def _is_standard(question: Question, ranking: Ranking) -> bool:
     """The best clause is of the standard kind asked for, and has much of the question's words."""
     best = ranking.hits[0]
-    text = fold(best.clause.text)
-    kinds = (kind for kind in asked_for(question) if kind.said.search(text))
-    return best.coverage >= _TOLD and any(kinds)
+    return best.coverage >= _TOLD and _is_of_kind_asked(question, best.clause)
+
+
+def _is_of_kind_asked(question: Question, clause: Clause) -> bool:
+    text = fold(clause.text)
+    return any(kind.said.search(text) for kind in asked_for(question))
 
 
 def _asks_progress(question: Question, clause: Clause) -> bool:

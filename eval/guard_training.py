@@ -1,0 +1,113 @@
+"""Fitting the guards: whether the best clause is about what is asked.
+
+Questions are asked of the documents that answer them, and of others, those of other collections. A
+few of these have a like thing there all the same, so that what is declined of them is more than the
+figure says.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from eval.collections import Collection
+from eval.folds import connected, units_of
+from eval.model import Question, QuestionType, Split
+from eval.training import Seen, is_searched, out_of_fold
+from retrieval.guards import Guard
+from retrieval.model import Explanation
+from retrieval.service import Assistant
+from retrieval.word_evidence import EVIDENCE
+
+FALSE_DECLINES = 0.01  # allowed of the questions that the documents answer
+ELSEWHERE = 150  # questions of other collections asked of each
+TYPES: Mapping[Guard, frozenset[QuestionType]] = {
+    Guard.LEADS: frozenset({QuestionType.TASK_AGENCY}),
+    Guard.PASSAGES: frozenset({QuestionType.LOOKUP, QuestionType.FACT}),
+}
+_SEED = 57
+
+
+@dataclass(frozen=True, slots=True)
+class GuardFit:
+    """A logistic model over features and evidence of words, and how it does on questions that it
+    has not seen: `declined` is the share of those asked elsewhere."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    threshold: float
+    auc: float
+    declined: float
+
+
+def guarded(guard: Guard, questions: Sequence[Question]) -> list[Question]:
+    """The development questions of a guard's types that are answered by search, each understood
+    without a turn before."""
+    return [
+        q for q in questions if q.split is Split.DEV and q.kind in TYPES[guard] and is_searched(q)
+    ]
+
+
+def guard_examples(assistant: Assistant, questions: Sequence[Question]) -> Seen:
+    """What search saw in each of them, where words tell something."""
+    pairs = ((question, assistant.explain(question.text)) for question in questions)
+    return [(question, seen) for question, seen in pairs if seen and seen.evidence]
+
+
+def asked_elsewhere(
+    collection: Collection, others: Mapping[Collection, Sequence[Question]]
+) -> list[Question]:
+    """Some questions of collections that share no document with this one."""
+    own = _files(collection)
+    foreign = [
+        question
+        for other, questions in others.items()
+        if own.isdisjoint(_files(other)) and not (collection.shipped and other.shipped)
+        for question in questions
+    ]
+    random.Random(_SEED).shuffle(foreign)
+    return foreign[:ELSEWHERE]
+
+
+def fit_guard(own: Seen, elsewhere: Seen) -> GuardFit:
+    """The model, its threshold for at most FALSE_DECLINES of `own`, and its figures."""
+    seen = [*own, *elsewhere]
+    labels = np.array([True] * len(own) + [False] * len(elsewhere))
+    names = (*seen[0][1].features, *EVIDENCE)
+    matrix = np.array([_row(explanation, names) for _, explanation in seen])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=8000))
+    groups = connected([units_of(question) for question, _ in seen])
+    held_out = out_of_fold(model, matrix, labels, groups)
+    intercept, weights = _of_plain_features(model.fit(matrix, labels))
+    threshold = float(np.quantile(held_out[labels], FALSE_DECLINES, method="lower"))
+    return GuardFit(
+        round(intercept, 4),
+        {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)},
+        round(threshold, 4),
+        float(roc_auc_score(labels, held_out)),
+        float((held_out[~labels] < threshold).mean()),
+    )
+
+
+def _row(explanation: Explanation, names: Sequence[str]) -> list[float]:
+    signals = {**explanation.features, **explanation.evidence}
+    return [signals[name] for name in names]
+
+
+def _of_plain_features(model: Pipeline) -> tuple[float, NDArray[np.float64]]:
+    """Intercept and weights for features as they are, of a fit on standardised ones."""
+    scaler, logistic = (step for _, step in model.steps)
+    weights = logistic.coef_[0] / scaler.scale_
+    return float(logistic.intercept_[0] - weights @ scaler.mean_), weights
+
+
+def _files(collection: Collection) -> set[str]:
+    return {str(file) for files in collection.documents for file in files}

@@ -1,0 +1,47 @@
+"""Whether the best clause is about what is asked: a wrong answer is worse than none.
+
+Questions that people write to be declined are mostly near to the documents. These guards are
+fitted on others, which nobody wrote for that: questions asked of documents of other collections
+(`python -m eval train --guards`). They are logistic models over the features of answerability and
+the evidence of words, one for who leads and one for passages; without that evidence, they pass all.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from retrieval.word_evidence import EVIDENCE
+
+
+class Guard(StrEnum):
+    """What is to be told."""
+
+    LEADS = "leads"  # who leads the best task
+    PASSAGES = "passages"  # what the best clause says
+
+
+def bears_out(guard: Guard, signals: Mapping[str, float]) -> bool:
+    """Whether the best clause may be told from, at no more false declines than were allowed.
+
+    `signals` are features of answerability and, where there is any, the evidence of words.
+    """
+    if signals.keys().isdisjoint(EVIDENCE):
+        return True
+    model = _models()[guard]
+    total = model["intercept"] + sum(
+        weight * signals.get(name, 0.0) for name, weight in model["weights"].items()
+    )
+    return bool(1 / (1 + math.exp(-total)) >= model["threshold"])
+
+
+@cache
+def _models() -> dict[str, Any]:
+    file = files("retrieval").joinpath("data/guards.json")
+    models: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return models
