@@ -129,6 +129,7 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
         roles[title] = Role.TASK
     if Role.TASK in roles and Role.TARGET not in roles and _measures(keys, roles):
         roles[roles.index(Role.TASK)] = Role.TARGET
+    roles = _with_one_lead(keys, roles)
     columns: list[Column] = []
     present, taken = frozenset(roles), set[Role]()
     for name, key, first in zip(names, keys, roles, strict=True):
@@ -161,6 +162,16 @@ def _role(key: str) -> Role:
     if label := labels.of_header(key):
         return Role(label)
     return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
+
+
+def _with_one_lead(keys: Sequence[str], roles: Sequence[Role]) -> list[Role]:
+    """Of several columns for leads the one that says so: "Cơ quan chịu trách nhiệm quản lý nhà
+    nước" beside "Đơn vị chủ trì" is no lead."""
+    leads = [n for n, role in enumerate(roles) if role is Role.LEAD]
+    saying = next((n for n in leads if "chu tri" in keys[n]), None)
+    if saying is None:
+        return list(roles)
+    return [Role.OTHER if n in leads and n != saying else role for n, role in enumerate(roles)]
 
 
 def _measures(keys: Sequence[str], roles: Sequence[Role]) -> bool:

@@ -11,18 +11,18 @@ import re
 from corpus.naming import THINGS
 
 DUTIES_OF = (
-    r"(?:(?:Chức năng, n|N)hiệm vụ(?: (?:chủ yếu|trọng tâm|cụ thể|chính))?"
+    r"(?:(?:Chức năng, n|N)hiệm vụ(?: (?:chủ yếu|trọng tâm|cụ thể|chính|chung))?"
     r"(?:(?:,| và) (?:trách nhiệm|quyền hạn))? của\s+)"
 )
 DUTIES_IN_CAPITALS = (
-    r"(?:(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: (?:CHỦ YẾU|TRỌNG TÂM|CỤ THỂ|CHÍNH))?"
+    r"(?:(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: (?:CHỦ YẾU|TRỌNG TÂM|CỤ THỂ|CHÍNH|CHUNG))?"
     r"(?:(?:,| VÀ) (?:TRÁCH NHIỆM|QUYỀN HẠN))? CỦA\s+)"
 )
 # Under it stands what somebody is bound to do, whoever that is: "Trách nhiệm của giáo viên chủ
 # nhiệm"; a plan has things to do too, and is nobody.
 _CHARGED = re.compile(
     rf"\W*(?:{DUTIES_OF}|{DUTIES_IN_CAPITALS}"
-    r"|(?:Trách nhiệm|Nghĩa vụ)(?:(?:,| và) (?:trách nhiệm|nghĩa vụ|quyền hạn))? của\s+)"
+    r"|(?:Trách nhiệm|Nghĩa vụ)(?: chung)?(?:(?:,| và) (?:trách nhiệm|nghĩa vụ|quyền hạn))? của\s+)"
     rf"(?!(?i:(?:các )?(?:{THINGS}|việc|năm|giai đoạn|quy hoạch|chiến lược|nghị quyết|quyết định"
     r"|chỉ thị|hệ thống|đợt|phần|chương|điều)\b))"
     r"(?P<names>[^.;:()]{3,120}?)(?:\s*\([^()]{0,60}\))?[\s.:;]*"

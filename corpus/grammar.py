@@ -248,8 +248,9 @@ BULLET_BEFORE_NUMBER = re.compile(
 )
 FRAMED = re.compile(r"[^\s|:-][^|]*[^\s|]|[^\s|:-]")  # what stands between the borders of a cell
 
-# Parts whose number a scan has misread; `corpus.scanned_parts` says what it is.
+# Units whose number a scan has misread; `corpus.scanned_parts`, `corpus.scanned_items` say what it is.
 SCANNED_PART = next(rule for rule in RULES if rule.level == LEVEL_ROMAN)
+SCANNED_ITEM = next(rule for rule in RULES if rule.kind is ClauseKind.ITEM)
 ARTICLE = next(rule.pattern for rule in RULES if rule.kind is ClauseKind.ARTICLE)
 APPENDIX = next(rule for rule in RULES if rule.kind is ClauseKind.APPENDIX)
 
@@ -263,7 +264,10 @@ OPENING_LINES = 12  # how far down a portal's own lines may push it
 
 # An unnumbered paragraph that closes the whole document rather than the clause above it. Only
 # the first kind is sure to: the second also stands inside documents, and units may follow.
-FINAL = re.compile(r"Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|văn bản)")
+FINAL = re.compile(
+    r"Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|văn bản)"
+    r"|(?:Căn cứ|Theo|Nhận được) (?:các )?(?:ý kiến|nội dung)(?: chỉ đạo)?(?: nêu)? trên, .*\./\.\s*$"
+)
 CLOSING = re.compile(
     r"Trong quá trình (?:tổ chức |triển khai |thực hiện|chỉ đạo)"
     r"|(?:(?:Kế hoạch|Chương trình)(?: hành động| công tác)?|Nghị quyết|Chỉ thị|Kết luận|Quyết định"
@@ -276,7 +280,7 @@ CLOSING = re.compile(
 )
 # Recipients and the signature block.
 SIGNATURE = re.compile(
-    rf"\W*(?:(?:Nơi|NƠI) (?:nhận|NHẬN|gửi|GỬI)\s*(?:[:*|]|$)|(?:TM|KT|TL|TUQ|Q)\. ?[{CAPITALS}]"
+    rf"\W*(?:(?:Nơi|NƠI) (?:nh[ậâ]n|NH[ẬÂ]N|gửi|GỬI)\s*(?:[:*|]|$)|(?:TM|KT|TL|TUQ|Q)\. ?[{CAPITALS}]"
     rf"|(?:T/M|K/T) [{CAPITALS}]"
     r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ)\b)"
 )

@@ -16,6 +16,7 @@ from corpus.open_units import OpenUnits
 from corpus.page_numbers import page_numbers
 from corpus.quotation import quoted_lines
 from corpus.run_on import pieces
+from corpus.scanned_items import scanned_items
 from corpus.scanned_parts import scanned_parts
 from corpus.table_units import take
 from corpus.tables import find_tables
@@ -43,7 +44,14 @@ class _Reader:
         pages = page_numbers(printed)
         self.lines = [line for line in printed if line.start not in pages]
         self.tables = {table.start: table for table in find_tables(text)}
-        self.parts = scanned_parts(self.lines)
+        self.misread = {
+            start: (rule, number, length)
+            for rule, read in (
+                (grammar.SCANNED_PART, scanned_parts(self.lines)),
+                (grammar.SCANNED_ITEM, scanned_items(self.lines)),
+            )
+            for start, (number, length) in read.items()
+        }
         self.step = bullet_step(self.lines)
 
     def read(self) -> list[Node]:
@@ -91,9 +99,8 @@ class _Reader:
             if self.units.suspended and not appendix_only and self.units.resume(content):
                 return self._open(content, start, end, appendix_only=False)
             appendix_only = True
-        if start in self.parts and not appendix_only:
-            number, length = self.parts[start]
-            rule = grammar.SCANNED_PART
+        if start in self.misread and not appendix_only:
+            rule, number, length = self.misread[start]
             self.units.push(rule, number, rule.level, start=start, end=end, content=start + length)
             return True
         for rule in grammar.RULES:

@@ -159,6 +159,21 @@ def _title_column(columns: Sequence[Column]) -> int:
     return (named or others or [0])[0]
 
 
+def _spread(names: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The names of a header line, one that stands over several of the next line given to each.
+
+    Converters print a merged cell once: "Thời gian | Nội dung | Thực hiện" above
+    " |  | Đơn vị chủ trì | Đơn vị phối hợp". Which is merged tell the cells that are named below.
+    """
+    beyond = len(below) - len(names)
+    if beyond <= 0:
+        return list(names)
+    first = next((place for place, name in enumerate(below) if name), 0)
+    named = sum(map(bool, below))
+    merged = first if named == beyond + 1 and first < len(names) else len(names) - 1
+    return [*names[:merged], *[names[merged]] * (beyond + 1), *names[merged + 1 :]]
+
+
 @dataclass(slots=True)
 class _Entry:
     """A row while the table is being read."""
@@ -248,6 +263,7 @@ class _TableReader:
 
     def _name_columns(self, cells: Sequence[Cell]) -> None:
         self.printed.append(_names(cells)[: len(self.names)])
+        self.names = _spread(self.names, _words(cells))
         self.names = [
             name if name == more else f"{name} {more}".strip()
             for name, more in zip(self.names, _words(cells), strict=False)
@@ -323,7 +339,8 @@ class _TableReader:
         if not words or not (words[0].isupper() or words[0].isdecimal()):
             return False
         above = self.entries[-1].cells[title].words
-        if self._repeats(entry.cells[title], title) or OPEN.search(above):
+        repeated = self._repeats(entry.cells[title], title) and not self._dated(entry)
+        if repeated or OPEN.search(above):
             return False
         if _number_column(self.columns) is None:
             return True
@@ -335,6 +352,14 @@ class _TableReader:
             )
         ]
         return self._assigned(whole)
+
+    def _dated(self, entry: _Entry) -> bool:
+        """Whether a row has a time of its own, so that it is no rest of the row above."""
+        times = [n for n, column in enumerate(self.columns) if column.role is Role.DEADLINE]
+        return any(
+            re.search(r"\d", entry.cells[n].words) and not self._repeats(entry.cells[n], n)
+            for n in times
+        )
 
     def _repeats(self, cell: Cell, place: int) -> bool:
         """Whether a cell only repeats the end of one above, as page breaks leave it.

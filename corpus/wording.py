@@ -59,6 +59,9 @@ _NO_ORDERS = (
     *("gồm ", "bao gồm ", "làm việc theo "),  # what a body is, and how it works
     *("có thành tích", "vi phạm ", "bị "),  # a case: "Các đơn vị có thành tích được khen thưởng"
 )
+# "Giao Ban A là cơ quan lập quy hoạch", "Văn phòng Tỉnh ủy phối hợp theo dõi, đôn đốc …"
+_CHARGED = re.compile(r"là (?:cơ quan|đơn vị|đầu mối|tổ chức) (?!phối hợp)\w")
+_WATCHES = re.compile(r"phối hợp (?:theo dõi|đôn đốc)\b")
 _IS_MADE = ("do ", "gồm ", "bao gồm ")
 _INDIVIDUALS = re.compile(r"(?:và )?cá nhân(?: (?:có )?liên quan)?\b,? ?")  # behind bodies
 _AND_WHO = re.compile(
@@ -229,7 +232,8 @@ def ordered(
     if end == start or not rest or not rest[0].islower():
         return None
     joins = (plainly or listed) and _joins(text, names, end, asked=_asks(match))
-    if rest.startswith(_NO_ORDERS) and not joins:
+    charged = match["given"] and _CHARGED.match(rest)
+    if rest.startswith(_NO_ORDERS) and not (joins or charged or _WATCHES.match(rest)):
         return None
     bound = _BOUND_TO_HELP.match(text, end)
     if bound and not _joins(text, names, bound.start("helps")):

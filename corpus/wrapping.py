@@ -46,9 +46,9 @@ _OPEN = re.compile(
 # Verbs that no sentence ends with where a body follows: "báo cáo" / "Ban Bí thư".
 _WANTS = re.compile(
     r"\b(?:báo cáo|trình|gửi|giúp|đề nghị|ý kiến|tham mưu(?: cho)?|qua|kiện toàn|thành lập"
-    r"|hướng dẫn|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử)$"
+    r"|hướng dẫn|chỉ đạo|đôn đốc|phối hợp|mời|giao|cử|đề xuất(?: với)?|kiến nghị(?: với)?)$"
 )
-_BODY = re.compile(rf"(?:{BEGINNING}|(?:Phó )?Thủ tướng\b)")
+_BODY = re.compile(rf"(?:{BEGINNING}|(?:Phó )?(?:Thủ tướng|Chủ tịch)\b)")
 # A name of which the line above has no more than the first word: "2. Sở" / "Khoa học và Công nghệ".
 _HEAD_ALONE = re.compile(rf"(?:\W*\w{{1,6}}[.)] ?)?(?:{HEADS})$")
 _REMARK = re.compile(rf"\((?!(?:kèm|ban hành|theo|trích)\b)[{SMALL_LETTERS}]")
