@@ -248,7 +248,8 @@ BULLET_BEFORE_NUMBER = re.compile(
 )
 FRAMED = re.compile(r"[^\s|:-][^|]*[^\s|]|[^\s|:-]")  # what stands between the borders of a cell
 
-# Units whose number a scan has misread; `corpus.scanned_parts`, `corpus.scanned_items` say what it is.
+# Units whose number a scan has misread; `corpus.scanned_parts` and `corpus.scanned_items` say
+# what it is.
 SCANNED_PART = next(rule for rule in RULES if rule.level == LEVEL_ROMAN)
 SCANNED_ITEM = next(rule for rule in RULES if rule.kind is ClauseKind.ITEM)
 ARTICLE = next(rule.pattern for rule in RULES if rule.kind is ClauseKind.ARTICLE)
@@ -266,7 +267,8 @@ OPENING_LINES = 12  # how far down a portal's own lines may push it
 # the first kind is sure to: the second also stands inside documents, and units may follow.
 FINAL = re.compile(
     r"Trên đây là|Nhận được (?:Kế hoạch|Chỉ thị|văn bản)"
-    r"|(?:Căn cứ|Theo|Nhận được) (?:các )?(?:ý kiến|nội dung)(?: chỉ đạo)?(?: nêu)? trên, .*\./\.\s*$"
+    r"|(?:Căn cứ|Theo|Nhận được) (?:các )?(?:ý kiến|nội dung)(?: chỉ đạo)?(?: nêu)? trên, "
+    r".*\./\.\s*$"
 )
 CLOSING = re.compile(
     r"Trong quá trình (?:tổ chức |triển khai |thực hiện|chỉ đạo)"
@@ -280,7 +282,8 @@ CLOSING = re.compile(
 )
 # Recipients and the signature block.
 SIGNATURE = re.compile(
-    rf"\W*(?:(?:Nơi|NƠI) (?:nh[ậâ]n|NH[ẬÂ]N|gửi|GỬI)\s*(?:[:*|]|$)|(?:TM|KT|TL|TUQ|Q)\. ?[{CAPITALS}]"
+    r"\W*(?:(?:Nơi|NƠI) (?:nh[ậâ]n|NH[ẬÂ]N|gửi|GỬI)\s*(?:[:*|]|$)"
+    rf"|(?:TM|KT|TL|TUQ|Q)\. ?[{CAPITALS}]"
     rf"|(?:T/M|K/T) [{CAPITALS}]"
     r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|TỔNG BÍ THƯ|BÍ THƯ)\b)"
 )

@@ -90,6 +90,7 @@ _CUT = re.compile(
     rf"|{OFFICE}?{_ALL}\s+(?:{_NOUNS}|Bộ(?=\s*[,:])|Sở(?=\s*[,:])|Ban|Tổ|Ủy ban|Đoàn|Quân khu)\b"
     rf"|(?:[Bb]ộ|[Ss]ở|Cơ quan|Đơn vị),\s|đại biểu\s[{CAPITALS}]"
     rf"|(?P<sort>(?:cơ quan|đơn vị|tổ chức|doanh nghiệp)\b))"
+    rf"|(?<=[{SMALL_LETTERS}])\s?/\s?(?=(?:Tư vấn|Đơn vị|Nhà (?:thầu|đầu tư)|Chủ đầu tư)\b)"
     rf"|\s*;\s*|\s\+\s|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
 _LIST_MARK = re.compile(r"[;,/]|\s(?:và|cùng|\+)\s")

@@ -1,5 +1,5 @@
-"""Numbers of items that a scan has misread: "Š. Tập trung …" between 4 and 6 is 5, "1 Đổi mới …" below
-the heading of a part and before "2." is 1.
+"""Numbers of items that a scan has misread: "Š. Tập trung …" between 4 and 6 is 5, "1 Đổi mới …"
+below the heading of a part and before "2." is 1.
 
 A number is mended only where those before and behind it leave no other.
 """

@@ -19,9 +19,10 @@ _SUM_ASKED = re.compile(
     r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:(?:nghin|ngan|tram|chuc) )?"
     r"(?:tien|ty|ti|trieu|ngan|dong|von|kinh phi|ngan sach)\b"
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|hoc phi|le phi"
-    r"|gia (?:ve|ban|thue|dien|nuoc|dat|mua)|(?:tien |muc )?luong(?= (?:cua|cho|tra)\b)"
+    r"|gia (?:ve|ban|thue|dien|nuoc|dat|mua)"
+    r"|(?:tien |muc )?luong(?= (?:cua|cho|tra|toi thieu|co so|co ban|huu)\b)"
     r"|muc (?:thuong|chi|luong|ho tro|phat|hoc bong)|tong tien|gia tri)(?: \w+){0,8} "
-    r"(?:bao nhieu|bn|nhiu|may)\b"
+    r"(?:bao nhieu|bn|nhiu|may)\b(?! (?:khoan|noi dung|viec|muc|hang muc|nguon|phan|loai|du an))"
     # however much stands between that says for what: "vốn cho tuyến A - B là bao nhiêu"
     r"|\b(?:kinh phi|du toan|von|ngan sach|chi phi|(?<!uu )(?<!cai )(?<!dau )"
     r"tien(?! (?:do|trinh|hanh|bo|si|toi|den|ich|sinh|phong)\b))\b[^.,;?]* (?:la )?"
@@ -47,7 +48,7 @@ _PAID_UNMARKED = re.compile(
 _NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[-/][a-z]{2,}")
 _DAY_ASKED = re.compile(
-    r"\b(?:ngay (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
+    r"\b(?:(?:ngay|mung|mong) (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
 )
 _DATE_ASKED = re.compile(
     r"\b(?:thang (?:nao|may)|nam (?:nao(?! c[u_]ng)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
@@ -94,7 +95,7 @@ _NAME_ASKED = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:pho )?(?:giam doc|chu tich|bi thu|chanh van phong|truong (?:ban|phong)|to truong"
-    r"|thu truong|bo truong|tong giam doc|hieu truong|vien truong)\b"
+    r"|thu truong|bo truong|tong giam doc|hieu truong|vien truong|thu tuong)\b"
 )
 _CONTACT_ASKED = re.compile(
     r"\b(?:s[o_] (?:dien thoai|di dong)|sdt|hotline|duong day nong"
@@ -257,6 +258,10 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     """
     if kind is _NAME:
         office = _OFFICE.search(question.folded)  # of whose name another's is none
+        if office and re.search(
+            rf"\b{office.group()}\b[^.;]{{0,80}}? la {_OFFICE.pattern}", fold(text)
+        ):
+            return True  # "Chủ tịch Hội đồng là Phó Thủ tướng Chính phủ"
         return bool(_NAME_PRINTED.search(nfc(text))) and (
             office is None or office.group() in fold(text)
         )

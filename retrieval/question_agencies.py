@@ -20,6 +20,7 @@ from retrieval.office_holders import OfficeHolders
 from retrieval.partial_names import AFTER_FIELD, PartialNames
 from retrieval.said_again import said_once
 from retrieval.shared_nouns import shared
+from retrieval.syllables import settle_tones
 
 # What may stand before a department's field for it to mean the department.
 _BEFORE_FIELD = re.compile(
@@ -268,6 +269,8 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
     """
     written = text[found.start : found.end].split(maxsplit=1)[0].lower()
     before = text[: found.start].lower()
+    if _is_another_syllable(text[found.start : found.end], found) or _is_matter(text, found):
+        return True
     marked = has_diacritics(text)
     if fold(written) == "bo" and (_ALL_MARKED if marked else _ALL).search(before):
         return True
@@ -275,6 +278,33 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
         else_ = before.endswith("còn ")  # "the con so y te", as it was read
         return fold(written) == "so" and not else_ and _DIGITAL.search(fold(before)) is not None
     return written in {"số", "so", "bỏ"} and marked
+
+
+def _is_another_syllable(said: str, found: Found) -> bool:
+    """ "Thuê tư vấn": to hire, and not the tax office; without marks it may be either."""
+    if " " in said or said.isascii():
+        return False
+    named = " ".join((found.agency.name, *found.agency.aliases)).split()
+    same = {settle_tones(word).lower() for word in named if fold(word) == fold(said)}
+    return bool(same) and settle_tones(said).lower() not in same
+
+
+# What offices are called by alone is what they see to, as well: "thuế đất ai lo".
+_MATTERS = {"thue", "hai quan", "kho bac", "buu dien"}
+
+
+def _is_matter(text: str, found: Found) -> bool:
+    """Whether an office's bare name in small letters only says what somebody is to do."""
+    if found.alias not in _MATTERS or not text[found.start].islower():
+        return False
+    folded = fold(text)
+    before, after = folded[: found.start], folded[found.end :]
+    if _OFFICE_OF.search(before) or AFTER_FIELD.match(after) or _WHAT.match(after):
+        return False
+    return Cue.WHO in cues(text)
+
+
+_OFFICE_OF = re.compile(r"\b(?:nganh|co quan|ben|chi cuc|cuc|phong|so|don vi|giao(?: cho)?) $")
 
 
 def _is_verb(text: str, found: Found) -> bool:
