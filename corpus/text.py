@@ -53,7 +53,15 @@ def fold(text: str) -> str:
 
     Offsets in the folded text are offsets in `nfc(text)`.
     """
+    return _fold_short(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return "".join(map(_fold_character, nfc(text)))
+
+
+_SHORT = 160  # characters: names and questions, which are folded again and again
+_fold_short = lru_cache(maxsize=1 << 14)(_folded)
 
 
 def has_diacritics(text: str) -> bool:

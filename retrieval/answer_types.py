@@ -258,13 +258,8 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     """
     if kind is _NAME:
         office = _OFFICE.search(question.folded)  # of whose name another's is none
-        if office and re.search(
-            rf"\b{office.group()}\b[^.;]{{0,80}}? la {_OFFICE.pattern}", fold(text)
-        ):
-            return True  # "Chủ tịch Hội đồng là Phó Thủ tướng Chính phủ"
-        return bool(_NAME_PRINTED.search(nfc(text))) and (
-            office is None or office.group() in fold(text)
-        )
+        named = bool(_NAME_PRINTED.search(nfc(text)))
+        return _is_held(text, office.group(), named=named) if office else named
     if kind is SUM and (paid := _PAY.search(question.text.lower())):
         return any(SUM.search(fold(s)) and paid.group() in s for s in _said_together(text))
     text = fold(text)
@@ -279,6 +274,14 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     if thing and re.search(rf"\d (?:\w+ ){{0,2}}?{thing['noun']}\b|\d {thing['head']}\b", text):
         return True  # "300 câu lạc bộ"; "18 trạm quan trắc mặn" of "mấy trạm đo mặn"
     return bool(kind.search(text if about_document else _CITED_DATE.sub(" ", text)))
+
+
+def _is_held(text: str, office: str, *, named: bool) -> bool:
+    """Whether a text says who holds an office: by name, or by another that the person holds, "Chủ
+    tịch Hội đồng là Phó Thủ tướng Chính phủ"."""
+    folded = fold(text)
+    by_office = re.search(rf"\b{office}\b[^.;]{{0,80}}? la {_OFFICE.pattern}", folded)
+    return bool(by_office) or (named and office in folded)
 
 
 # What a wage or a fee is called: its sum is told where it is spoken of, and no other is.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.text import fold, nfc
 
@@ -53,6 +54,7 @@ _EVERY = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def asking_form(text: str) -> str:
     """A folded text of the same length in which words that only look like asking are broken:
     "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school, nor does

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from retrieval.asking_form import asking_form
 
@@ -344,6 +345,7 @@ _NOT_COUNTED = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # several steps ask it of the same question
 def cues(text: str) -> frozenset[Cue]:
     """The cues that a question shows, with its marks or folded."""
     folded = asking_form(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.model import AgencyMention, Document, Task
 from corpus.text import fold
@@ -66,10 +67,17 @@ def _slashed(said: str, bodies: Iterable[Body]) -> str:
 def _says_beginning(said: str, written: str) -> bool:
     """Whether the words are said with which a longer name begins: "ban cán sự lớp" of "ban cán sự
     lớp sinh viên"."""
+    begun = _beginning(written)
+    return bool(begun) and f" {begun} " in f" {said} "
+
+
+@lru_cache(maxsize=4096)
+def _beginning(written: str) -> str:
+    """The first words of a longer name, folded, where they say enough; else nothing."""
     words = re.findall(r"\w+", _MANY.sub("", written.lower()))
-    begun = words[:_BEGUN]
-    telling = len(content_words(" ".join(begun), generic=False)) >= _TELLING
-    return len(words) > _BEGUN and telling and f" {fold(' '.join(begun))} " in f" {said} "
+    begun = " ".join(words[:_BEGUN])
+    telling = len(content_words(begun, generic=False)) >= _TELLING
+    return fold(begun) if len(words) > _BEGUN and telling else ""
 
 
 _MANY = re.compile(r"^(?:các|những) ")
@@ -102,7 +110,7 @@ _ROW = re.compile(r", | va | voi | cung | hay | hoac ")
 def _whole(meant: Sequence[Body], said: str) -> Iterator[Body]:
     """The collectives without those that are said only inside the longer name of another: "ban cán
     sự lớp sinh viên" are no "sinh viên"."""
-    names = {body: tuple(_kinds(body.written)) for body in meant}
+    names = {body: _kinds(body.written) for body in meant}
     single = [kinds[0] for kinds in names.values() if len(kinds) == 1]
     for body, kinds in names.items():
         times = {kind: said.count(kind) for kind in kinds}
@@ -269,10 +277,14 @@ def _given(desk: Desk, question: Question) -> Iterator[tuple[Task, AgencyMention
                 yield task, mention
 
 
-def _kinds(body: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)  # every question asks it of all collectives
+def _kinds(body: str) -> tuple[str, ...]:
     """What a collective's name lists: "Trường đại học, cao đẳng …" → truong dai hoc, cao dang."""
-    for part in re.split(r",| và ", body):
-        # "cơ quan thuộc Chính phủ" are no government
-        words = content_words(part.split(" thuộc ")[0], generic=False)
-        if len(words) > 1 or any("/" in word for word in words):  # "khoa/viện"
-            yield " ".join(words)
+    # "cơ quan thuộc Chính phủ" are no government
+    parts = (part.split(" thuộc ")[0] for part in re.split(r",| và ", body))
+    listed = (content_words(part, generic=False) for part in parts)
+    return tuple(
+        " ".join(words)
+        for words in listed
+        if len(words) > 1 or any("/" in word for word in words)  # "khoa/viện"
+    )
