@@ -278,6 +278,9 @@ class _TableReader:
             named = [EMPTY] * len(cells)
             named[title] = merged.after(match.end()) if match else merged
             return _Entry(number, marker, named, [place], group=True)
+        if column is None and title and self._numbered_heading(cells):
+            marker, cells[0] = cells[0].words, EMPTY
+            return _Entry(marker.strip(" .)"), marker, cells, [place], group=True)
         if column is None:
             match = _LEADING_NUMBER.match(cells[title].text.text)
             number, marker = (match["number"], match.group().strip()) if match else ("", "")
@@ -294,6 +297,13 @@ class _TableReader:
             entry.group = True
         entry.group = entry.group or self._is_group(entry)
         return entry
+
+    def _numbered_heading(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row of a table without a column of numbers has one in its first cell, and
+        nothing but a title beside it: "I | GIAI ĐOẠN 1" under "Thời gian | Nội dung"."""
+        filled = [cell for cell in cells if cell.words]
+        whole = filled == [cells[0], cells[_title_column(self.columns)]]
+        return whole and _NUMBER.fullmatch(cells[0].words) is not None
 
     def _repeats_title(self, cells: Sequence[Cell]) -> bool:
         """Whether converters repeated a cell that was merged over all columns behind the number."""
