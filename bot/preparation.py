@@ -15,7 +15,8 @@ from typing import Final
 
 from bot.messages import Cli
 from bot.settings import Settings
-from corpus.errors import KehoachError
+from corpus.errors import KehoachError, ModelError
+from index.packaged_info import read_model_info
 
 Say = Callable[[str], None]
 """Shows one line of progress to whoever waits."""
@@ -34,8 +35,14 @@ def index_folder(settings: Settings) -> Path:
 
 
 def model_missing(settings: Settings) -> bool:
-    """Whether the default model is wanted and was never built here."""
-    return settings.embedding_model == PACKAGED and not model_folder(settings).exists()
+    """Whether the default model is wanted and was never built here, or by an earlier version that
+    gave no vectors of tokens. A damaged one is not missing."""
+    if settings.embedding_model != PACKAGED:
+        return False
+    try:
+        return not read_model_info(model_folder(settings)).tokens
+    except ModelError:
+        return not model_folder(settings).exists()
 
 
 def index_missing(settings: Settings) -> bool:

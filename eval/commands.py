@@ -202,7 +202,9 @@ def _train_guards(
     elsewhere: dict[Guard, list[tuple[Question, Explanation]]] = {guard: [] for guard in Guard}
     for collection, dev in asked.items():
         assistant = open_collection(collection, options.data_dir, options.model)
+        written = guard_training.absent(assistant, dev)
         for guard in Guard:
+            elsewhere[guard] += written[guard]
             others = {c: guard_training.guarded(guard, held) for c, held in asked.items()}
             own[guard] += guard_training.guard_examples(
                 assistant, guard_training.guarded(guard, dev)
@@ -215,9 +217,10 @@ def _train_guards(
     for guard, fit in fits.items():
         print(
             f"{guard}, on {len(own[guard])} questions and {len(elsewhere[guard])} asked of other"
-            f" documents, held out by fifths: AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen"
-            f" for {guard_training.FALSE_DECLINES:.1%} false declines, {fit.declined:.1%} of those"
-            " asked of others are declined"
+            " documents or written to be declined, held out by fifths:"
+            f" AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen for"
+            f" {guard_training.FALSE_DECLINES:.1%} false declines, {fit.declined:.1%} of those"
+            " are declined"
         )
     if options.write:
         parts = {g.value: (f.intercept, dict(f.weights), f.threshold) for g, f in fits.items()}

@@ -2,7 +2,7 @@
 
 Questions are asked of the documents that answer them, and of others, those of other collections. A
 few of these have a like thing there all the same, so that what is declined of them is more than the
-figure says.
+figure says. Those that were written to be declined stand beside them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from eval.folds import connected, units_of
 from eval.model import Question, QuestionType, Split
 from eval.training import Seen, is_searched, out_of_fold
 from retrieval.guards import Guard
-from retrieval.model import Explanation
+from retrieval.intents import Route
+from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 from retrieval.word_evidence import EVIDENCE
 
@@ -34,6 +35,7 @@ TYPES: Mapping[Guard, frozenset[QuestionType]] = {
     Guard.PASSAGES: frozenset({QuestionType.LOOKUP, QuestionType.FACT}),
 }
 _SEED = 57
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,21 @@ def guard_examples(assistant: Assistant, questions: Sequence[Question]) -> Seen:
     """What search saw in each of them, where words tell something."""
     pairs = ((question, assistant.explain(question.text)) for question in questions)
     return [(question, seen) for question, seen in pairs if seen and seen.evidence]
+
+
+def absent(assistant: Assistant, questions: Sequence[Question]) -> Mapping[Guard, Seen]:
+    """The development questions that were written to be declined, by the guard that they come to:
+    as the classifier takes them, for who leads or for a passage."""
+    found: dict[Guard, list[tuple[Question, Explanation]]] = {guard: [] for guard in Guard}
+    for question in questions:
+        declined = question.type is QuestionType.NONE and question.status is Status.NOT_FOUND
+        if question.split is not Split.DEV or question.history or not declined:
+            continue
+        seen = assistant.explain(question.text)
+        if seen and seen.evidence:
+            leads = seen.features[f"asks_{Route.LEAD}"] >= _HALF
+            found[Guard.LEADS if leads else Guard.PASSAGES].append((question, seen))
+    return found
 
 
 def asked_elsewhere(
