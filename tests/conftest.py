@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding import Encoder, load_encoder
+from index.packaged_info import read_model_info
 from retrieval.service import Assistant
 from tests import assistants
 
@@ -17,9 +18,9 @@ _ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def models_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A models directory with the packaged model: KEHOACH_TEST_MODELS, the one that set-up made,
-    or one built for this run (half a minute)."""
+    or one built for this run (half a minute), also where that one is of an earlier version."""
     made = Path(os.environ.get("KEHOACH_TEST_MODELS", _ROOT / "var/models"))
-    if (made / "packaged").is_dir():
+    if (made / "packaged").is_dir() and read_model_info(made / "packaged").tokens:
         return made
 
     from index.packaged_model import build_packaged_model

@@ -15,6 +15,11 @@ from tests.task_texts import brief, tasks, told
         ("Trách nhiệm của khoa/viện:", "khoa/viện"),
         ("Nghĩa vụ và trách nhiệm của chủ hộ (nếu có)", "chủ hộ"),
         ("Nhiệm vụ của ban cán sự lớp:", "ban cán sự lớp"),
+        ("Trách nhiệm chung của các cơ quan, đơn vị", "các cơ quan, đơn vị"),
+        ("Nghĩa vụ chung và quyền hạn của chủ bến", "chủ bến"),
+        ("Nhiệm vụ chung của tổ tự quản:", "tổ tự quản"),
+        ("Trách nhiệm chung của các đề án", None),
+        ("Trách nhiệm chung", None),
         ("Nhiệm vụ của năm 2026", None),
         ("Nhiệm vụ của các đề án", None),
         ("Trách nhiệm giải trình", None),
@@ -55,6 +60,19 @@ def test_all_below_is_the_duty_of_whom_the_heading_names() -> None:
         ["D4.2", "collective", "thành viên Ban Giám hiệu phụ trách thư viện"],
         ["D5", "collective", "giáo viên chủ nhiệm"],
         ["D6.1", "collective", "khoa/viện"],
+    ]
+
+
+def test_what_all_are_bound_to_is_their_common_duty() -> None:
+    found = tasks(
+        "Điều 4. Trách nhiệm chung của các cơ quan, đơn vị\n1. Mở sổ theo dõi.\n"
+        "2. Gửi báo cáo trước ngày 15/12/2027.\n"
+        "Điều 5. NHIỆM VỤ CHUNG CỦA SỞ Y TẾ\n1. Cấp thuốc."
+    )
+    assert [(told(t)[0], told(t)[2], told(t)[4], t.duty) for t in found] == [
+        ("D4.1", "các cơ quan, đơn vị", "", True),
+        ("D4.2", "các cơ quan, đơn vị", "trước ngày 15/12/2027", True),
+        ("D5.1", "SỞ Y TẾ", "", True),
     ]
 
 

@@ -10,11 +10,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelError
-from index.embedding import (
-    OnnxEncoder,
-    SentenceTransformerEncoder,
-    load_encoder,
-)
+from index.embedding import SentenceTransformerEncoder, load_encoder
+from index.onnx_encoder import OnnxEncoder
 from index.packaged_model import MODEL_ID
 
 pytestmark = pytest.mark.slow  # all need the built model

@@ -256,7 +256,7 @@ class _Explaining:
         signals[int(number) % 4, 0] = 1.0
         clauses = tuple(clause_id(f"II.{n}") for n in range(1, 5))
         score = {"score": 1.0 if kind == "việc" else -1.0}
-        return Explanation(clauses, ("telling", "noise"), signals, score)
+        return Explanation(text, clauses, ("telling", "noise"), signals, score)
 
 
 def test_comparing_two_runs_gates_on_a_fall(

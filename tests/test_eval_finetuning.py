@@ -88,7 +88,7 @@ def test_figures_are_of_the_first_right_clause_and_of_the_gold_ones() -> None:
     clauses = tuple(clause_id(f"II.{n}") for n in range(1, 9))
     dense = np.arange(8, 0, -1, dtype=np.float32)
     words = np.eye(8, dtype=np.float32)[6]
-    seen = Explanation(clauses, ("dense", "words"), np.stack([dense, words], axis=1), {})
+    seen = Explanation("", clauses, ("dense", "words"), np.stack([dense, words], axis=1), {})
     right = question(clauses=("II.4", "II.7"), also=("II.3",))
     by_dense, by_both = np.array([1.0, 0.0]), np.array([1.0, 9.0])
     assert _figures(right, seen, by_dense) == (1 / 3, 0.5, 1 / 3, 0.0)
@@ -150,7 +150,7 @@ def test_a_question_is_measured_by_a_model_that_saw_nothing_of_its_clauses(
             ahead = np.arange(len(lines), 0, -1, dtype=np.float32) / 10 * (right == 0)
             signals = (right if model in trained else right * 0.45)[:, None] + ahead[:, None]
             for typing in TYPINGS:
-                found[one.id, typing] = Explanation(tuple(lines), ("dense",), signals, {})
+                found[one.id, typing] = Explanation(one.text, tuple(lines), ("dense",), signals, {})
         return found
 
     monkeypatch.setattr("eval.finetuning.train", learn)

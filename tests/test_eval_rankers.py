@@ -32,7 +32,7 @@ def seen(number: int, *, split: Split = Split.DEV) -> tuple[Question, Explanatio
     signals = np.random.default_rng(number).random((len(CLAUSES), len(NAMES))).astype(np.float32)
     signals[right, 1] += 1.0
     asked = question(id=f"q{number}", clauses=(f"II.{right + 1}",), split=split)
-    return asked, Explanation(CLAUSES, NAMES, signals, {})
+    return asked, Explanation(asked.text, CLAUSES, NAMES, signals, {})
 
 
 DEV = [seen(number) for number in range(60)]

@@ -48,9 +48,8 @@ def seen(number: int, rng: np.random.Generator, *, answered: bool = True) -> Exp
         [right + rng.normal(0, 0.1, 6), rng.normal(0, 1, 6), 1 - right], axis=1
     ).astype(np.float32)
     score = rng.normal(2.0 if answered else -2.0, 0.5)
-    return Explanation(
-        CLAUSES, ("telling", "noise", "task"), signals, {"score": score, "other": rng.normal()}
-    )
+    features = {"score": score, "other": rng.normal()}
+    return Explanation("", CLAUSES, ("telling", "noise", "task"), signals, features)
 
 
 @pytest.fixture

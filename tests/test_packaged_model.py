@@ -12,7 +12,8 @@ from tokenizers import Tokenizer
 from corpus.errors import ModelError
 from corpus.text import fold
 from index import packaged_model
-from index.embedding import OnnxEncoder, SentenceTransformerEncoder
+from index.embedding import SentenceTransformerEncoder
+from index.onnx_encoder import OnnxEncoder
 from index.packaged_info import ModelInfo, checksum, read_model_info
 from index.packaged_reference import reference_cosines, reference_texts
 from index.packaged_vocabulary import prune, seed_texts, syllables

@@ -102,6 +102,17 @@ def test_the_example_is_wrapped() -> None:
             ["a) Hằng tuần tổng hợp, báo cáo", "Ban Chỉ đạo tỉnh về kết quả."],
             ["a) Hằng tuần tổng hợp, báo cáo Ban Chỉ đạo tỉnh về kết quả."],
         ),
+        # Who is asked for something is named behind the verb.
+        (
+            ["a) Rà soát đất bỏ hoang để đề xuất", "UBND tỉnh thu hồi đất ở Nà Lang."],
+            ["a) Rà soát đất bỏ hoang để đề xuất UBND tỉnh thu hồi đất ở Nà Lang."],
+        ),
+        (
+            ["a) Thẩm định và kiến nghị với", "Chủ tịch UBND tỉnh phê duyệt."],
+            ["a) Thẩm định và kiến nghị với Chủ tịch UBND tỉnh phê duyệt."],
+        ),
+        (["3. Những đề xuất", "UBND tỉnh họp."], ["3. Những đề xuất", "UBND tỉnh họp."]),
+        (["a) Lập đề xuất", "Mở chợ Gò Me."], ["a) Lập đề xuất", "Mở chợ Gò Me."]),
         (
             ["3. Chế độ báo cáo", "Ban Chỉ đạo tỉnh họp hằng tháng."],
             ["3. Chế độ báo cáo", "Ban Chỉ đạo tỉnh họp hằng tháng."],
