@@ -18,7 +18,7 @@ _MISREAD = re.compile(
     rf"\s*(?P<marker>(?P<letter>[SŠs§BbqgZzA])\s?[.,]|(?P<bare>\d{{1,2}})[,]?)\s+(?=[{CAPITALS}]\w)"
 )
 _FIGURES = {"S": 5, "Š": 5, "s": 5, "§": 5, "B": 8, "b": 6, "q": 9, "g": 9, "Z": 2, "z": 2, "A": 4}
-_PART = re.compile(r"\s*(?:[IVXl1]{1,5}\s?[.\-/]|(?:PHẦN|CHƯƠNG|MỤC)\b)\s+")
+_PART = re.compile(r"\s*(?:[IVX]{1,5}\s?[.\-/]|(?:PHẦN|CHƯƠNG|MỤC)\b)\s+")
 
 
 def scanned_items(lines: Sequence[Line]) -> Mapping[int, tuple[str, int]]:

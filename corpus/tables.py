@@ -262,8 +262,10 @@ class _TableReader:
         )
 
     def _name_columns(self, cells: Sequence[Cell]) -> None:
-        self.printed.append(_names(cells)[: len(self.names)])
         self.names = _spread(self.names, _words(cells))
+        width = len(self.names)
+        self.printed = [[*line, *[""] * (width - len(line))] for line in self.printed]
+        self.printed.append(_names(cells)[:width])
         self.names = [
             name if name == more else f"{name} {more}".strip()
             for name, more in zip(self.names, _words(cells), strict=False)

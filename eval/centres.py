@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.errors import TrainingError
 from eval.model import Question, Split
 from eval.training import MODELS
 from index.chunking import chunk_documents
@@ -43,8 +44,11 @@ def write_centres(assistant: Assistant, questions: Sequence[Question]) -> None:
 
 
 def _mean(tokens: Iterable[NDArray[np.float32]]) -> NDArray[np.float64]:
-    rows: NDArray[np.float64] = np.concatenate(list(tokens)).mean(axis=0, dtype=np.float64)
-    return rows
+    each = [rows for rows in tokens if len(rows)]
+    if not each:
+        raise TrainingError("There are no tokens: no question, or a model that gives none.")
+    centre: NDArray[np.float64] = np.concatenate(each).mean(axis=0, dtype=np.float64)
+    return centre
 
 
 def _rounded(centre: NDArray[np.float64]) -> list[float]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from eval import training
     from retrieval.model import Explanation
 
+_SEVERAL = 2
 RUNS = "eval"  # folder of the runs, in the data directory
 
 
@@ -211,7 +212,7 @@ def _train_guards(
             )
             foreign = guard_training.asked_elsewhere(collection, others)
             elsewhere[guard] += guard_training.guard_examples(assistant, foreign)
-    if not all(own.values()) or not all(elsewhere.values()):
+    if len(asked) < _SEVERAL or not all(own.values()) or not all(elsewhere.values()):
         raise TrainingError("Questions of each guard, of two collections at least, are needed.")
     fits = {guard: guard_training.fit_guard(own[guard], elsewhere[guard]) for guard in Guard}
     for guard, fit in fits.items():

@@ -26,12 +26,17 @@ class Guard(StrEnum):
     PASSAGES = "passages"  # what the best clause says
 
 
+# Where every word is matched so closely, the clause is about what is asked, whatever the ranking's
+# signals say; of the development questions none that is declined has that.
+_CLOSE = 0.5
+
+
 def bears_out(guard: Guard, signals: Mapping[str, float]) -> bool:
     """Whether the best clause may be told from, at no more false declines than were allowed.
 
     `signals` are features of answerability and, where there is any, the evidence of words.
     """
-    if signals.keys().isdisjoint(EVIDENCE):
+    if signals.keys().isdisjoint(EVIDENCE) or signals.get("least_matched", 0.0) >= _CLOSE:
         return True
     model = _models()[guard]
     total = model["intercept"] + sum(

@@ -12,6 +12,7 @@ These centres belong to one embedding model; with any other there is no such evi
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,8 +54,9 @@ class LateInteraction:
             return np.zeros((len(passages), 0), dtype=np.float32)
         asked = np.array(found, dtype=np.float32)
         asked /= np.maximum(np.linalg.norm(asked, axis=1, keepdims=True), 1e-9)
+        # Not by "@": its threads, of which so little work has no need, wait for busy cores.
         closest = [
-            (asked @ _turned(passage, self.passages).T).max(axis=1, initial=-1.0)
+            np.einsum("wd,td->wt", asked, _turned(passage, self.passages)).max(axis=1, initial=-1.0)
             for passage in passages
         ]
         return np.array(closest, dtype=np.float32).reshape(len(passages), len(found))
@@ -72,10 +74,12 @@ def _rows_of(
     """The tokens of each word that the text has and the encoder read."""
     lowered, place = text.lower(), 0
     for word in words:
-        start = lowered.find(word.lower(), place)
-        if start < 0 and (start := lowered.find(word.lower())) < 0:
+        whole = re.compile(rf"(?<!\w){re.escape(word.lower())}(?!\w)")
+        match = whole.search(lowered, place) or whole.search(lowered)
+        if match is None:
             continue
-        place = end = start + len(word)
+        start, place = match.span()
+        end = place
         rows = [row for row, (left, right) in enumerate(spans) if left < end and right > start]
         if rows:
             yield rows

@@ -6,7 +6,8 @@ is asked about is nowhere in the clause, in no words at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -36,7 +37,7 @@ def word_evidence(searcher: Searcher, question: Question, ranking: Ranking) -> M
     than these have on average. `best_…` are signals of the ranking, of the best clause.
     """
     clauses = [hit.clause for hit in ranking.hits[:_COMPARED]]
-    matches = searcher.matches(search_text(question), question.sought, clauses)
+    matches = searcher.matches(search_text(question), _asked_about(question), clauses)
     if matches is None or not matches.size:
         return NOTHING
     means = matches.mean(axis=1)
@@ -48,3 +49,12 @@ def word_evidence(searcher: Searcher, question: Question, ranking: Ranking) -> M
         "apart": float(means[0] - means.mean()),
         **{f"best_{name}": float(getattr(ranking.signals, name)[best]) for name in _OF_THE_BEST},
     }
+
+
+def _asked_about(question: Question) -> Sequence[str]:
+    """The words sought, without those that only ask who does it: "do đơn vị nào tổ chức"."""
+    act = _DOES_IT.search(question.folded)
+    return question.sought[: -len(act["act"].split())] if act else question.sought
+
+
+_DOES_IT = re.compile(r"\b(?:ai|nao)(?: (?:se|phai|dung ra|duoc giao))* (?P<act>to chuc)\W*$")

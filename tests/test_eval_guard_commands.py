@@ -18,7 +18,7 @@ from eval.model import Question, Split
 from eval.questions import write_questions
 from eval.records import ABOUT, RESULTS, write_run
 from retrieval.guards import Guard
-from retrieval.model import Explanation
+from retrieval.model import Explanation, Status
 from retrieval.word_evidence import EVIDENCE
 from tests.eval_fakes import question, record
 from tests.fakes import FakeEncoder
@@ -53,7 +53,8 @@ class Explaining:
         place, _ = text.split()
         own = float(place == self.place)
         evidence = dict.fromkeys(EVIDENCE, 0.0) | {"matched": own}
-        return Explanation(text, (), (), np.zeros((0, 0), np.float32), {"score": own}, evidence)
+        features = {"score": own, "asks_lead": float(place == "ai")}
+        return Explanation(text, (), (), np.zeros((0, 0), np.float32), features, evidence)
 
 
 @pytest.fixture
@@ -111,10 +112,32 @@ def test_guards_are_fitted_on_questions_of_the_documents_and_of_others(
     written = json.loads((tmp_path / "models/guards.json").read_text("utf-8"))
     assert set(written) == set(Guard)
     for guard in written.values():
-        assert guard["weights"].keys() == {"score", *EVIDENCE}
+        assert guard["weights"].keys() == {"score", "asks_lead", *EVIDENCE}
         assert guard["weights"]["matched"] > 0
         own = guard["intercept"] + guard["weights"]["score"] + guard["weights"]["matched"]
         assert 1 / (1 + np.exp(-guard["intercept"])) < guard["threshold"] <= 1 / (1 + np.exp(-own))
+
+
+def test_what_was_written_to_be_declined_is_fitted_on_too(
+    tmp_path: Path,
+    opened: dict[str, Explaining],
+    arguments: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    texts = ["ai 1", "ai 2", "gì 1"]  # the first two for who leads
+    written = [
+        question("none", id=f"n{text}", text=text, status=Status.NOT_FOUND) for text in texts
+    ]
+    write_questions(tmp_path / "q/trời.jsonl", written)
+    file = tmp_path / "q/collections.toml"
+    with file.open("a", encoding="utf-8") as entries:
+        entries.write('[[collection]]\nname = "trời"\nquestions = ["trời.jsonl"]\n')
+    assert main([*arguments, "--guards"]) == 0
+    leads, passages = capsys.readouterr().out.splitlines()
+    # Of each guard there are 24 of the two places that are asked of this one, too.
+    assert f"and {24 + 24 + 2} asked of other documents or written to be declined" in leads
+    assert f"and {24 + 24 + 1} asked of other documents or written to be declined" in passages
+    assert opened["trời"].asked[:3] == texts
 
 
 @pytest.mark.usefixtures("opened")

@@ -17,6 +17,7 @@ from eval.guard_training import (
     FALSE_DECLINES,
     TYPES,
     GuardFit,
+    absent,
     asked_elsewhere,
     fit_guard,
     guard_examples,
@@ -100,6 +101,32 @@ def test_only_questions_of_which_words_tell_something_are_examples() -> None:
     found = guard_examples(cast(Assistant, Explaining()), asked)
     assert [q.id for q, _ in found] == ["q0", "q3"]
     assert all(explanation is telling for _, explanation in found)
+
+
+def test_what_was_written_to_be_declined_comes_to_the_guard_that_it_is_taken_for() -> None:
+    one = seen(0.0, 0.0)
+    told = {
+        "ai": replace(one, features={"asks_lead": 0.5}),
+        "gì": replace(one, features={"asks_lead": 0.49}),
+        "…": replace(one, evidence={}),
+        "chào": None,
+    }
+
+    class Explaining:
+        def explain(self, text: str) -> Explanation | None:
+            return told[text]
+
+    none = replace(question(0, kind="none"), status=Status.NOT_FOUND, clauses=())
+    asked = [replace(none, id=text, text=text) for text in told]
+    others = [
+        replace(none, text="ai", split=Split.TEST),
+        replace(none, text="ai", history=("gì",)),
+        replace(none, text="ai", status=Status.REFUSED),
+        replace(question(0), text="ai"),
+    ]
+    found = absent(cast(Assistant, Explaining()), [*others, *asked])
+    ids = {guard: [q.id for q, _ in examples] for guard, examples in found.items()}
+    assert ids == {Guard.LEADS: ["ai"], Guard.PASSAGES: ["gì"]}
 
 
 @pytest.mark.parametrize(("other", "found"), [("b.txt", ["q1"]), ("a.txt", [])])

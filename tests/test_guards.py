@@ -78,7 +78,8 @@ def test_it_is_the_logistic_of_all_signals_together(guard: Guard, data: st.DataO
     total = fitted["intercept"] + sum(fitted["weights"][n] * v for n, v in signals.items())
     probability = 1 / (1 + math.exp(-total))
     if abs(probability - fitted["threshold"]) > 1e-9:
-        assert bears_out(guard, signals) == (probability > fitted["threshold"])
+        close = signals.get("least_matched", 0.0) >= 0.5  # then it is told, whatever the model says
+        assert bears_out(guard, signals) == (close or probability > fitted["threshold"])
     assert bears_out(guard, {**signals, "probability": 1.0}) == bears_out(guard, signals)
 
 

@@ -159,3 +159,14 @@ def test_a_row_without_one_is_the_rest_of_the_row_above(time: str) -> None:
 def test_a_date_makes_no_row_of_what_begins_with_a_small_letter() -> None:
     found = table(DATED, FIRST, " | báo cáo | Sở Nội vụ | Tháng 9/2026")
     assert [row[:2] for row in words(found)] == [["1", "Mở lớp học nghề muối, báo cáo"]]
+
+
+def test_a_merged_header_that_a_page_repeats_is_no_row() -> None:
+    header = ("TT | Nội dung | Thời gian | Thực hiện", " |  |  | Đơn vị chủ trì | Đơn vị phối hợp")
+    found = table(
+        *header,
+        "1 | Nạo vét kênh Nà Lang | 2026 | Sở Xây dựng | Sở Y tế",
+        *header,
+        "2 | Mở bến Gò Me | 2027 | Sở Tài chính | ",
+    )
+    assert [row.number for row in found.rows] == ["1", "2"]
