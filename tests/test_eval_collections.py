@@ -166,6 +166,7 @@ def test_an_assistant_over_a_collection(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(encoder.embedded) == embedded
 
 
+@pytest.mark.slow
 def test_a_run_leaves_out_what_it_has_no_documents_for(
     folder: Path,
     tmp_path: Path,

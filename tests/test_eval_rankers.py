@@ -123,6 +123,7 @@ def test_what_is_ranked_is_what_search_alone_answers() -> None:
     assert [q.id for q, _ in searched(Explaining(), asked)] == ["a"]  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_the_figures_stand_in_the_report_of_the_last_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

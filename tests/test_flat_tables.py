@@ -266,6 +266,7 @@ def test_what_is_not_sure_to_be_a_table_stays_text(text: list[str]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([*HEADER, *flat(ROWS), "CÔNG BÁO/Số 1/Ngày 02-03-2026", "8", ""])))
+@pytest.mark.slow
 def test_places_stay(below: list[str]) -> None:
     source = "\n".join(["Mở đầu", *HEADER, *flat(ROWS[:3]), *below])
     drawn = draw_rows(clean(source))

@@ -44,6 +44,7 @@ def test_a_document_is_described_by_its_text(tmp_path: Path) -> None:
     assert sorted(kept(tmp_path)) == ["catalog.toml", f"documents/{entry.file}"]
 
 
+@pytest.mark.slow
 def test_the_corpus_is_ours_and_the_users(tmp_path: Path) -> None:
     assert load_corpus(data_dir=tmp_path).hash == load_corpus().hash
     add(tmp_path, [file(PLAN), file(ARTICLES)])
@@ -81,6 +82,7 @@ def test_what_a_user_states_counts(tmp_path: Path) -> None:
         add(tmp_path, [file(PLAN), file(ARTICLES)], Stating(title="Tên chung"))
 
 
+@pytest.mark.slow
 def test_an_original_takes_the_place_of_its_digest(tmp_path: Path) -> None:
     """And gives it back when it is taken out."""
     text = source(PLAN)

@@ -90,6 +90,7 @@ def test_the_layers_hold() -> None:
     assert "Contracts: 2 kept, 0 broken." in done.stdout
 
 
+@pytest.mark.slow
 def test_heavy_libraries_have_one_importer() -> None:
     found = importers(*PACKAGES)
     assert found["faiss"] == {"index/vectors.py"}
@@ -101,6 +102,7 @@ def test_heavy_libraries_have_one_importer() -> None:
     assert all(re.match(r"bot/telegram_\w+\.py", name) for name in found["telegram"])
 
 
+@pytest.mark.slow
 def test_what_the_program_imports_is_declared_and_nothing_else() -> None:
     core = declared(PROJECT["dependencies"])
     assert distributions(("bot", "corpus", "index", "retrieval")) == (

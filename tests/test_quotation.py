@@ -44,6 +44,7 @@ def test_quoted_units(text: str, expected: list[str]) -> None:
 
 
 @given(outlines(), st.sampled_from(["“{}”", '"{}"', "“{}”.", "“{}.”;"]))
+@pytest.mark.slow
 def test_nothing_inside_a_quotation_is_a_unit(made: Outline, marks: str) -> None:
     quoted = "\n".join(line for line in made.lines[3:] if "“" not in line).strip()
     assume(quoted.count("\n") < 300)  # a longer one is a mark that a scan lost

@@ -140,6 +140,7 @@ _MARKERS = st.sampled_from(["1.", "2.", "3.", "4.", "5.", "6.", "Š.", "1", "2",
 
 
 @given(st.lists(_MARKERS, max_size=8))
+@pytest.mark.slow
 def test_a_mended_number_stands_between_its_neighbours(markers: list[str]) -> None:
     text = part(*markers)
     cleaned = clean(text)
