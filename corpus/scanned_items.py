@@ -25,27 +25,35 @@ def scanned_items(lines: Sequence[Line]) -> Mapping[int, tuple[str, int]]:
     """The number of each misread item by the offset of its first character, and the length of its
     marker."""
     found: dict[int, tuple[str, int]] = {}
+    following = _following(lines)
     before: int | None = None  # the item above in the same part; 0 below the heading of a part
     for at, line in enumerate(lines):
-        if _PART.match(line.text) and line.text.strip().isupper():
+        if _heads_part(line):
             before = 0
         elif item := _ITEM.match(line.text):
             before = int(item["number"])
         elif before is not None and (misread := _MISREAD.match(line.text)):
             number = before + 1
             printed = int(misread["bare"]) if misread["bare"] else _FIGURES[misread["letter"]]
-            if printed == number and _next_item(lines[at + 1 :]) == number + 1:
+            if printed == number and following[at] == number + 1:
                 start = misread.start("marker")
                 found[line.start + start] = (str(number), misread.end() - start)
                 before = number
     return found
 
 
-def _next_item(lines: Sequence[Line]) -> int | None:
-    """The number of the next item of the same part."""
-    for line in lines:
-        if _PART.match(line.text) and line.text.strip().isupper():
-            return None
-        if item := _ITEM.match(line.text):
-            return int(item["number"])
-    return None
+def _following(lines: Sequence[Line]) -> list[int | None]:
+    """For each line the number of the next item of the same part."""
+    found: list[int | None] = []
+    item: int | None = None
+    for line in reversed(lines):
+        found.append(item)
+        if _heads_part(line):
+            item = None
+        elif match := _ITEM.match(line.text):
+            item = int(match["number"])
+    return found[::-1]
+
+
+def _heads_part(line: Line) -> bool:
+    return _PART.match(line.text) is not None and line.text.strip().isupper()

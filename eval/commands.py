@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from eval import training
     from retrieval.model import Explanation
 
-_SEVERAL = 2
 RUNS = "eval"  # folder of the runs, in the data directory
+_SEVERAL = 2  # collections, of which one is asked the questions of another
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -42,29 +42,21 @@ class EmbeddingCache:
     def get(self, texts: Iterable[str]) -> dict[str, NDArray[np.float32]]:
         """The vectors, shape (dimension,), of those of `texts` that are known."""
         found: dict[str, NDArray[np.float32]] = {}
-        with closing(sqlite3.connect(self._path)) as connection:
-            for text in texts:
-                row = connection.execute(
-                    "SELECT vector FROM embeddings WHERE key = ?", (self._key(text),)
-                ).fetchone()
-                if row is None or len(row[0]) != 4 * self._dimension:
-                    continue
-                vector = np.frombuffer(row[0], dtype="<f4").astype(np.float32)
-                if are_unit_vectors(vector[np.newaxis]):
-                    found[text] = vector
+        for text, blob in self._kept("SELECT vector FROM embeddings WHERE key = ?", texts):
+            if len(blob) != 4 * self._dimension:
+                continue
+            vector = np.frombuffer(blob, dtype="<f4").astype(np.float32)
+            if are_unit_vectors(vector[np.newaxis]):
+                found[text] = vector
         return found
 
     def get_tokens(self, texts: Iterable[str]) -> dict[str, NDArray[np.int8]]:
         """The rows of tokens, shape (n, dimension), of those of `texts` that are known."""
-        found: dict[str, NDArray[np.int8]] = {}
-        with closing(sqlite3.connect(self._path)) as connection:
-            for text in texts:
-                row = connection.execute(
-                    "SELECT rows FROM tokens WHERE key = ?", (self._key(text),)
-                ).fetchone()
-                if row is not None and not len(row[0]) % self._dimension:
-                    found[text] = np.frombuffer(row[0], dtype=np.int8).reshape(-1, self._dimension)
-        return found
+        return {
+            text: np.frombuffer(blob, dtype=np.int8).reshape(-1, self._dimension)
+            for text, blob in self._kept("SELECT rows FROM tokens WHERE key = ?", texts)
+            if not len(blob) % self._dimension
+        }
 
     def put_tokens(self, texts: Sequence[str], tokens: Sequence[NDArray[np.int8]]) -> None:
         """Keep the rows of tokens, shape (n, dimension), of each text."""
@@ -80,6 +72,13 @@ class EmbeddingCache:
         ]
         with closing(sqlite3.connect(self._path)) as connection, connection:
             connection.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?)", rows)
+
+    def _kept(self, query: str, texts: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        with closing(sqlite3.connect(self._path)) as connection:
+            for text in texts:
+                row = connection.execute(query, (self._key(text),)).fetchone()
+                if row is not None:
+                    yield text, row[0]
 
     def _prepare(self) -> None:
         with closing(sqlite3.connect(self._path)) as connection, connection:

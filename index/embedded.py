@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,32 +53,33 @@ def embed(
     embedded_beside = {*known, *with_tokens}
     alone = [text for text in distinct if text not in embedded_beside]
     done = len(distinct) - len(with_tokens) - len(alone)
-    for start in range(0, len(with_tokens), _BATCH):
-        batch = with_tokens[start : start + _BATCH]
+
+    def keep(batch: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        nonlocal done
+        _refuse_shape(vectors, (len(batch), encoder.dimension), encoder.model_id)
+        cache.put(batch, vectors)
+        known.update(zip(batch, vectors, strict=True))
+        done += len(batch)
+        if progress:
+            progress(done, len(distinct))
+
+    for batch in _batches(with_tokens):
         embeddings = encoder.embed_passages(batch)
-        vectors = np.stack([embedding.vector for embedding in embeddings])
-        _refuse_shape(vectors, (len(batch), encoder.dimension), encoder.model_id)
+        keep(batch, np.stack([embedding.vector for embedding in embeddings]))
         rows = [in_eight_bits(embedding.tokens) for embedding in embeddings]
-        cache.put(batch, vectors)
         cache.put_tokens(batch, rows)
-        known.update(zip(batch, vectors, strict=True))
         tokens.update(zip(batch, rows, strict=True))
-        if progress:
-            progress(done + start + len(batch), len(distinct))
-    done += len(with_tokens)
-    for start in range(0, len(alone), _BATCH):
-        batch = alone[start : start + _BATCH]
-        vectors = encoder.encode_passages(batch)
-        _refuse_shape(vectors, (len(batch), encoder.dimension), encoder.model_id)
-        cache.put(batch, vectors)
-        known.update(zip(batch, vectors, strict=True))
-        if progress:
-            progress(done + start + len(batch), len(distinct))
+    for batch in _batches(alone):
+        keep(batch, encoder.encode_passages(batch))
     return Embedded(
         _stacked([known[text] for text in chunks], encoder.dimension),
         [tokens[text] for text in chunks],
         _stacked([known[text] for text in sentences], encoder.dimension),
     )
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
 
 
 def _stacked(vectors: Sequence[NDArray[np.float32]], dimension: int) -> NDArray[np.float32]:

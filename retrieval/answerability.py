@@ -7,15 +7,10 @@ sit between 0.75 and 0.95 whatever the text).
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
 
 from corpus.text import fold
 from retrieval.answer_types import (
@@ -29,6 +24,7 @@ from retrieval.answer_types import (
 from retrieval.asking_form import asking_form
 from retrieval.cues import Cue, cues
 from retrieval.intents import RULES_ALONE, Guess, Route
+from retrieval.logistic import fitted, probability
 from retrieval.question import Question
 from retrieval.search import Ranking
 from retrieval.strange_places import asks_of_the_state
@@ -36,6 +32,8 @@ from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
 from retrieval.topic import content_words
 from retrieval.vocabulary import Vocabulary, folded_tokens
+
+_MODEL = "answerability"
 
 
 class Judge:
@@ -115,11 +113,11 @@ class Judge:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Calibrated probability that the question is answered by the best clause."""
-        return _probability(_model(), features)
+        return probability(fitted(_MODEL), features)
 
     def answerable(self, probability: float) -> bool:
         """Whether to answer; the threshold was chosen for at most 2 % false declines."""
-        return not self._declines or probability >= float(_model()["threshold"])
+        return not self._declines or probability >= float(fitted(_MODEL)["threshold"])
 
 
 # What is news where it is asked for, and a plan where the clause itself speaks of it.
@@ -220,17 +218,3 @@ FEATURES = (
     "other_place",
     *(f"asks_{route}" for route in Route),
 )
-
-
-def _probability(model: Mapping[str, Any], features: Mapping[str, float]) -> float:
-    total = model["intercept"] + sum(
-        weight * features.get(name, 0.0) for name, weight in model["weights"].items()
-    )
-    return float(1 / (1 + math.exp(-total)))
-
-
-@cache
-def _model() -> dict[str, Any]:
-    file = files("retrieval").joinpath("data/answerability.json")
-    model: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    return model

@@ -1,21 +1,18 @@
 """Whether the best clause is about what is asked: a wrong answer is worse than none.
 
 Questions that people write to be declined are mostly near to the documents. These guards are
-fitted on others, which nobody wrote for that: questions asked of documents of other collections
-(`python -m eval train --guards`). They are logistic models over the features of answerability and
-the evidence of words, one for who leads and one for passages; without that evidence, they pass all.
+fitted on far ones too, which nobody wrote for that: questions asked of documents of other
+collections (`python -m eval train --guards`). They are logistic models over the features of
+answerability and the evidence of words, one for who leads and one for passages; without that
+evidence, they pass all.
 """
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from retrieval.logistic import fitted, probability
 from retrieval.word_evidence import EVIDENCE
 
 
@@ -38,15 +35,5 @@ def bears_out(guard: Guard, signals: Mapping[str, float]) -> bool:
     """
     if signals.keys().isdisjoint(EVIDENCE) or signals.get("least_matched", 0.0) >= _CLOSE:
         return True
-    model = _models()[guard]
-    total = model["intercept"] + sum(
-        weight * signals.get(name, 0.0) for name, weight in model["weights"].items()
-    )
-    return bool(1 / (1 + math.exp(-total)) >= model["threshold"])
-
-
-@cache
-def _models() -> dict[str, Any]:
-    file = files("retrieval").joinpath("data/guards.json")
-    models: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    return models
+    model = fitted("guards")[guard]
+    return probability(model, signals) >= float(model["threshold"])

@@ -4,7 +4,8 @@ One vector of a text says what it is about, and not which of its words another t
 vượt sông" is close to whatever builds. So each word of the question is compared with every token of
 the passage, and the closest counts (late interaction: Khattab and Zaharia, "ColBERT", SIGIR 2020).
 Vectors of tokens all point much the same way; what they have in common is taken off first, as
-measured over the development questions and the documents that ship (`python -m eval train`).
+measured over the development questions and the documents that ship (`python -m eval train
+--centres`).
 
 These centres belong to one embedding model; with any other there is no such evidence.
 """

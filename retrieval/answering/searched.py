@@ -85,9 +85,9 @@ def search_in(
     ranking = rank(desk.searcher, question, _allowed(desk, question, guess, documents, within))
     wanted = intent or _intent(question, guess)
     features = desk.judge.features(question, ranking, guess)
-    evidence = word_evidence(desk.searcher, question, ranking)
+    signals = {**features, **word_evidence(desk.searcher, question, ranking)}
     probability = desk.judge.probability(features)
-    diagnostics = {**features, **evidence, "probability": probability}
+    diagnostics = {**signals, "probability": probability}
     if wrong := _wrongly_claimed(desk, question, ranking):
         return task_leads.lead_of(desk, wrong, question, diagnostics)
     leads = bool(
@@ -97,7 +97,7 @@ def search_in(
     )
     if (
         not ranking.hits
-        or not _borne_out(desk, question, ranking, leads, {**features, **evidence})
+        or not _borne_out(desk, question, ranking, leads, signals)
         or not (desk.judge.answerable(probability) or _is_standard(question, ranking))
         or _lacks_type(question, ranking)
         or _asks_progress(question, ranking.hits[0].clause)
