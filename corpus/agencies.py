@@ -128,11 +128,12 @@ class AgencyDirectory:
         """Folded alias → agency; a short form that two agencies share belongs to neither."""
         strong: dict[str, Agency] = {}
         weak: dict[str, list[Agency]] = {}
-        for agency in self.agencies:
-            for name in (agency.name, *agency.aliases):
+        for known in self.agencies:
+            agency = self._of_the_place(known)
+            for name in (known.name, *known.aliases):
                 strong.setdefault(name_words(name), agency)
-            strong.setdefault(agency.id.replace("-", " "), agency)
-            for name in (agency.name, *agency.aliases):
+            strong.setdefault(known.id.replace("-", " "), agency)
+            for name in (known.name, *known.aliases):
                 for short in derived_aliases(name, self._places):
                     weak.setdefault(short, []).append(agency)
         unique = {short: owner for short, owners in weak.items() if (owner := self._owner(owners))}
@@ -144,6 +145,15 @@ class AgencyDirectory:
             if agency.id not in self._named and name in unique and unique[name].id in self._named
         }
         return {**unique, **strong, **meant}
+
+    def _of_the_place(self, agency: Agency) -> Agency:
+        """A usual agency that no document names, as the one that they name with their place: "Báo
+        và Phát thanh, truyền hình tỉnh" is "… Kim Sa" there."""
+        if agency.id in self._named:
+            return agency
+        ids = (f"{agency.id}-{place.replace(' ', '-')}" for place in self._places)
+        own = [self._by_id[i] for i in ids if i in self._named and i in self._by_id]
+        return own[0] if len(own) == 1 else agency
 
     def _owner(self, owners: list[Agency]) -> Agency | None:
         """The one agency that a short form stands for, or the one that the documents name."""

@@ -25,7 +25,7 @@ _BY_OFFICE = (
 )
 _BOUND = r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ)"
 _AS_FOLLOWS = (
-    r"(?:[^.;:]{2,120}?\s)?(?:thực hiện|triển khai|tập trung|hoàn thành|làm)"
+    r"(?:[^.;:]{2,120}?\s)?(?:thực hiện|triển khai|tập trung|hoàn thành|làm|xác định)"
     r"(?:,? (?:tốt|ngay|nghiêm(?: túc)?|(?:có )?hiệu quả|đồng bộ|đầy đủ))*"
     r" (?:các |những |một số )?(?:nhiệm vụ|giải pháp|nội dung|công việc|công tác|việc)"
     r"[^.;:]{0,80}?\b(?:sau|sau đây|dưới đây)"

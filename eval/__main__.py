@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import KehoachError
-from eval import commands
+from eval import commands, training_commands
 from eval.errors import EvaluationError
 from eval.model import QuestionType
 from eval.questions import QUESTIONS_DIR
@@ -99,9 +99,10 @@ def _training(parser: argparse.ArgumentParser) -> None:
     _model(parser)
     parser.add_argument("--only", default="", help="fit these signals of the ranking alone: a,b")
     parser.add_argument("--guards", action="store_true", help="fit only the guards")
+    parser.add_argument("--topics", action="store_true", help="fit only the topics of lists")
     parser.add_argument("--centres", action="store_true", help="write only the centres of tokens")
     parser.add_argument("--write", action="store_true", help="keep the fit for retrieval")
-    parser.set_defaults(command=commands.train)
+    parser.set_defaults(command=training_commands.train)
 
 
 def _asking(parser: argparse.ArgumentParser) -> None:

@@ -228,10 +228,10 @@ def write_models(
     """Write what was fitted where `retrieval` reads it."""
     if ranking is not None:
         weights = {name: round(float(w), 4) for name, w in zip(names, ranking, strict=True)}
-        _write(folder / "ranking.json", {"weights": weights})
+        write_json(folder / "ranking.json", {"weights": weights})
     if answerability is not None:
         intercept, fitted, limit = answerability
-        _write(
+        write_json(
             folder / "answerability.json",
             {"intercept": round(intercept, 4), "weights": fitted, "threshold": round(limit, 4)},
         )
@@ -239,7 +239,7 @@ def write_models(
 
 def write_guards(folder: Path, guards: Mapping[str, tuple[float, dict[str, float], float]]) -> None:
     """Write intercept, weights and threshold of each guard where `retrieval` reads them."""
-    _write(
+    write_json(
         folder / "guards.json",
         {
             name: {"intercept": intercept, "weights": weights, "threshold": limit}
@@ -248,5 +248,6 @@ def write_guards(folder: Path, guards: Mapping[str, tuple[float, dict[str, float
     )
 
 
-def _write(path: Path, data: object) -> None:
+def write_json(path: Path, data: object) -> None:
+    """Write a fitted model, to be read by people too."""
     path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -18,6 +18,7 @@ from corpus.model import Agency
 from corpus.store import Corpus
 from corpus.text import fold
 from retrieval.shared_nouns import JOINER
+from retrieval.topic import content_words
 
 
 class Level(StrEnum):
@@ -82,11 +83,25 @@ class AgencyLevels:
 
     def fields(self) -> Iterator[str]:
         """The names of ministries and departments without the noun, folded, "và" left out too."""
+        for _, _, words in self._departments():
+            yield " ".join(words)
+            yield " ".join(word for word in words if word != "va")
+
+    def first_parts(self) -> Iterator[str]:
+        """The first words of such names by which the directory knows them ("giáo dục"), but no
+        words of any question about plans ("kế hoạch", "thông tin")."""
+        for agency, head, words in self._departments():
+            for part in (" ".join(words[:count]) for count in range(_SEVERAL, len(words))):
+                known = self._directory.aliases.get(f"{head} {part}") == agency
+                if known and content_words(part, generic=False):
+                    yield part
+
+    def _departments(self) -> Iterator[tuple[Agency, str, list[str]]]:
+        """Ministries and departments, with the noun and the other words of their names."""
         for agency in self._directory.agencies:
             head, *words = re.findall(r"[0-9a-z]+", fold(agency.name))
             if head in {Level.PROVINCE, Level.STATE} and level_of(agency) == head:
-                yield " ".join(words)
-                yield " ".join(word for word in words if word != "va")
+                yield agency, head, words
 
     def of_field(self, field: str) -> Found | None:
         """The agencies that a folded field stands for, the department first; without a place."""

@@ -38,7 +38,7 @@ _HEADS = r"(?:(?:cac|nhung|moi) )?(?:(?:pho )?chu tich|lanh dao|thu truong|nguoi
 _MANY = re.compile(
     rf"\b(?:{_HEADS})?"
     r"(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
-    rf"|uy ban nhan dan|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
+    rf"|uy ban(?: nhan dan)?|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
     rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
     rf"|dia phuong(?= (?:{_US}|phai|duoc|tu|cung|dong|dung|thi|can|chu tri|lam|lo)\b)"

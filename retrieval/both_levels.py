@@ -26,10 +26,17 @@ _BOTH = (
     re.compile(
         rf"\b{_STATE}{_AND} {_PROVINCE}(?= (?:moi|deu|cung|phai|duoc|chu tri|lam|lo|thi)\b)"
     ),
+    # "bộ làm gì, sở làm gì"
+    re.compile(
+        rf"\b{_STATE}(?: (?:thi|phai|can))* (?:lam|lo|chu tri|co|duoc giao|nhan)(?: \w+){{1,4}}?"
+        rf"(?:,| va| con|, con) {_PROVINCE}(?: (?:thi|phai|can))* (?:lam|lo|chu tri|co|duoc|nhan)\b"
+    ),
     re.compile(r"\b(?:o |tai )?ca (?:hai|2) cap\b"),
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?P<level>bo|so)(?:,? (?:va|lan|voi|cung|hay|hoac)(?: ca)?|\s*[,/&])\s*$"
+    # and no "cán bộ, sở …"
+    r"\b(?<!can )(?<!toan )(?<!noi )(?P<level>bo|so)"
+    r"(?:,? (?:va|lan|voi|cung|hay|hoac)(?: ca)?|\s*[,/&])\s*$"
 )
 _ANOTHER = re.compile(r",?(?: (?:va|lan|voi|cung|den|toi|xuong)| ?[,/&])(?: ca)?(?= )")
 

@@ -17,8 +17,9 @@ from retrieval.question import Question
 _FIELDS = {
     TaskField.LEAD: r"(?:co quan|don vi|cot|ben|noi|ai)(?: nao)?"
     r" (?:chu tri|phu trach|lam chinh|dung dau)",
-    TaskField.DEADLINE: r"(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"
-    r"|deadline)(?: hoan thanh)?",
+    TaskField.DEADLINE: r"(?:(?:thoi han|thoi gian(?: hoan thanh)?|han(?! che| muc)|moc thoi gian"
+    r"|deadline)(?: hoan thanh)?"
+    r"|(?:bao gio|khi nao|luc nao)(?: (?:thi |phai )*(?:xong|hoan thanh)))",
     TaskField.DELIVERABLE: r"(?:san pham|ket qua|dau ra)(?: dau ra)?",
     TaskField.COORDINATION: r"(?:(?:them )?(?:co quan|don vi|ben|noi|ai|bo|so|nganh) "
     r"(?:nao )?(?:khac )?"

@@ -84,12 +84,12 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"|\b(?:nhung|cac) {_UNIT} nao\b"
         # "ai" that begins, follows a word of giving, or ends
         r"|^\W*ai\b"
-        r"|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b"
+        r"|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b(?! c_ng\b)"
         r"|\bai(?: vay| the| nhi| day| a| u| do| ha| z)?\W*$"
         # "ai" elsewhere, but for AI: "ứng dụng AI", "trí tuệ nhân tạo (AI)", "AI trong …"
         r"|(?<!dung )(?<!tue )(?<!nghe )(?<!thong )(?<!trien )(?<!hoc )(?<!tao )(?<!cuu )(?<!tam )"
         r"(?<!ve )(?<!voi )(?<!bang )(?<!linh vuc )(?<!nen tang )\bai "
-        r"(?!trong|vao|va |y te|de |cho |hay |tren|o )\w"
+        r"(?!trong|vao|va |y te|de |cho |hay |tren|o |c_ng |cung phai )\w"
         # whose it is
         r"|\bnhung ai\b|\bnguoi nao\b"
         r"|\b(?:thuoc|trach nhiem|viec) (?:ve |cua )?(?:ai|co quan nao|so nao)\b|\bdau moi la\b"
@@ -121,6 +121,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:nhung gi|gi nua|lam (?:nhung )?(?:cai )?gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi"
         r"|gi khong|gi ko"
         r"|co gi|cu the gi|duoc giao gi|phai gi|gi la|trach nhiem (?:gi|nao)|yeu cau gi)\b"
+        # "nghị quyết nào sở phải chuẩn bị": a text that an agency is to make
+        r"|\b(?:nghi quyet|quyet dinh|nghi dinh|thong tu|quy che|quy dinh|van ban|du thao"
+        r"|chinh sach|du an|san pham|bao cao) (?:nao|gi) (?:(?:do|ma|la|thi|ben) )*_+ "
+        r"(?:phai|can|se|duoc giao|bi giao|chu tri|soan|chuan bi|xay dung|trinh|tham muu|lo|lam)\b"
         # "chủ trì những gì", "được giao việc gì"
         r"|\b(?:chu tri|phu trach|dau moi|dam nhan|dam nhiem|chiu trach nhiem|lam chinh|giao|ganh"
         r"|lo|chinh|phan cong|tham gia|om|dinh|duoc|bi)(?: \w+){0,2} "
@@ -175,6 +179,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:khong|ko)(?: phai)? giao chung\b|(?<!khong )\bco ten (?:don vi|so|co quan|rieng)\b"
         r"|(?<!khong )(?<!khong phai )(?<!bo )(?<!bo viec )(?<!tru viec )\bgiao rieng\b"
         r"|(?<!khong )\b(?:chi ro (?:ten|so)|neu ten)\b"
+        # "chứ không phải kiểu ai cũng làm"
+        r"|\b(?:khong|ko|chang)(?: phai)?(?: \w+){0,3} (?:ai|so nao|ben nao|don vi nao) c[_u]ng\b"
     ),
     Cue.THAT_AGENCY: re.compile(
         r"\b(?:so|co quan|don vi|ben|noi|ban|truong|nganh|cho|bo|phong) "
@@ -187,6 +193,11 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:tinh|ke) (?:ca|luon)\b"
         r"(?! (?:ca |trong |o )*(?:phan(?! viec)|phu luc|muc|bang|chuong|than|van ban)\b)"
         r"|\bmot minh (?:hay|va|hoac|lan)\b"
+        # "cái nào đứng một mình, cái nào chung thì ghi rõ"
+        r"|\b(?:nao|viec|muc|cho)(?: \w+){0,2} (?:mot minh|rieng)\b[^.?!]{0,20}"
+        r"\b(?:nao|viec|muc|cho)(?: \w+){0,2} (?:chung|cung|dong)\b"
+        r"|\b(?:nao|viec|muc|cho)(?: \w+){0,2} (?:chung|cung|dong)\b[^.?!]{0,20}"
+        r"\b(?:nao|viec|muc|cho)(?: \w+){0,2} (?:mot minh|rieng)\b"
         r"|\b(?:hay|hoac|lan) (?:la )?(?:lam )?chung\b"
         r"|\bchung (?:hay|hoac|lan|voi|va|,) ?(?:lam )?rieng\b"
         # "việc chung với sở khác cũng tính", "chủ trì hoặc đồng chủ trì"
@@ -280,6 +291,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bgiao (?:cho )?tat ca(?=\W*$|\s*[,;.?]| moi noi\b)"
         # "giao chung", "việc chung"
         r"|(?<!khong )(?<!ko )(?<!khong phai )(?<!ko phai )(?<!chu khong )\bgiao chung\b"
+        r"|(?<!kieu )(?<!viec )(?<!phai )\bai (?:c_ng (?:phai )?|cung phai )"
+        r"(?:lam|lo|thuc hien|co phan)\b"
+        r"|\bkhong (?:ghi|giao|neu|chi|dich danh|danh)(?: \w+){0,2} (?:rieng|cu the|ro)"
+        r" (?:cho )?(?:so|ai|co quan|don vi|ben|noi|nganh)\b"
         r"|\bgiao dai tra\b|\b(?:cho|voi) (?:moi|tat ca|toan bo) (?:don vi|co quan|noi|cac ben)\b"
         rf"|\b{_NO_PLACE}chung cho\b|\b{_NO_PLACE}(?:viec|nhiem vu|phan viec) chung\b|\btap the\b"
     ),

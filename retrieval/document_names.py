@@ -86,7 +86,7 @@ _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh 
 # "được giao việc gì để triển khai nghị quyết 31": where loaded texts only cite it.
 _DONE_WITH = re.compile(
     r"\b(?:thuc hien|trien khai|the che hoa|cu the hoa|thi hanh|hien thuc hoa|quan triet"
-    r"|hanh dong theo|giam sat|theo doi|danh gia|kiem tra|so ket|tong ket|bao cao(?: ve)?"
+    r"|hanh dong theo|phuc vu|giam sat|theo doi|danh gia|kiem tra|so ket|tong ket|bao cao(?: ve)?"
     r"|(?:bang|danh muc|phan mem|he thong|tien do|ket qua)(?: \w+){0,2})"
     r"(?: (?:theo|cac|ca|tot|dung|hieu qua|cai|noi dung|ve))* $"
 )

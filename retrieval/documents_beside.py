@@ -21,7 +21,7 @@ _INCLUDED = re.compile(
 # What is asked of all other documents: "ngoài kế hoạch 142", "trừ chỉ thị", "bỏ chỉ thị ra".
 _EXCEPTED = re.compile(
     r"\b(?:(?P<leaves>(?<!doi )(?<!nuoc )(?<!ben )ngoai|tru|bo qua"
-    r"|khong (?:ke|tinh|gom|thuoc|phai|lay|can))"
+    r"|(?:khong|dung|khoi) (?:ke|tinh|gom|thuoc|phai|lay|can|dem|xet|dua))"
     r"|bo|loai)(?: ra)?(?: (?:cai|ban|phan|viec|o|trong|theo|van ban|cua|chinh))* $"
 )
 

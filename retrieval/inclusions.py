@@ -14,15 +14,20 @@ _INCLUDED = re.compile(
     r"|(?<!tat )(?<!bo )(?<!tru )(?<!loai )\b)"
     r"(?:ca|luon)"
     r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
-    r"|(?(verb)(?:trong|than|phu luc|bang|danh muc)|_)))"
+    r"|(?(verb)(?:trong|than|phu luc|bang|danh muc|may|du an|de an)|_)))"
     r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
 )
 # "cả thân kế hoạch (phần III trở đi) lẫn phụ lục"
 _BOTH = re.compile(
     r"\b(?:(?:tinh|ke|gop|gom|lay|tim|xem) ca"
     r"|(?<!tat )ca (?:phu luc|phan|muc|than|bang|chuong|(?:trong |o )?loi van)\b)"
-    r"[^?;:,.]{0,60}? (?:lan|va(?= (?:trong|o|phu luc|bang)\b)) [^?;:,.)]{2,40}?"
+    r"[^?;:,.]{0,60}? (?:lan|va(?= (?:trong|o|phu luc|bang|danh muc|bieu)\b)) [^?;:,.)]{2,40}?"
     r"(?= thi\b|[?;:,.)]|$)"
+)
+# "đầu việc của bộ, cả thuế lẫn du lịch": what of it is not to be forgotten
+_ALL_OF_IT = re.compile(
+    r"(?<=[,(] )(?:ke )?ca (?!hai\b|ba\b)(?:(?!(?:so|bo|ubnd|ban|nhung|cac) )\w+,? ){1,6}?"
+    r"(?:lan|va) (?!(?:so|bo|ubnd|ban|nhung|cac) )\w+(?: \w+)?(?=\W*$|[?;:,.)])"
 )
 # "đừng sót khoản nào ghi ở …"
 _NOT_FORGOTTEN = re.compile(
@@ -69,6 +74,11 @@ _WHAT_FOR = re.compile(
     r"^\W*(?:de |nham |phuc vu )(?:viec )?(?:viet|soan|lam|chuan bi|hoan thien|dua vao|tong hop)\b"
     r"[^,.;:?]*,(?=.*\b(?:toi|em|minh|chau|cho|xin|can|muon|nho)\b)"
 )
+# "(nay đã nhập về Tài chính)": what has become of somebody since is not asked.
+_SINCE = re.compile(
+    r"\([^()]*\b(?:sap nhap|nhap (?:ve|vao|voi)|hop nhat|doi ten|tach (?:ra|tu|khoi)"
+    r"|(?:nay|gio) (?:la|thuoc))\b[^()]*\)"
+)
 
 
 def counted_in(folded: str) -> list[tuple[int, int]]:
@@ -77,11 +87,13 @@ def counted_in(folded: str) -> list[tuple[int, int]]:
     patterns = (
         _INCLUDED,
         _BOTH,
+        _ALL_OF_IT,
         _NOT_FORGOTTEN,
         _COUNTS_TOO,
         _THROUGHOUT,
         _THIS_PLAN,
         _GIVEN_BY,
         _WHAT_FOR,
+        _SINCE,
     )
     return [span for pattern in patterns if (span := span_of(pattern, counting))]

@@ -208,6 +208,20 @@ def _by_issuer(loaded: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
 _COMMITTEE = "uy ban nhan dan"  # whose, its place says
 
 
+def givers(folded: str, sides: Sequence[Side]) -> list[tuple[int, int]]:
+    """Where a level is said to give or to owe the work, and so is no part of its topic: "trung ương
+    phải xong việc nào"."""
+    return [
+        (side.start, side.end) for side in sides if not side.asked and _OWES.match(folded, side.end)
+    ]
+
+
+_OWES = re.compile(
+    r"(?: (?:thi|le ra|dang le|da|dang|se|cung|moi))* "
+    r"(?:phai|giao|can|lo|bay ra|dat ra|yeu cau|dinh|lam) "
+)
+
+
 def merged(sides: Sequence[Side]) -> list[tuple[Side, list[Side]]]:
     """The different sides among `sides`, in order, each with all that mean it.
 

@@ -43,9 +43,13 @@ _SOME_KINDS, _SOME_MORE = (
 )
 _MAKING = r"(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh|trinh|hoan thien)"
 _CLOSING = r"(?: (?:a|v|vay|the|nhi|nha|nhe|z|day|ha|thoi|ban|anh|chi|em|ad))*\s*(?:$|[,;?.(])"
+# "các đề án, dự án": whatever work is called, and no kind of text
+_WORK_TOO = (
+    r"(?:,|,? va|,? hay|,? hoac) (?:du an(?! luat\b)|cong trinh|mo hinh|nhiem vu|cong viec|viec)\b"
+)
 _DRAFTS = re.compile(
     rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
-    rf" (?:(?:cai|du an|du thao|du) )*(?P<words>{_SOME_KINDS})(?: (?:nao|gi)\b"
+    rf" (?:(?:cai|du an|du thao|du) )*(?P<words>{_SOME_KINDS})(?!{_WORK_TOO})(?: (?:nao|gi)\b"
     rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua|_+)\b|{_CLOSING}))"
     rf"|(?:(?:du an|du thao|{_MAKING})(?: (?:nhung|cac|may|cai))* (?P<law>{_SOME_MORE})"
     # "soạn những bản kế hoạch dài hạn nào"

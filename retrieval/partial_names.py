@@ -45,9 +45,15 @@ _OF_A_LEVEL = re.compile(r" (?:cap|cac|moi) (?:tinh|huyen|xa|phuong|dac khu|thon
 _OFFICE = re.compile(r"van phong (?:.+ )?(?:ubnd|uy ban nhan dan) (?:tinh|xa|phuong)")
 # Behind a field that stands for its body: the end, or a word of being given work.
 AFTER_FIELD = re.compile(
-    r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung)\s|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo"
-    r"|ganh|om|chu tri|phu trach|dam (?:nhan|nhiem|trach)|dung|chiu|nhan|dinh|gom|thi"
-    r"|phoi hop|tham gia|ho tro)\b"
+    r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung|lan)\s"
+    r"|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach"
+    r"|dam (?:nhan|nhiem|trach)|dung|chiu|nhan|dinh|gom|thi"
+    r"|phoi hop|tham gia|ho tro)\b|(?:moi|tung) (?:ben|so|bo|nganh|noi|co quan)\b"
+    # "Y tế: bộ làm gì, sở làm gì"
+    r"|:\s*(?:cap |o )?(?:bo|so|trung uong|tinh)\b"
+    # "Ngoại giao mấy việc", "Nội vụ tất cả bao nhiêu đầu việc"
+    r"|(?:(?:tat ca|tong cong|ca thay|gom|het) )*(?:may|bao nhieu|bn|nhung) (?:dau |phan |cong )?"
+    r"(?:viec|nhiem vu|muc)\b"
     # "Y tế: danh mục nhiệm vụ chủ trì"
     r"|:\s*(?:(?!nao\b|ai\b)\w+ ){1,5}?(?:chu tri|phu trach|dau moi|duoc giao)\b)"
 )
@@ -218,9 +224,11 @@ def _follow(
         return None  # the office of another level
     by_kind = kind >= _ENOUGH and ours is not None
     by_level = kind == 1 and place == len(name.rest) and _OFFICE.fullmatch(" ".join(name.words))
-    if words < _ENOUGH and not by_kind and not by_level:
+    # "trường Y tỉnh mình": one word that tells which, where the place says that there is one
+    by_one = words == 1 and name.known and ours is not None and ours["level"] == "tinh"
+    if words < _ENOUGH and not (by_kind or by_level or by_one):
         return None
-    return _Match(name, ours.end() if ours and (by_kind or level) else end)
+    return _Match(name, ours.end() if ours and (by_kind or by_one or level) else end)
 
 
 def _matter(

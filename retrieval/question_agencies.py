@@ -24,13 +24,13 @@ from retrieval.syllables import settle_tones
 
 # What may stand before a department's field for it to mean the department.
 _BEFORE_FIELD = re.compile(
-    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|rieng|con|cho|tru"
+    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|lan|rieng|con|cho|tru|ma"
     r"|(?:phan|viec|vu) cua|\d))\s*$"
 )
 # "NQ03 giao y tế những việc gì"
 _GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
 _WHAT = re.compile(r"\s*(?:nhung|cac|may|bao nhieu|viec|gi|lam|lo)\b")
-_JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|cung voi)\s+")
+_JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|lan|cung voi)\s+")
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _VERBS = {"thong ke"}
 # "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
@@ -82,7 +82,9 @@ class QuestionAgencies:
         self._boards = Boards(corpus)
         self._levels = AgencyLevels(corpus, self._named_in)
         self.of_documents = AgenciesOfDocuments(corpus.agencies, self._levels, self._named_in)
-        fields = {field: self._levels.of_field(field) for field in self._levels.fields()}
+        whole = frozenset(self._levels.fields())
+        self._parts = frozenset(self._levels.first_parts()) - whole
+        fields = {field: self._levels.of_field(field) for field in whole | self._parts}
         offices = {field: Found(agency, 0, 0, field) for field, agency in self._partial.fields()}
         self._fields = {field: found for field, found in fields.items() if found} | offices
 
@@ -156,7 +158,9 @@ class QuestionAgencies:
                 end = another[1]
             joined = _JOINED.match(folded, end)
             alone = joined and not self._names(folded, joined.end(), named)
-            if not alone and _stands_for_body(folded[: field.start], folded[end:]):
+            before, after = folded[: field.start], folded[end:]
+            part = field.alias in self._parts and not said
+            if not alone and _stands_for_body(before, after, part=part):
                 found.append(field)
         return found
 
@@ -239,10 +243,19 @@ def advises(folded: str, receiving: Found) -> bool:
     return (said is not None and said["advised"] is not None) or _gave(folded, receiving)
 
 
-def _stands_for_body(before: str, after: str) -> bool:
-    """Whether a field is its agency, by the words around it, and no topic."""
+def _stands_for_body(before: str, after: str, *, part: bool) -> bool:
+    """Whether a field is its agency, by the words around it, and no topic.
+
+    A `part` of one, in a row of things or at the end, is rather a topic: "quỹ cho khoa học, …".
+    """
+    if part and _ENDS.match(after) and not _OF_BODY.search(before):
+        return False
     given = _GIVEN.search(before) and _WHAT.match(after)
     return bool(given or (_BEFORE_FIELD.search(before) and AFTER_FIELD.match(after)))
+
+
+_ENDS = re.compile(r"\s*(?:$|[,;?])")
+_OF_BODY = re.compile(r"\b(?:ben|nganh|phia|so|(?:phan|viec|vu) cua|ca|lan|rieng)\s*$")
 
 
 def _over(named: Sequence[Found], better: Iterable[Found]) -> list[Found]:

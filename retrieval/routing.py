@@ -105,7 +105,7 @@ class Router:
     def answer(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """The draft answer; it lies in `documents`, where any are given."""
         asked = as_a_kind(self._desk, carried.question.asked_within(documents))
-        if draft := claims.answer_choice(self._desk, asked, documents or self._named(asked)):
+        if draft := claims.answer_choice(self._desk, asked, documents or self.named(asked)):
             return draft
         question = claims.left_open(asked)
         carried = replace(carried, question=question)
@@ -113,7 +113,7 @@ class Router:
             return draft
         if not documents and (draft := self._side_by_side(carried)):
             return draft
-        return self._asked_in(carried, documents or self._named(question))
+        return self._asked_in(carried, documents or self.named(question))
 
     def _asked_in(self, carried: Carried, documents: Sequence[str]) -> Draft:
         """What documents say: by structure, by address, by search."""
@@ -139,13 +139,13 @@ class Router:
 
     def searched(self, question: Question) -> tuple[str, ...]:
         """The documents that a search goes through: those named that are loaded, else all."""
-        return self._named(question) or tuple(self._desk.corpus.documents)
+        return self.named(question) or tuple(self._desk.corpus.documents)
 
     def guess(self, question: Question) -> Guess:
         """What the classifier makes of a question; nothing where it was fitted elsewhere."""
         return self._desk.guess(question)
 
-    def _named(self, question: Question) -> tuple[str, ...]:
+    def named(self, question: Question) -> tuple[str, ...]:
         """The loaded documents that a question names, or those beside one that it leaves out."""
         loaded = self._desk.corpus.documents
         named = tuple(m.id for m in question.sources if m.id and m.id in loaded)
@@ -184,7 +184,7 @@ class Router:
     def _side_by_side(self, carried: Carried) -> Draft | None:
         """What several documents or levels answer, where each is asked; a list has them in one."""
         question = carried.question
-        if asks_for_list(self._desk, question, self._named(question), whole=not carried.said):
+        if asks_for_list(self._desk, question, self.named(question), whole=not carried.said):
             return None
 
         def answer(put: Question, ids: Sequence[str]) -> Draft:

@@ -319,14 +319,11 @@ class Searcher:
         np.maximum.at(best, rows, cosines)
         return best
 
-    def cosine(self, text: str, allowed: Collection[str]) -> dict[str, float]:
-        """How close in meaning a text is to each of these clauses, by id."""
-        close = self._dense(text)
-        return {
-            clause.id: float(close[row])
-            for row, clause in enumerate(self.clauses)
-            if clause.id in allowed
-        }
+    def closeness(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
+        """How close in meaning a text is to each clause, by id, and to its closest sentence."""
+        ids = [clause.id for clause in self.clauses]
+        whole, sentences = (near(text).tolist() for near in (self._dense, self._said))
+        return dict(zip(ids, whole, strict=True)), dict(zip(ids, sentences, strict=True))
 
     def _lexical(self, text: str, field: Field) -> NDArray[np.float32]:
         """The BM25 score of each clause's best chunk."""

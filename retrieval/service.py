@@ -24,6 +24,7 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.notes import with_notes
 from retrieval.answering.passages import which_reading
 from retrieval.answering.talk import answer_talk, without_greeting
+from retrieval.answering.task_selection import select, without_cells
 from retrieval.answering.units import unit_around
 from retrieval.conversation import Carried, Conversations, Turn, running_words
 from retrieval.document_names import DocumentMention
@@ -39,6 +40,7 @@ from retrieval.restating import understood
 from retrieval.routing import Router
 from retrieval.search import Searcher
 from retrieval.switches import ALL, Switches
+from retrieval.topic_evidence import TopicEvidence
 from retrieval.understanding import Understanding
 from retrieval.word_evidence import word_evidence
 
@@ -165,6 +167,17 @@ class Assistant:
             features=self._desk.judge.features(read, ranking, self._router.guess(read)),
             evidence=word_evidence(self._searcher, read, ranking),
         )
+
+    def explain_topic(self, question: str) -> TopicEvidence | None:
+        """What tells which tasks are about the topic that a list is restricted to; None for other
+        questions, and where something else restricts it besides agencies and places."""
+        text = self._checked(question)
+        if answer_talk(text, self._searcher.own, self._examples):
+            return None
+        read = self._understanding.read(without_greeting(text))
+        selection = select(self._desk, read, self._router.named(read))
+        whole = without_cells(selection.query) == selection.query and read.excepted is None
+        return selection.evidence if whole else None
 
     def intent_features(self, question: str) -> NDArray[np.float64] | None:
         """What the intent classifier sees of a question; None for what is no question at all."""

@@ -37,7 +37,8 @@ _ONSETS = tuple(_ONSET_LIST.split())  # longest first
 _RHYMES = frozenset(_RHYME_LIST.split())
 _AFTER_QU = frozenset(_AFTER_QU_LIST.split())
 _PLAIN_ONSETS = tuple(map(fold, _ONSETS))
-_PLAIN_RHYMES = frozenset(map(fold, {*_RHYMES, *_AFTER_QU}))
+_PLAIN_RHYMES = frozenset(map(fold, _RHYMES))
+_PLAIN_AFTER_QU = frozenset(map(fold, _AFTER_QU))
 _STOPS = ("c", "ch", "p", "t")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -102,9 +103,10 @@ def is_syllable(token: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def may_be_syllable(folded: str) -> bool:
-    """Whether some Vietnamese syllable has this fold: "ca" may be one, "kh" may not."""
+    """Whether some Vietnamese syllable has this fold: "ca" may be one, "kh" or "syt" may not."""
     return any(
-        folded.startswith(onset) and folded[len(onset) :] in _PLAIN_RHYMES
+        folded.startswith(onset)
+        and folded[len(onset) :] in (_PLAIN_AFTER_QU if onset == "qu" else _PLAIN_RHYMES)
         for onset in (*_PLAIN_ONSETS, "")
     )
 

@@ -21,8 +21,9 @@ from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.exclusions import exception, is_of_a_section, leaves_out_only
 from retrieval.homes import Homes
 from retrieval.inclusions import counted_in
-from retrieval.levels import Levels
+from retrieval.levels import Levels, Side, givers, merged
 from retrieval.mentioned_agencies import only_mentioned
+from retrieval.plural_leads import leads_beside
 from retrieval.prefaces import preface, remark, says_where
 from retrieval.question import Question
 from retrieval.question_agencies import QuestionAgencies, advises, recipients
@@ -92,19 +93,17 @@ class Understanding:
             excepted = None  # a document is left out, and no topic
         homes = tuple(self._homes.find(text))
         asked_in = within or tuple({d: None for home in homes for d in home.documents})
+        if not asked_in and not documents:
+            names = [(f.start, f.end) for f in named]
+            asked_in = _of_one_level(self._levels.find(text, names, unmarked=unmarked))
         named = self._agencies.of_documents.agencies_meant(named, documents, asked_in)
         set_apart = [*counted_in(folded), *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
-        before = preface(text, folded)
-        ours = [f for f in named if before and f.start < before[1]]
-        if before and _asks_of_somebody(text, before[1], named, documents):
-            set_apart.append(before)
-        elif before and len(ours) == len(named) == 1 and says_where(folded, before, ours[0]):
-            set_apart += [(before[0], ours[0].start), (ours[0].end, before[1])]
-            before = None
-        else:
-            before = None
+        before, asker = _said_before(text, folded, named, documents)
+        set_apart += asker
         said_last = remark(text, folded, named)
+        if said_last is None and not named:
+            said_last = leads_beside(text)
         if said_last:
             set_apart.append(said_last)
         giving = [f for f in named if self._gives(folded, f)]
@@ -132,6 +131,10 @@ class Understanding:
         names = [(f.start, f.end) for f in agencies] + [
             d.described for d in documents if d.described
         ]
+        levels = self._levels.find(
+            text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
+        )
+        set_apart += givers(folded, levels)
         return Question(
             original=original,
             text=text,
@@ -149,9 +152,7 @@ class Understanding:
             receivers=tuple(f for f in receiving if not advises(folded, f)),
             fields=() if named else self._agencies.alone(text),
             cues=_asked(_asking_text(text, names, excepted, said_last, *introduction)),
-            levels=self._levels.find(
-                text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
-            ),
+            levels=levels,
             homes=homes,
             excepted_cues=kinds,
         )
@@ -182,6 +183,28 @@ class Understanding:
                 places.append(name)
                 end = stop
         return tuple(dict.fromkeys(places))
+
+
+def _said_before(
+    text: str, folded: str, named: Sequence[Found], documents: Sequence[DocumentMention]
+) -> tuple[tuple[int, int] | None, list[tuple[int, int]]]:
+    """The preface that says who asks and why, if it names nothing that is asked for, and what of
+    the question is said there."""
+    before = preface(text, folded)
+    if before is None:
+        return None, []
+    if _asks_of_somebody(text, before[1], named, documents):
+        return before, [before]
+    ours = [f for f in named if f.start < before[1]]
+    if len(ours) == len(named) == 1 and says_where(folded, before, ours[0]):
+        return None, [(before[0], ours[0].start), (ours[0].end, before[1])]
+    return None, []
+
+
+def _of_one_level(levels: Sequence[Side]) -> tuple[str, ...]:
+    """The documents of the one level that a question speaks of: "Ở trung ương, bên Công …"."""
+    said = merged([side for side in levels if not side.asked])
+    return said[0][0].documents if len(said) == 1 else ()
 
 
 def _asks_of_somebody(

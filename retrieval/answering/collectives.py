@@ -41,7 +41,9 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
     given_to = _GIVEN_TO.search(question.folded)
     # As they are called, else as the documents call what people call otherwise.
     official = " ".join(map(fold, desk.searcher.official_words(text)))
-    for said in (_slashed(fold(text), kinds), _slashed(official, kinds)):
+    # A spoken word that may be a place's ("tỉnh") is no word for all places.
+    called = (_slashed(fold(text), kinds), _LOCALITIES.sub(" ", _slashed(official, kinds)))
+    for said in called:
         meant_so = [
             body
             for body in sorted(kinds)
@@ -54,6 +56,9 @@ def bodies_of(desk: Desk, question: Question) -> tuple[Body, ...]:
         if meant_so:
             return tuple(_doing(list(_whole(meant_so, said)), said))
     return ()
+
+
+_LOCALITIES = re.compile(r"\bdia phuong\b")
 
 
 def _slashed(said: str, bodies: Iterable[Body]) -> str:

@@ -10,6 +10,7 @@ from retrieval.answering.agency_kinds import of_a_kind
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import asks_for_mentions, mentioning
+from retrieval.answering.task_topics import lasting_in
 from retrieval.answering.topic_words import marked_words
 from retrieval.asking_form import asking_form
 from retrieval.bodies import bodies_in
@@ -129,6 +130,7 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
     if not question.agencies:
         return (
             _speaking_of(desk, question, documents)
+            or _lasts(question)
             or _wants_whole_section(desk, question, documents)
             or _wants_list_of_many(desk, question, documents)
             or _wants_list_of_bodies(desk, question)
@@ -205,7 +207,7 @@ def _asks_who_of(desk: Desk, question: Question) -> bool:
 
 def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     """Tasks of everybody, of several together, of a kind of body, or of a whole group."""
-    of_all = question.has(Cue.COLLECTIVE) and bool(_WHERE.search(question.folded))
+    of_all = question.has(Cue.COLLECTIVE, Cue.NAMED) and bool(_WHERE.search(question.folded))
     if not question.has(Cue.LIST, Cue.COUNT) and not of_all:
         return False
     of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
@@ -243,6 +245,20 @@ _ALL_OF = re.compile(
 def _wants_whole_section(desk: Desk, question: Question, documents: Sequence[str]) -> bool:
     asked = _ALL_OF.search(asking_form(question.text)) and question.has(Cue.LIST, Cue.COUNT)
     return bool(asked) and _in_section(desk, question, documents)
+
+
+def _lasts(question: Question) -> bool:
+    """Whether plans are asked for by how long they last: "mấy kế hoạch 10 năm phải lập"."""
+    asked = _PLANS.search(question.folded) and not question.has(*_ASKS_NO_LIST)
+    return bool(asked and lasting_in(question))
+
+
+_PLANS = re.compile(
+    r"\b(?:nhung|cac|may|bao nhieu) (?:ban |cai |loai )?(?:ke hoach|chuong trinh|chien luoc)\b"
+)
+
+
+_ASKS_NO_LIST = (Cue.WHO, Cue.WHEN, Cue.WHY, Cue.YES_NO, Cue.PERSON, Cue.MONEY)
 
 
 def _speaking_of(desk: Desk, question: Question, documents: Sequence[str]) -> bool:

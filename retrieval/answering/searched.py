@@ -23,6 +23,7 @@ from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
 from retrieval.answering.speakers import speaking
+from retrieval.answering.topic_lists import answer_topic_list
 from retrieval.cues import Cue
 from retrieval.guards import Guard, bears_out
 from retrieval.intents import Guess, Route
@@ -105,18 +106,23 @@ def search_in(
         or not any(hit.context for hit in ranking.hits[:_LOOKED_AT])
     ):
         return passages.not_found(desk, ranking, wanted, diagnostics, documents)
-    if leads or names_claim(desk, question):
-        if _says_too_little(question, ranking):
-            return passages.clarify_topic(desk, ranking)
-        if _tells_by_whom(question, ranking.hits[0].clause):
-            return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
-        draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)
-        asked = (
-            question.has(Cue.WHO) or _WHOSE.search(question.folded) or names_claim(desk, question)
-        )
-        if draft.status is not Status.NOT_FOUND or asked:
-            return draft
-    return passages.answer_passage(desk, question, ranking, wanted, diagnostics)
+    told = answer_topic_list(desk, question, ranking, documents)
+    if told is None and (leads or names_claim(desk, question)):
+        told = _lead(desk, question, ranking, diagnostics)
+    return told or passages.answer_passage(desk, question, ranking, wanted, diagnostics)
+
+
+def _lead(
+    desk: Desk, question: Question, ranking: Ranking, diagnostics: dict[str, float]
+) -> Draft | None:
+    """Who leads the task that was found; None where its text says it better."""
+    if _says_too_little(question, ranking):
+        return passages.clarify_topic(desk, ranking)
+    if _tells_by_whom(question, ranking.hits[0].clause):
+        return None
+    draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)
+    asked = question.has(Cue.WHO) or _WHOSE.search(question.folded) or names_claim(desk, question)
+    return draft if draft.status is not Status.NOT_FOUND or asked else None
 
 
 def _borne_out(

@@ -138,12 +138,21 @@ def _narrowed(found: Sequence[Clause], meant: Sequence[Clause]) -> list[Clause]:
 
 
 def _holders(corpus: Corpus, tasks: Sequence[Task]) -> dict[str, Clause]:
-    """The clauses that tasks lie in, whole tasks that hold others included."""
+    """The clauses that tasks lie in, whole tasks that hold others included.
+
+    Not one that is called by the name of an agency ("1. Sở Y tế"): who is named there leads.
+    """
     held: dict[str, Clause] = {}
     for task in tasks:
         for above in corpus.ancestors(corpus.clause(task.clause)):
-            held.setdefault(above.id, above)
+            if above.id not in held and not _called_by_agency(corpus, above):
+                held[above.id] = above
     return held
+
+
+def _called_by_agency(corpus: Corpus, clause: Clause) -> bool:
+    heading = fold(clause.heading).strip(" .:;")
+    return any(heading == name.alias for name in corpus.agencies.find(clause.heading))
 
 
 def _holding_all(corpus: Corpus, tasks: Sequence[Task]) -> frozenset[str]:
@@ -267,7 +276,7 @@ def _by_words(
     return scores
 
 
-_DIVISIONS = {"phan", "chuong", "linh vuc", "mang"}
+_DIVISIONS = {"phan", "nhom", "chuong", "linh vuc", "mang"}
 
 
 def _outer(

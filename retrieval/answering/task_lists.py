@@ -48,6 +48,14 @@ def answer_task_list(desk: Desk, question: Question, documents: Sequence[str]) -
     return _listed(desk, question, selection, subject, documents)
 
 
+def list_of(
+    desk: Desk, question: Question, tasks: tuple[Task, ...], documents: Sequence[str]
+) -> Draft:
+    """Tasks of these documents that were chosen by their topic."""
+    query = TaskQuery(documents=tuple(documents))
+    return _listed(desk, question, Selection(query, tasks, about_topic=True), "", documents)
+
+
 def of_unknown_agency(desk: Desk, name: str) -> Draft:
     """The tasks of an agency that no loaded document names: none, and none are guessed."""
     loaded = desk.names_of(())

@@ -12,7 +12,7 @@ from retrieval.answering.collectives import one_of_many
 from retrieval.answering.desk import Desk
 from retrieval.answering.mentions import mentioning
 from retrieval.answering.task_filters import query_of, without_filters
-from retrieval.answering.task_topics import restricted
+from retrieval.answering.task_topics import Restriction, restricted
 from retrieval.answering.topic_words import marked_words
 from retrieval.cues import Cue
 from retrieval.due import Due, rates_in
@@ -21,6 +21,7 @@ from retrieval.lookup import Role, TaskQuery, find_tasks, fits_cells
 from retrieval.question import Question
 from retrieval.roles import names_leads
 from retrieval.topic import content_words
+from retrieval.topic_evidence import TopicEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Selection:
     blurred: tuple[Task, ...] = ()  # would fit, but the deadline is a longer time: "2025"
     getting: tuple[str, ...] = ()  # ids of the agencies that the tasks chosen speak of as getting
     unheeded: Due | None = None  # a time that was named, in documents that give tasks none
+    evidence: TopicEvidence | None = None  # where meaning told which tasks are about the topic
 
 
 def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selection:
@@ -76,7 +78,8 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     found = received or found
     question = _without_scopes(desk, question, query)
     mentioned = None if question.excepted else mentioning(desk, question, found)
-    about = mentioned.tasks if mentioned else _about(desk, question, query, found)
+    left = Restriction(mentioned.tasks) if mentioned else _about(desk, question, query, found)
+    about = left.tasks
     if not about and query.agencies:
         no_topic = _names_only_a_kind(question) or _describes_another(question)
         about = found if no_topic else about
@@ -91,6 +94,7 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
         beside_topic=tuple(t for t in found if t not in about and t.clause in fitting),
         phrases=mentioned.phrases if mentioned else (),
         getting=tuple(receiver.agency.id for receiver in question.receivers) if received else (),
+        evidence=left.evidence,
     )
     return _when_due(selection) if query.due else selection
 
@@ -131,12 +135,12 @@ def _done_with(
 
 def _about(
     desk: Desk, question: Question, query: TaskQuery, found: tuple[Task, ...]
-) -> tuple[Task, ...]:
+) -> Restriction:
     """Those that the topic leaves; within a section it has to be marked as one ("về …")."""
-    if not query.scopes:
-        return tuple(restricted(desk, question, found)) if found else found
-    left = restricted(desk, question, found) if marked_words(question) else ()
-    return tuple(left) or found
+    if not found or (query.scopes and not marked_words(question)):
+        return Restriction(found)
+    left = restricted(desk, question, found)
+    return left if left.tasks or not query.scopes else Restriction(found)
 
 
 def _without_scopes(desk: Desk, question: Question, query: TaskQuery) -> Question:
@@ -151,10 +155,17 @@ def _without_scopes(desk: Desk, question: Question, query: TaskQuery) -> Questio
         # "nhóm 2 về cơ chế với tiền nong", up to whose tasks are asked for
         behind = (f.start for f in question.agencies if f.start > named.start())
         spans.append((named.start(), min(named.end(), *behind, len(question.folded))))
+    told = question.address.end if question.address else 0
+    if bracketed := _IN_BRACKETS.search(question.folded, 0, told):
+        spans.append(bracketed.span())  # "về khoản con người, đào tạo (mục 7)"
     return replace(question, ignored=(*question.ignored, *spans))
 
 
 _DESCRIBED = re.compile(r"\s*(?:\(|ve |noi ve |la )(?:(?! thi )[^,;:?!)])*")
+_IN_BRACKETS = re.compile(
+    r"\b(?:ve|nhom|muc|phan|mang|khoan|linh vuc)\b[^;:?!()]{3,80}"
+    r"\((?:(?:nhom|muc|phan) )?[\divx.]+\Z"
+)
 _SECTION_WORDS = frozenset(
     {"nhom", "muc", "phan", "phu", "luc", "bang", "danh", "mang", "linh", "vuc"}
 )
@@ -162,11 +173,13 @@ _SECTION_WORDS = frozenset(
 
 def _found(desk: Desk, query: TaskQuery) -> tuple[Task, ...]:
     """By all but cells: what a topic leaves is told from tasks with any deadline."""
-    return find_tasks(
-        desk.corpus,
-        replace(
-            query, due=None, without=None, having=None, empty=False, outcomes=(), no_outcomes=()
-        ),
+    return find_tasks(desk.corpus, without_cells(query))
+
+
+def without_cells(query: TaskQuery) -> TaskQuery:
+    """The query without what it asks of the cells of tasks, or of their deadlines."""
+    return replace(
+        query, due=None, without=None, having=None, empty=False, outcomes=(), no_outcomes=()
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.model import Task
 from corpus.text import fold
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
 from retrieval.answering.left_out_topics import about_left_out, excepted_topics
-from retrieval.answering.task_meanings import by_meaning
+from retrieval.answering.task_meanings import topic_evidence
 from retrieval.answering.topic_headings import (
     is_subject,
     marks_group,
@@ -24,35 +25,59 @@ from retrieval.official_words import pattern_of
 from retrieval.question import Question
 from retrieval.themes import object_of, purpose_of, theme_of
 from retrieval.topic import content_words, marked_topic, phrases
+from retrieval.topic_evidence import TopicEvidence
 
 
-def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
-    """Those of `tasks` that the question's topic leaves, in reading order; all without a topic.
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """The tasks that a topic leaves, in reading order; `evidence` where meaning told which."""
+
+    tasks: tuple[Task, ...]
+    evidence: TopicEvidence | None = None
+
+
+def restricted(desk: Desk, question: Question, tasks: Sequence[Task]) -> Restriction:
+    """Those of `tasks` that the question's topic leaves; all without a topic.
 
     A topic stands behind a mark ("về …", "trong mảng …"). Without one only phrases that the tasks
     themselves use restrict: what people add around a question ("để em đưa vào báo cáo") does not.
     """
     if excepted := excepted_topics(question):
         dropped = [t for thing in excepted for t in about_left_out(desk, question, tasks, thing)]
-        return [task for task in tasks if task not in dropped]
-    if group := named_group(desk, question, tasks):
-        inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
-        if inside:
-            if marks_group(question):
-                return inside
-            # Of other documents apart: the words of this one's heading weigh nothing there.
-            beside = [task for task in tasks if task.document != group.document]
-            topic = marked_words(question)
-            more = {t.clause for ts in (tasks, beside) for t in about(desk, question, ts, topic)}
-            return [t for t in tasks if t in inside or t.clause in more]
-    if told := _lasting(desk, question, tasks) or _of_sum(desk, question, tasks):
-        return told
+        return Restriction(tuple(task for task in tasks if task not in dropped))
+    told = (
+        _of_group(desk, question, tasks)
+        or _lasting(desk, question, tasks)
+        or _of_sum(desk, question, tasks)
+    )
+    if told:
+        return Restriction(tuple(told))
     marked = bool(marked_words(question))
     loose = [] if marked else _of_loose_topic(desk, question, tasks)
     left = loose or _of_topic(desk, question, tasks)
-    if len(left) == len(tasks) or not (marked or loose):
-        return left  # words of which nothing says that they are a topic have to be there
-    return by_meaning(desk, question.topic_text, tasks, left)
+    evidence = None
+    # Words of which nothing says that they are a topic have to be there.
+    if len(left) < len(tasks) and (marked or loose):
+        evidence = topic_evidence(desk, question, tasks, left)
+    if evidence is None:
+        return Restriction(tuple(left))
+    about_it = evidence.about()
+    return Restriction(tuple(task for task in tasks if task.clause in about_it), evidence)
+
+
+def _of_group(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
+    """Those of the group that is named, where it is; none where it has none."""
+    group = named_group(desk, question, tasks)
+    if group is None:
+        return []
+    inside = [task for task in tasks if in_scope(desk.corpus, task.clause, (group.id,))]
+    if not inside or marks_group(question):
+        return inside
+    # Of other documents apart: the words of this one's heading weigh nothing there.
+    beside = [task for task in tasks if task.document != group.document]
+    topic = marked_words(question)
+    more = {t.clause for ts in (tasks, beside) for t in about(desk, question, ts, topic)}
+    return [t for t in tasks if t in inside or t.clause in more]
 
 
 def _of_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
@@ -82,6 +107,8 @@ def _of_loose_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> li
         if sum(map(len, things)) < _PAIR:
             continue
         topics = [words for words in things if words]
+        if is_subject(desk, question, tasks, [word for words in topics for word in words]):
+            continue  # "hồi dịch bệnh", of a directive on it: when, and no topic
         chosen = {t.clause for words in topics for t in about(desk, question, tasks, words)}
         every = {task.clause for task in tasks}
         if 0 < len(chosen) < len(every) + (len(topics) > 1):
@@ -95,11 +122,16 @@ _PAIR = 2
 def _lasting(desk: Desk, question: Question, tasks: Sequence[Task]) -> list[Task]:
     """Those of plans for so many years, where a question tells them by that: "kế hoạch 5 năm và
     10 năm"."""
-    said = _LASTING.search(question.folded)
-    years = re.findall(r"\d{1,2}", said["years"]) if said else []
-    spans = [f"{int(number)} nam" for number in years]
+    spans = lasting_in(question)
     having = [task for task in tasks if _has_any(desk, task, spans)]
     return having if len(having) < len(tasks) else []
+
+
+def lasting_in(question: Question) -> list[str]:
+    """For how many years plans are to last that a question asks for: "10 nam"."""
+    said = _LASTING.search(question.folded)
+    years = re.findall(r"\d{1,2}", said["years"]) if said else []
+    return [f"{int(number)} nam" for number in years]
 
 
 _LASTING = re.compile(
