@@ -22,6 +22,7 @@ from retrieval.narrowing import (
     said_after,
 )
 from retrieval.question import Question
+from retrieval.replaced_names import of_its_own_documents, of_named_documents
 
 
 def in_that_place(question: Question, turn: Turn) -> Carried | None:
@@ -79,13 +80,15 @@ def _in_its_place(question: Question, turn: Turn) -> Carried:
     if before.among and place.end:  # "trong đó Sở A phối hợp việc nào": of the same list
         part = replace(before, agencies=agencies, ignored=ignored)
         return Carried(part, turn.intent, said=said_after(question, turn))
+    if (put := of_named_documents(question, turn)) is not None:
+        return put
     moved = replace(before, agencies=agencies, ignored=ignored, among=frozenset())
     names = ", ".join(found.agency.name for found in question.agencies)
     said = said_instead(before, before.agencies, names)
-    topic = _as_topic(question, turn)
+    elsewhere = of_its_own_documents(question, turn) or _as_topic(question, turn)
     if place.end and (said_so := _otherwise_said(question, before)):
         return Carried(moved, turn.intent, said=said_so, anew=True)
-    return Carried(moved, turn.intent, said=said, anew=True, otherwise=topic)
+    return Carried(moved, turn.intent, said=said, anew=True, otherwise=elsewhere)
 
 
 def of_their_money(question: Question, turn: Turn) -> Carried | None:
@@ -188,6 +191,9 @@ _LIKE_AGENCY = re.compile(
 
 def _elliptic(question: Question) -> bool:
     """Too little to be a question of its own: "thế còn Sở Tài chính?", "Sở Y tế thì sao"."""
-    if question.has(Cue.ELSE) or THERE.search(question.folded):
+    if question.has(Cue.ELSE) or THERE.search(question.folded) or _TOO.search(question.folded):
         return True
     return not question.has(Cue.LIST, Cue.LEAD, Cue.COUNT)
+
+
+_TOO = re.compile(r"\bnua(?: (?:nhe|nha|a|em|anh|chi))*\W*$")  # "Sở Y tế theo chỉ thị 05 nữa"

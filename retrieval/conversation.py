@@ -32,7 +32,8 @@ class Turn:
     focus: tuple[str, ...]  # clauses that the answer stood on, best first
     words: frozenset[str] = frozenset()  # folded words of those clauses
     text: str = ""  # those words as they follow each other, between spaces
-    agencies: tuple[Agency, ...] = ()  # that the answer named
+    agencies: tuple[Agency, ...] = ()  # that the question named, else that lead the first clause
+    leads: tuple[Agency, ...] = ()  # that lead the first clause
     documents: tuple[DocumentMention, ...] = ()  # that it quoted, but for those it stood on
     listed: tuple[str, ...] = ()  # clauses of the last answer that was a list
     document: DocumentMention | None = None  # it stood on, where it could be another

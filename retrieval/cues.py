@@ -241,7 +241,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"\b(?:muc|phan|dieu|khoan|diem|y|gach(?: dau (?:dong|d_ng))?|dong|d_ng|nhiem vu|viec|cai"
         r"|giai doan|chi tieu|muc tieu|nhom) "
         r"(?:tiep(?: theo)?(?! (?:dan|cong dan|nhan|can|xuc|don|thu|suc|te)\b)"  # a verb
-        r"|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau|ke"
+        r"|ke tiep(?: theo)?|ke sau|lien sau|lien ke|ngay sau"
+        r"|ke(?! (?:hoach|tren|truoc|khai|toan)\b)"
         r"|sau(?: do| no)?(?! (?:nam |thang |ngay )?\d)|sau day)\b"
         r"|\btiep theo(?: la)?\b|\btiep di\b"
     ),

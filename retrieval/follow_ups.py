@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from retrieval.address_patterns import count
-from retrieval.addresses import Address
 from retrieval.agency_follow_ups import (
     in_that_place,
     of_an_unknown_agency,
@@ -28,6 +26,7 @@ from retrieval.clause_follow_ups import (
     own_subject,
 )
 from retrieval.conversation import Carried, Turn
+from retrieval.corrections import set_right
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field
 from retrieval.document_follow_ups import (
@@ -52,11 +51,19 @@ from retrieval.narrowing import (
     said_after,
 )
 from retrieval.offices import asking
+from retrieval.place_follow_ups import (
+    another_row,
+    bullet_of_the_shown,
+    neighbour,
+    one_of_the_list,
+    picked_of,
+)
 from retrieval.question import Question
 from retrieval.rest_follow_ups import of_the_rest
 from retrieval.same_agency_follow_ups import (
     of_both,
     of_that_agency,
+    of_the_other_agency,
     whether_that_agency,
     with_another,
 )
@@ -85,9 +92,12 @@ def _says_nothing_of_its_own(question: Question) -> bool:
 
 
 def in_words(text: str, turn: Turn | None) -> str:
-    """A year by itself written as one, where a conversation goes on: "2045?" → "năm 2045"."""
+    """A question as it is meant where a conversation goes on: a year by itself is written as one,
+    "2045?" → "năm 2045", and a correction as the question that it means."""
+    if turn is None:
+        return text
     match = _BARE_YEAR.match(text)
-    return f"năm {match['year']}" if turn and match else text
+    return f"năm {match['year']}" if match else set_right(text)
 
 
 _BARE_YEAR = re.compile(r"^\W*(?P<year>20\d\d)\W*$")
@@ -149,13 +159,6 @@ def _of_an_office(question: Question, turn: Turn) -> Carried | None:
     return Carried(question, None, turn.focus) if asking(question) else None
 
 
-def _neighbour(question: Question, turn: Turn) -> Carried | None:
-    """ "Mục tiếp theo?" """
-    if question.has(Cue.NEXT, Cue.PREVIOUS) and not own_subject(question):
-        return Carried(question, Intent.CLAUSE, turn.focus)
-    return None
-
-
 def _of_a_part(question: Question, turn: Turn) -> Carried | None:
     """Some of the list before. One that names an agency and does not say that it is of those may
     have meant another list: it is taken so, where none of those fits."""
@@ -176,52 +179,8 @@ def _verbatim(question: Question, turn: Turn) -> Carried | None:
     """ "Cho xem nguyên văn." """
     few = len(question.specific_topic) <= 1
     if question.has(Cue.VERBATIM) and not own_subject(question) and few:
-        return Carried(question, Intent.CLAUSE, _picked(question, turn) or turn.focus)
+        return Carried(question, Intent.CLAUSE, picked_of(question, turn) or turn.focus)
     return None
-
-
-def _one_of_the_list(question: Question, turn: Turn) -> Carried | None:
-    """ "Cái thứ hai nói gì?", "ai phối hợp việc số 3?": one of the clauses before, by its place.
-
-    A number that the list before does not have picks nothing.
-    """
-    if own_subject(question) and not _only_counts(question):
-        return None
-    picked = _picked(question, turn)
-    if not picked or len(question.specific_topic) > FEW:
-        return None
-    asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.DELIVERABLE, Cue.COORDINATE)
-    unplaced = replace(question, address=None)
-    return Carried(unplaced, None if asks else Intent.CLAUSE, picked)
-
-
-def _picked(question: Question, turn: Turn) -> tuple[str, ...]:
-    """The clause of the list before that "cái thứ hai", "việc số 3", "cái cuối" points to."""
-    match = _PLACE.search(question.folded)
-    if match is None or not turn.listed:
-        return ()
-    if match["last"]:
-        return turn.listed[-1:]
-    if match["first"]:
-        return turn.listed[:1]
-    number = match["number"]
-    place = count(number)
-    return turn.listed[place - 1 : place]
-
-
-def _only_counts(question: Question) -> bool:
-    """The address is no clause's but a place in a list: "việc số 3"."""
-    return not (question.agencies or question.documents) and bool(
-        question.address and not question.address.exact and _PLACE.search(question.folded)
-    )
-
-
-_PLACES = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
-_PLACE = re.compile(
-    r"\b(?:cai|viec|nhiem vu|dau viec|y|dong)(?: o)? "
-    rf"(?:(?:thu|so) (?P<number>\d{{1,2}}|{'|'.join(_PLACES)})"
-    r"|(?P<last>cuoi(?: cung)?)|(?P<first>dau tien))\b"
-)
 
 
 def _varied(question: Question, turn: Turn) -> Carried | None:
@@ -257,34 +216,13 @@ _NOT_OF_WHO = {Cue.WHY, Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.DELIVERABLE, Cue.
 _BESIDE = frozenset({"ngay", "lien", "ke", "tiep", "muc"})  # "mục 2 ngay sau đó"
 
 
-def _another_row(question: Question, turn: Turn) -> Carried | None:
-    """ "Dòng 53", where a row of a table was read before: of the same table."""
-    asked = _ROW_ASKED.search(question.folded)
-    read = _ROW_READ.fullmatch(turn.focus[0].partition("#")[2]) if turn.focus else None
-    if asked is None or read is None or question.agencies or question.documents:
-        return None
-    # "dòng số 53", "nhiệm vụ số 53" are of the table, "mục 2.5" is not
-    if question.address and question.address.unit not in {"so", "nhiem vu"}:
-        return None
-    row = Address(
-        appendix=read["appendix"], row=asked["number"], start=asked.start(), end=asked.end()
-    )
-    documents = kept_documents(question, turn.question)
-    moved = replace(question, address=row, documents=documents)
-    return Carried(moved, said=said_after(question, turn))
-
-
-_ROW_ASKED = re.compile(
-    r"\b(?:dong|so|stt|tt|muc|nhiem vu|chi tieu)(?: thu| so)? (?P<number>\d{1,3})\b"
-)
-_ROW_READ = re.compile(r"PL(?P<appendix>\w+)\.[\w.]+")
 _RULES_FOR_LONG = (
     of_more_documents,
     of_the_rest,
     of_a_part_said,
     of_one_cited,
     of_the_document_named,
-    _neighbour,
+    neighbour,
     _verbatim,
     of_another_side,
     of_that_agency,
@@ -293,21 +231,23 @@ _RULES_FOR_LONG = (
 _RULES = (
     _of_an_office,
     of_another_year,
-    _another_row,
+    another_row,
     _of_that_matter,
     of_one_cited,
     of_the_document_named,
     of_more_documents,
-    _one_of_the_list,
+    one_of_the_list,
+    bullet_of_the_shown,
     of_the_rest,
     of_both,
+    of_the_other_agency,
     with_another,
     of_another_kind,
     _of_a_part,
     of_the_document_before,
     of_another_document,
     of_another_side,
-    _neighbour,
+    neighbour,
     of_the_money,
     whether_that_agency,
     of_that_agency,

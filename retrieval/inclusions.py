@@ -49,7 +49,8 @@ _COUNTS_TOO = re.compile(
 _ALSO_ASKED = re.compile(
     r"^\W*(?:(?:thi|roi|a|da|ok|vay|the|cho|gui|xin|doc|xem|coi|noi|neu|mo|dua|trich|hoi|toi|em|minh"
     r"|chi|anh|chau|con|giup|ho|nghe|them) )*"
-    r"(?:doc|xem|coi|xin|cho|em|toi|minh|trich|noi|neu|mo|them) luon\b"
+    r"(?:doc|xem|coi|xin|cho|em|toi|minh|trich|noi|neu|mo|them|tom(?: tat| gon)?"
+    r"|giai thich|nhac) luon\b"
 )
 # "từ phần III tới phụ lục", "từ đầu đến cuối": all of it.
 _THROUGHOUT = re.compile(

@@ -29,7 +29,7 @@ FEW = 2  # words of its own that a question about what was before may have
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
     "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung", "dau", "ra", "ket", "qua",
-    "nop", "loai", "tong", "khoang",
+    "nop", "loai", "tong", "khoang", "chot",
 })  # fmt: skip
 
 ASKS = (
@@ -126,22 +126,26 @@ _OF_ROLES = {
 }  # fmt: skip
 
 
-def in_other_words(question: Question, before: Question, edits: Iterable[_Edit] = ()) -> str:
+def in_other_words(question: Question, before: Question, edits: Iterable[Edit] = ()) -> str:
     """The text of the question before, with the role and time that `question` names instead.
 
     `edits` are further replacements of ranges in it. Where nothing is replaced it is unchanged.
     """
     edits = [*edits, *_other_role(question, before), *_other_time(question, before)]
-    text = before.text
+    return edited(before.text, edits)
+
+
+Edit = tuple[int, int, str]  # a range of a text, and what stands there instead
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text with these replacements, and single spaces."""
     for start, end, said in sorted(edits, reverse=True):
         text = text[:start] + said + text[end:]
     return " ".join(text.split())
 
 
-_Edit = tuple[int, int, str]
-
-
-def _other_role(question: Question, before: Question) -> list[_Edit]:
+def _other_role(question: Question, before: Question) -> list[Edit]:
     coordinating = only_coordinates(before)
     if only_coordinates(question) and not coordinating:
         replaced, role = LEADS, "phối hợp"
@@ -162,7 +166,7 @@ _DOING = re.compile(
 )
 
 
-def _other_time(question: Question, before: Question) -> list[_Edit]:
+def _other_time(question: Question, before: Question) -> list[Edit]:
     due, earlier = due_in(question), due_in(before)
     if due is None or _WITHIN.search(question.folded):
         return []

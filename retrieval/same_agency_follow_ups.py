@@ -15,8 +15,34 @@ from retrieval.question import Question
 from retrieval.topic import content_words
 
 
+def of_the_other_agency(question: Question, turn: Turn) -> Carried | None:
+    """ "Bên kia thì làm gì": of the agencies that were offered the one that was not the answer."""
+    offered = [found.agency for found in turn.question.agencies]
+    others = [agency for agency in dict.fromkeys(offered) if agency not in turn.leads]
+    if question.agencies or not _OTHER.search(question.folded) or own_topic(question):
+        return None
+    if len(others) != 1 or len(set(offered)) == 1:
+        return None
+    said = f"{question.text} ({others[0].name})"
+    asked = replace(
+        question,
+        agencies=(Found(others[0], 0, 0, ""),),
+        documents=kept_documents(question, turn.question),
+        cues=question.cues - {Cue.THAT, Cue.THAT_AGENCY, Cue.ELSE} | {Cue.LIST},
+    )
+    return Carried(asked, Intent.AGENCY_TASKS, said=said)
+
+
+_OTHER = re.compile(
+    r"\b(?:so|bo|ban|ben|co quan|don vi|noi|phong|nganh|cho|hoi|ong|thang|nha) "
+    r"(?:kia|con lai|khac)\b"
+)
+
+
 def of_that_agency(question: Question, turn: Turn) -> Carried | None:
-    """ "Sở đó còn nhiệm vụ nào?" """
+    """ "Sở đó còn nhiệm vụ nào?", "cũng bộ ấy còn việc gì nữa?": alone or with others."""
+    if _SAME.match(question.folded):
+        question = replace(question, cues=question.cues - {Cue.JOINT})
     theirs = question.has(Cue.THAT_AGENCY) or _THEY.search(question.text.lower())
     if question.agencies or not theirs:
         return None
@@ -70,6 +96,11 @@ def with_another(question: Question, turn: Turn) -> Carried | None:
     return Carried(asked, Intent.AGENCY_TASKS, said=told)
 
 
+# "cùng bộ đó còn việc gì": the same one, and no work with it
+_SAME = re.compile(
+    r"\W*(?:(?:the|vay|con|a|u|roi|thi|va)\W+)*(?:cung|van|c_ng) (?:la |chinh |cai )?"
+    r"(?:so|bo|ban|ben|co quan|don vi|noi|phong|nganh|cho|truong|hoi|vien) (?:do|ay|nay|tren)\b"
+)
 _BESIDE = re.compile(r"\b(?:voi|cung|chung)(?: ca)? $")
 _WITH = re.compile(
     r"\W*(?:(?:the|vay|con|a|u|roi|thi)\W+)*"

@@ -245,8 +245,8 @@ class Assistant:
         told = next(filter(None, map(self._desk.tasks_in, draft.focus)), ())
         # Of a clause with several tasks the one whose agencies the answer named.
         tasks = [t for t in told if set(self._desk.lead_names(t)) <= set(draft.agencies)] or told
-        leads = {mention.agency for task in tasks[:1] for mention in task.leads if mention.agency}
-        agencies = (self.corpus.agencies.get(identifier) for identifier in sorted(leads))
+        ids = {mention.agency for task in tasks[:1] for mention in task.leads if mention.agency}
+        leads = tuple(filter(None, map(self.corpus.agencies.get, sorted(ids))))
         texts = " ".join(self.corpus.clause(clause).text for clause in draft.focus[:3])
         quoted = self._understanding.documents_in(" ".join(c.quote for c in draft.citations[:3]))
         stood_on = {citation.document.id for citation in draft.citations}
@@ -263,7 +263,8 @@ class Assistant:
             unit=unit_around(self._desk, draft.focus),
             words=frozenset(self._searcher.own.tokens(texts)),
             text=running_words(texts),
-            agencies=tuple(f.agency for f in question.agencies) or tuple(a for a in agencies if a),
+            agencies=tuple(f.agency for f in question.agencies) or leads,
+            leads=leads,
         )
 
     def _document(self, question: Question, draft: Draft) -> DocumentMention | None:

@@ -18,19 +18,19 @@ from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
 from retrieval.asking_form import asking_form
 from retrieval.cues import Cue
+from retrieval.neighbours import step_asked
 from retrieval.question import Question
 from retrieval.task_fields import fields_asked
 
 
 def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
     """The clauses in focus as they stand, or the one next to the first; `focus` is not empty."""
-    if not question.has(Cue.NEXT, Cue.PREVIOUS):
+    if not (step := step_asked(question)):
         return passages.answer_clauses(desk, focus)
-    onward = question.has(Cue.NEXT)
     shown = _called_so(desk, question, focus)
-    neighbour = _neighbour(desk, shown, 1 if onward else -1)
+    neighbour = _neighbour(desk, shown, step)
     if neighbour is None:
-        return passages.no_neighbour(desk, shown, onward=onward)
+        return passages.no_neighbour(desk, shown, onward=step > 0)
     return passages.answer_clause(desk, (neighbour,))
 
 
