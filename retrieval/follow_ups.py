@@ -38,6 +38,7 @@ from retrieval.document_follow_ups import (
 )
 from retrieval.level_follow_ups import of_another_side
 from retrieval.list_parts import of_a_part, of_a_part_said, says_of_those
+from retrieval.measure_follow_ups import of_another_measure
 from retrieval.model import Intent
 from retrieval.narrowing import (
     FEW,
@@ -67,6 +68,7 @@ from retrieval.same_agency_follow_ups import (
     whether_that_agency,
     with_another,
 )
+from retrieval.where_follow_ups import of_its_place
 from retrieval.year_follow_ups import of_another_year
 
 
@@ -231,6 +233,8 @@ _RULES_FOR_LONG = (
 _RULES = (
     _of_an_office,
     of_another_year,
+    of_another_measure,
+    of_its_place,
     another_row,
     _of_that_matter,
     of_one_cited,

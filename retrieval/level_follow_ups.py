@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from retrieval.answer_types import asked_type
 from retrieval.conversation import Carried, Turn
 from retrieval.cues import Cue
+from retrieval.document_fields import asked_field
 from retrieval.levels import Side
 from retrieval.model import Intent
 from retrieval.narrowing import MEASURES, said_after
@@ -44,6 +46,8 @@ def of_another_side(question: Question, turn: Turn) -> Carried | None:
     if not _moves(question, turn, side) or not _says_nothing_more(put_to(question, side, said)):
         return None
     before = turn.question
+    if anew := _in_its_own_words(question, before, side):
+        return anew
     cues = question.cues if _asks(question) else before.cues
     moved = replace(_without_names(before, side), cues=cues - {Cue.ELSE, Cue.THAT})
     named = replace(moved, text=turn.matter, ignored=())
@@ -54,13 +58,28 @@ def of_another_side(question: Question, turn: Turn) -> Carried | None:
     return Carried(moved, intent, said=words, otherwise=instead)
 
 
+def _in_its_own_words(question: Question, before: Question, side: Side) -> Carried | None:
+    """ "NQ03 thì bao lâu một lần?", where the question before asked for no such thing: its matter
+    with what is asked now."""
+    asked = asked_type(question)
+    matter = " ".join(before.sought)
+    if not matter or asked is None or asked is asked_type(before):
+        return None
+    said = f"{question.text[: side.end]} {matter} {question.text[side.end :].lstrip()}"
+    return Carried(question, said=said, anew=True)
+
+
 def _moves(question: Question, turn: Turn, side: Side) -> bool:
     """Whether `side` is asked for what the answer before was about, and not for something else."""
     stood_on = {clause.partition("#")[0] for clause in turn.focus}
     who = question.has(Cue.WHO)
     if not stood_on or (turn.intent is Intent.AGENCY_TASKS and not who):
         return False
-    if _POINTING.search(question.folded) or _takes_up(question, side, stood_on):
+    if (
+        _POINTING.search(question.folded)
+        or _takes_up(question, side, stood_on)
+        or _goes_on(question, turn, side)
+    ):
         return True
     if question.has(Cue.THAT_AGENCY) or (question.has(Cue.LIST, Cue.COUNT) and not who):
         return False
@@ -71,6 +90,19 @@ def _moves(question: Question, turn: Turn, side: Side) -> bool:
     # "trung ương thì bao nhiêu?"; a document by its name may be asked of itself
     asks = side in question.levels and question.has(Cue.WHEN, Cue.HOW_MUCH)
     return asks or question.has(Cue.ELSE, Cue.THAT, Cue.WHO)
+
+
+def _goes_on(question: Question, turn: Turn, side: Side) -> bool:
+    """ "Nghị quyết 12 thì bao nhiêu": asked of it as of the one before, and nothing of itself."""
+    elsewhere = turn.focus[0].partition("#")[0] not in side.documents
+    said = _GOES_ON_WITH.match(question.folded[side.end :])
+    return elsewhere and said is not None and not asked_field(question)
+
+
+_GOES_ON_WITH = re.compile(
+    r"\W*(?:thi|con|lai) (?:[\w%]+ ){0,2}?"
+    r"(?:bao (?:nhieu|lau|gio)|may|khi nao|nam nao|han nao)\b"
+)
 
 
 def _takes_up(question: Question, side: Side, stood_on: set[str]) -> bool:

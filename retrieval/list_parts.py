@@ -25,7 +25,7 @@ from retrieval.narrowing import (
     shared_otherwise,
 )
 from retrieval.question import Question
-from retrieval.roles import only_coordinates
+from retrieval.roles import only_coordinates, takes_part_too
 from retrieval.spans import inside
 from retrieval.topic import content_words
 
@@ -149,7 +149,7 @@ def _chosen_by_agency(question: Question, before: Question) -> bool:
     part, first = _PART.search(question.folded), min(f.start for f in question.agencies)
     if part is None or part.start() > first:
         return False
-    if not before.agencies or question.has(Cue.JOINT, Cue.NOT):
+    if not before.agencies or question.has(Cue.JOINT, Cue.NOT) or takes_part_too(question):
         return True
     return only_coordinates(question) != only_coordinates(before)
 

@@ -100,7 +100,10 @@ def bullet_of_the_shown(question: Question, turn: Turn) -> Carried | None:
     if held and not (match.start() <= held.start and held.end <= match.end()):
         return None  # "gạch 2 mục 7.1" is read as it stands
     address = Address(
-        indent=count(match["number"]), near=turn.focus[0], start=match.start(), end=match.end()
+        indent=count(match["nth"] or match["number"] or match["end"]),
+        near=turn.focus[0],
+        start=match.start(),
+        end=match.end(),
     )
     rest = replace(question, address=address)
     if len(rest.specific_topic) > FEW:
@@ -110,8 +113,10 @@ def bullet_of_the_shown(question: Question, turn: Turn) -> Carried | None:
 
 
 _BULLET = re.compile(
-    r"\b(?:gach(?: dau (?:dong|d_ng)| ngang)?|dau gach|dau (?:dong|d_ng)|bullet|y)"
-    rf"(?: thu| th| so)? (?P<number>{COUNT})\b(?! (?:nao|la gi|nam|thang|ngay|gach)\b)"
+    r"\b(?:gach(?: dau (?:dong|d_ng)| ngang)?|dau gach|dau (?:dong|d_ng)|bullet|y) "
+    # a word for a number only behind "thứ": "gạch sau" is the next one
+    rf"(?:(?:thu|th|so) (?P<nth>{COUNT})|(?P<number>\d{{1,2}})|(?P<end>cuoi(?: cung)?|dau tien))\b"
+    r"(?! (?:nao|la gi|nam|thang|ngay|gach)\b)"
 )
 
 

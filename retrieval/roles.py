@@ -107,7 +107,21 @@ def _lead_in(asked: str, start: int = 0) -> re.Match[str] | None:
 
 def either_role(question: Question) -> bool:
     """Whether a question asks for what an agency leads and what it helps with alike."""
-    return len(question.agency_ids) <= 1 and bool(_EITHER.search(question.folded))
+    either = _EITHER.search(question.folded) or (question.among and takes_part_too(question))
+    return len(question.agency_ids) <= 1 and bool(either)
+
+
+def takes_part_too(question: Question) -> bool:
+    """ "Cái nào dính cả Sở Nội vụ": whichever its part is in what is another's."""
+    first = min((found.start for found in question.agencies), default=0)
+    return bool(_TOO.search(question.folded[:first]))
+
+
+_TOO = re.compile(
+    r"\b(?:dinh|dinh dang|lien quan|keo|co|co mat|co ten|co phan|co dinh|vuong|dung)"
+    r"(?: (?:ca|den|toi|luon|them|su tham gia cua|su gop mat cua))+ (?:ben |phia |ong )?$"
+    r"|\b(?:dinh|co mat|co ten|kem|dinh dang)(?: (?:ben|phia|ong))? $"
+)
 
 
 def only_coordinates(question: Question) -> bool:

@@ -18,7 +18,8 @@ _MEANS = (
 )
 # "à nhầm, Sở Y tế": what went before was a slip.
 _SLIP = re.compile(
-    r"[\s,;.–-]*(?:(?:a|o|u|y|quen)[\s,]+)*(?:nham|lon|khong phai)\b[\s,;.–-]*"
+    r"[\s,;.–-]*(?:(?:(?:a|o|u|y|quen)[\s,]+)*(?:nham|lon|khong phai)"
+    r"|(?:(?:a|o|u|ua|ay)[\s,]+)+(?:khong|ko))\b[\s,;.–-]*"
     rf"(?:(?:{_TALK}|roi|phai|y|la|hoi) )*"
 )
 _EXPLAINED = re.compile(rf"[\s,;:(–-]*{_MEANS}\s*")

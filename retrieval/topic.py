@@ -25,6 +25,7 @@ FUNCTION_PHRASES = """
     kế hoạch nói, con số, tìm kiếm, tra cứu, hiện nay, hiện giờ, có phải, đúng không, phải không
     được không, có không, hay không, có được, thông báo, thử xem, báo cáo giúp, gửi giúp
     theo kế hoạch, nguyên văn, toàn văn, nguyên bản, đọc tiếp, xem tiếp, nói tiếp, kể tiếp
+    tóm tắt, tóm gọn, tóm lược, tóm luôn, tóm lại
     a, à, ạ, ai, ấy, anh, bác, bạn, bao, bị, bởi, bn, cả, các, cái, cần, cậu, cháu, chẳng, chị, cho
     chỉ, chính, chú, chúng, chứ, chưa, có, còn, con, của, cũng, cùng, cứ, cụ, dạ, do, dùm, đã, đang
     đâu, đây, đấy, đến, đều, đi, đó, đúng, được, đc, dc, em, gì, giùm, giúp, hả, hay, hãy, hết, hỏi

@@ -123,6 +123,7 @@ def _in_these_words(
     """The clause that has all words of the question side by side: one in focus, which gives another
     figure ("còn phần xã hội hóa"), else one beside that gives what is asked ("hộ kinh doanh thì khi
     nào xong", after another group of papers)."""
+    words = [word for word in words if word not in _GIVING]
     said, asked = " ".join(words), asked_type(question)
     if len(words) < _FEW:
         return None
@@ -133,6 +134,8 @@ def _in_these_words(
     return next((c for c in found if asked and has_type(c.text, asked, question)), None)
 
 
+# "Phần xã hội góp vào": what a part does to the whole, which is said in other words.
+_GIVING = {"gop", "chiem", "bo", "gom", "dong", "tu"}
 _FEW = 2  # words of its own that a question may have which the clause in focus has not
 # Of a question's words a clause near the one before must have so many; fewer where it alone of
 # all that stands beside it is likely.

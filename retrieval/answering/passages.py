@@ -200,6 +200,17 @@ def no_sum(desk: Desk, clauses: Sequence[Clause]) -> Draft:
     )
 
 
+def no_number(desk: Desk, clause: Clause) -> Draft:
+    """A known clause that says no number of the things that it speaks of."""
+    return Draft(
+        text=f"{capitalised(desk.corpus.label(clause))} không nêu số lượng.",
+        status=Status.NOT_FOUND,
+        intent=Intent.FACT,
+        suggestions=(desk.suggestion(clause),),
+        focus=(clause.id,),
+    )
+
+
 def appendix_left_out(desk: Desk, where: str, mention: Clause) -> Draft:
     """An appendix that a document speaks of and that its loaded text does not hold."""
     name = desk.corpus.catalog[mention.document].name

@@ -16,11 +16,13 @@ from retrieval.answer_types import (
 from retrieval.answering import passages, targets, task_details, task_leads, units
 from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.whereabouts import where_it_is
 from retrieval.asking_form import asking_form
 from retrieval.cues import Cue
 from retrieval.neighbours import step_asked
 from retrieval.question import Question
 from retrieval.task_fields import fields_asked
+from retrieval.where_follow_ups import place_asked
 
 
 def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft:
@@ -53,14 +55,15 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     """Who, when, how much, of the clauses in focus; `focus` is not empty."""
     task = desk.task_of(focus[0])
     task = task_asked(desk, question, task) if task else None
+    if place_asked(question) is not None and not question.has(Cue.WHO):
+        return where_it_is(desk, question, focus)
     if draft := _in_cells(desk, question, focus):
         return draft
     telling = None if _asks_who_does(question) else _telling(desk, question, focus)
     if told := _of_that_year(desk, question, focus) or telling:
         return passages.answer_figure(desk, question, told)
-    # A row may give the sum in a cell of its own, without the unit.
-    if asks_for_sum(question) and focus[0].kind is not ClauseKind.ROW:
-        return passages.no_sum(desk, focus)
+    if untold := _untold(desk, question, focus):
+        return untold
     if task and question.has(Cue.COORDINATE) and not question.has(Cue.LEAD):
         return task_details.of_task(desk, task, question)
     leads = question.has(Cue.WHO) or (question.agencies and question.has(Cue.YES_NO))
@@ -71,6 +74,14 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     else:
         draft = passages.answer_clauses(desk, focus[:1])
     return draft
+
+
+def _untold(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft | None:
+    """That the clauses in focus do not give the sum or the number that is asked for."""
+    # A row may give the sum in a cell of its own, without the unit.
+    if asks_for_sum(question) and focus[0].kind is not ClauseKind.ROW:
+        return passages.no_sum(desk, focus)
+    return passages.no_number(desk, focus[0]) if _asks_how_many(question) else None
 
 
 def _of_that_year(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:
@@ -121,10 +132,22 @@ def _telling(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause 
         return focus[0]
     if asks_with and "phoi hop voi" in first and not (task and task.coordinators):
         return focus[0]
-    asked = preferred_type(question)
+    asked = _PIECES if _asks_how_many(question) else preferred_type(question)
     held = [c for c in _held(desk, focus[0]) if _TIME.match(desk.folded(c))]
     told = [*focus, *held] if question.has(Cue.WHEN) else focus
     return next((c for c in told if asked and asked.search(desk.folded(c))), None)
+
+
+def _asks_how_many(question: Question) -> bool:
+    """ "Trong danh mục có mấy cái": a number of things that it does not name, and no list."""
+    return bool(_HOW_MANY.search(asking_form(question.text))) and asked_type(question) is None
+
+
+_HOW_MANY = re.compile(
+    r"\bco (?:tat ca |tong cong |ca thay )?(?:may|bao nhieu) (?:cai|chiec|thu)\b\W*$"
+)
+# A number of things: no share, no date, no number of a clause, a document or a year.
+_PIECES = re.compile(r"(?<![\d./-])\b(?!(?:19|20)\d\d\b)\d+(?!\s*%|[\d/.-]| phan tram)(?= [a-z])")
 
 
 # "3. Thời gian thực hiện: …": a line of its own below a task
