@@ -51,8 +51,7 @@ _DAY_ASKED = re.compile(
     r"\b(?:(?:ngay|mung|mong) (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
 )
 _DATE_ASKED = re.compile(
-    r"\b(?:thang (?:nao|may(?! (?:lan|buoi|ky|so|dot|cuoc|phien|lop|trieu|gio|ngay)\b))"
-    r"|nam (?:nao(?! c[u_]ng)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
+    r"\b(?:thang (?:nao|may)|nam (?:nao(?! c[u_]ng)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
     r"|chung nao|hom nao|han hoan thanh|quy may|quy nao|thoi (?:han|diem) (?:nao|gi|la|hoan|cu the)"
     r"|den nam nao)\b"
 )

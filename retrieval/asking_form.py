@@ -25,6 +25,8 @@ _APART = {
     "hả": "h_",  # a word of asking, no hectare
     "mức nào": "m_c nao",  # how much, no item: "mục nào"
     "máy": "m_y",  # a machine, not how many: "mấy"
+    "hải": "h_i",  # "khu Đông Hải bên nào xây" asks of no two
+    "hại": "h_i",
     "dạ": "d_",  # a word of politeness, not what has been done: "đã"
     "tối đa": "toi d_",
 }
@@ -46,6 +48,11 @@ _NOT_ALONE = re.compile(
     r"|d(?=oc lap\b)|t(?=u (?:minh|lam|lo|dam nhan|chu tri|thuc hien)\b)"
     r"|c(?=hi (?:minh|rieng|co)\b)|d(?=uy nhat\b))"
 )
+# "mỗi năm mấy lần": how often, and no year
+_HOW_OFTEN = re.compile(
+    r"\b(?P<each>(?:moi|m_i|mot|1|hang) )(?:n(?=am )|t(?=hang )|q(?=uy ))"
+    r"(?=\w+ (?:may|bao nhieu|bn|nhiu) (?:lan|buoi|ky|so|dot|cuoc|phien|lop|chuyen|ngay|gio)\b)"
+)
 _ALIKE = r"(?:c_ng|cung (?:phai|duoc|co|can))\b"
 # "sở nào xã nào cũng phải làm", but "việc nào | xã nào cũng phải làm"
 _EVERY = re.compile(
@@ -60,6 +67,7 @@ def asking_form(text: str) -> str:
     "số" is not "sở", "đầu tư" not "đâu", and "không riêng trường nào" asks for no school, nor does
     "trường nào cũng phải làm"."""
     folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
+    folded = _HOW_OFTEN.sub(r"\g<each>_", folded)
     folded = _NOT_ALONE.sub(r"\g<none>x", _NONE.sub(_of_none, folded))
     return _EVERY.sub("n_o", folded)
 

@@ -20,7 +20,7 @@ _SIGH = (
 # "nhầm", "gõ lộn rồi"
 _SLIP = (
     r"(?:(?:(?:em|toi|minh|tui)\s+)?(?:(?:hoi|ghi|go|danh|viet|noi|bi)\s+)?(?:nham|lon|sai)"
-    r"(?:\s+(?:roi|mat|chut|ti|xiu|ten|so|ty))*)"
+    r"(?:\s+(?:roi|mat|chut|ti|xiu|ten|so|ty))*|xin loi|sorry)"
 )
 _DENIED = r"(?:(?:khong|ko|k|hong|hok)(?:\s+phai)?(?:\s+(?:the|vay|cai do|cai nay|y do|y nay))?)"
 # "ý tôi là", "em hỏi", "phải là", "ý mình muốn nói tới"

@@ -29,7 +29,7 @@ FEW = 2  # words of its own that a question about what was before may have
 MEASURES = frozenset({
     "phan", "tram", "cu", "the", "bao", "nhieu", "ty", "le", "muc", "thoi", "han", "gian", "san",
     "pham", "thang", "quy", "ngay", "xong", "ho", "cuoi", "cung", "dau", "ra", "ket", "qua",
-    "nop", "loai", "tong", "khoang", "chot",
+    "nop", "loai", "tong", "khoang", "chot", "chiec",
 })  # fmt: skip
 
 ASKS = (

@@ -26,9 +26,10 @@ _SEVERAL = 2
 
 def neighbour(question: Question, turn: Turn) -> Carried | None:
     """ "Mục tiếp theo?", "lùi lại một mục": a clause beside the one before."""
-    if step_asked(question) and not own_subject(question) and len(question.specific_topic) <= FEW:
-        return Carried(question, Intent.CLAUSE, turn.focus)
-    return None
+    if not step_asked(question) or own_subject(question):
+        return None
+    named = question.has(Cue.NEXT, Cue.PREVIOUS) or len(question.specific_topic) <= FEW
+    return Carried(question, Intent.CLAUSE, turn.focus) if named else None
 
 
 def one_of_the_list(question: Question, turn: Turn) -> Carried | None:

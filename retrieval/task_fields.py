@@ -24,7 +24,8 @@ _OUTCOME = (
 )
 _WHEN = (
     r"(?:(?:khoang )?thoi gian nao|giai doan nao|khi nao|bao gio|bao h|luc nao|chung nao"
-    r"|(?:thang|nam|quy|ngay) (?:nao|may)(?! cung)"
+    r"|(?:thang|nam|quy|ngay) (?:nao|may)"
+    r"(?! (?:cung|lan|buoi|ky|so|dot|cuoc|phien|lop|chuyen|gio)\b)"
     r"|deadline|thoi han|thoi gian hoan thanh|(?<!ngan )(?<!dai )(?<!vo )(?<!gioi )"
     r"han(?: (?:chot|cuoi|hoan thanh|cuoi cung|nop))?(?! (?:che|muc|han|quoc)))"
 )
