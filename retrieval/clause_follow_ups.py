@@ -49,7 +49,7 @@ def near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
     elsewhere = {mention.id for mention in carried.question.documents}
     if elsewhere and stood_on.isdisjoint(elsewhere):
         return carried
-    if own_subject(question) or length(question) > SHORT:
+    if own_subject(question) or length(question) > SHORT or _other_work(question, turn):
         return carried
     asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO, Cue.WHO)
     listing = question.has(*_LISTING) and asked_type(question) is None
@@ -68,7 +68,13 @@ def of_the_focus(question: Question, turn: Turn) -> Carried | None:
     """ "Ai chủ trì việc đó?" """
     if turn.focus and _points_back(question, turn):
         elsewhere = _who_does(question, turn) or _how_much_elsewhere(question, turn)
-        return Carried(question, None, turn.focus, otherwise=elsewhere)
+        here = Carried(question, None, turn.focus, otherwise=elsewhere)
+        strange = set(question.specific_topic) - turn.words - MEASURES
+        if question.has(Cue.WHO) and not own_subject(question) and len(strange) >= FEW:
+            # "rồi ai đi đo mẫu nước đó": of the clause before, or of one beside it
+            said = said_after(question, turn)
+            return Carried(question, None, turn.focus, said, otherwise=here, near=True)
+        return here
     return None
 
 
@@ -76,6 +82,8 @@ def of_the_money(question: Question, turn: Turn) -> Carried | None:
     """ "Họ được bố trí mấy tỷ?", "được chi bao nhiêu cho mấy việc này?": a sum for what was before,
     and no list of it again. What those clauses do not say, the document may."""
     if not (turn.focus and asks_for_sum(question)) or own_subject(question):
+        return None
+    if _OF_DOCUMENT.match(question.folded):
         return None
     theirs = question.has(Cue.THAT_AGENCY)
     if not theirs and turn.intent is not Intent.AGENCY_TASKS:
@@ -96,6 +104,12 @@ def of_the_money(question: Question, turn: Turn) -> Carried | None:
     return Carried(question, None, turn.focus, said, otherwise=elsewhere)
 
 
+# "Kế hoạch tốn bao nhiêu tiền": the whole document, and not the tasks before
+_OF_DOCUMENT = re.compile(
+    r"\W*(?:(?:the|vay|con|roi|ma|a|thi|ca|toan bo|tong|trien khai|thuc hien|lam)\W+)*"
+    r"(?:ke hoach|chuong trinh|nghi quyet|chi thi|de an|van ban)\b"
+    r"(?! (?:do|ay|nay|kia|tren|\d|nam|so|hanh dong \w))"
+)
 # What is done with money, and no matter of its own.
 _PAID = {"cap", "chi", "rot", "tri", "ton", "het", "can", "bo", "ho", "tro", "giao", "xin", "duyet"}
 
@@ -170,7 +184,7 @@ def _points_back(question: Question, turn: Turn) -> bool:
         if _IT.search(question.text.lower()):  # "nó đầu tư vào đâu": in the clause's own words
             known |= turn.words
         return len([word for word in question.specific_topic if word not in known]) <= _THEIRS
-    if any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded)):
+    if _other_work(question, turn):
         return False
     if asks_to_whom(question) and _WORK.search(question.folded):
         return True
@@ -181,6 +195,11 @@ def _points_back(question: Question, turn: Turn) -> bool:
     own = [word for word in question.specific_topic if len(word) > 1 and word not in known]
     for_what = _WHAT_FOR.fullmatch(question.folded) is not None
     return for_what or (asks and (not own or (len(own) <= FEW and _spoken_of(question, own, turn))))
+
+
+def _other_work(question: Question, turn: Turn) -> bool:
+    """Whether it asks about work in general words that the clauses before do not speak of."""
+    return any(not set(work.split()) <= turn.words for work in _WORK.findall(question.folded))
 
 
 def _spoken_of(question: Question, own: Sequence[str], turn: Turn) -> bool:

@@ -43,6 +43,8 @@ Cơ quan phối hợp: Sở Tài chính. Thời gian: Quý III/2027.
 Sở Giáo dục và Đào tạo.
 1.6. Xây dựng kế hoạch 5 năm đào tạo thủ thư. Cơ quan chủ trì: Sở Nội vụ.
 
+1.7. Sở Y tế chủ trì, phối hợp với Công ty Phát hành sách đưa tủ sách vào bệnh viện.
+
 III. TỔ CHỨC THỰC HIỆN
 1. Các sở, ban, ngành báo cáo kết quả hằng quý về Sở Nội vụ.
 """
@@ -160,6 +162,23 @@ def test_how_often_is_no_deadline(library: Assistant) -> None:
 def test_the_last_day_of_what_was_before(library: Assistant) -> None:
     answer = asked(library, "ai xây nhà kho lưu trữ sách", "vậy chốt hạn bao giờ")
     assert "Quý III/2027" in answer.text
+
+
+def test_who_does_what_stands_beside_the_clause_before(library: Assistant) -> None:
+    first = "ai công bố danh mục sách dùng chung"
+    answer = asked(library, first, "rồi ai làm xe lưu động ở mỗi trường đó")
+    assert places(answer) == ["II.1.5"]
+
+
+def test_those_who_help_are_asked_whom(library: Assistant) -> None:
+    answer = asked(library, "công ty phát hành sách đưa tủ sách thì phối hợp với sở nào")
+    assert places(answer)[:1] == ["II.1.7"]
+    assert "Sở Y tế" in answer.agencies
+
+
+def test_reporting_is_no_part_of_the_clause_before(library: Assistant) -> None:
+    answer = asked(library, "mục 1.3 phần II kế hoạch 64 nói gì", "báo cáo gửi theo định kỳ nào")
+    assert places(answer)[:1] == ["III.1"]
 
 
 def test_an_agency_in_another_document_as_well(library: Assistant) -> None:

@@ -61,6 +61,8 @@ def _lead_near(
     is asked about there.
     """
     around = beside(desk, focus[0]) | held_by(desk, focus[0])
+    if focus[0].parent is None:  # an item of a directive that has no parts
+        around |= {c.id for c in desk.parsed(focus[0]).clauses if c.kind is focus[0].kind}
     ranking = _ranked(desk, question, words, None) if words else None
     near = [hit for hit in ranking.hits if hit.clause.id in around] if ranking else []
     tasks = [hit for hit in near if desk.tasks_in(hit.clause.id)]

@@ -189,8 +189,28 @@ def _described(
     found = [t for hit in alike for t in asked_of(desk, asked, desk.tasks_in(hit.clause.id))]
     if len(found) == 1 and (draft := _due_of_a_part(desk, found[0], question, fields)):
         return draft
-    draft = details_of(desk, found, fields, leads=names_leads(question))
+    leads = names_leads(question) or _asks_whom_it_helps(desk, question, found)
+    draft = details_of(desk, found, fields, leads=leads)
     return _noting(desk, draft, silent.clause, fields) if draft and silent else draft
+
+
+def _asks_whom_it_helps(desk: Desk, question: Question, tasks: Sequence[Task]) -> bool:
+    """ "Bên điện lực phối hợp với sở nào": of those who coordinate none is a sở, of the leads one
+    is, whom they help."""
+    match = _WITH_WHICH.search(question.folded)
+    if match is None or not tasks:
+        return False
+    kind = f"{match['kind']} "
+    helping, leading = (
+        [fold(name).startswith(kind) for task in tasks for name in names(task)]
+        for names in (lambda task: _coordinators(desk, task), desk.lead_names)
+    )
+    return any(leading) and not any(helping)
+
+
+_WITH_WHICH = re.compile(
+    r"\bphoi hop (?:voi|cung)(?: voi)? (?P<kind>so|bo|cuc|vu|phong|hoi|ban|vien) nao\b"
+)
 
 
 def _due_of_a_part(
