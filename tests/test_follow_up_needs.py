@@ -173,7 +173,7 @@ def test_who_does_what_stands_beside_the_clause_before(library: Assistant) -> No
 def test_those_who_help_are_asked_whom(library: Assistant) -> None:
     answer = asked(library, "công ty phát hành sách đưa tủ sách thì phối hợp với sở nào")
     assert places(answer)[:1] == ["II.1.7"]
-    assert "Sở Y tế" in answer.agencies
+    assert answer.agencies == ("Sở Y tế",)
 
 
 def test_reporting_is_no_part_of_the_clause_before(library: Assistant) -> None:

@@ -189,8 +189,10 @@ def _described(
     found = [t for hit in alike for t in asked_of(desk, asked, desk.tasks_in(hit.clause.id))]
     if len(found) == 1 and (draft := _due_of_a_part(desk, found[0], question, fields)):
         return draft
-    leads = names_leads(question) or _asks_whom_it_helps(desk, question, found)
-    draft = details_of(desk, found, fields, leads=leads)
+    draft = details_of(desk, found, fields, leads=names_leads(question))
+    if draft and _asks_whom_it_helps(desk, question, found):
+        helped = dict.fromkeys(name for task in found for name in desk.lead_names(task))
+        draft = replace(draft, agencies=tuple(helped))
     return _noting(desk, draft, silent.clause, fields) if draft and silent else draft
 
 
