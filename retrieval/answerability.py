@@ -13,14 +13,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from corpus.text import fold
-from retrieval.answer_types import (
-    ROW_OF_PERCENT,
-    SHARE,
-    asked_type,
-    has_type,
-    preferred_type,
-    tells_past,
-)
+from retrieval.answer_patterns import ROW_OF_PERCENT, SHARE
+from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
 from retrieval.asking_form import asking_form
 from retrieval.cues import Cue, cues
 from retrieval.intents import RULES_ALONE, Guess, Route

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
-from retrieval.answer_types import asked_type, counted_type, has_type, preferred_type, tells_past
+from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
+from retrieval.counted_things import counted_type
 from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.search import Ranked, Ranking, Searcher

@@ -10,12 +10,12 @@ from corpus.text import fold
 from retrieval.answer_types import (
     asked_type,
     asks_for_sum,
-    counted_type,
     has_type,
     preferred_type,
     quoted_type,
     tells_past,
 )
+from retrieval.counted_things import counted_type
 from tests.assistants import read
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
-from retrieval.answer_types import SUM
+from retrieval.answer_patterns import SUM
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.passages import answer_figure
 from retrieval.cues import Cue
