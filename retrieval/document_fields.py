@@ -7,17 +7,35 @@ from collections.abc import Collection, Mapping
 
 from corpus.agency_data import provinces
 from corpus.text import fold
+from retrieval.claimed_signers import claimed_signer
 from retrieval.question import Question
 
 # Which datum a question asks for; folded, first match wins.
+_TYPES = (
+    r"(?:chi thi|quyet dinh|ke hoach|nghi quyet|quy dinh|quy che|van ban|chuong trinh|de an"
+    r"|thong bao|ban)"
+)
+_UNTIL_WHEN = r"(?:(?:het |cuoi )?(?:ngay|hom|thang|nam|luc|khi|bao gio|bao h|bao lau|chung nao))"
 _FIELDS: Mapping[str, re.Pattern[str]] = {
+    "until": re.compile(
+        r"\b(?:dung|xai|ap dung|hieu luc|gia tri|thi hanh)(?: \w+){0,2}? (?:toi|den) "
+        rf"{_UNTIL_WHEN}\b"
+        r"|\b(?:hieu luc|ap dung|gia tri|dung)(?: \w+)? (?:trong )?(?:bao lau|may (?:nam|thang))\b"
+        r"|\bhet (?:hieu luc|han|gia tri|tac dung|ap dung|thoi han)(?: \w+){0,3}? (?:tu |vao |la )?"
+        r"(?:ngay|hom|thang|nam|luc|khi|bao gio|bao h|chung nao)(?: (?:nao|may|bao nhieu))?\b"
+        r"|\b(?:khi nao|bao gio|bao h|ngay nao|hom nao|luc nao|thang nao|chung nao)(?: \w+){0,3}? "
+        r"het (?:hieu luc|han|gia tri|tac dung|ap dung|thoi han)\b"
+    ),
     "replaces": re.compile(
         r"\bcon (?:dung|xai|hieu luc|gia tri|ap dung)\b|\bhet vai tro\b|\bchay song song\b"
         r"|\bbo roi\b|\bhet dung\b"
         r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bhet (?:tac dung|gia tri|thoi han ap dung)\b"
         r"|(?<!\bky )\bthay\b(?! (?:mat|doi|phien|nhau|vi|dau|mau)\b)"
         r"|\bbai bo\b|\bhet hieu luc\b|\bthe cho\b"
-        r"|\bbo (?:cai |ban )?(?:chi thi|quyet dinh|ke hoach|nghi quyet|quy dinh|quy che)\b"
+        rf"|\bbo (?:di )?(?:cai )?(?:ban )?{_TYPES}\b"
+        rf"|\b{_TYPES}(?: \w+){{0,2}} (?:nao|so may|cu)(?: \w+){{0,2}} (?:bi |duoc )?"
+        r"(?:bo|huy|thoi)\b"
+        r"(?! (?:sung|phieu|tri|sot|qua|tien|ngo|so|nhiem|chinh|noi|y|cong|thong|khoa|tai|giao))"
     ),
     "implements": re.compile(
         r"\b(?:thuc hien|trien khai|cu the hoa|can cu|dua (?:tren|vao|theo)|theo|xuat phat tu"
@@ -38,7 +56,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
     ),
     "signer": re.compile(
         r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) "
-        r"(?:\w+ ){0,5}?k[iy]\b"
+        r"(?:\w+ ){0,5}?(?:k[iy]|(?:dat|ha|cam) but)\b"
         r"|\bk[iy] (?:boi|ten)\b|\bnguoi k[iy]\b|\bchu k[iy] (?:cua|la)\b|\bk[iy] (?:thay|la ai)\b"
         r"|\bk[iy] voi tu cach\b|\bk[iy] ban hanh\b.*\bai\b|\bai (?:\w+ )?k[iy]\b"
     ),
@@ -92,7 +110,8 @@ _FIELD_WORDS = frozenset({
     "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
     "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
     "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
-    "hang", "moi", "thuoc", "tac", "mat", "dong", "chi", "xin", "nho",
+    "hang", "moi", "thuoc", "tac", "mat", "dong", "chi", "xin", "nho", "vi", "ha", "cam", "het",
+    "gia", "han", "lau", "thoi", "huy",
 })  # fmt: skip
 
 
@@ -183,6 +202,8 @@ def asked_field(
     """
     asked = _without_what_names(question)
     field = next((name for name, pattern in _FIELDS.items() if pattern.search(asked)), None)
+    if claimed := claimed_signer(question):  # "ông Trần Văn B ký kế hoạch này à"
+        field, titled = field or "signer", [*titled, *claimed.words]
     # "kế hoạch cũ của UBND tỉnh": a level says whose document is meant as well
     levels = [(side.start, side.end) for side in question.levels]
     others = {

@@ -13,7 +13,8 @@ from retrieval.counted_things import counted_type
 from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.search import Ranked, Ranking, Searcher
-from retrieval.standard_clauses import StandardClause, asked_for
+from retrieval.standard_clause_kinds import StandardClause
+from retrieval.standard_clauses import asked_for, own_matter
 
 
 def search_text(question: Question) -> str:
@@ -119,18 +120,13 @@ def _with_standard_first(
         return ranking
     context = max(hit.context for hit in hits[:_FAR]) * _HALF
     score = max(hit.score for hit in hits[:_FAR]) * _NEAR_SCORE
-    titled = titles[hits[0].clause.document]
-    placed = {w for side in question.levels for w in question.folded[side.start : side.end].split()}
-    asking = kind.asked.search(question.folded)
-    said = asking.group().split() if asking else []
-    known = {*titled, *placed, *_OF_TIME, *(said if len(said) <= _BRIEF else ())}
-    own = [w for w in question.specific_topic if w not in known and not w.isdigit()]
+    own = own_matter(kind, question, titles[hits[0].clause.document])
     anyhow = kind.alone or len(question.specific_topic) <= 1 or len(own) <= _FEW
     chosen: list[Ranked] = []
     for document in dict.fromkeys(hit.clause.document for hit in hits[:_FIRST]):
         chosen = chosen or [
             hit
-            for hit in hits[: None if kind.alone else _FAR]
+            for hit in hits[: None if kind.alone or not own else _FAR]
             if hit.clause.document == document
             and (anyhow or hit.context >= context or hit.score >= score)
             and kind.said.search(fold(hit.clause.text))
@@ -141,8 +137,6 @@ def _with_standard_first(
 
 _FEW = 2  # words: "bằng cách", "phục"
 _FAR = 30
-_BRIEF = 5  # words of the asking, in which there is no room for a matter of its own
-_OF_TIME = {"nam", "thang", "dau", "qua"}  # "6 tháng đầu năm"
 _FIRST = 3  # hits, whose documents may be meant
 _HALF = 0.5
 _NEAR_SCORE = 0.6

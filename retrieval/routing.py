@@ -39,6 +39,8 @@ from retrieval.answering.mentions import asks_for_references
 from retrieval.answering.near import near_focus
 from retrieval.answering.numbers_cited import answer_number
 from retrieval.answering.pointed import about_focus, clause_in_focus
+from retrieval.answering.recipients import answer_recipients
+from retrieval.answering.replaced import answer_replaced
 from retrieval.answering.requests import answer_request
 from retrieval.answering.searched import answer_searched
 from retrieval.answering.side_by_side import answer_sides, together
@@ -127,6 +129,8 @@ class Router:
     def _looked_up(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
         """What needs no search."""
         question = carried.question
+        if draft := answer_recipients(self._desk, question, documents):
+            return draft
         if draft := self._only_named(question, documents):
             return draft
         if draft := claims.answer_claim(self._desk, question, documents):
@@ -200,7 +204,12 @@ class Router:
             return draft
         if field := asked_field(carried.question, self._issuers):
             return about.answer_about(self._desk, carried.question, field, documents)
-        return self._by_title(carried.question) if carried.intent is None else None
+        if carried.intent is not None:
+            return None
+        named = documents or self._named(carried.question)
+        return self._by_title(carried.question) or answer_replaced(
+            self._desk, carried.question, named
+        )
 
     def _by_title(self, question: Question) -> Draft | None:
         """A datum of the loaded document that is called by its title, without its type.

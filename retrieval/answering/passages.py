@@ -31,9 +31,11 @@ _ELSEWHERE = 3
 
 
 def answer_clause(desk: Desk, clauses: Sequence[Clause]) -> Draft:
-    """A clause as it stands; several that the address may mean are offered for choice."""
+    """A clause as it stands; several that the address may mean are offered for choice, but all
+    shown where a text gives them the same number and no choice would tell them apart."""
     if len(clauses) > 1:
-        return clarify(desk, clauses)
+        alike = len({desk.corpus.label(clause) for clause in clauses}) == 1
+        return answer_clauses(desk, clauses) if alike else clarify(desk, clauses)
     clause = clauses[0]
     span = Span(clause.start, clause.end)
     parsed = desk.parsed(clause)

@@ -32,7 +32,7 @@ from retrieval.question import Question
 from retrieval.ranking import rank
 from retrieval.search import Ranking
 from retrieval.sides import of_one_side
-from retrieval.standard_clauses import asked_for
+from retrieval.standard_clauses import asked_for, own_matter
 from retrieval.word_evidence import word_evidence
 
 # Words of a topic, and the likelihood of the best clause, under which a task is anybody's guess.
@@ -99,11 +99,14 @@ def search_in(
     if (
         not ranking.hits
         or not _borne_out(desk, question, ranking, leads, signals)
-        or not (desk.judge.answerable(probability) or _is_standard(question, ranking))
+        or not (desk.judge.answerable(probability) or _is_standard(desk, question, ranking))
         or _lacks_type(question, ranking)
         or _asks_progress(question, ranking.hits[0].clause)
         or lacks_names(desk, question, ranking.hits[0].clause)
-        or not any(hit.context for hit in ranking.hits[:_LOOKED_AT])
+        or not (
+            any(hit.context for hit in ranking.hits[:_LOOKED_AT])
+            or _is_standard(desk, question, ranking)
+        )
     ):
         return passages.not_found(desk, ranking, wanted, diagnostics, documents)
     told = answer_topic_list(desk, question, ranking, documents)
@@ -192,10 +195,13 @@ def _wrongly_claimed(desk: Desk, question: Question, ranking: Ranking) -> Task |
     return task if concerned.isdisjoint(question.agency_ids) else None
 
 
-def _is_standard(question: Question, ranking: Ranking) -> bool:
-    """The best clause is of the standard kind asked for, and has much of the question's words."""
+def _is_standard(desk: Desk, question: Question, ranking: Ranking) -> bool:
+    """The best clause is of the standard kind asked for, and has much of the question's words, or
+    the question has none beside those that ask for it."""
     best = ranking.hits[0]
-    return best.coverage >= _TOLD and _is_of_kind_asked(question, best.clause)
+    titled = desk.searcher.titles[best.clause.document]
+    alone = any(not own_matter(kind, question, titled) for kind in asked_for(question))
+    return (alone or best.coverage >= _TOLD) and _is_of_kind_asked(question, best.clause)
 
 
 def _is_of_kind_asked(question: Question, clause: Clause) -> bool:

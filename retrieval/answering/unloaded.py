@@ -9,6 +9,8 @@ from corpus.model import Document, RelationKind, Span
 from corpus.text import fold, sentence_spans
 from retrieval.answering import about
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.document_citing import as_said
+from retrieval.answering.document_relations import mentions, sentences_on
 from retrieval.answering.searched import search_in
 from retrieval.cues import Cue
 from retrieval.document_fields import asked_field, asks_validity
@@ -46,7 +48,7 @@ def answer_unloaded(desk: Desk, question: Question, documents: Sequence[str]) ->
     if not asked or any(identifier in desk.corpus.documents for identifier in asked):
         return None
     document = desk.corpus.catalog[asked[0]]
-    naming = {clause.id for clause in about.mentions(desk, document)}
+    naming = {clause.id for clause in mentions(desk, document)}
     done = question.has(Cue.WHO) and _DONE.search(question.folded)
     if not naming or not (done or _said_of(desk, document, question)):
         return about.not_loaded(desk, document)
@@ -144,7 +146,7 @@ def _in_force(desk: Desk, question: Question, mention: DocumentMention) -> Draft
                 said = fold(source[start:end])
                 if (told := _IN_FORCE.search(said)) and named.search(said[: told.start()]):
                     sentence = Span(own.start + start, own.start + end)
-                    return about.as_said(desk, clause, sentence, Intent.FACT)
+                    return as_said(desk, clause, sentence, Intent.FACT)
     return None
 
 
@@ -216,6 +218,6 @@ def _said_of(desk: Desk, document: Document, question: Question) -> bool:
     wanted = phrases(beyond) or beyond
     said = (
         sum(words in fold(sentence) for words in wanted) >= _SAID_ELSEWHERE * len(wanted)
-        for sentence in about.sentences_on(desk, document)
+        for sentence in sentences_on(desk, document)
     )
     return not beyond or any(said)
