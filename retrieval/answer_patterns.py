@@ -61,3 +61,12 @@ FIGURE = re.compile(
     r"\d|\b(?:it nhat|toi thieu|toi da|khong qua|gom|du) "
     r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b"
 )
+PAY = re.compile(rf"{SUM_OR_SHARE.pattern}|\bhe so \d|\b\d+ (?:lan|thang) (?:muc )?luong\b")
+PROVINCE = re.compile(r"\b(?:tinh|thanh pho|tp\.?|dac khu) (?!uy\b|doan\b)\w+")
+PROVINCE_PRINTED = re.compile(rf"\b(?i:tỉnh|thành phố|TP\.?|đặc khu) (?!Ủy|Đoàn)[{UPPER}]\w+")
+_TIME_OF_DAY = rf"(?:\bthu (?:hai|ba|tu|nam|sau|bay|\d)\b|\bchu nhat\b|\bngay \d|{CLOCK.pattern})"
+
+
+def timetable_of(what: str) -> re.Pattern[str]:
+    """A timetable of something, by its name or by days and hours: "trực từ 7 giờ"."""
+    return re.compile(rf"\blich (?:\w+ ){{0,4}}?{what}\b|\b{what}\b[^.;]{{0,80}}?{_TIME_OF_DAY}")

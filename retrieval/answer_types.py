@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from corpus.model import Clause
 from corpus.text import fold, has_diacritics, nfc, sentence_spans
 from retrieval.answer_patterns import (
     ADDRESS,
@@ -21,14 +20,20 @@ from retrieval.answer_patterns import (
     NAME,
     NAME_PRINTED,
     NUMBER,
+    PAY,
     PERIOD,
+    PROVINCE,
+    PROVINCE_PRINTED,
     SHARE,
     SUM,
     SUM_OR_SHARE,
     TARGET,
+    timetable_of,
 )
 from retrieval.asked_patterns import (
     AREA_ASKED,
+    CALLED_ASKED,
+    CALLED_ASKED_UNMARKED,
     CLOCK_ASKED,
     CONTACT_ASKED,
     DATE_ASKED,
@@ -41,11 +46,15 @@ from retrieval.asked_patterns import (
     PAID,
     PAID_UNMARKED,
     PART_ASKED,
+    PAY_ASKED,
+    PAY_ASKED_UNMARKED,
     PERIOD_ASKED,
     PLACE_ASKED,
+    PROVINCE_ASKED,
     SHARE_ASKED,
     SUM_ASKED,
     TARGET_ASKED,
+    TIMETABLE_ASKED,
 )
 from retrieval.asking_form import asking_form
 from retrieval.counted_things import COUNTED, counted_in, number_of
@@ -53,6 +62,7 @@ from retrieval.cues import Cue
 from retrieval.question import Question
 from retrieval.standard_clauses import asks_what_is_refused
 
+_NOTHING = re.compile(r"(?!)")  # what is told apart alone
 # What a question asks by, and what an answer to it holds; the first that fits counts.
 _TYPES = (
     (CONTACT_ASKED, CONTACT),
@@ -60,6 +70,8 @@ _TYPES = (
     (AREA_ASKED, AREA),
     (TARGET_ASKED, TARGET),
     (PART_ASKED, SUM_OR_SHARE),
+    (_NOTHING, PAY),
+    (PROVINCE_ASKED, PROVINCE),
     (SUM_ASKED, SUM),
     (NAME_ASKED, NAME),
     (PLACE_ASKED, ADDRESS),
@@ -85,14 +97,15 @@ def asked_type(question: Question) -> re.Pattern[str] | None:
             continue
         if found is CONTACT and question.has(Cue.WHO) and not NUMBER_OF_LINE.search(asking):
             continue
-        if asked.search(asking) or (found is SUM and _asks_what_is_paid(question)):
+        if asked.search(asking) or (found in _TOLD_APART and _asks_apart(question, found)):
             return found
-    return None
+    timetable = None if question.has(Cue.WHO) else TIMETABLE_ASKED.search(asking)
+    return timetable_of(timetable["what"]) if timetable else None
 
 
 def asks_for_sum(question: Question) -> bool:
     """Whether a question asks how much money something gets or costs."""
-    return asked_type(question) is SUM
+    return asked_type(question) in {SUM, PAY}
 
 
 # "Đăng công báo số mấy": no number of anything else.
@@ -109,12 +122,23 @@ _NAMED_THING = re.compile(
 )
 
 
-def _asks_what_is_paid(question: Question) -> bool:
+# What is asked for in marked text by words that folding makes one with others.
+_TOLD_APART = {
+    CONTACT: (CALLED_ASKED, CALLED_ASKED_UNMARKED),
+    PAY: (PAY_ASKED, PAY_ASKED_UNMARKED),
+    SUM: (PAID, PAID_UNMARKED),
+}
+
+
+def _asks_apart(question: Question, kind: re.Pattern[str]) -> bool:
     marked = has_diacritics(question.text)
+    asked = _TOLD_APART[kind][0 if marked else 1]
+    if kind is CONTACT:
+        return bool(asked.search(asking_form(question.text) if marked else question.folded))
     text = question.text
     for found in reversed(question.agencies):  # a name is one word, however long it is
         text = f"{text[: found.start]}_{text[found.end :]}"
-    return bool((PAID if marked else PAID_UNMARKED).search(text.lower()))
+    return bool(asked.search(text.lower()))
 
 
 # "Mấy triệu một chiếc": what one of a thing costs, which no other sum answers.
@@ -137,12 +161,10 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     Where the question is about a document's date, they count. A name is told by its capitals:
     "bà Trần Thị B", and not "ba chương trình".
     """
-    if kind is NAME:
-        office = OFFICE.search(question.folded)  # of whose name another's is none
-        named = bool(NAME_PRINTED.search(nfc(text)))
-        return _is_held(text, office.group(), named=named) if office else named
-    if kind is SUM and (paid := _PAY.search(question.text.lower())):
-        return any(SUM.search(fold(s)) and paid.group() in s for s in _said_together(text))
+    if kind in {NAME, PROVINCE}:
+        return _is_printed(text, kind, question)
+    if kind in {SUM, PAY} and (paid := _PAY.search(question.text.lower())):
+        return any(kind.search(fold(s)) and paid.group() in s for s in _said_together(text))
     text = fold(text)
     about_document = bool(question.documents) or _DOCUMENT_ASKED.search(question.folded)
     whens = ((_WHEN_ALLOWED, _IF), (_SEASON_ASKED, _SEASON)) if kind is DAY_OR_RECURRING else ()
@@ -157,6 +179,14 @@ def has_type(text: str, kind: re.Pattern[str], question: Question) -> bool:
     return bool(kind.search(text if about_document else _CITED_DATE.sub(" ", text)))
 
 
+def _is_printed(text: str, kind: re.Pattern[str], question: Question) -> bool:
+    if kind is PROVINCE:
+        return bool(PROVINCE_PRINTED.search(nfc(text)))
+    office = OFFICE.search(question.folded)  # of whose name another's is none
+    named = bool(NAME_PRINTED.search(nfc(text)))
+    return _is_held(text, office.group(), named=named) if office else named
+
+
 def _is_held(text: str, office: str, *, named: bool) -> bool:
     """Whether a text says who holds an office: by name, or by another that the person holds, "Chủ
     tịch Hội đồng là Phó Thủ tướng Chính phủ"."""
@@ -167,7 +197,8 @@ def _is_held(text: str, office: str, *, named: bool) -> bool:
 
 # What a wage or a fee is called: its sum is told where it is spoken of, and no other is.
 _PAY = re.compile(
-    r"\b(?:lương(?: (?:cơ sở|tối thiểu|hưu))?(?! thực\b| tâm\b)|học phí|lệ phí|viện phí|phụ cấp)\b"
+    r"\b(?:lương(?: (?:cơ sở|tối thiểu|hưu))?(?! thực\b| tâm\b)|học phí|lệ phí|viện phí|phụ cấp"
+    r"|trợ cấp|thù lao|thưởng(?: tết)?)\b"
 )
 
 
@@ -248,28 +279,3 @@ def asks_to_whom(question: Question) -> bool:
 def asks_whom_given(question: Question) -> bool:
     """Whether it is asked which commune or the like has the work: "giao cho xã nào làm"."""
     return bool(GIVEN_TO.search(question.folded))
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def tells_past(question: Question, clause: Clause) -> bool:
-    """Whether a clause tells how things stand, or of the past year that a question of progress
-    asks about, in figures.
-
-    "Năm 2025, toàn tỉnh đón …", "giải ngân mới đạt 41%": plans say where they start from, and
-    directives and conclusions of meetings how far things have come.
-    """
-    if _STANDS.search(fold(clause.text)):
-        return True
-    years = set(_YEAR.findall(question.text))
-    told = set(_YEAR.findall(clause.text))
-    return bool(years) and years <= told and bool(_TOLD.search(fold(clause.text)))
-
-
-_STANDS = re.compile(
-    r"\b(?:thoi gian (?:vua )?qua|tu dau nam|den nay|tinh den (?:ngay|thang|het|nay)"
-    r"|so voi (?:ke hoach|cung ky)|moi (?:chi )?(?:dat|giai ngan|hoan thanh)"
-    r"|cham \d+ (?:thang|ngay|nam)|da xay ra|xay ra \d+|khan truong khac phuc|tinh trang)\b"
-)
-_TOLD = re.compile(r"\b(?:da|hien (?:nay|co)|dat|don|co)(?: \w+){0,6} [\d.,]*\d")

@@ -14,11 +14,12 @@ from types import MappingProxyType
 
 from corpus.text import fold
 from retrieval.answer_patterns import ROW_OF_PERCENT, SHARE
-from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
+from retrieval.answer_types import asked_type, has_type, preferred_type
 from retrieval.asking_form import asking_form
 from retrieval.cues import Cue, cues
 from retrieval.intents import RULES_ALONE, Guess, Route
 from retrieval.logistic import fitted, probability
+from retrieval.past_figures import tells_past
 from retrieval.question import Question
 from retrieval.search import Ranking
 from retrieval.strange_places import asks_of_the_state

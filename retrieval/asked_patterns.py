@@ -39,7 +39,8 @@ PAID_UNMARKED = re.compile(
 )
 NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
 DAY_ASKED = re.compile(
-    r"\b(?:(?:ngay|mung|mong) (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
+    r"\b(?:(?:ngay|mung|mong) (?:nao|may|bao nhieu)|hom nao|truoc ngay|han (?:chot|cuoi|nop)"
+    r"|deadline)\b"
 )
 DATE_ASKED = re.compile(
     r"\b(?:thang (?:nao|may)|nam (?:nao(?! c[u_]ng)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
@@ -108,4 +109,42 @@ TARGET_ASKED = re.compile(r"\b(?:chi tieu|muc tieu)\b.*\b(?:bao nhieu|may|nhiu)\
 PART_ASKED = re.compile(
     r"\b(?:von|ngan sach|kinh phi|tien)\b[^.,;?]*\b(?:gop|chiem|doi ung|toi da|khong qua)\b[^.,;?]*"
     r"\b(?:bao nhieu|nhiu|bn)\b(?! (?:tien|ty|ti|trieu|nghin|ngan|dong|von)\b)"
+)
+# What work is paid with: a sum, or a share of the wage. In marked text the words are told from
+# "chất lượng", "thường xuyên".
+_PAY = r"(?:lương|phụ cấp|trợ cấp|thù lao|thưởng tết|tiền (?:thưởng|công)|công tác phí|nhuận bút)"
+_PAY_UNMARKED = (
+    r"(?:(?:tien |muc )luong|luong (?:thang|co so|toi thieu)|phu cap|tro cap|thu lao|tien thuong"
+    r"|thuong tet|cong tac phi|nhuan but)"
+)
+_NO_MONEY = (
+    r"(?! (?:nhiệm|việc|năm|lần|người|đơn|sở|lao|doanh|hộ|nội|khoản|trường|giờ|tháng|ngày|lớp|học"
+    r"|chuyên|mô|cán|đối|loại|mức))"
+)
+PAY_ASKED = re.compile(
+    rf"\b{_PAY}\b[^.,;?]*\b(?:bao nhiêu|nhiêu|bn|mấy)\b{_NO_MONEY}"
+    r"|\blương (?:tối thiểu vùng|cơ sở)\b",
+    re.IGNORECASE,
+)
+PAY_ASKED_UNMARKED = re.compile(
+    rf"\b{_PAY_UNMARKED}\b[^.,;?]*\b(?:bao nhieu|nhiu|bn|may (?:dong|trieu|tram|chuc))\b"
+    r"(?! (?:nhiem|viec|nam|lan|nguoi|don|so|lao|doanh|ho|noi|khoan))"
+    r"|\bluong (?:toi thieu vung|co so)\b"
+)
+# "Xây ở tỉnh nào": a place by its name.
+PROVINCE_ASKED = re.compile(
+    r"\b(?:o|tai|thuoc|ve|tren)(?: dia ban)? (?:tinh|thanh pho|tp|dac khu) nao\b"
+)
+TIMETABLE_ASKED = re.compile(
+    r"\blich (?P<what>truc|hop|tiep|kham|thi|hoc|nghi|cat|cup|phat|chieu|bay|chay|lam viec|cong tac"
+    r"|tiem|thu gom|xa|cap nuoc|dien|nuoc)\b"
+)
+# "Gọi số nào", with "số" as it stands in the asking form; without marks it may be "sở" as well.
+CALLED_ASKED = re.compile(
+    r"\b(?:goi|bam|quay|lien he|bao)(?: (?:dien|thoai|vao|toi|den|theo|cho|ve|qua))* "
+    r"s_ (?:may|nao|gi|bao nhieu)\b|\bs_ (?:may|nao|gi) (?:de |thi |ma )?(?:goi|lien he)\b"
+)
+CALLED_ASKED_UNMARKED = re.compile(
+    r"\b(?:goi|bam|quay)(?: (?:dien|thoai|vao|toi|den|theo|cho|ve|qua))* so "
+    r"(?:may|bao nhieu|nao(?=\W*$| (?:de|khi|neu|thi|a|nhi|vay|the)\b))\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.text import has_diacritics
+from corpus.text import fold, has_diacritics, nfc
 from retrieval.asking_form import asking_form
 from retrieval.question import Question
 
@@ -43,4 +43,68 @@ def number_of(noun: str) -> re.Pattern[str]:
 # "mấy xã chưa có …": what is said of the things, and no part of their name
 _NO_NOUN = frozenset(
     {"chua", "co", "da", "duoc", "dang", "bi", "phai", "se", "khong", "nao", "thi"}
+)
+
+
+def asks_only_how_many(question: Question) -> bool:
+    """Whether a question asks for a number of things, or how much, and for nothing else.
+
+    "Mấy chỉ số này thì xử lý ra sao" only speaks of several; "mấy lần", "mấy nội dung" may be
+    answered by "hằng tháng" or by what is listed.
+    """
+    marked = has_diacritics(question.original)
+    asking = asking_form(question.text) if marked else question.folded
+    found = (_HOW_MANY if marked else _HOW_MANY_UNMARKED).search(asking)
+    if found is None or found["thing"] in _NOT_COUNTED:
+        return False
+    beside = asking[: found.start()] + asking[found.end() :]
+    return not _ASKS_ELSE.search(beside)
+
+
+# "số bao nhiêu", "tháng mấy": which one, and not how many
+_NUMBERED = "".join(
+    rf"(?<!{word} )(?<!{word} la )"
+    for word in ("so", "s_", "hieu", "nam", "thang", "ngay", "quy", "hom", "mung", "tuan", "hang")
+)
+_HOW_MANY = re.compile(
+    rf"{_NUMBERED}\b(?:bao nhieu|may|nhiu)\b(?: (?P<thing>[^\W\d]+))?"
+    r"(?! (?:nay|do|kia|ay)\b)"
+)
+_HOW_MANY_UNMARKED = re.compile(rf"{_NUMBERED}\b(?:bao nhieu|nhiu)\b(?: (?P<thing>[^\W\d]+))?")
+_ASKS_ELSE = re.compile(
+    r"\b(?:gi|nao|sao|ai|dau|khong|ko|chua|hay|may|bao nhieu|ke|liet ke|nay|do|kia|ay|cu)\b"
+)
+# What a text may tell without a figure, or numbers for a name.
+_NOT_COUNTED = frozenset({
+    "lan", "luot", "bua", "buoi", "ban", "ky", "nam", "thang", "ngay", "gio", "tuan", "quy",
+    "noi", "cho", "ben", "dau", "co", "don", "so", "s_", "bo", "nganh", "cap", "muc", "khoan",
+    "dieu", "diem", "nguyen", "tieu", "yeu", "nhom", "loai", "buoc", "khau", "giai",
+    "nhiem", "viec", "cong", "linh", "mang", "hinh", "truong", "ro", "khia", "mat", "chinh",
+    "quyen", "nghia", "trach", "chi", "van", "nghi", "ke", "luat", "hang", "quan", "thu", "tram",
+    "cai", "chuong", "phan", "lau", "mot", "thong", "de", "du", "bai",
+})  # fmt: skip
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text, as printed, has a number of anything, in digits or words: not that of a
+    clause or a document, nor a date."""
+    if _NUMERAL.search(nfc(text).lower()):
+        return True
+    return any(c.isdigit() for c in _NO_FIGURE.sub(" ", fold(text)))
+
+
+_NO_FIGURE = re.compile(
+    r"^\W*(?:(?:dieu|muc|khoan|phan|chuong)\s+)?\d+(?:\.\d+)*\s*[.)|:]"
+    r"|\b\d+(?:/\d{4})?\s?[-/]\s?[a-z]{2,}[a-z0-9/-]*"
+    r"|\b(?:nghi quyet|ke hoach|quyet dinh|de an|thong tu|nghi dinh|chi thi|ket luan|luat"
+    r"|chuong trinh|dieu|khoan|diem|muc|phu luc)(?: so)? \d+[\w./-]*"
+    r"|\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{1,2}/\d{4}\b"
+    r"|\bngay \d{1,2}(?: thang \d{1,2})?(?: nam \d{4})?"
+    r"|\b(?:nam|thang|quy|giai doan)[ /]\d+(?:\s?-\s?\d+)?|\b(?:19|20)\d\d\b",
+    re.MULTILINE,
+)
+# With their marks: "đổi mới" has no "mỗi", "sau" no "sáu".
+_NUMERAL = re.compile(
+    r"\b(?:một(?! (?:số|cách|trong|phần|cửa|chiều|bước))|hai|ba|bốn|sáu|bảy|tám|chín|mười|trăm"
+    r"|nghìn|triệu|nửa|mỗi|toàn bộ|tất cả)\b"
 )

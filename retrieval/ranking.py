@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
-from retrieval.answer_types import asked_type, has_type, preferred_type, tells_past
-from retrieval.counted_things import counted_type
+from retrieval.answer_patterns import CONTACT
+from retrieval.answer_types import asked_type, has_type, preferred_type
+from retrieval.counted_things import asks_only_how_many, counted_type, has_figure
 from retrieval.cues import Cue
+from retrieval.past_figures import tells_past
 from retrieval.question import Question
 from retrieval.search import Ranked, Ranking, Searcher
 from retrieval.standard_clause_kinds import StandardClause
@@ -51,9 +53,12 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         ranking = _with_past_first(ranking, question)
     if (counted := counted_type(question)) is not None:
         ranking = _with_first(ranking, _holds(counted), _ALMOST)
+    elif asks_only_how_many(question):
+        ranking = _with_first(ranking, lambda clause: has_figure(clause.text))
     asked = asked_type(question) if searcher.switches.answer_type else None
     if asked is not None:
-        ranking = _with_type_first(ranking, asked, question)
+        nearly = _RARE if asked is CONTACT else _NEARLY
+        ranking = _with_type_first(ranking, asked, question, nearly)
     if _BEFORE_WHICH_DAY.search(question.folded):
         ranking = _with_first(ranking, _holds(_BEFORE_A_DAY), _ALMOST)
     best = ranking.best()
@@ -91,11 +96,14 @@ _BEFORE_A_DAY = re.compile(r"\b(?:truoc|cham nhat)(?: (?:la|ngay|thang|vao|het))
 # the question's words.
 _NEARLY = 0.75
 _ALMOST = 0.65  # where it has the very things that are counted
+_RARE = 0.3  # where it has a telephone number, of which a document has one or two
 _LOOKED_AT = 12
 
 
-def _with_type_first(ranking: Ranking, asked: re.Pattern[str], question: Question) -> Ranking:
-    return _with_first(ranking, lambda clause: has_type(clause.text, asked, question))
+def _with_type_first(
+    ranking: Ranking, asked: re.Pattern[str], question: Question, nearly: float
+) -> Ranking:
+    return _with_first(ranking, lambda clause: has_type(clause.text, asked, question), nearly)
 
 
 def _with_past_first(ranking: Ranking, question: Question) -> Ranking:

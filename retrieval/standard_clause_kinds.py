@@ -78,13 +78,13 @@ STANDARD = tuple(
             rf"|\byeu cau (?:chung )?(?:cua|khi|trong|doi voi)(?: \w+){{0,3}}? {_PLAN}\b.*"
             rf"{_ASKING_WHAT}",
             r"^(?:(?:dieu )?\w{1,5}[.)] ?)?(?:cac )?yeu cau(?: chung)?[\s:.]*$",
-            True,
+            False,
         ),
         (
             r"\b(?:doan|phan|muc|cho) (?:mo )?dau\b.*\bmuc dich\b"
             rf"|\bmuc dich\b(?: \w+){{0,3}}? {_PLAN}\b|\b{_PLAN}\b(?: \w+){{0,6}}? muc dich\b",
             r"^(?:(?:dieu )?\w{1,5}[.)] ?)?(?:cac )?muc dich(?: chung)?[\s:.]*$",
-            True,
+            False,
         ),
         # what happens: how and to whom it is told
         (

@@ -231,7 +231,7 @@ def answer_passage(
     desk: Desk, question: Question, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]
 ) -> Draft:
     """The passages that answer, the best first; the ranking must not be empty."""
-    chosen = _chosen(desk, ranking)
+    chosen = likely_meant(ranking)
     citations: list[Citation] = []
     lines: list[str] = []
     for hit in chosen:
@@ -343,7 +343,8 @@ def not_found(
     )
 
 
-def _chosen(desk: Desk, ranking: Ranking) -> list[Ranked]:
+def likely_meant(ranking: Ranking) -> list[Ranked]:
+    """The best clause and those that are likely to be meant as well."""
     best = ranking.hits[0]
     chosen = [best]
     for hit in ranking.hits[1:8]:

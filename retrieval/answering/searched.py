@@ -14,7 +14,6 @@ from retrieval.answer_types import (
     asks_who_holds,
     asks_whom_given,
     has_type,
-    tells_past,
 )
 from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
@@ -24,10 +23,12 @@ from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
 from retrieval.answering.speakers import speaking
 from retrieval.answering.topic_lists import answer_topic_list
+from retrieval.counted_things import asks_only_how_many, has_figure
 from retrieval.cues import Cue
 from retrieval.guards import Guard, bears_out
 from retrieval.intents import Guess, Route
 from retrieval.model import Intent, Status
+from retrieval.past_figures import tells_past
 from retrieval.question import Question
 from retrieval.ranking import rank
 from retrieval.search import Ranking
@@ -101,6 +102,7 @@ def search_in(
         or not _borne_out(desk, question, ranking, leads, signals)
         or not (desk.judge.answerable(probability) or _is_standard(desk, question, ranking))
         or _lacks_type(question, ranking)
+        or _lacks_count(question, ranking)
         or _asks_progress(question, ranking.hits[0].clause)
         or lacks_names(desk, question, ranking.hits[0].clause)
         or not (
@@ -227,6 +229,14 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     sure = about.share >= _SURELY and about.pairs >= _HALF
     beside = first is not about and sure and not first.pairs
     return beside or not has_type(first.clause.text, asked, question)
+
+
+def _lacks_count(question: Question, ranking: Ranking) -> bool:
+    """How many or how much is asked, and nothing that is likely meant has a number of anything."""
+    if not asks_only_how_many(question):
+        return False
+    meant = [hit.clause for hit in passages.likely_meant(ranking)]
+    return not any(clause.children or has_figure(clause.text) for clause in meant)
 
 
 def _tells_by_whom(question: Question, clause: Clause) -> bool:
