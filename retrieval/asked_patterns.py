@@ -38,9 +38,11 @@ PAID_UNMARKED = re.compile(
     r"(?:bao nhieu|nhiu|bn|may)\b(?! (?:nhiem vu|viec|nam|lan|nguoi|don vi|so))"
 )
 NUMBER_ASKED = re.compile(r"\b(?:so (?:may|hieu|bao nhieu|nao)|ky hieu)\b")
+_ON_A_DAY = r"(?:phat dong|khai mac|be mac|ra quan|khoi cong|khanh thanh|ra mat)"
 DAY_ASKED = re.compile(
-    r"\b(?:(?:ngay|mung|mong) (?:nao|may|bao nhieu)|hom nao|truoc ngay|han (?:chot|cuoi|nop)"
-    r"|deadline)\b"
+    r"\b(?:(?:ngay|mung|mong) (?:nao|may|bao nhieu)|truoc ngay|han (?:chot|cuoi|nop)|deadline)\b"
+    # what takes place on one day
+    rf"|\bhom nao (?:\w+ )?{_ON_A_DAY}\b|\b{_ON_A_DAY}\b(?: \w+){{0,5}}? hom nao\b"
 )
 DATE_ASKED = re.compile(
     r"\b(?:thang (?:nao|may)|nam (?:nao(?! c[u_]ng)|may|bao nhieu)|khi nao|bao gio|bao h|luc nao"
@@ -141,7 +143,7 @@ TIMETABLE_ASKED = re.compile(
 )
 # "Gọi số nào", with "số" as it stands in the asking form; without marks it may be "sở" as well.
 CALLED_ASKED = re.compile(
-    r"\b(?:goi|bam|quay|lien he|bao)(?: (?:dien|thoai|vao|toi|den|theo|cho|ve|qua))* "
+    r"\b(?:goi|bam|quay|lien he)(?: (?:dien|thoai|vao|toi|den|theo|cho|ve|qua))* "
     r"s_ (?:may|nao|gi|bao nhieu)\b|\bs_ (?:may|nao|gi) (?:de |thi |ma )?(?:goi|lien he)\b"
 )
 CALLED_ASKED_UNMARKED = re.compile(

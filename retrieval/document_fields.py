@@ -110,10 +110,11 @@ _FIELD_WORDS = frozenset({
     "bat", "nguon", "lam", "viec", "dua", "tren", "vao", "bi", "boi", "qua", "vay", "hoi", "duoc",
     "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
     "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
-    "hang", "moi", "thuoc", "tac", "mat", "dong", "chi", "xin", "nho", "vi", "ha", "cam", "het",
-    "gia", "han", "lau", "thoi", "huy",
+    "hang", "moi", "thuoc", "tac", "mat", "dong", "chi", "xin", "nho", "vi", "ha", "cam", "huy",
 })  # fmt: skip
 
+
+_UNTIL_WORDS = frozenset({"het", "hieu", "luc", "gia", "han", "lau", "thoi"})
 
 # "kế hoạch của Thái Bình": whose document it is.
 _PLACE_WORDS = frozenset(word for name in provinces() for word in fold(name).split())
@@ -222,9 +223,6 @@ def asked_field(
     if field == "signer" and len(question.documents) == 1:
         told = _TOLD_BEFORE_SIGNER.match(asked, question.documents[0].end)
         titled = [*titled, *(told["title"].split() if told else ())]
-    rest = [
-        word
-        for word in question.topic
-        if word not in _FIELD_WORDS | _PLACE_WORDS and word not in titled and not word.isdigit()
-    ]
+    known = {*_FIELD_WORDS, *_PLACE_WORDS, *titled, *(_UNTIL_WORDS if field == "until" else ())}
+    rest = [word for word in question.topic if word not in known and not word.isdigit()]
     return field if len(rest) <= (1 if question.documents else 0) else None

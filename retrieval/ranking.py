@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.model import Clause, ClauseKind
@@ -53,7 +53,7 @@ def rank(searcher: Searcher, question: Question, allowed: Collection[str] | None
         ranking = _with_past_first(ranking, question)
     if (counted := counted_type(question)) is not None:
         ranking = _with_first(ranking, _holds(counted), _ALMOST)
-    elif asks_only_how_many(question):
+    elif asks_only_how_many(question) and asked_type(question) is None:
         ranking = _with_first(ranking, lambda clause: has_figure(clause.text))
     asked = asked_type(question) if searcher.switches.answer_type else None
     if asked is not None:
@@ -130,15 +130,21 @@ def _with_standard_first(
     score = max(hit.score for hit in hits[:_FAR]) * _NEAR_SCORE
     own = own_matter(kind, question, titles[hits[0].clause.document])
     anyhow = kind.alone or len(question.specific_topic) <= 1 or len(own) <= _FEW
-    chosen: list[Ranked] = []
-    for document in dict.fromkeys(hit.clause.document for hit in hits[:_FIRST]):
-        chosen = chosen or [
+    documents = dict.fromkeys(hit.clause.document for hit in hits[:_FIRST])
+
+    def of_kind(among: Sequence[Ranked], document: str) -> list[Ranked]:
+        return [
             hit
-            for hit in hits[: None if kind.alone or not own else _FAR]
+            for hit in among
             if hit.clause.document == document
             and (anyhow or hit.context >= context or hit.score >= score)
             and kind.said.search(fold(hit.clause.text))
         ]
+
+    near = hits if kind.alone else hits[:_FAR]
+    chosen = next(filter(None, (of_kind(near, document) for document in documents)), [])
+    if not chosen and not own:  # nothing is asked but such a clause, wherever it stands
+        chosen = next(filter(None, (of_kind(hits, document) for document in documents)), [])
     others = [hit for hit in hits if hit not in chosen]
     return replace(ranking, hits=(*chosen, *others))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from corpus.text import nfc
+from retrieval.abbreviation_neighbours import settle_by_neighbours
 from retrieval.abbreviations import Abbreviations, Unclear, standard_abbreviations
 from retrieval.diacritics import DiacriticsRestorer, no_suggestions
 from retrieval.language import SyllableModel, dictionary_words
@@ -150,6 +151,7 @@ class Reader:
             pieces = self._spacing.part(self._styles.settle(pieces))
         if on.abbreviations:
             pieces, unclear = self._abbreviations.expand_pieces(pieces)
+            pieces, unclear = settle_by_neighbours(pieces, unclear, self._model)
         if on.diacritics:
             pieces = self._restorer.restore_pieces(pieces, self._suggest)
         if on.spelling:

@@ -30,6 +30,7 @@ from retrieval.answering import (
     totals,
 )
 from retrieval.answering.agency_kinds import as_a_kind
+from retrieval.answering.claimed_times import answer_claimed_time
 from retrieval.answering.clauses import answer_address, answer_suggested
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.left_out import answer_appendix, answer_form
@@ -133,8 +134,9 @@ class Router:
             return draft
         if draft := self._only_named(question, documents):
             return draft
-        if draft := claims.answer_claim(self._desk, question, documents):
-            return draft
+        for claimed in (answer_claimed_time, claims.answer_claim):
+            if draft := claimed(self._desk, question, documents):
+                return draft
         if draft := self._structured(carried, documents):
             return draft
         if unknown := unknown_agency(self._loaded, question):

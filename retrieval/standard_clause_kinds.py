@@ -63,7 +63,10 @@ STANDARD = tuple(
     for asked, said, alone in (
         # difficulties: to whom they are told
         (
-            rf"{_HINDERED}.*{_TELLING}.*{_WHERE}|{_TELLING}.*{_WHERE}.*{_HINDERED}",
+            rf"{_HINDERED}.*{_TELLING}.*{_WHERE}|{_TELLING}.*{_WHERE}.*{_HINDERED}"
+            # "… thì phản ánh về Sở Y tế nhỉ"
+            rf"|{_HINDERED}.*{_TELLING} (?:\w+ ){{0,2}}?(?:ve|cho|voi|toi|den) \w+.*"
+            r"\b(?:khong|ko|nhi|ha|a)\W*$",
             r"\b(?:vuong mac|kho khan|phat sinh)\b.{0,160}"
             # but "đề xuất giải pháp khắc phục" is told to nobody
             r"\b(?:phan anh|bao cao|gui|kien nghi|de nghi"

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 
 from retrieval.question import Question
 from retrieval.standard_clause_kinds import HEAD, REFUSED, STANDARD, WHEN, StandardClause
-from retrieval.topic import content_words
 
 
 def asks_what_is_refused(question: Question) -> bool:
@@ -41,7 +40,7 @@ def own_matter(kind: StandardClause, question: Question, titled: Collection[str]
     placed = {w for side in question.levels for w in question.folded[side.start : side.end].split()}
     asking = kind.asked.search(question.folded)
     said = asking.group().split() if asking else []
-    brief = len(said) <= _BRIEF or len(content_words(" ".join(said))) <= _FEW
+    brief = len(said) <= _BRIEF or len(set(said) & set(question.specific_topic)) <= _FEW
     known = {*titled, *placed, *_OF_TIME, *(said if brief else ())}
     return [w for w in question.specific_topic if w not in known and not w.isdigit()]
 

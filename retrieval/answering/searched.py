@@ -19,6 +19,7 @@ from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
 from retrieval.answering.clause_parts import task_asked
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.destinations import corrected
 from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
 from retrieval.answering.speakers import speaking
@@ -114,7 +115,10 @@ def search_in(
     told = answer_topic_list(desk, question, ranking, documents)
     if told is None and (leads or names_claim(desk, question)):
         told = _lead(desk, question, ranking, diagnostics)
-    return told or passages.answer_passage(desk, question, ranking, wanted, diagnostics)
+    if told is not None:
+        return told
+    draft = passages.answer_passage(desk, question, ranking, wanted, diagnostics)
+    return corrected(desk, question, ranking.hits[0].clause, draft)
 
 
 def _lead(
