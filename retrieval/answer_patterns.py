@@ -70,3 +70,6 @@ _TIME_OF_DAY = rf"(?:\bthu (?:hai|ba|tu|nam|sau|bay|\d)\b|\bchu nhat\b|\bngay \d
 def timetable_of(what: str) -> re.Pattern[str]:
     """A timetable of something, by its name or by days and hours: "trực từ 7 giờ"."""
     return re.compile(rf"\blich (?:\w+ ){{0,4}}?{what}\b|\b{what}\b[^.;]{{0,80}}?{_TIME_OF_DAY}")
+
+
+SPEED = re.compile(r"\d ?(?:[gmkt]b(?:it)?(?:/s|ps)?|[gmkt]bps|km/h|[gm]hz)\b")

@@ -25,6 +25,7 @@ from retrieval.answer_patterns import (
     PROVINCE,
     PROVINCE_PRINTED,
     SHARE,
+    SPEED,
     SUM,
     SUM_OR_SHARE,
     TARGET,
@@ -52,6 +53,7 @@ from retrieval.asked_patterns import (
     PLACE_ASKED,
     PROVINCE_ASKED,
     SHARE_ASKED,
+    SPEED_ASKED,
     SUM_ASKED,
     TARGET_ASKED,
     TIMETABLE_ASKED,
@@ -67,6 +69,7 @@ _NOTHING = re.compile(r"(?!)")  # what is told apart alone
 _TYPES = (
     (CONTACT_ASKED, CONTACT),
     (SHARE_ASKED, SHARE),
+    (SPEED_ASKED, SPEED),
     (AREA_ASKED, AREA),
     (TARGET_ASKED, TARGET),
     (PART_ASKED, SUM_OR_SHARE),

@@ -153,7 +153,7 @@ def _uncounted(question: str, text: str) -> bool:
     match = _COUNTED.search(question)
     if match is None:
         return False
-    if match[1] == "phan tram":
+    if match[1] == "phan tram" or match[1].split()[0] == "ph_n":
         return not _shares(question, text)
     thing = match[1].split()[0]
     called = [thing, _UNITS.get(thing, thing), *map(fold, Synonyms.standard().expand(match[1]))]
@@ -161,7 +161,7 @@ def _uncounted(question: str, text: str) -> bool:
 
 
 _MOSTLY = 0.5
-_ASKS = {"phan", "tram"}
+_ASKS = {"phan", "tram", "ph_n"}
 
 
 def _shares(question: str, text: str) -> bool:

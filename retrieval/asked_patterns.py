@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from retrieval.asking_form import OF_A_WHOLE
+
 SUM_ASKED = re.compile(
     r"\b(?:bao nhieu|bnhieu|bn|may|nhiu) (?:(?:nghin|ngan|tram|chuc) )?"
     r"(?:tien|ty|ti|trieu|ngan|dong|von|kinh phi|ngan sach)\b"
@@ -103,6 +105,7 @@ NUMBER_OF_LINE = re.compile(
 )
 SHARE_ASKED = re.compile(
     r"\b(?:bao nhieu|may|bn|nhiu) ?(?:%|phan tram)"
+    rf"|\b(?:bao nhieu|may|bn|nhiu) ph[a_]n(?= {OF_A_WHOLE})"
     r"|\b(?:ty|ti) (?:le|trong)\b.*\b(?:bao nhieu|may|bn|nhiu)\b|\bphan tram\b"
 )
 
@@ -149,4 +152,10 @@ CALLED_ASKED = re.compile(
 CALLED_ASKED_UNMARKED = re.compile(
     r"\b(?:goi|bam|quay)(?: (?:dien|thoai|vao|toi|den|theo|cho|ve|qua))* so "
     r"(?:may|bao nhieu|nao(?=\W*$| (?:de|khi|neu|thi|a|nhi|vay|the)\b))\b"
+)
+# "Mạng về nhà chạy nhanh cỡ nào": how fast, and not how soon.
+SPEED_ASKED = re.compile(
+    r"\b(?:mang|duong truyen|internet|bang rong|wifi|toc do|cap quang|[45]g)\b[^.,;?]*"
+    r"\b(?:nhanh (?:co|den muc|den co|toi muc|the) nao|nhanh (?:bao nhieu|may)|bao nhieu|may)\b"
+    r"(?! (?:%|phan|nguoi|ho|dan|tram|xa|thon|tien|dong|ty|trieu|nam|thang|ngay|lan|don|co|so|nha))"
 )

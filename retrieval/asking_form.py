@@ -61,6 +61,13 @@ _EVERY = re.compile(
 )
 
 
+# "mấy phần dân số": a share of a whole, and no part of a document
+OF_A_WHOLE = (
+    r"(?:tong|dan|nguoi|ho|nha|so |doanh|gdp|chi tieu|thu|von|ngan sach|san luong|dien tich|la)\b"
+)
+_SHARE_OF = re.compile(rf"\b(?P<many>bao nhieu|may|nhiu) phan(?= {OF_A_WHOLE})")
+
+
 @lru_cache(maxsize=256)
 def asking_form(text: str) -> str:
     """A folded text of the same length in which words that only look like asking are broken:
@@ -68,6 +75,7 @@ def asking_form(text: str) -> str:
     "trường nào cũng phải làm"."""
     folded = fold(_SET_APART.sub(lambda match: _APART[match.group()], nfc(text).lower()))
     folded = _HOW_OFTEN.sub(r"\g<each>_", folded)
+    folded = _SHARE_OF.sub(r"\g<many> ph_n", folded)
     folded = _NOT_ALONE.sub(r"\g<none>x", _NONE.sub(_of_none, folded))
     return _EVERY.sub("n_o", folded)
 

@@ -15,9 +15,12 @@ _CLAIMED = re.compile(
 )
 # "ông nào ký", "bà chủ tịch ký": nobody by name
 _NO_NAME = frozenset({
-    "nao", "gi", "ay", "do", "nay", "kia", "ai", "chu", "pho", "bi", "giam", "truong", "thu", "ten",
-    "co", "em", "oi", "cho", "xin", "hoi", "biet", "cai", "ban",
+    "nao", "gi", "ay", "do", "nay", "kia", "ai", "ten", "em", "oi", "cho", "xin", "hoi", "biet",
+    "cai", "ban",
 })  # fmt: skip
+_OFFICE = re.compile(
+    r"(?:chu tich|pho|bi thu|giam doc|truong|thu tuong|bo truong|thu truong|chanh|tong)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def claimed_signer(question: Question) -> ClaimedSigner | None:
     """The person that a question says to have signed; None where it names nobody."""
     found = _CLAIMED.search(question.folded)
     words = frozenset(found["name"].split()) if found else frozenset[str]()
-    if found is None or words & _NO_NAME:
+    if found is None or words & _NO_NAME or _OFFICE.match(found["name"]):
         return None
     written = question.text[found.start("name") : found.end("name")]
     return ClaimedSigner(words, " ".join(word.capitalize() for word in written.split()))

@@ -30,9 +30,14 @@ def counted_type(question: Question) -> re.Pattern[str] | None:
 
 def counted_in(question: Question) -> re.Match[str] | None:
     """The things of which a question asks how many; None for none, or a measure."""
-    asking = asking_form(question.text) if has_diacritics(question.original) else question.folded
+    asking = question.folded
+    if has_diacritics(question.original):
+        asking = asking_form(_ROUNDLY.sub(r"\1", nfc(question.text)))
     thing = COUNTED.search(asking)
     return None if thing is None or _MEASURED.match(asking, thing.start()) else thing
+
+
+_ROUNDLY = re.compile(r"\b(mấy|bao nhiêu) (?:trăm|chục|vạn)\b", re.IGNORECASE)
 
 
 def number_of(noun: str) -> re.Pattern[str]:
@@ -63,7 +68,7 @@ def asks_only_how_many(question: Question) -> bool:
 
 # "số bao nhiêu", "tháng mấy": which one, and not how many
 _NUMBERED = "".join(
-    rf"(?<!{word} )(?<!{word} la )"
+    rf"(?<!\b{word} )(?<!\b{word} la )"
     for word in ("so", "s_", "hieu", "nam", "thang", "ngay", "quy", "hom", "mung", "tuan", "hang")
 )
 _HOW_MANY = re.compile(
@@ -80,7 +85,7 @@ _NOT_COUNTED = frozenset({
     "noi", "cho", "ben", "dau", "co", "don", "so", "s_", "bo", "nganh", "cap", "muc", "khoan",
     "dieu", "diem", "nguyen", "tieu", "yeu", "nhom", "loai", "buoc", "khau", "giai",
     "nhiem", "viec", "cong", "linh", "mang", "hinh", "truong", "ro", "khia", "mat", "chinh",
-    "quyen", "nghia", "trach", "chi", "van", "nghi", "ke", "luat", "hang", "quan", "thu", "tram",
+    "quyen", "nghia", "trach", "chi", "van", "nghi", "ke", "luat", "hang", "quan", "thu",
     "cai", "chuong", "phan", "lau", "mot", "thong", "de", "du", "bai",
 })  # fmt: skip
 

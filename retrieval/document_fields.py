@@ -111,6 +111,7 @@ _FIELD_WORDS = frozenset({
     "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
     "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
     "hang", "moi", "thuoc", "tac", "mat", "dong", "chi", "xin", "nho", "vi", "ha", "cam", "huy",
+    "quy", "che",
 })  # fmt: skip
 
 

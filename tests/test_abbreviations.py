@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.abbreviations import Abbreviations, Read, expand, standard_abbreviations
+from retrieval.reading import Reader
 
 
 def _text(typed: str) -> str:
@@ -187,3 +188,14 @@ def test_what_words_are_written_short() -> None:
     assert lexicon.short_forms(["tri", "tue", "nhan", "tao"]) == ("AI", "TTNT")
     assert lexicon.short_forms(["co", "so", "du", "lieu"]) == ("CSDL",)
     assert lexicon.short_forms(["co", "so", "du", "lieu", "dung", "chung"]) == ()
+
+
+def test_the_words_beside_settle_what_no_cue_does() -> None:
+    """ "kt" may be "kinh tế", "kỹ thuật" or "kiểm tra"."""
+    text = "Phát triển kinh tế ban đêm ở phố đi bộ. Kinh tế ban đêm gắn với du lịch."
+    reader = Reader.train([text] * 3, words=["kiểm tra", "kỹ thuật"])
+    read = reader.read("lam gi cho kt ban dem")
+    assert "kinh tế ban" in read.text
+    assert read.unclear == ()
+    (unclear,) = reader.read("lam gi cho kt cap xa").unclear
+    assert unclear.short == "kt"

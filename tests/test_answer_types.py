@@ -13,9 +13,9 @@ from retrieval.answer_types import (
     has_type,
     preferred_type,
     quoted_type,
-    tells_past,
 )
 from retrieval.counted_things import counted_type
+from retrieval.past_figures import tells_past
 from tests.assistants import read
 
 
@@ -192,3 +192,45 @@ def test_a_season_answers_when_something_is_taken() -> None:
 def test_a_price_is_a_sum() -> None:
     assert asks_for_sum(read("Giá một tín chỉ đang là mấy đô?"))
     assert not asks_for_sum(read("Giá trị cốt lõi là gì?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "has_not"),
+    [
+        ("Có gì cần thì quay số nào?", "Trực ban: 0234.3822.117", "Trực ban tiếp nhận tin"),
+        ("goi so may de bao chay", "Điện thoại 0234.3822.117", "Công an báo cáo trong ngày 5"),
+        (
+            "Phụ cấp cho cộng tác viên thôn được mấy trăm nghìn?",
+            "Phụ cấp cộng tác viên 350.000 đồng/tháng",
+            "Hỗ trợ 350.000 đồng mua tài liệu",
+        ),
+        (
+            "Phụ cấp nghề của y sĩ bao nhiêu?",
+            "hưởng phụ cấp ưu đãi nghề 70%",
+            "hưởng phụ cấp ưu đãi nghề",
+        ),
+        (
+            "Thưởng tết cho công nhân bao nhiêu?",
+            "Thưởng tết 2 triệu đồng/người",
+            "Hỗ trợ 2 triệu đồng/người",
+        ),
+        ("Nhà máy chip đặt ở tỉnh nào?", "xây tại tỉnh Phú Vân", "xây tại các tỉnh"),
+        ("Lịch họp giao ban tuần này thế nào?", "Họp giao ban vào thứ Hai", "Giao ban trực tuyến"),
+        ("Hôm nào khai mạc hội thi?", "Khai mạc ngày 12/9/2026", "Tổ chức thường xuyên"),
+        ("Đường truyền về trường phải nhanh cỡ nào?", "tối thiểu 300 Mbps", "trong 30 ngày"),
+        ("Mấy phần dân số phải được khám?", "khám cho 65% dân số", "khám cho 65 người"),
+    ],
+)
+def test_kinds_of_answers_near_others(question: str, has: str, has_not: str) -> None:
+    asked = read(question)
+    kind = asked_type(asked)
+    assert kind is not None
+    assert has_type(has, kind, asked)
+    assert not has_type(has_not, kind, asked)
+
+
+@pytest.mark.parametrize(
+    "question", ["Ai lập lịch trực?", "Gọi sở nào lên họp?", "Chất lượng nước đạt mức nào?"]
+)
+def test_questions_that_only_look_like_those(question: str) -> None:
+    assert asked_type(read(question)) is None

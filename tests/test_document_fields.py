@@ -32,6 +32,17 @@ from tests.assistants import read
         ("luật về dữ liệu ấy ra hồi nào", None),
         ("Ngày của kế hoạch này là ngày mấy", "issued"),
         ("Kế hoạch này Sở Y tế thay máy chụp khi nào", None),
+        # in everyday words
+        ("vị nào hạ bút ký bản này", "signer"),
+        ("Kế hoạch này do ông Trần Văn Bách ký à", "signer"),
+        ("bà Lê Thị Thu Cúc ký kế hoạch 86 hôm nào", "issued"),
+        ("bản này ra thì bỏ bản số mấy", "replaces"),
+        ("quy định cũ nào bị hủy", "replaces"),
+        ("kế hoạch này xài tới khi nào", "until"),
+        ("bao giờ kế hoạch này hết hiệu lực", "until"),
+        ("kế hoạch này có hiệu lực trong bao lâu", "until"),
+        ("hạn chót ngày nào", None),
+        ("kế hoạch này có hiệu lực từ ngày nào", "effective"),
     ],
 )
 def test_a_datum_of_a_document(text: str, field: str | None) -> None:

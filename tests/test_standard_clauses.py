@@ -138,6 +138,19 @@ def test_a_standard_clause_is_found_in_other_words(
             "Đối với các vụ lộ, mất xảy ra phải báo cáo ngay về UBND tỉnh",
             "Quản lý, sao chụp tài liệu mật",
         ),
+        (
+            "ai tắc thì kêu bên nào",
+            "nếu có vướng mắc thì phản ánh về Sở A",
+            "Sở A tổ chức thực hiện",
+        ),
+        (
+            "hỏi ai khi thấy chỗ không phù hợp",
+            "Có khó khăn, các xã báo cáo về Sở A",
+            "Sở A tổ chức thực hiện",
+        ),
+        ("bí quá thì vướng mắc phản ánh về Sở A nhỉ", "vướng mắc phản ánh về Sở B", "gửi Sở A"),
+        ("chương trình này nêu ra yêu cầu gì", "2. Yêu cầu", "Đáp ứng yêu cầu của dân"),
+        ("phần đầu kế hoạch ghi mục đích ra sao", "1. Mục đích:", "Sử dụng đúng mục đích"),
         ("nhận tiền xong rồi hộ phải làm gì", "Trách nhiệm của hộ được hỗ trợ", "Mức hỗ trợ"),
     ],
 )
@@ -157,6 +170,7 @@ def test_what_a_standard_clause_says(
         "các sở nộp báo cáo cho ai",
         "Sở Y tế chủ trì việc gì",
         "mức hỗ trợ là bao nhiêu",
+        "hợp tác với nước ngoài thì báo cho ai",
     ],
 )
 def test_other_questions_ask_for_none(regulation: Corpus, question: str) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.due_phrases import due
 from corpus.model import Task
 from corpus.text import shorten
 from retrieval.answering.desk import TITLE, Desk, Draft, joined, plain
@@ -44,10 +45,10 @@ def answer_claimed_time(desk: Desk, question: Question, documents: Sequence[str]
     if claimed is None or done is None or not doubted or question.has(Cue.LIST, Cue.WHO):
         return None
     task = _meant(desk, question, (claimed.span(), done.span()), documents)
-    if task is None or task.deadline is None:
+    if task is None:
         return None
-    due, names = task.deadline.written, desk.lead_names(task)
-    right = claimed["year"] in _YEAR.findall(due)
+    written, names = _due(desk, task), desk.lead_names(task)
+    right = claimed["year"] in _YEAR.findall(written)
     others = [] if _concerns(task, question) else list(dict.fromkeys(question.agency_ids))
     wrong = [] if right else [f"năm {claimed['year']}"]
     wrong += [desk.agency_name(identifier) for identifier in others]
@@ -55,7 +56,7 @@ def answer_claimed_time(desk: Desk, question: Question, documents: Sequence[str]
     where = desk.corpus.label(desk.corpus.clause(task.clause))
     said = f"Không phải {joined(tuple(wrong))}." if wrong else "Đúng."
     return Draft(
-        text=f"{said} Thời hạn: {due}. {joined(names)} chủ trì ({where}): {title}.",
+        text=f"{said} Thời hạn: {written}. {joined(names)} chủ trì ({where}): {title}.",
         status=Status.ANSWERED,
         intent=Intent.FACT,
         citations=(desk.cite_task(task), *desk.cite_due(task), *desk.cite_leads([task])),
@@ -76,12 +77,21 @@ def _meant(
     dated = {
         task.clause
         for task in desk.corpus.tasks
-        if task.document in within and task.deadline and _YEAR.search(task.deadline.written)
+        if task.document in within and _YEAR.search(_due(desk, task))
     }
     best = rank(desk.searcher, opened, dated).best() if dated else None
     if best is None or best.share < _SURE or best.coverage < _SAID:
         return None
     return desk.task_of(best.clause)
+
+
+def _due(desk: Desk, task: Task) -> str:
+    """By when a task is due, as it is written, by a field of its own or in its sentence."""
+    if task.deadline:
+        return task.deadline.written
+    text = desk.corpus.clause(task.clause).text
+    said = due(text)
+    return text[slice(*said)] if said else ""
 
 
 def _concerns(task: Task, question: Question) -> bool:

@@ -12,8 +12,8 @@ from retrieval.answering.document_relations import replaced_by
 from retrieval.model import Intent, Status
 
 _OWN_END = re.compile(
-    r"\bnay (?:co|het) hieu luc\b.*?\b(?:het hieu luc|den|toi|trong(?: thoi han)?)\b[^.;]*\d"
-    r"|\bnay(?: se)? het hieu luc\b[^.;]*\d"
+    r"\bnay co hieu luc\b[^.;]*?\b(?:va het hieu luc|den|toi|trong (?:thoi han|vong|\d))\b[^.;]*\d"
+    r"|\bnay(?: se)? het hieu luc\b[^.;]*\d|\bnay thay the\b[^.;]* va het hieu luc vao\b[^.;]*\d"
     r"|\b(?:thoi han|thoi gian) (?:hieu luc|ap dung|thuc hien)(?: cua)? [^.;]*\bnay\b[^.;]*\d"
 )
 _YEARS = re.compile(r"\bgiai đoạn \d{4}\s*[-–]\s*\d{4}\b", re.IGNORECASE)

@@ -223,7 +223,7 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     """The kind of thing asked for stands nowhere near: a sum, a date, a name.
 
     Nor is one meant that stands in a clause with no two words of the question side by side, where
-    another clause is surely what the question is about.
+    another clause is surely what the question is about, or has all its words and most pairs.
     """
     asked = asked_type(question)
     if asked is None:
@@ -232,6 +232,8 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     about = max(ranking.hits, key=lambda hit: hit.share)
     sure = about.share >= _SURELY and about.pairs >= _HALF
     beside = first is not about and sure and not first.pairs
+    whole = max(ranking.hits[:_LOOKED_AT], key=lambda hit: (hit.coverage, hit.pairs))
+    beside |= whole.coverage >= _SURELY and first.pairs <= whole.pairs - _HALF
     return beside or not has_type(first.clause.text, asked, question)
 
 
