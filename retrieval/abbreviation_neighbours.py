@@ -1,52 +1,47 @@
-"""Abbreviations that the words beside them settle, by how the documents speak.
+"""Which reading of an abbreviation the word behind it speaks for, by how the documents speak.
 
-"kt so": "kinh tế số" is in the documents time and again, "kiểm tra số" hardly ever. Only those are
-settled so that no cue of the lexicon settles.
+"kt so": "kinh tế số" is in the documents time and again, "kiểm tra số" hardly ever. It is asked
+only where the lexicon has no cue and several readings would be answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from itertools import pairwise
 
 from corpus.text import fold, has_diacritics
 from retrieval.abbreviations import Unclear
 from retrieval.language import SyllableModel
-from retrieval.pieces import Kind, Piece
+from retrieval.pieces import cut
 
-_AHEAD = 4  # times as often as any other reading, that one must stand beside these words
-
-
-def settle_by_neighbours(
-    pieces: Sequence[Piece], unclear: Sequence[Unclear], model: SyllableModel
-) -> tuple[list[Piece], tuple[Unclear, ...]]:
-    """Pieces with those abbreviations read out that only one reading fits, and the rest unclear."""
-    marked = any(has_diacritics(piece.text) for piece in pieces)
-    open_still: list[Unclear] = []
-    out = list(pieces)
-    for abbreviation in unclear:
-        place = next(i for i, p in enumerate(out) if p.start == abbreviation.start)
-        before = _meant(out[place - 1], model, marked=marked) if place else ()
-        after = _meant(out[place + 1], model, marked=marked) if place + 1 < len(out) else ()
-        seen = {r: _seen(r, before, after, model) for r in abbreviation.readings}
-        best, *others = sorted(seen, key=lambda reading: -seen[reading])
-        if seen[best] and all(seen[best] >= _AHEAD * seen[other] for other in others):
-            out[place : place + 1] = out[place].split(best, Kind.ABBREVIATION, fixed=True)
-        else:
-            open_still.append(abbreviation)
-    return out, tuple(open_still)
+_AHEAD = 4  # times as often as any other reading, that one must stand before the word
+_FEWEST = 2  # times that it must
 
 
-def _meant(piece: Piece, model: SyllableModel, *, marked: bool) -> Collection[str]:
-    """The syllables that a piece beside an abbreviation may be."""
-    word = piece.text.lower()
+def likeliest_reading(text: str, abbreviation: Unclear, model: SyllableModel) -> str | None:
+    """The reading of an abbreviation in NFC `text` that the documents have before the word behind
+    it; None where none has it clearly more often than the others."""
+    behind = _behind(text[abbreviation.end :], model, marked=has_diacritics(text))
+    seen = {reading: _seen(reading, behind, model) for reading in abbreviation.readings}
+    best, *others = sorted(seen, key=lambda reading: -seen[reading])
+    least = max(_FEWEST, *(_AHEAD * seen[other] for other in others))
+    return best if seen[best] >= least else None
+
+
+def _behind(text: str, model: SyllableModel, *, marked: bool) -> Collection[str]:
+    """The syllables that the first word of a text may be; a number is none."""
+    pieces = cut(text)
+    word = pieces[0].text.lower() if pieces else ""
+    if not word.isalpha():
+        return ()
     return (word,) if marked else model.groups.get(fold(word), (word,))
 
 
-def _seen(
-    reading: str, before: Collection[str], after: Collection[str], model: SyllableModel
-) -> int:
-    """How often the documents have a reading's outer syllables beside such words."""
-    first, *_, last = [*reading.lower().split()] * 2
-    behind = model.running.get(last, {})
-    ahead = (model.running.get(word, {}).get(first, 0) for word in before)
-    return sum(behind.get(word, 0) for word in after) + sum(ahead)
+def _seen(reading: str, behind: Collection[str], model: SyllableModel) -> int:
+    """How often the documents have such a word behind the last syllable of a reading, which they
+    have too: what precedes its first tells little, as many words begin with one."""
+    syllables = reading.lower().split()
+    if any(b not in model.running.get(a, {}) for a, b in pairwise(syllables)):
+        return 0
+    following = model.running.get(syllables[-1], {})
+    return sum(following.get(word, 0) for word in behind)

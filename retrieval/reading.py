@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from corpus.text import nfc
-from retrieval.abbreviation_neighbours import settle_by_neighbours
+from retrieval.abbreviation_neighbours import likeliest_reading
 from retrieval.abbreviations import Abbreviations, Unclear, standard_abbreviations
 from retrieval.diacritics import DiacriticsRestorer, no_suggestions
 from retrieval.language import SyllableModel, dictionary_words
@@ -141,6 +141,16 @@ class Reader:
         """Reads what `save` wrote; ValueError where the file is something else."""
         return cls(SyllableModel.load(path))
 
+    def likeliest(self, reading: Reading) -> str | None:
+        """The text typed with its first unclear abbreviation written out as the documents have it
+        before the word behind it; None where that settles nothing."""
+        if not reading.unclear:
+            return None
+        first = reading.unclear[0]
+        meant = likeliest_reading(reading.original, first, self._model)
+        before, after = reading.original[: first.start], reading.original[first.end :]
+        return f"{before}{meant}{after}" if meant else None
+
     def read(self, text: str) -> Reading:
         """What `text` was meant to say."""
         original = nfc(text)
@@ -151,7 +161,6 @@ class Reader:
             pieces = self._spacing.part(self._styles.settle(pieces))
         if on.abbreviations:
             pieces, unclear = self._abbreviations.expand_pieces(pieces)
-            pieces, unclear = settle_by_neighbours(pieces, unclear, self._model)
         if on.diacritics:
             pieces = self._restorer.restore_pieces(pieces, self._suggest)
         if on.spelling:

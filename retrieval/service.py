@@ -239,6 +239,9 @@ class Assistant:
         sure = sorted(d.diagnostics.get("probability", 1.0) for d in answered.values())
         if sure[-1] - sure[-2] >= _SURER:
             return max(answered.values(), key=lambda d: d.diagnostics.get("probability", 1.0))
+        likeliest = self._understanding.likeliest(question)
+        if likeliest in answered:
+            return answered[likeliest]
         return which_reading(question.reading.unclear[0], tuple(answered))
 
     def _turn(self, question: Question, draft: Draft) -> Turn:

@@ -70,6 +70,10 @@ class Understanding:
             meant, original=question.original, reading=question.reading.settled(meant.reading)
         )
 
+    def likeliest(self, question: Question) -> str | None:
+        """The question with its first unclear abbreviation written out as the documents speak."""
+        return self._reader.likeliest(question.reading)
+
     def _read(self, text: str, within: Sequence[str]) -> Question:
         original = " ".join(nfc(text).split())
         reading = self._reader.read(original)
