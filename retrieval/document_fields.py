@@ -31,7 +31,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"|\bbo roi\b|\bhet dung\b"
         r"|\bkhong con (?:dung|hieu luc|ap dung)\b|\bhet (?:tac dung|gia tri|thoi han ap dung)\b"
         r"|(?<!\bky )\bthay\b(?! (?:mat|doi|phien|nhau|vi|dau|mau)\b)"
-        r"|\bbai bo\b|\bhet hieu luc\b|\bthe cho\b"
+        r"|\bbai bo\b|\bhet hieu luc\b|\bthe (?:cho|chan)\b"
         rf"|\bbo (?:di )?(?:cai )?(?:ban )?{_TYPES}\b"
         rf"|\b{_TYPES}(?: \w+){{0,2}} (?:nao|so may|cu)(?: \w+){{0,2}} (?:bi |duoc )?"
         r"(?:bo|huy|thoi)\b"
@@ -111,7 +111,7 @@ _FIELD_WORDS = frozenset({
     "hom", "con", "mot", "nhung", "tu", "nhan", "hay", "ap", "dung", "lien", "dat", "cung", "mang",
     "trung", "uong", "tw", "dang", "cach", "ro", "roi", "dau", "nua", "but", "giay", "to", "dinh",
     "hang", "moi", "thuoc", "tac", "mat", "dong", "chi", "xin", "nho", "vi", "ha", "cam", "huy",
-    "quy", "che",
+    "quy", "che", "y",
 })  # fmt: skip
 
 
@@ -189,6 +189,9 @@ _OUTCOME = re.compile(
 )
 
 
+_BRIEF = 3  # words
+
+
 def asks_validity(question: Question) -> bool:
     """Whether it is asked what replaces a document, or whether it still holds."""
     return bool(_FIELDS["replaces"].search(_without_what_names(question)))
@@ -203,7 +206,8 @@ def asked_field(
     words that are `titled` only say which document.
     """
     asked = _without_what_names(question)
-    field = next((name for name, pattern in _FIELDS.items() if pattern.search(asked)), None)
+    found = ((name, pattern.search(asked)) for name, pattern in _FIELDS.items())
+    field, match = next(((name, match) for name, match in found if match), (None, None))
     if claimed := claimed_signer(question):  # "ông Trần Văn B ký kế hoạch này à"
         field, titled = field or "signer", [*titled, *claimed.words]
     # "kế hoạch cũ của UBND tỉnh": a level says whose document is meant as well
@@ -224,6 +228,9 @@ def asked_field(
     if field == "signer" and len(question.documents) == 1:
         told = _TOLD_BEFORE_SIGNER.match(asked, question.documents[0].end)
         titled = [*titled, *(told["title"].split() if told else ())]
+    # what asks for it says nothing else: "hết vai trò", "thế chân"
+    said = match.group().split() if match else []
+    titled = [*titled, *(said if len(said) <= _BRIEF else ())]
     known = {*_FIELD_WORDS, *_PLACE_WORDS, *titled, *(_UNTIL_WORDS if field == "until" else ())}
     rest = [word for word in question.topic if word not in known and not word.isdigit()]
     return field if len(rest) <= (1 if question.documents else 0) else None

@@ -166,6 +166,8 @@ def _with_empty_last(ranking: Ranking, searcher: Searcher, question: Question) -
     asked = set(own.tokens(" ".join(question.sought)))
 
     def empty(clause: Clause) -> bool:
+        if question.has(Cue.PROGRESS) and tells_past(question, clause):
+            return False
         if clause.kind is ClauseKind.PREAMBLE:  # a title says nothing of a matter within it
             beyond = asked - searcher.titles[clause.document]
             return bool(beyond) and beyond.isdisjoint(own.tokens(clause.text))
