@@ -156,6 +156,7 @@ CALLED_ASKED_UNMARKED = re.compile(
 # "Mạng về nhà chạy nhanh cỡ nào": how fast, and not how soon.
 SPEED_ASKED = re.compile(
     r"\b(?:mang|duong truyen|internet|bang rong|wifi|toc do|cap quang|[45]g)\b[^.,;?]*"
-    r"\b(?:nhanh (?:co|den muc|den co|toi muc|the) nao|nhanh (?:bao nhieu|may)|bao nhieu|may)\b"
-    r"(?! (?:%|phan|nguoi|ho|dan|tram|xa|thon|tien|dong|ty|trieu|nam|thang|ngay|lan|don|co|so|nha))"
+    r"\bnhanh (?:(?:co|den muc|den co|toi muc|the) nao|bao nhieu|may)\b"
+    r"|\btoc do (?:mang|duong truyen|truy (?:nhap|cap)|ket noi|internet|bang rong|tai)\b[^.,;?]*"
+    r"\b(?:bao nhieu|may|nhiu)\b(?! (?:phan|nam|thang|ngay|lan))"
 )

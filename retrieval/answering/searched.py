@@ -233,7 +233,8 @@ def _lacks_type(question: Question, ranking: Ranking) -> bool:
     sure = about.share >= _SURELY and about.pairs >= _HALF
     beside = first is not about and sure and not first.pairs
     whole = max(ranking.hits[:_LOOKED_AT], key=lambda hit: (hit.coverage, hit.pairs))
-    beside |= whole.coverage >= _SURELY and first.pairs <= whole.pairs - _HALF
+    lacking = first.coverage < _SURELY <= whole.coverage
+    beside |= lacking and first.pairs <= whole.pairs - _HALF
     return beside or not has_type(first.clause.text, asked, question)
 
 
