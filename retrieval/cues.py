@@ -84,7 +84,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"|\b(?:nhung|cac) {_UNIT} nao\b"
         # "ai" that begins, follows a word of giving, or ends
         r"|^\W*ai\b"
-        r"|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b(?! c_ng\b)"
+        r"|\b(?:do|cua|cho|boi|thuoc(?: ve)?|la|giao|nho|hoi|gap|tim|goi|la do|nguoi) ai\b"
+        r"(?! c_ng\b)"
         r"|\bai(?: vay| the| nhi| day| a| u| do| ha| z)?\W*$"
         # "ai" elsewhere, but for AI: "ứng dụng AI", "trí tuệ nhân tạo (AI)", "AI trong …"
         r"|(?<!dung )(?<!tue )(?<!nghe )(?<!thong )(?<!trien )(?<!hoc )(?<!tao )(?<!cuu )(?<!tam )"

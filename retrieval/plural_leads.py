@@ -45,7 +45,7 @@ def leads_beside(text: str) -> tuple[int, int] | None:
 
 
 _WHICH = re.compile(
-    rf"\b(?:{_TASKS}|muc|dong|diem|khoan|ban|cai) (?:nao|gi)\b|\b(?:nhung|cac|may) {_TASKS}\b"
+    rf"\b(?:{_TASKS}|muc|d[o_]ng|diem|khoan|b[a_]n|cai) (?:nao|gi)\b|\b(?:nhung|cac|may) {_TASKS}\b"
 )
 
 

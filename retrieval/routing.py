@@ -208,7 +208,7 @@ class Router:
             return about.answer_about(self._desk, carried.question, field, documents)
         if carried.intent is not None:
             return None
-        named = documents or self._named(carried.question)
+        named = documents or self.named(carried.question)
         return self._by_title(carried.question) or answer_replaced(
             self._desk, carried.question, named
         )

@@ -109,18 +109,21 @@ def test_a_document_that_is_not_to_be_taken_is_left_out() -> None:
 )
 def test_a_deadline_that_is_not_written(text: str) -> None:
     lacked = lacked_in(read(text))
-    assert lacked is not None and lacked.field == "deadline"
+    assert lacked is not None
+    assert lacked.field == "deadline"
 
 
 def test_projects_beside_schemes_are_whatever_work_there_is() -> None:
     assert outcome_in(read("kể các đề án, dự án mà Sở Y tế phải làm")) is None
     schemes = outcome_in(read("kể các đề án mà Sở Y tế phải làm"))
-    assert schemes is not None and schemes.words == ("đề án",)
+    assert schemes is not None
+    assert schemes.words == ("đề án",)
 
 
 def test_initials_that_no_syllable_has() -> None:
     assert not may_be_syllable("syt")
-    assert may_be_syllable("quyt") and may_be_syllable("sit")
+    assert may_be_syllable("quyt")
+    assert may_be_syllable("sit")
     assert read("syt phai lam gi").text == "Sở Y tế phải làm gì"
 
 
