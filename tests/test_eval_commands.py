@@ -205,7 +205,7 @@ def test_training_fits_on_the_dev_part_and_writes_when_told(
     (tmp_path / "q").mkdir()
     write_questions(tmp_path / "q" / "a.jsonl", asked)
     explaining = _Explaining()
-    monkeypatch.setattr("eval.commands.open_collection", lambda *_: explaining)
+    monkeypatch.setattr("eval.training_commands.open_collection", lambda *_: explaining)
     monkeypatch.setattr("eval.training.MODELS", tmp_path)
     monkeypatch.setattr("eval.intent_training.MODELS", tmp_path)
     arguments = ["train", "--questions", str(tmp_path / "q")]

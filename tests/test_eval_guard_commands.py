@@ -65,7 +65,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> dict[str, Explaining]:
     def opening(collection: Collection, *_: object) -> Explaining:
         return found.setdefault(collection.name, Explaining(collection))
 
-    monkeypatch.setattr("eval.commands.open_collection", opening)
+    monkeypatch.setattr("eval.training_commands.open_collection", opening)
     return found
 
 

@@ -36,7 +36,7 @@ def topic_evidence(
     }
     units |= {task.clause: (task.clause,) for task in tasks if task.clause not in units}
     close = desk.searcher.closeness(text) if text else None
-    if close is None or len(units) < _SEVERAL:
+    if close is None or len(units) < _MANY:
         return None
     has_words = {task.clause for task in worded}
     places = {clause: row for row, clause in enumerate(units)}
@@ -76,7 +76,7 @@ def _matched(desk: Desk, text: str, units: Sequence[tuple[str, ...]]) -> NDArray
     return np.array([part.max(axis=0) for part in np.split(told, ends)], dtype=np.float64)
 
 
-_SEVERAL = 2
+_MANY = 20  # tasks, to tell what is usual of them
 
 
 def topic_said(question: Question) -> str:
