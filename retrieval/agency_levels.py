@@ -43,6 +43,8 @@ _BEHIND = re.compile(
     rf"|\s*[-–,]?\s*(?:o |thuoc |cua )?cap ({_LEVEL})\b(?: {_OURS}\b)?"
     rf"| (?:o |cua )?({_LEVEL}) {_OURS}\b"
     r"| (?:o |cua )?(trung uong|tw|tinh|thanh pho|xa|phuong)\b"
+    # "nông nghiệp môi trường (cái sở ấy)"
+    r"|\s*\((?:cai |ong )?(so|bo|phong) (?:ay|do|kia|nay)\)"
     # "…, Nội vụ - ba sở này", "… (hai sở)", "…, cả hai đều là bộ"
     r"|\s*[-–,(]\s*(?:ca )?(?:hai|ba|bon|nam|\d|cac|may)(?: deu)?(?: la)? (so|bo|phong)\b"
     r"(?: (?:nay|do|tren|ay|kia))?\)?"
@@ -130,7 +132,8 @@ class AgencyLevels:
         return tuple(row)
 
     def _written(self, folded: str, start: int, end: int) -> Found | None:
-        field = self.of_field(" ".join(re.findall(r"[0-9a-z]+", folded[start:end])))
+        said = _PARTNER.sub("", " ".join(re.findall(r"[0-9a-z]+", folded[start:end])), count=1)
+        field = self.of_field(said)
         return replace(field, start=start, end=end) if field else None
 
     def placed(self, folded: str, found: Found) -> Found:

@@ -37,7 +37,8 @@ _HEADS = r"(?:(?:cac|nhung|moi) )?(?:(?:pho )?chu tich|lanh dao|thu truong|nguoi
 # "các xã", "cấp xã", "UBND xã phường", "xã, phường": many, and not the one called by its name.
 _MANY = re.compile(
     rf"\b(?:{_HEADS})?"
-    r"(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap|chinh quyen"
+    r"(?:(?:cac|moi|tat ca(?: cac)?|toan bo(?: cac)?|toan the(?: cac)?|nhung|cap(?! tinh\b)"
+    r"|chinh quyen"
     rf"|uy ban(?: nhan dan)?|ubnd)(?: (?:cac|cap))? (?:{_ANY_LEVEL})"
     rf"|(?:xa|phuong|dac khu|thi tran|huyen|quan|thon) (?:{_US}\b|nha(?= minh| toi))"
     r"|(?:(?:thuoc |la )?(?:nhom|dien|khoi)|giao|cho|rieng|danh) dia phuong"
@@ -46,7 +47,8 @@ _MANY = re.compile(
     r"|(?<!so nao )(?<!so nao, )(?<!nganh nao )(?<!nganh nao, )"
     r"(?:xa|phuong|dac khu|huyen|tinh|thon) nao(?= (?:thi )?cung\b)"
     r"|(?:cac|moi) (?:\d+ )?tinh|tinh(?:/|,? (?:va )?)thanh(?: pho)?"
-    r"|(?<!doan the )(?<!hoi )(?<!co quan )(?<!don vi )(?<!nganh )(?<!so )cap tinh"
+    r"|(?<!doan the )(?<!hoi )(?<!co quan )(?<!don vi )(?<!nganh )(?<!so )"
+    r"(?<!viec )(?<!nhiem vu )cap tinh"
     r"(?= (?:minh|ta|phai|duoc|can|thi|lam|lo|chu tri)\b)"
     rf"|(?:{_ANY_LEVEL})(?:,? (?:va |ban,? )?(?:nganh|{_ANY_LEVEL}))+)"
     rf"(?:,? (?:va )?(?:cac )?(?:nganh|{_ANY_LEVEL}))*(?! (?:nao|may)\b)"

@@ -19,7 +19,7 @@ _PROVINCE = r"(?:(?:cap|o) )?(?:so|tinh|dia phuong)(?! (?:uy|doan)\b)"
 _AND = r"(?:,? (?:va|lan|voi|cung)(?: ca)?|\s*[,/&+])"
 _BOTH = (
     re.compile(rf"\btu {_STATE} (?:(?:cho )?(?:den|toi)|xuong|ve)(?: ca| tan)* {_PROVINCE}\b"),
-    re.compile(rf"\bca {_STATE}{_AND} {_PROVINCE}\b"),
+    re.compile(rf"\bca {_STATE}(?:{_AND}|,? ca) {_PROVINCE}\b"),
     # "cả bộ theo nghị quyết 03 và sở theo kế hoạch 86": the second level alone, of what is between
     re.compile(rf"\bca {_STATE}\b(?: [\w/-]+){{1,7}}?{_AND} (?P<second>{_PROVINCE})\b"),
     re.compile(rf"\({_STATE}{_AND} ?{_PROVINCE}\)"),

@@ -66,10 +66,25 @@ def asks_only_how_many(question: Question) -> bool:
     return not _ASKS_ELSE.search(beside)
 
 
-# "số bao nhiêu", "tháng mấy": which one, and not how many
+# "số bao nhiêu", "tháng mấy", "nghị định mấy": which one, and not how many
 _NUMBERED = "".join(
     rf"(?<!\b{word} )(?<!\b{word} la )"
-    for word in ("so", "s_", "hieu", "nam", "thang", "ngay", "quy", "hom", "mung", "tuan", "hang")
+    for word in (
+        *("so", "s_", "hieu", "nam", "thang", "ngay", "quy", "hom", "mung", "tuan", "hang"),
+        *(
+            "dinh",
+            "quyet",
+            "thi",
+            "luat",
+            "dieu",
+            "khoan",
+            "diem",
+            "chuong",
+            "d_ng",
+            "luc",
+            "trang",
+        ),
+    )
 )
 _HOW_MANY = re.compile(
     rf"{_NUMBERED}\b(?:bao nhieu|may|nhiu)\b(?: (?P<thing>[^\W\d]+))?"

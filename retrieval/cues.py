@@ -122,6 +122,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:nhung gi|gi nua|lam (?:nhung )?(?:cai )?gi|lam j|lo gi|lo j|lo chi(?! tieu)|viec gi"
         r"|gi khong|gi ko"
         r"|co gi|cu the gi|duoc giao gi|phai gi|gi la|trach nhiem (?:gi|nao)|yeu cau gi)\b"
+        # "cái gì giao cho tất cả", "có cái gì mà sở nào cũng phải làm"
+        r"|\b(?:cai|nhung|viec|dieu) gi (?:(?:duoc|bi|thi|la) )*giao\b"
+        r"|\bco (?:cai|viec|dieu) (?:gi|nao) ma\b"
         # "nghị quyết nào sở phải chuẩn bị": a text that an agency is to make
         r"|\b(?:nghi quyet|quyet dinh|nghi dinh|thong tu|quy che|quy dinh|van ban|du thao"
         r"|chinh sach|du an|san pham|bao cao) (?:nao|gi) (?:(?:do|ma|la|thi|ben) )*_+ "
@@ -194,6 +197,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:tinh|ke) (?:ca|luon)\b"
         r"(?! (?:ca |trong |o )*(?:phan(?! viec)|phu luc|muc|bang|chuong|than|van ban)\b)"
         r"|\bmot minh (?:hay|va|hoac|lan)\b"
+        r"|\b(?:nao|viec|muc|cho)(?: \w+){0,2} (?:chung|cung|dong)(?: \w+){0,2} thi "
+        r"(?:ghi|noi|neu|danh dau|chi|chu thich)\b"
         # "cái nào đứng một mình, cái nào chung thì ghi rõ"
         r"|\b(?:nao|viec|muc|cho)(?: \w+){0,2} (?:mot minh|rieng)\b[^.?!]{0,20}"
         r"\b(?:nao|viec|muc|cho)(?: \w+){0,2} (?:chung|cung|dong)\b"

@@ -28,12 +28,14 @@ _LEFT_OUT = (
     # "bỏ trung tâm dữ liệu ra thì …": anything, where what closes it is said
     r"| [^?;:,.]{3,50}? (?<!de )(?<!dua )(?<!neu )(?<!dat )(?<!dien )(?<!ngoai )(?<!tao )"
     r"ra,? thi\b)"
+    # "gạt Sở A sang bên thì …"
+    r"|(?:gat|de|bo)(?= [^?;:,.]{3,50} (?:sang|qua|ra) (?:mot )?ben\b)"
     r"|khong noi(?: den| toi)?)\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )
 _CLOSED = (
-    r"(?: ra\b| di\b(?=\s*(?:$|[,;.?!]|thi\b))"
+    r"(?: (?:sang|qua|ra) (?:mot )?ben(?: thi\b)?| ra\b| di\b(?=\s*(?:$|[,;.?!]|thi\b))"
     r"|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
 )
 _EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=[?)])|$)")

@@ -32,6 +32,7 @@ _GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
 _WHAT = re.compile(r"\s*(?:nhung|cac|may|bao nhieu|viec|gi|lam|lo)\b")
 _JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|lan|cung voi)\s+")
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
+_OF_SEVERAL = {Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.EACH}
 _VERBS = {"thong ke"}
 # "cơ quan nào sẽ thanh tra trách nhiệm": an inspection, and not the inspectorate.
 _INSPECTS = re.compile(r"\b(?:se|phai|duoc|di|can|nao|de|viec|cong tac|tien hanh|to chuc|va|bi) $")
@@ -106,7 +107,8 @@ class QuestionAgencies:
         # Who does something for "trường y dược": a part of a name is a topic.
         if Cue.WHO not in asks or asks & _ABOUT_TASKS:
             named = _over(self._with_partial(text, named, documents), self._holders.find(text))
-        if asks & _ABOUT_TASKS:
+        # Nor is a field its agency where who does it is asked.
+        if asks & _ABOUT_TASKS and (Cue.WHO not in asks or asks & _OF_SEVERAL):
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
         named = [self._of_their_level(folded, found, documents) for found in named]

@@ -23,7 +23,7 @@ from retrieval.homes import Homes
 from retrieval.inclusions import counted_in
 from retrieval.levels import Levels, Side, givers, merged
 from retrieval.mentioned_agencies import only_mentioned
-from retrieval.plural_leads import leads_beside
+from retrieval.plural_leads import leads_beside, several_in
 from retrieval.prefaces import preface, remark, says_where
 from retrieval.question import Question
 from retrieval.question_agencies import QuestionAgencies, advises, recipients
@@ -138,7 +138,7 @@ class Understanding:
         levels = self._levels.find(
             text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
         )
-        set_apart += givers(folded, levels)
+        set_apart += [*givers(folded, levels), *([] if agencies else several_in(text))]
         return Question(
             original=original,
             text=text,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.store import Corpus
+from retrieval.answering.agency_kinds import is_of_kind_said
 from retrieval.answering.sections import sections_of
+from retrieval.bodies import bodies_in
 from retrieval.cell_filters import lacked_in
 from retrieval.cues import Cue, cues
 from retrieval.documents_beside import is_left_out
@@ -37,6 +39,8 @@ def agencies(text: str) -> list[str]:
             ["Sở Tài chính", "Sở Giáo dục và Đào tạo"],
         ),
         ("ngành y phải làm những việc nào", ["Sở Y tế"]),
+        ("nông nghiệp môi trường (cái sở ấy) được phân mấy việc", ["Sở Nông nghiệp và Môi trường"]),
+        ("ngành công thương, cả bộ cả sở, có mấy việc", ["Bộ Công Thương", "Sở Công Thương"]),
         ("Giáo dục: bộ làm gì, sở làm gì", ["Bộ Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo"]),
     ],
 )
@@ -51,10 +55,42 @@ def test_a_field_that_is_given_work_is_its_agency(text: str, names: list[str]) -
         "những việc về văn hóa là việc nào",
         "kế hoạch phải làm những việc gì",
         "những thông tin nào phải công khai",
+        "tài chính thì tỉnh làm những gì, cơ quan nào đứng ra",
     ],
 )
 def test_half_a_name_may_be_a_topic(text: str) -> None:
     assert agencies(text) == []
+
+
+def test_a_field_behind_another_question_may_be_a_partner() -> None:
+    question = read("thế còn bên văn hóa thể thao?")
+    named = [f.agency.name for f in (*question.agencies, *question.fields)]
+    assert named == ["Sở Văn hóa, Thể thao và Du lịch"]
+
+
+def test_an_agency_that_is_put_aside_is_left_out() -> None:
+    question = read("gạt Sở Xây dựng sang bên thì nhóm 3 còn những việc gì")
+    assert [f.agency.name for f in question.excepted_agencies] == ["Sở Xây dựng"]
+    assert question.agencies == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("Hội Nông dân tỉnh", "các tổ chức chính trị - xã hội thuộc tỉnh", True),
+        ("Tỉnh đoàn", "Mặt trận và các đoàn thể", True),
+        ("Liên đoàn Lao động tỉnh", "mặt trận, các hội, công đoàn", True),
+        ("Sở Y tế", "các tổ chức chính trị - xã hội thuộc tỉnh", False),
+        ("Hội Nông dân tỉnh", "các sở, ban, ngành", False),
+    ],
+)
+def test_an_agency_is_meant_by_its_kind(name: str, text: str, *, said: bool) -> None:
+    assert is_of_kind_said(name, text) is said
+
+
+def test_work_of_the_provinces_level_is_not_that_of_all_provinces() -> None:
+    assert bodies_in(read("việc cấp tỉnh phải xong năm 2027 là việc nào")) is None
+    assert bodies_in(read("cấp tỉnh phải làm những gì")) is not None
 
 
 def test_officials_beside_a_department_are_no_ministry() -> None:

@@ -57,6 +57,10 @@ def test_a_topic_is_said_without_the_words_around_it(text: str, said: str) -> No
         "các việc về nước sạch, do cơ quan nào chủ trì?",
         "từng việc cơ quan nào chịu trách nhiệm",
         "giúp hộ nghèo thì giao những ai, việc gì",
+        "chuyện đê điều: việc nào ai lo",
+        "giữ rừng gồm việc nào, ai đảm nhận",
+        "ai phụ trách từng việc",
+        "chỗ nào nhắc tới cầu phao, kèm đơn vị phụ trách",
     ],
 )
 def test_several_tasks_with_their_leads_are_asked_for(text: str) -> None:

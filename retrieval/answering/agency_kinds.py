@@ -60,6 +60,12 @@ class OfAKind:
     span: tuple[int, int]
 
 
+def is_of_kind_said(name: str, text: str) -> bool:
+    """Whether an agency is of a kind that a text names: "các tổ chức chính trị - xã hội"."""
+    folded = fold(text)
+    return any(kind.begin.match(fold(name)) and kind.called.search(folded) for kind in _kinds())
+
+
 def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
     """What a question means that asks for the work of a kind of agencies; None for others.
 

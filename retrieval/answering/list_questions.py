@@ -16,6 +16,7 @@ from retrieval.asking_form import asking_form
 from retrieval.bodies import bodies_in
 from retrieval.cues import Cue
 from retrieval.intents import Route
+from retrieval.plural_leads import asks_for_several
 from retrieval.question import Question
 from retrieval.roles import either_role, only_coordinates
 from retrieval.spans import mask
@@ -250,15 +251,17 @@ def _wants_whole_section(desk: Desk, question: Question, documents: Sequence[str
 def _lasts(question: Question) -> bool:
     """Whether plans are asked for by how long they last: "mấy kế hoạch 10 năm phải lập"."""
     asked = _PLANS.search(question.folded) and not question.has(*_ASKS_NO_LIST)
-    return bool(asked and lasting_in(question))
+    who = question.has(Cue.WHO) and not asks_for_several(question)
+    return bool(asked and not who and lasting_in(question))
 
 
 _PLANS = re.compile(
     r"\b(?:nhung|cac|may|bao nhieu) (?:ban |cai |loai )?(?:ke hoach|chuong trinh|chien luoc)\b"
+    r"|\b(?:cho|muc|viec|nhiem vu|phan) nao [^.?!;]{0,40}\bke hoach\b"
 )
 
 
-_ASKS_NO_LIST = (Cue.WHO, Cue.WHEN, Cue.WHY, Cue.YES_NO, Cue.PERSON, Cue.MONEY)
+_ASKS_NO_LIST = (Cue.WHEN, Cue.WHY, Cue.YES_NO, Cue.PERSON, Cue.MONEY)
 
 
 def _speaking_of(desk: Desk, question: Question, documents: Sequence[str]) -> bool:

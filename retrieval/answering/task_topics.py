@@ -107,8 +107,6 @@ def _of_loose_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> li
         if sum(map(len, things)) < _PAIR:
             continue
         topics = [words for words in things if words]
-        if is_subject(desk, question, tasks, [word for words in topics for word in words]):
-            continue  # "hồi dịch bệnh", of a directive on it: when, and no topic
         chosen = {t.clause for words in topics for t in about(desk, question, tasks, words)}
         every = {task.clause for task in tasks}
         if 0 < len(chosen) < len(every) + (len(topics) > 1):
