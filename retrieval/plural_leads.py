@@ -29,7 +29,7 @@ _SEVERAL = re.compile(
     rf"|\b(?:tinh|lam|dat ra) nhung gi,? (?:va )?(?:do |giao cho )?{_BODY} {_DOES}\b"
     # "những việc nào, giao cho ai"
     rf"|\b(?:nhung|cac|may) (?:[^\s,;:.?!]+ ){{0,2}}?{_TASKS}\b[^.;?!]*?"
-    rf"(?:[,;(]|\bva\b|\bgiao\b)(?: (?:do|cua|la|thuoc|giao|cho))* {_BODY}\b"
+    rf"(?P<beside>(?:[,;(]|\bva\b|\bgiao\b)(?: (?:do|cua|la|thuoc|giao|cho))* {_BODY}\b)"
     # "giao những ai, việc gì", "giao những đơn vị nào, phần việc ra sao"
     rf"|\bgiao (?:cho )?(?:nhung |cac )?{_BODY}[, ]+(?:lam |lo |va )*(?:nhung )?(?:{_TASKS})? ?"
     r"(?:gi|nao|ra sao|the nao)\b"
@@ -69,4 +69,6 @@ def asks_for_several(question: Question) -> bool:
 def several_in(text: str) -> list[tuple[int, int]]:
     """Where a text asks for several tasks with who leads each, which is no topic."""
     found = _SEVERAL.search(asking_form(text))
-    return [found.span()] if found else []
+    if found is None:
+        return []
+    return [found.span("beside") if found["beside"] else found.span()]
