@@ -13,7 +13,7 @@ _INCLUDED = re.compile(
     r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom)(?: them| luon)? )"
     r"|(?<!tat )(?<!bo )(?<!tru )(?<!loai )\b)"
     r"(?:ca|luon)"
-    r"(?= (?:viec|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
+    r"(?= (?:viec|chuyen|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
     r"|(?(verb)(?:trong|than|phu luc|bang|danh muc|may|du an|de an)|_)))"
     r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
 )

@@ -29,7 +29,7 @@ _GIVEN_WORK = re.compile(
     r"|xay dung|chu trach)\b"
     r"|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bbi (?:giao|yeu cau|bat)\b"
     r"|\b(?:yeu cau|bat|doi hoi|de nghi) \w+|\bco (?:viec|nhiem vu|ten|trach nhiem)\b"
-    r"|\b(?:can|nen) lam\b|\bphoi hop\b"
+    r"|\b(?:can|nen) lam\b|\bphoi hop\b|\b(?:lo|ganh|om) (?:nhung )?(?:\w+ )?(?:gi|j)\b"
 )
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
