@@ -15,6 +15,7 @@ from retrieval.agency_follow_ups import (
     of_another_agency,
     of_their_money,
 )
+from retrieval.answer_types import asked_type, has_type
 from retrieval.clause_follow_ups import (
     SHORT,
     length,
@@ -43,6 +44,7 @@ from retrieval.model import Intent
 from retrieval.narrowing import (
     FEW,
     KEPT,
+    MEASURES,
     kept_agencies,
     kept_documents,
     of_another_kind,
@@ -85,7 +87,25 @@ def carry_over(question: Question, turn: Turn | None) -> Carried:
     taken = (rule(question, turn) for rule in rules)
     carried = next((carried for carried in taken if carried), Carried(question))
     carried = within_the_document(carried, turn)
-    return near_the_focus(question, turn, carried)
+    return _or_of_what_was_shown(near_the_focus(question, turn, carried), turn)
+
+
+def _or_of_what_was_shown(carried: Carried, turn: Turn) -> Carried:
+    """ "Cho phép thiếu tối đa mấy ngày": asked by itself, and where that has no answer of what was
+    shown, if this has the words of the question and the kind of thing that is asked for."""
+    question = carried.question
+    alone = Carried(question)
+    asked = asked_type(question) if alone in (carried, carried.otherwise) else None
+    if asked is None or len(turn.focus) != 1 or not has_type(turn.text, asked, question):
+        return carried
+    words = [w for w in own_topic(question) if w not in MEASURES and w not in _BOUNDS]
+    if not words or not turn.words.issuperset(words):
+        return carried
+    last = replace(alone, otherwise=Carried(question, None, turn.focus))
+    return last if carried == alone else replace(carried, otherwise=last)
+
+
+_BOUNDS = frozenset({"phep", "toi", "da", "it", "nhat", "nhieu", "qua", "muc"})
 
 
 def _says_nothing_of_its_own(question: Question) -> bool:
