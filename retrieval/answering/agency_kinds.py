@@ -22,7 +22,7 @@ from retrieval.question import Question
 
 _MANY = (
     r"(?:(?:cac|nhung|khoi|gioi|nhom|moi|tat ca|may|cho|tu|giua|giao(?: rieng| thang)?)"
-    r" (?:cac |khoi )?)"
+    r" (?:cac |khoi )?|^\W*)"  # "Hội đoàn, mặt trận có bị phân công gì không"
 )
 _WHICH = r"(?: (?:nao|gi)\b)"
 _GIVEN = re.compile(
