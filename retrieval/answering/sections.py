@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.agency_aliases import name_words
 from corpus.grammar import ordinal
 from corpus.model import Clause, ClauseKind, Task
 from corpus.store import Corpus
@@ -151,8 +152,7 @@ def _holders(corpus: Corpus, tasks: Sequence[Task]) -> dict[str, Clause]:
 
 
 def _called_by_agency(corpus: Corpus, clause: Clause) -> bool:
-    heading = fold(clause.heading).strip(" .:;")
-    return any(heading == name.alias for name in corpus.agencies.find(clause.heading))
+    return name_words(clause.heading) in corpus.agencies.aliases
 
 
 def _holding_all(corpus: Corpus, tasks: Sequence[Task]) -> frozenset[str]:
