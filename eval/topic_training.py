@@ -76,8 +76,9 @@ def fit_topics(seen: Mapping[str, Seen]) -> TopicFit:
         weights, intercept = _fitted(rest)
         for question, evidence in examples:
             told = 1 / (1 + np.exp(-(_matrix(evidence) @ weights + intercept)))
-            exact += _right(question, evidence, told >= SHARE * told.max())
-            worded += _right(question, evidence, _matrix(evidence)[:, -1] > 0)
+            exact += _right(question, evidence.chosen(told.tolist(), SHARE))
+            pairs = zip(evidence.clauses, evidence.signals, strict=True)
+            worded += _right(question, frozenset(c for c, signals in pairs if signals["worded"]))
     whole = [example for examples in seen.values() for example in examples]
     weights, intercept = _fitted(whole)
     rounded = {name: round(float(w), 4) for name, w in zip(SIGNALS, weights, strict=True)}
@@ -112,6 +113,5 @@ def _matrix(evidence: TopicEvidence) -> NDArray[np.float64]:
     return np.array([[signals[name] for name in SIGNALS] for signals in evidence.signals])
 
 
-def _right(question: Question, evidence: TopicEvidence, chosen: NDArray[np.bool_]) -> bool:
-    told = {clause for clause, is_chosen in zip(evidence.clauses, chosen, strict=True) if is_chosen}
-    return set(question.clauses) <= told <= {*question.clauses, *question.also}
+def _right(question: Question, chosen: frozenset[str]) -> bool:
+    return set(question.clauses) <= chosen <= {*question.clauses, *question.also}

@@ -6,7 +6,7 @@ A logistic model over closeness in meaning and words, fitted on the development 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,9 @@ KINDS: Final = ("dense", "said")  # of a whole clause, and of its closest senten
 WORDS: Final = ("matched", "least_matched", "most_matched")
 SIGNALS: Final = (*(f"{k}{of}" for k in KINDS for of in ("", "_top", "_best")), *WORDS, "worded")
 _MODEL: Final = "topics"
+# Standard deviations that a task has to stand out by where none has the topic's words: the closest
+# of what an agency does is not about a topic that the documents do not have.
+_STANDS_ALONE: Final = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,18 @@ class TopicEvidence:
     signals: tuple[Mapping[str, float], ...]
 
     def about(self, share: float | None = None) -> frozenset[str]:
-        """The clauses that are about the topic: all whose likelihood is at least this share of the
-        likeliest one's."""
+        """The clauses that are about the topic, as the model that ships tells."""
         model = fitted(_MODEL)
-        told = [probability(model, signals) for signals in self.signals]
-        limit = max(told, default=0.0) * (float(model["share"]) if share is None else share)
-        return frozenset(c for c, p in zip(self.clauses, told, strict=True) if p >= limit)
+        likely = [probability(model, signals) for signals in self.signals]
+        return self.chosen(likely, float(model["share"]) if share is None else share)
+
+    def chosen(self, likely: Sequence[float], share: float) -> frozenset[str]:
+        """The clauses whose likelihood is at least this share of the likeliest one's. None may be,
+        where no task has the topic's words."""
+        limit = share * max(likely, default=0.0)
+        worded = any(signals["worded"] for signals in self.signals)
+        return frozenset(
+            clause
+            for clause, of_it, signals in zip(self.clauses, likely, self.signals, strict=True)
+            if of_it >= limit and (worded or signals["dense"] >= _STANDS_ALONE)
+        )

@@ -31,6 +31,15 @@ def test_all_that_are_likely_enough_beside_the_likeliest_are_about_it() -> None:
     assert evidence().about() == frozenset()
 
 
+def test_without_the_words_a_task_has_to_stand_out_by_itself() -> None:
+    def close(dense: float) -> TopicEvidence:
+        row = {**dict.fromkeys(SIGNALS, 0.0), "dense": dense}
+        return TopicEvidence(("d#0",), (row,))
+
+    assert close(1.6).about() == frozenset()
+    assert close(1.8).about() == {"d#0"}
+
+
 def test_every_signal_that_the_model_weighs_is_one_that_is_seen() -> None:
     assert set(fitted("topics")["weights"]) == set(SIGNALS)
 
