@@ -163,19 +163,26 @@ class AgencyDirectory:
         return candidates[0] if len(candidates) == 1 else None
 
     @cached_property
-    def _longest(self) -> int:
-        return max((alias.count(" ") + 1 for alias in self.aliases), default=0)
+    def _longest(self) -> Mapping[str, int]:
+        """Words of the longest alias, by the word it begins with."""
+        longest: dict[str, int] = {}
+        for alias in self.aliases:
+            first, size = alias.split(" ", 1)[0], alias.count(" ") + 1
+            longest[first] = max(size, longest.get(first, 0))
+        return longest
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Agencies named in `text`, longest names first wins, in order of appearance."""
         written, folded = nfc(text), fold(text)
         tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[0-9a-z]+|&", folded)]
+        said = ["va" if token == "&" else token for token, _, _ in tokens]
         found: list[Found] = []
         position = 0
         while position < len(tokens):
-            for size in range(min(self._longest, len(tokens) - position), 0, -1):
+            longest = self._longest.get(said[position], 0)
+            for size in range(min(longest, len(tokens) - position), 0, -1):
                 window = tokens[position : position + size]
-                agency = self.aliases.get(" ".join("va" if t == "&" else t for t, _, _ in window))
+                agency = self.aliases.get(" ".join(said[position : position + size]))
                 following = tokens[position + size][0] if position + size < len(tokens) else ""
                 if (
                     agency

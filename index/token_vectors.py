@@ -48,10 +48,14 @@ class TokenVectors:
         """How many texts there are."""
         return len(self._ends)
 
+    def steps(self, text: int) -> NDArray[np.int8]:
+        """The same of one text as they are kept: by their direction alone, shape (n, dimension)."""
+        start = self._ends[text - 1] if text else 0
+        return self._rows[start : self._ends[text]]
+
     def of(self, text: int) -> NDArray[np.float32]:
         """The vectors of the tokens of one text, shape (n, dimension), each of length 1."""
-        start = self._ends[text - 1] if text else 0
-        rows: NDArray[np.float32] = self._rows[start : self._ends[text]].astype(np.float32)
+        rows: NDArray[np.float32] = self.steps(text).astype(np.float32)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return rows
 

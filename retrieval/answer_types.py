@@ -7,6 +7,7 @@ thing asked for does not answer, however alike its words.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.text import fold, has_diacritics, nfc, sentence_spans
 from retrieval.answer_patterns import (
@@ -85,6 +86,7 @@ _TYPES = (
 )
 
 
+@lru_cache(maxsize=256)
 def asked_type(question: Question) -> re.Pattern[str] | None:
     """A pattern over folded text that every answer must match; None where any passage may do."""
     if asks_what_is_refused(question):

@@ -21,30 +21,38 @@ _BODIES = "".join(
 )
 
 
-def said_officially(
-    groups: Sequence[Sequence[str]], folded: Sequence[str]
-) -> tuple[NDArray[np.float32], tuple[str, ...]]:
-    """Of each `folded` text how many of the spoken phrases it has in official words, the rarer the
-    more, 0 … 1; and the official phrases that few of the texts have.
+class OfficialWords:
+    """Finds official phrases in a fixed list of folded texts."""
 
-    `groups` are the official phrases for each spoken one. A document has one word for a thing, so
-    that any of a group's will do; what none of the texts has is not missed in any.
-    """
-    scores = np.zeros(len(folded), dtype=np.float32)
-    met, telling = 0, list[str]()
-    for phrases in groups:
-        found = np.zeros(len(folded), dtype=np.bool_)
-        for phrase in phrases:
-            said, longest = pattern_of(phrase), max(fold(phrase).split(), key=len)
-            # looking for a word first spares the pattern most texts
-            has = np.fromiter((longest in t and bool(said.search(t)) for t in folded), np.bool_)
-            found |= has
-            if 0 < has.sum() <= max(_FEW, _RARE * has.size):
-                telling.append(phrase)
-        if found.any():
-            met += 1
-            scores += found * np.float32(1 - found.mean())
-    return scores / np.float32(max(met, 1)), tuple(telling)
+    def __init__(self, folded: Sequence[str]) -> None:
+        self._folded = folded
+        self._having = lru_cache(maxsize=1024)(self._look_for)  # questions share their words
+
+    def said(self, groups: Sequence[Sequence[str]]) -> tuple[NDArray[np.float32], tuple[str, ...]]:
+        """Of each text how many of the spoken phrases it has in official words, the rarer the
+        more, 0 … 1; and the official phrases that few of the texts have.
+
+        `groups` are the official phrases for each spoken one. A document has one word for a thing,
+        so that any of a group's will do; what none of the texts has is not missed in any.
+        """
+        scores = np.zeros(len(self._folded), dtype=np.float32)
+        met, telling = 0, list[str]()
+        for phrases in groups:
+            found = np.zeros(len(self._folded), dtype=np.bool_)
+            for phrase in phrases:
+                has = self._having(phrase)
+                found |= has
+                if 0 < has.sum() <= max(_FEW, _RARE * has.size):
+                    telling.append(phrase)
+            if found.any():
+                met += 1
+                scores += found * np.float32(1 - found.mean())
+        return scores / np.float32(max(met, 1)), tuple(telling)
+
+    def _look_for(self, phrase: str) -> NDArray[np.bool_]:
+        said, longest = pattern_of(phrase), max(fold(phrase).split(), key=len)
+        # looking for a word first spares the pattern most texts
+        return np.fromiter((longest in t and bool(said.search(t)) for t in self._folded), np.bool_)
 
 
 @lru_cache(maxsize=2048)

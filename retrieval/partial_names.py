@@ -10,6 +10,7 @@ none.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -92,6 +93,11 @@ class _Name:
     def words(self) -> tuple[str, ...]:
         return (*self.head, *self.rest)
 
+    def beginnings(self) -> set[str]:
+        """The folded words that a part of the name may begin with."""
+        heads = (self.head, self.pair, *(_PARTNERS if self.known else ()))
+        return {words[0] for words in heads if words} | {_letters(self.head)}
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
@@ -105,6 +111,10 @@ class PartialNames:
     def __init__(self, agencies: Iterable[Agency]) -> None:
         """`agencies` are those that documents name."""
         self._names = [name for agency in agencies if (name := _name(agency))]
+        self._begun: defaultdict[str, list[_Name]] = defaultdict(list)
+        for name in self._names:
+            for first in name.beginnings():
+                self._begun[first].append(name)
 
     def fields(self) -> Iterator[tuple[str, Agency]]:
         """The words of names without the noun they begin with, where they say the level too."""
@@ -140,10 +150,11 @@ class PartialNames:
         among: Collection[str],
     ) -> _Match | None:
         """The one agency whose name the words from `position` on are a part of."""
-        if _ANY.search(folded[: tokens[position].start]):
+        begun = self._begun.get(tokens[position].folded, ())
+        if not begun or _ANY.search(folded[: tokens[position].start]):
             return None
         matches = [
-            match for name in self._names if (match := _named(text, folded, tokens, position, name))
+            match for name in begun if (match := _named(text, folded, tokens, position, name))
         ]
         if not matches:
             return None

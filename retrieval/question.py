@@ -45,6 +45,10 @@ class Question:
     among: frozenset[str] = frozenset()  # ids: only tasks at these clauses, a list before
     apart: frozenset[str] = frozenset()  # ids: only other tasks than at these, a list before
 
+    def __hash__(self) -> int:
+        # Several steps ask the same of one question, and keep what they found.
+        return hash((self.original, self.text, self.cues))
+
     @cached_property
     def folded(self) -> str:
         return fold(self.text)

@@ -147,6 +147,7 @@ class QuestionAgencies:
         in_places = (
             replace(field, start=match.start(), end=match.end())
             for words, field in self._fields.items()
+            if words in folded  # spares the pattern nearly always
             for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", folded)
         )
         for field in (*self._levels.with_level(folded), *in_places):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.agencies import Found
 from retrieval.cues import PATTERNS, Cue, cues
@@ -61,6 +62,7 @@ def left_out(question: Question) -> tuple[tuple[int, int], ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def _kept(question: Question) -> str:
     start, end = question.excepted or (0, 0)
     kept = f"{question.folded[:start]}{' ' * (end - start)}{question.folded[end:]}"

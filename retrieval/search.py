@@ -26,7 +26,7 @@ from index.store import Index
 from retrieval.boards import Boards
 from retrieval.fusion import Signals, fuse, order
 from retrieval.late_interaction import LateInteraction
-from retrieval.official_words import joined_to, said_officially
+from retrieval.official_words import OfficialWords, joined_to
 from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary
@@ -106,6 +106,7 @@ class Searcher:
             leads[task.clause] |= {mention.agency for mention in task.leads if mention.agency}
             heads[task.clause] |= {fold(mention.written).split()[0] for mention in task.leads}
         self._folded = [fold(clause.text) for clause in self.clauses]
+        self._official = OfficialWords(self._folded)
         boards = Boards(corpus)
         self._agencies = [
             leads.get(clause.id, set())
@@ -134,6 +135,9 @@ class Searcher:
         self._late = LateInteraction.standard(encoder) if switches.late_interaction else None
         self._lock = Lock()
         self._embedding = lru_cache(maxsize=512)(self._embed_once)
+        # There are few kinds of answers and of agencies, and many clauses.
+        self._with_answer = lru_cache(maxsize=64)(self._answers)
+        self._led_by_kind = lru_cache(maxsize=64)(self._led_by)
 
     def _embed_once(self, text: str) -> Embedding:
         """The embedding of a question's text; kept for the steps that need it again."""
@@ -154,7 +158,7 @@ class Searcher:
             return None
         tokens = self._index.tokens
         passages = [
-            np.concatenate([tokens.of(chunk) for chunk in self._chunks_of[clause.id]])
+            np.concatenate([tokens.steps(n) for n in self._chunks_of[clause.id]]).astype(np.float32)
             for clause in clauses
         ]
         return self._late.matches(text, words, embedding, passages)
@@ -224,23 +228,24 @@ class Searcher:
         placed = scores if self.switches == ALL else order(signals, self.switches)
         shares = np.exp(scores - scores.max(initial=0.0))
         shares /= max(float(shares.sum()), 1e-9)
-        hits = tuple(
-            Ranked(
-                clause=self.clauses[rows[i]],
-                score=float(scores[i]),
-                share=float(shares[i]),
-                cosine=float(signals.cosine[i]),
-                dense=float(signals.dense[i]),
-                lexical=float(max(signals.words[i], signals.folded[i])),
-                coverage=float(signals.coverage[i]),
-                context=float(signals.context[i]),
-                pairs=float(signals.pairs[i]),
-                agency=bool(signals.agency[i]),
-            )
-            for i in np.argsort(-placed, kind="stable")
+        best = np.argsort(-placed, kind="stable")
+        columns = (
+            scores,
+            shares,
+            signals.cosine,
+            signals.dense,
+            np.maximum(signals.words, signals.folded),
+            signals.coverage,
+            signals.context,
+            signals.pairs,
+            signals.agency.astype(np.bool_),
+        )
+        clauses = [self.clauses[row] for row in rows.tolist()]
+        hits = map(
+            Ranked, [clauses[i] for i in best.tolist()], *(c[best].tolist() for c in columns)
         )
         return Ranking(
-            hits, tuple(self.clauses[row].id for row in rows), signals, self._known(words)
+            tuple(hits), tuple(clause.id for clause in clauses), signals, self._known(words)
         )
 
     def _signals(
@@ -257,7 +262,7 @@ class Searcher:
     ) -> Signals:
         cosine = self._dense(text)
         coverage = self.own.coverage(words)
-        officially, telling = said_officially(synonyms, self._folded)
+        officially, telling = self._official.said(synonyms)
         asked = joined_to(typed, telling)
         return Signals(
             cosine=cosine,
@@ -273,19 +278,31 @@ class Searcher:
             title=self._title(set(words)),
             task=self._task,
             led=self._task * np.float32(who),
-            agency=self._flags(bool(self._agencies[row] & set(agencies)) for row in self._rows),
-            answer=self._flags(
-                answer is not None and bool(answer.search(self._folded[row])) for row in self._rows
-            ),
+            agency=self._named(agencies),
+            answer=self._with_answer(answer),
             bare=self._bare,
             itself=self._itself,
             primary=self._primary,
-            unit=self._flags(unit in heads for heads in self._heads),
+            unit=self._led_by_kind(unit),
         )
 
     @property
     def _rows(self) -> range:
         return range(len(self.clauses))
+
+    def _named(self, agencies: Collection[str]) -> NDArray[np.float32]:
+        if not agencies:
+            return np.zeros(len(self.clauses), dtype=np.float32)
+        asked = set(agencies)
+        return self._flags(not asked.isdisjoint(named) for named in self._agencies)
+
+    def _answers(self, answer: re.Pattern[str] | None) -> NDArray[np.float32]:
+        if answer is None:
+            return np.zeros(len(self.clauses), dtype=np.float32)
+        return self._flags(bool(answer.search(folded)) for folded in self._folded)
+
+    def _led_by(self, unit: str) -> NDArray[np.float32]:
+        return self._flags(unit in heads for heads in self._heads)
 
     @staticmethod
     def _flags(values: Iterable[bool]) -> NDArray[np.float32]:

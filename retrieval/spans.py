@@ -23,3 +23,15 @@ def mask(text: str, spans: Iterable[tuple[int, int]], by: str = "_") -> str:
     for start, end in spans:
         characters[start:end] = by * (end - start)
     return "".join(characters)
+
+
+def place_of(word: str, text: str, start: int = 0) -> tuple[int, int] | None:
+    """Where a word first stands by itself from `start` on: "thu" does not in "thuỷ sản"."""
+    at = text.find(word, start)
+    while at >= 0:
+        end = at + len(word)
+        around = text[at - 1 : at] + text[end : end + 1]
+        if not any(character.isalnum() or character == "_" for character in around):
+            return at, end
+        at = text.find(word, at + 1)
+    return None

@@ -45,20 +45,38 @@ def test_each_word_counts_by_its_closest_token() -> None:
 def test_what_all_tokens_have_in_common_is_taken_off_first() -> None:
     late = LateInteraction(np.array([1, 1], np.float32), np.array([0, -1], np.float32))
     asked = embedding("xây cầu", (2, 1), (1, 3))  # apart from the centre: (1, 0) and (0, 2)
-    passages = [rows((0, 2)), rows((3, 3), (0, -2))]  # (0, 3); (3, 4) and (0, -1)
+    # Of unit length (0, 1); (1, 0) and (0, 1): (0, 2); (1, 1) and (0, 2) apart from the centre.
+    passages = [rows((0, 3)), rows((2, 0)), rows((2, 0), (0, 4))]
     found = late.matches("xây cầu", ["xây", "cầu"], asked, passages)
-    np.testing.assert_allclose(found, [[0.0, 1.0], [0.6, 0.8]], atol=1e-6)
+    np.testing.assert_allclose(found, [[0.0, 1.0], [HALF, HALF], [HALF, 1.0]], atol=1e-6)
     # Neither the question's vectors nor those of the passages are changed by it.
     assert asked.tokens.tolist() == [[2, 1], [1, 3]]
-    assert passages[1].tolist() == [[3, 3], [0, -2]]
+    assert passages[2].tolist() == [[2, 0], [0, 4]]
 
 
 def test_in_three_dimensions_as_well() -> None:
     late = LateInteraction(np.array([0, 0, 1], np.float32), np.array([1, 0, 0], np.float32))
     asked = embedding("đào ao", (0, 3, 1), (2, 2, 2), dimension=3)  # (0, 3, 0), (2, 2, 1)
-    passage = rows((1, 0, 5), (3, 1, 2), dimension=3)  # (0, 0, 5), (2, 1, 2)
+    # Of unit length and apart from the centre: (-2, 2, 2) / 3 and (-1, 0, 1).
+    passage = rows((1, 2, 2), (0, 0, 5), dimension=3)
     found = late.matches("đào ao", ["đào", "ao"], asked, [passage])
-    np.testing.assert_allclose(found, [[1 / 3, 8 / 9]], atol=1e-6)
+    np.testing.assert_allclose(found, [[math.sqrt(1 / 3), 2 / math.sqrt(108)]], atol=1e-6)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 9), st.integers(1, 500))
+def test_the_cosines_are_those_of_vectors_moved_one_by_one(seed: int, asked: int, n: int) -> None:
+    random = np.random.default_rng(seed)
+    centre = random.normal(size=16).astype(np.float32) / 10
+    words = [f"w{i}" for i in range(asked)]
+    text = " ".join(words)
+    tokens = random.normal(size=(asked, 16)).astype(np.float32)
+    passage = random.normal(size=(n, 16)).astype(np.float32) * 50
+    late = LateInteraction(np.zeros(16, dtype=np.float32), centre)
+    moved = passage / np.linalg.norm(passage, axis=1, keepdims=True) - centre
+    moved /= np.linalg.norm(moved, axis=1, keepdims=True)
+    unit = tokens / np.linalg.norm(tokens, axis=1, keepdims=True)
+    found = late.matches(text, words, embedding(text, *tokens, dimension=16), [passage])
+    np.testing.assert_allclose(found, [(unit @ moved.T).max(axis=1)], atol=1e-4)
 
 
 def test_a_word_of_several_tokens_is_their_mean() -> None:

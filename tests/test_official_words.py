@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.official_words import joined_to, said_officially
+from retrieval.official_words import OfficialWords, joined_to
 
 _TEXTS = ["uy ban nhan dan xa thu gom", "y kien cua nhan dan", "tram y te, xa", "lap tram", "bao"]
 
@@ -23,13 +23,13 @@ _TEXTS = ["uy ban nhan dan xa thu gom", "y kien cua nhan dan", "tram y te, xa", 
 def test_any_official_phrase_of_a_spoken_one_counts(
     groups: list[tuple[str, ...]], scores: list[float], telling: tuple[str, ...]
 ) -> None:
-    found, rare = said_officially(groups, _TEXTS)
+    found, rare = OfficialWords(_TEXTS).said(groups)
     assert found.tolist() == pytest.approx(scores)
     assert rare == telling
 
 
 def test_what_most_texts_say_tells_nothing() -> None:
-    found, rare = said_officially([("trạm y tế",)], ["tram y te"] * 39 + ["kho"])
+    found, rare = OfficialWords(["tram y te"] * 39 + ["kho"]).said([("trạm y tế",)])
     assert rare == ()
     assert found.max() == pytest.approx(1 / 40)
 
