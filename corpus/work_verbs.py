@@ -19,7 +19,7 @@ ngăn chặn, là, được, đã, sẽ, cần, phải
 """
 _WORK_WORDS = "|".join(" ".join(_WORK.split()).split(", "))
 VERBS = (
-    rf"(?:đồng |cùng )?(?:{_WORK_WORDS}"
+    rf"(?:đồng |cùng |tự )?(?:{_WORK_WORDS}"
     # Not "công trình", "công lập", "cấp xã", "việc làm".
     r"|(?<!công )(?<!chương )(?<!quy )(?<!quá )(?<!lộ )trình|(?<!công )(?<!thành )(?<!độc )lập"
     r"|(?<!các )cấp(?! (?:tỉnh|huyện|xã|ủy|quân khu|[Tt]rung ương|cơ sở|trên|dưới)\b)"

@@ -35,6 +35,7 @@ _RARE = {
     "nghi quyet", "nghi dinh", "chi thi", "thong tu", "thong tu lien tich", "cong dien", "quy che",
     "thong bao ket luan", "ket luan", "phap lenh", "bo luat",
 }  # fmt: skip
+_IN_FULL = " hanh dong"  # a programme with these words is one, and "chương trình" may be anything
 VERBS = {"quyet dinh", "quy dinh", "ket luan", "huong dan", "thong bao", "bao cao", "du an"}
 
 
@@ -57,7 +58,7 @@ _WITHIN = re.compile(r"(?:^\W*|[,;:.?!]\s*|\b(?:theo|trong|cua|tai|thuoc|o|ban|c
 _ALONE = re.compile(
     r"\s*(?:$|[,;:?!.)])| (?:thi|co|gom|chia|giao|yeu cau|noi|neu|quy dinh|ghi|bat|dat|de ra"
     r"|phan (?:cong|cho|bo)|chi dao|ap dung|do ai|ai|thay|can cu|khong|duoc|het|con|danh gia|nhac"
-    r"|dua|buoc|ky|ban hanh|huong dan|dan|doi hoi|ra)\b(?! nao\b)"
+    r"|dua|buoc|ky|ten|ban hanh|huong dan|dan|doi hoi|ra)\b(?! nao\b)"
 )
 SPOKEN_OF = r" (?:co|gom|chia|ban hanh|duoc ban hanh|do ai|thay|can cu)\b"
 _SPOKEN_OF = re.compile(SPOKEN_OF)
@@ -160,7 +161,8 @@ class Descriptions:
             }
             before, end = folded[: noun.start()], noun.end()
             placed = bool(_PLACED.search(before))
-            sure = placed or kind in _RARE
+            rare = kind in _RARE or noun.group().endswith(_IN_FULL)
+            sure = placed or rare
             if identifier := self._best(fits, before, folded[end:], sure=sure):
                 end = fits[identifier].end
                 if self._is_another(identifier, folded, end):
@@ -169,7 +171,9 @@ class Descriptions:
                 this = _THIS.match(folded, end)
                 if this is None and _SENTENCE.search(before):
                     this = _THAT.match(folded, end)
-                identifier = self._alone(kind, before, asking[end:], placed=placed, this=bool(this))
+                identifier = self._alone(
+                    kind, before, asking[end:], placed=placed, this=bool(this), rare=rare
+                )
                 end = this.end() if this else end
             if not identifier and not _ANY.search(before):
                 known = self._known(kind, text, noun.end(), unmarked=unmarked)
@@ -272,7 +276,9 @@ class Descriptions:
         enough = sure or (named and not _ANY.search(before))
         return profile.id if enough and profile.loaded else None
 
-    def _alone(self, kind: str, before: str, after: str, *, placed: bool, this: bool) -> str | None:
+    def _alone(
+        self, kind: str, before: str, after: str, *, placed: bool, this: bool, rare: bool
+    ) -> str | None:
         """The one loaded document of a type, where the type stands as its name."""
         having = [
             profile.id
@@ -281,5 +287,5 @@ class Descriptions:
         ]
         if len(having) != 1 or _ANY.search(before) or not (this or _ALONE.match(after)):
             return None
-        spoken_of = kind not in VERBS and (kind in _RARE or _SPOKEN_OF.match(after))
+        spoken_of = kind not in VERBS and (rare or _SPOKEN_OF.match(after))
         return having[0] if this or placed or spoken_of or _WITHIN.search(before) else None

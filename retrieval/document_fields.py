@@ -58,6 +58,10 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"\b(?:ai|nguoi|dong chi nao|ong nao|vi nao|lanh dao nao|sep nao|do ai) "
         r"(?:\w+ ){0,5}?(?:k[iy]|(?:dat|ha|cam) but)\b"
         r"|\bk[iy] (?:boi|ten)\b|\bnguoi k[iy]\b|\bchu k[iy] (?:cua|la)\b|\bk[iy] (?:thay|la ai)\b"
+        # "bí thư ký … tên gì", "người đứng tên dưới … là ai"
+        r"|\b(?:bi thu|chu tich|bo truong|thu tuong|nguoi|ong|ba|lanh dao|sep)"
+        r"(?: (?!cua\b)\w+){0,3}? (?:k[iy]|dung ten(?! (?:chu|lam)))\b"
+        r"[^.?!]*\b(?:ten (?:la )?(?:gi|ai)|la ai)\b"
         r"|\bk[iy] voi tu cach\b|\bk[iy] ban hanh\b.*\bai\b|\bai (?:\w+ )?k[iy]\b"
     ),
     "issued": re.compile(

@@ -96,6 +96,9 @@ _BOUND = re.compile(
 _SURE = re.compile(rf"{_LATEST}|\btruoc\b|\bhet\b|\bcuoi\b|\btinh\b|\btu nay\b|\btu gio\b")
 _SET_TO = re.compile(r"\bhan $")
 _FINISHED = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ket thuc|ra mat)(?: (?:ngay|luon))? $")
+_NOT_BEFORE = re.compile(
+    r" (?:thi )?moi (?:phai |can |het )?(?:xong|hoan (?:thanh|tat)|ket thuc|(?:het|den) han|nop)"
+)
 _ADVERBIAL = re.compile(r"\b(?:trong|vao)\b")
 _ONWARDS = re.compile(
     r",? (?:tro di|tro ve sau|ve sau|tro len"
@@ -121,6 +124,8 @@ def _by_time(text: str, today: date, *, asked: bool) -> Due | None:
         sure = bool(_SURE.search(said))
         if bound == "until" and _SET_TO.search(folded[:start]) and not sure:
             bound = "within"  # "hạn đến năm 2026" is the deadline itself
+        if bound == "until" and _NOT_BEFORE.match(folded, end):
+            bound = "within"  # "tới 2029 mới xong": it is done then, and not before
         if bound == "from" and _FINISHED.search(folded[:start]):
             bound = "within"  # "xong từ tháng 3": it is done then, where no "trở đi" is behind
         for suffix, meaning in ((_ONWARDS, "from"), (_UP_TO, "until")):

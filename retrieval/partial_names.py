@@ -24,6 +24,8 @@ _VOWEL = re.compile(r"[aeiouy0-9]")
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = sorted({tuple(fold(head).split()) for head in HEADS.split("|")}, key=len, reverse=True)
 _PARTNERS = (("ben",), ("phia",), ("anh", "chi"))
+_BRANCHES = {("chi", "cuc"), ("cuc",), ("hat",)}
+_WORK = {("thong", "ke")}  # what anybody may be asked to do
 _DERIVED = {("so",), ("bo",)}  # whose short forms the directory knows
 # "Các khoa", "Phó Thủ tướng …": several, or a person
 _NO_BODY = {(), ("cac",), ("nhung",), ("moi",), ("pho",), ("thu",), ("ong",), ("ba",)}
@@ -117,10 +119,15 @@ class PartialNames:
                 self._begun[first].append(name)
 
     def fields(self) -> Iterator[tuple[str, Agency]]:
-        """The words of names without the noun they begin with, where they say the level too."""
+        """The words of names without the noun they begin with, where they say the level too; those
+        of a branch without it: "kiểm lâm" is its "chi cục"."""
         for name in self._names:
-            if name.rest[-1] in _LEVELS and len(name.rest) > _ENOUGH:
-                yield " ".join(name.rest), name.agency
+            rest = name.rest
+            if rest[-1] in _LEVELS and len(rest) > _ENOUGH:
+                yield " ".join(rest), name.agency
+            branch = rest[:-1] if rest[-1] in _LEVELS else rest
+            if name.head in _BRANCHES and len(branch) >= _ENOUGH and branch not in _WORK:
+                yield " ".join(branch), name.agency
 
     def find(self, text: str, among: Collection[str] = ()) -> Iterator[Found]:
         """The agencies named in part, in order; of several alike the one `among` those ids.

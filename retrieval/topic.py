@@ -43,7 +43,8 @@ FUNCTION_PHRASES = """
 
 # Words of the trade, which ask in a question about tasks ("cơ quan nào chịu trách nhiệm …").
 GENERIC_PHRASES = """
-    chủ trì, ctrì, phụ trách, chịu trách nhiệm, trách nhiệm, nhiệm vụ, đầu mối, đầu việc, công việc
+    chủ trì, ctrì, phụ trách, chịu trách nhiệm, trách nhiệm, nhiệm vụ, đầu mối, đầu việc, đầu mục
+    công việc, cấp tỉnh
     công tác, phần việc, nội dung, thực hiện, triển khai, đơn vị, cơ quan, kế hoạch, danh sách
     thông tin, quy định, phân công, tham gia, phối hợp, tập thể, toàn bộ, tổng cộng, số lượng
     đích danh, bao gồm, thành viên, cá nhân, vai trò, chức năng, quyền hạn, văn bản, lãnh đạo

@@ -190,3 +190,32 @@ def test_a_group_is_the_outer_one_and_none_that_an_agency_heads() -> None:
         held, question, (), {"so-y-te"}, "nhóm y tế cơ sở thì ||||||| đứng đầu việc nào"
     )
     assert [clause.path for clause in found] == ["I.1"]
+
+
+_WASTE = """ỦY BAN NHÂN DÂN TỈNH A
+KẾ HOẠCH
+Giữ sạch môi trường
+I. NHIỆM VỤ
+1. Quản lý chất thải rắn
+1.1. Đóng bãi cũ. Cơ quan chủ trì: Sở Xây dựng.
+1.2. Mua xe ép. Cơ quan chủ trì: Sở Xây dựng.
+2. Bảo vệ rừng
+2.1. Tuần tra. Cơ quan chủ trì: Chi cục Kiểm lâm.
+2.2. Dựng chòi canh. Cơ quan chủ trì: Sở Xây dựng.
+"""
+
+
+def test_a_section_may_be_called_in_everyday_words() -> None:
+    held = Corpus([parse(_WASTE)])
+    question = read("ở mục rác thải rắn, Sở Xây dựng có việc gì")
+    found = sections_of(
+        held, question, (), {"so-xay-dung"}, "ở mục rác thải rắn, ||||||||||| có việc gì"
+    )
+    assert [clause.path for clause in found] == ["I.1"]
+
+
+def test_a_branch_is_called_by_its_field_where_it_is_given_work() -> None:
+    held = Corpus([parse(_WASTE)])
+    given = read("Kiểm lâm được giao mấy việc", held)
+    assert [found.agency.name for found in given.agencies] == ["Chi cục Kiểm lâm"]
+    assert not read("việc nào về kiểm lâm", held).agencies

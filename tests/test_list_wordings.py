@@ -101,6 +101,12 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("mục 4 thanh tra làm những việc gì về vỉa hè", ["II.4.3", "II.4.5"]),
         # bodies of a province and of the country that have one name
         ("hội nông dân tỉnh chủ trì việc gì", ["II.4.1"]),
+        # work as people say that a body has it
+        ("cái nào Sở Xây dựng đứng mũi chịu sào", ["II.1.3", "II.2.3", "II.3.1"]),
+        ("Cho xem phần của Tỉnh Đoàn cấp tỉnh", ["II.2.4"]),
+        ("gửi em đầu mục của Sở Công Thương, tính luôn việc làm chung", ["II.1.2"]),
+        ("chuyện chợ đêm thì Sở Công Thương được giao ra sao", ["II.1.2"]),
+        ("việc nào của Sở Xây dựng hẹn tới 2027 mới xong", ["II.2.3", "II.3.1"]),
         # totals
         ("sở nào bị giao hơn một việc", ["II.1.3", "II.2.3", "II.3.1"]),
     ],
@@ -111,6 +117,12 @@ def test_lists(night: Assistant, question: str, paths: list[str]) -> None:
     assert answer.intent is Intent.AGENCY_TASKS
     assert places(answer) == paths
     assert answer.total == len(paths)
+
+
+def test_who_does_it_together_is_no_list(night: Assistant) -> None:
+    answer = asked(night, "thay bóng đèn phố thì những bên nào cùng đứng tên")
+    assert places(answer) == ["II.3.1"]
+    assert "Sở Xây dựng" in answer.text
 
 
 def test_who_is_of_the_kind_is_said(night: Assistant) -> None:

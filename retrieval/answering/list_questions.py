@@ -29,7 +29,9 @@ _GIVEN_WORK = re.compile(
     r"|xay dung|chu trach)\b"
     r"|\bduoc (?:ke hoach )?(?:giao|goi|trao|phan)\b|\bbi (?:giao|yeu cau|bat)\b"
     r"|\b(?:yeu cau|bat|doi hoi|de nghi) \w+|\bco (?:viec|nhiem vu|ten|trach nhiem)\b"
-    r"|\b(?:can|nen) lam\b|\bphoi hop\b|\b(?:lo|ganh|om) (?:nhung )?(?:\w+ )?(?:gi|j)\b"
+    r"|\b(?:can|nen) lam\b"
+    r"|\blam(?: (?:nhung|cac))? (?:viec |phan |cai )?(?:gi|nao)\b(?! (?:de|cho|voi)\b)"
+    r"|\bphoi hop\b|\b(?:lo|ganh|om) (?:nhung )?(?:\w+ )?(?:gi|j)\b"
 )
 _IN_CHARGE = re.compile(
     r"\b(?:chu tri|phu trach|dau moi|lam chinh|dung (?:ten|chinh|dau)|duoc giao|phan cong|nhiem vu"
@@ -56,12 +58,23 @@ def asks_for_list(desk: Desk, question: Question, documents: Sequence[str], *, w
         return True
     if rule and question.agencies and _asks_outright(question):
         return True
-    settled = desk.guess(question).settles(Route.LIST, rule)
-    return settled if question.agencies and question.topic else rule
+    plain = question.has(Cue.LIST) and not question.has(Cue.YES_NO, Cue.HOW_MUCH)
+    filled = plain and len(question.specific_topic) <= _FILLER
+    if filled or not (question.agencies and question.topic):
+        return rule
+    return desk.guess(question).settles(Route.LIST, rule)
 
 
-# An agency in a question, as `_outright` masks it
+_FILLER = 1  # word that is no topic: "đầu mục của Sở A"
+# An agency in a question, as `_asks_outright` masks it
 _BODY_NAMED = r"_+"
+# How a body has work, as people say it
+_HAS_WORK = (
+    r"(?:lo(?: lang| lieu)?|ganh(?: vac)?|om|cam (?:trich|chinh|cai)|dam (?:duong|nhan|trach|nhiem)"
+    r"|phu trach|chu tri|dung (?:ra(?: (?:lo|lam))?|ten|chinh|dau|mui chiu sao)|mui chiu sao"
+    r"|nhan(?: (?:lam|phan))?|chiu(?: trach nhiem)?|lam(?: (?:dau moi|chinh|chu))?"
+    r"|(?:duoc|bi) (?:\w+ )?(?:giao|phan cong|phan)(?: (?:cho|lam|lo|phu trach))?)"
+)
 # Tasks are asked for by the word for them, which leaves the classifier nothing to judge.
 _OUTRIGHT = re.compile(
     r"\b(?:nhiem vu|dau viec|phan viec|cong viec|viec) (?:nao|gi|j)\b|\bliet ke\b"
@@ -76,6 +89,14 @@ _OUTRIGHT = re.compile(
     rf"|{_BODY_NAMED}(?: (?:phai|can|se|duoc giao))* (?:lam|lo)(?: (?:nhung|cac))?"
     r"(?: (?:viec|cai))? (?:gi|nhung gi)(?: (?:vay|the|a|nhi|day|ha|khong))*\W*$"
     r"|\b(?:duoc|bi) (?:giao|phan cong)(?: (?:cho|lam|lo))* (?:nhung )?gi\b"
+    # "Sở A đảm đương khâu nào", "Sở A lo chuyện rừng thì gồm những gì"; not "làm cách nào"
+    rf"|{_BODY_NAMED}(?: (?:phai|can|se|dang|cung|con|thi|la|co|ta|minh|tu))* {_HAS_WORK}"
+    r"(?: (?:chinh|nhung|may|cac|den|toi))*"
+    r"(?: (?!cach|kieu|bang|the|khi|luc|bao|ra|cho|voi|de|tu|den|may)\w+){0,2}? (?:nhung )?"
+    r"(?:gi|nao)(?! (?:de|cho|khi|neu|ma|moi)\b)(?<!thi gi)(?<!cai gi ma)\b"
+    # "ngành A được giao ra sao"
+    rf"|{_BODY_NAMED} (?:duoc|bi) (?:\w+ )?(?:giao|phan cong|phan)(?: \w+)?"
+    r" (?:ra sao|(?:nhu )?the nao)(?: (?:vay|the|a|nhi|day|ha))*\W*$"
     # "được giao mở lớp, hội thi gì"; but no "được giao cho ai", "được giao, thế nó là gì"
     r"|\b(?:duoc|bi) giao (?!cho\b|ve\b)"
     r"(?:[^\s,;:.?!]+ |[^\s,;:.?!]+, (?=(?:\w+ ){1,3}(?:gi|nao)\b)"
@@ -137,7 +158,8 @@ def _wants_list(desk: Desk, question: Question, documents: Sequence[str]) -> boo
             or _wants_list_of_bodies(desk, question)
             or (of_a_kind(desk, question) is not None and not question.has(Cue.WHY, Cue.WHEN))
         )
-    if question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) and not _asks_who_of(desk, question):
+    asked = question.has(Cue.LIST, Cue.COUNT, Cue.ALONE) or _asks_outright(question)
+    if asked and not _asks_who_of(desk, question):
         return True
     placed = only_coordinates(question) and bool(_WHERE.search(question.folded))
     if placed or _names_tasks_of(question):
@@ -214,7 +236,8 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
     of_section = question.has(Cue.COLLECTIVE) and _in_section(desk, question, documents)
     if question.excepted_agencies or of_section:
         return True
-    if question.has(Cue.WHO) and (_has_topic(desk, question) or not question.has(Cue.JOINT)):
+    who = question.has(Cue.WHO) and (_has_topic(desk, question) or not question.has(Cue.JOINT))
+    if who or _asks_which_bodies(question):
         return False
     given = (
         asks_for_lead(question)
@@ -227,6 +250,19 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
         groups = task_scopes.scopes_of(desk, question, documents)
         return any(desk.tasks_under(clause) for clause in groups)
     return given and bool(bodies_of(desk, question))
+
+
+def _asks_which_bodies(question: Question) -> bool:
+    """ "Vụ vớt bèo thì những hội nào cùng đứng đầu": who does it, and no list of tasks."""
+    bodies = _BODIES.search(question.folded)
+    told = len(question.specific_topic) > _FILLER
+    return bool(bodies) and told and not _OF_TASKS.search(question.folded)
+
+
+_BODIES = re.compile(
+    r"\b(?:nhung|cac|may|hai|ba|2|3) (?:hoi|so|bo|ben|co quan|don vi|noi|ban|nganh|truong|to chuc)"
+    r" nao (?:\w+ ){0,2}?(?:cung|dong|chung)\b"
+)
 
 
 # All that a section holds: "phần hạ tầng gồm những việc gì, ai làm", "kể hết các nhiệm vụ",

@@ -8,36 +8,30 @@ tasks in them count: "nhóm 2" is a group of tasks, not a clause that happens to
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 
 from corpus.agency_aliases import name_words
-from corpus.grammar import ordinal
 from corpus.model import Clause, ClauseKind, Task
 from corpus.store import Corpus
-from corpus.text import fold, has_diacritics, nfc
-from retrieval.address_patterns import ROMAN
+from corpus.text import fold, nfc
+from retrieval.answering.section_names import (
+    DIVISIONS,
+    SAID,
+    SURE,
+    Mention,
+    by_words,
+    in_other_words,
+    innermost,
+    inside,
+    is_numbered,
+    mentions,
+    outermost,
+)
 from retrieval.lookup import Body
 from retrieval.question import Question
 from retrieval.spans import mask
-from retrieval.syllables import may_be_syllable
-from retrieval.topic import content_words, phrases
+from retrieval.topic import content_words
 
-_NUMBER = rf"(?:{ROMAN}|\d{{1,2}}|[a-h])(?![\w/%]|[.,]\d)"
-_MARKED = re.compile(
-    r"(?<!các )(?<!những )(?<!mấy )(?<!nhiều )(?<!từng )(?<!mỗi )(?<!danh )(?<!thành )(?<!cổ )"
-    r"\b(?P<mark>nhóm|mục(?! tiêu| đích)|phần(?! mềm| trăm| lớn| việc)|chương(?! trình)|phụ lục"
-    r"|lĩnh vực|mảng)\b"
-    r"(?: việc| nhiệm vụ(?= số| thứ))?"
-    rf"(?: số| thứ)?(?: (?P<number>{_NUMBER}))?"
-)
-# The same without marks, where "mang" is any of mảng, mạng, mang.
-_UNMARKED = re.compile(fold(_MARKED.pattern).replace("(?p<", "(?P<").replace("|mang)", ")"))
-_BEHIND = re.compile(rf"\s*\(\s*(?:(?:nhom|muc|phan) )?(?P<number>{_NUMBER})\s*\)")
-_WORDS = re.compile(r"(?:\s*,?\s*[^\W_][\w-]*){1,14}")
-_WHICH = re.compile(r"\s*(?:nao|gi|may)\b")
-# "được phân công mảng sinh viên chịu trách nhiệm việc gì": what is asked of it, and no name
-_DUTY = re.compile(r"\s(?=(?:chịu|có|chiu|co) (?:trách nhiệm|trach nhiem)\b)")
 # But none that the asker makes: "em đang lập bảng phân công".
 _TABLES = re.compile(
     r"(?<!làm )(?<!lập )(?<!soạn )(?<!điền )(?<!kẻ )(?<!thành )(?<!ra )(?<!vào )"
@@ -61,23 +55,11 @@ _APPENDICES = re.compile(
     r"|^\W*(?:(?:xem|o|trong|theo|tai) )?(?:(?:cai|ban|bang) )?phu luc (?:(?:danh muc )?nhiem vu )?"
     r"(?:cua |thuoc )?(?:cai )?\|"
 )
-_SAID = 0.75  # of the words of a question that a heading must have
-_SURE = 2 / 3  # the same, where a number says it too
-_BRACKET = 12  # characters of "(nhóm VII)"
 _TOPICS = {
     "lĩnh vực",
     "linh vuc",
     "mảng",
 }  # what these stand before may be a topic that is no section's
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A section as a question calls it."""
-
-    mark: str
-    number: str
-    behind: str  # the text in which its name may stand
 
 
 def sections_of(
@@ -107,7 +89,7 @@ def sections_of(
     preferred = _holders(corpus, own).keys()
     holding_all = _holding_all(corpus, own)
     found: list[Clause] = []
-    for mention in _mentions(text):
+    for mention in mentions(text):
         found = _narrowed(found, _meant(corpus, mention, holders, preferred, holding_all))
     if (not found or _BESIDE_TABLES.search(fold(text))) and _names_tables(text):
         found = [*found, *_tables(corpus, own or tasks)]
@@ -135,7 +117,7 @@ def _names_tables(text: str) -> bool:
 def _narrowed(found: Sequence[Clause], meant: Sequence[Clause]) -> list[Clause]:
     """Sections named one after the other: of a section and one that it holds, the inner one."""
     both = [*found, *(clause for clause in meant if clause not in found)]
-    return [c for c in both if not any(_inside(inner, c) for inner in both)]
+    return [c for c in both if not any(inside(inner, c) for inner in both)]
 
 
 def _holders(corpus: Corpus, tasks: Sequence[Task]) -> dict[str, Clause]:
@@ -182,37 +164,26 @@ def _barred(question: Question, spans: Iterable[tuple[int, int]]) -> str:
     return mask(nfc(question.text).lower(), spans, by="|")
 
 
-def _mentions(text: str) -> Iterator[_Mention]:
-    """Sections as they are called, in the order of the text."""
-    marked = _MARKED if has_diacritics(text) else _UNMARKED
-    folded = fold(text)
-    for match in marked.finditer(text):
-        words = _WORDS.match(text, match.end())
-        behind = _DUTY.split(words.group() if words else "", maxsplit=1)[0]
-        bracket = _BEHIND.search(folded, match.end(), match.end() + len(behind) + _BRACKET)
-        number = match["number"] or (bracket["number"] if bracket else "")
-        if (number or behind.strip()) and not _WHICH.match(fold(behind)):
-            yield _Mention(match["mark"], number, behind)
-
-
 def _meant(
     corpus: Corpus,
-    mention: _Mention,
+    mention: Mention,
     holders: dict[str, Clause],
     preferred: Collection[str],
     holding_all: Collection[str],
 ) -> list[Clause]:
     """The sections that a mention means: by number and words, by number, or by words."""
     fitting = {i: c for i, c in holders.items() if _called(c, mention.mark)}
-    numbered = {i: c for i, c in fitting.items() if mention.number and _numbered(c, mention)}
-    scored = _by_words(mention, numbered, _SURE)
+    numbered = {i: c for i, c in fitting.items() if mention.number and is_numbered(c, mention)}
+    scored = by_words(mention, numbered, SURE)
     if not scored and not numbered:
-        scored = _by_words(mention, fitting, _SAID)
+        scored = by_words(mention, fitting, SAID)
+        for other in () if scored else in_other_words(mention):
+            scored |= by_words(other, fitting, SAID)
     if scored:
-        if fold(mention.mark) in _DIVISIONS:
-            scored = _outer(scored, fitting)
+        if fold(mention.mark) in DIVISIONS:
+            scored = outermost(scored, fitting)
         elif fold(mention.mark) == "muc":
-            scored = _inner(scored, fitting)
+            scored = innermost(scored, fitting)
         best = max(scored.values())
         found = [identifier for identifier, score in scored.items() if score == best]
     else:
@@ -234,7 +205,7 @@ def _meant(
     return [fitting[i] for i in found if depths[i] == min(depths.values())]
 
 
-def _is_subject(corpus: Corpus, mention: _Mention, clause: Clause) -> bool:
+def _is_subject(corpus: Corpus, mention: Mention, clause: Clause) -> bool:
     """Whether all that a question says of a section stands in the title of its document too."""
     said = set(content_words(mention.behind)) & set(content_words(clause.heading))
     return said <= set(content_words(corpus.catalog[clause.document].title))
@@ -252,81 +223,6 @@ def _called(clause: Clause, mark: str) -> bool:
 
 
 _KINDS = {"chuong": ClauseKind.CHAPTER, "phu luc": ClauseKind.APPENDIX}
-
-
-def _by_words(
-    mention: _Mention, holders: dict[str, Clause], least: float
-) -> dict[str, tuple[int, int, float, float]]:
-    """Section id to how well its heading is named: whether all of it is, pairs of words, shares of
-    both sides."""
-    said = content_words(mention.behind)
-    scores: dict[str, tuple[int, int, float, float]] = {}
-    for identifier, clause in holders.items():
-        heading = content_words(clause.heading)
-        pairs = set(phrases(heading))
-        for length in range(1, len(said) + 1):
-            part = said[:length]
-            # A heading of one word ("NHIỆM VỤ") has no pair, and is named as a whole.
-            shared = len(pairs & set(phrases(part))) or int(_is_whole(part, heading))
-            words = sum(word in heading for word in part) / length
-            whole = sum(word in part for word in heading) / max(len(heading), 1)
-            if shared and words >= least:
-                score = (int(whole == 1), shared, words, whole)
-                scores[identifier] = max(score, scores.get(identifier, score))
-    return scores
-
-
-_DIVISIONS = {"phan", "nhom", "chuong", "linh vuc", "mang"}
-
-
-def _outer(
-    scored: dict[str, tuple[int, int, float, float]], clauses: dict[str, Clause]
-) -> dict[str, tuple[int, int, float, float]]:
-    """Without sections inside another that is named as well: "phần an ninh mạng" is the one that
-    holds "Tăng cường an ninh mạng"."""
-    return {
-        inner: score
-        for inner, score in scored.items()
-        if not any(
-            _inside(clauses[inner], clauses[outer]) and other[:3] >= score[:3]
-            for outer, other in scored.items()
-        )
-    }
-
-
-def _inner(
-    scored: dict[str, tuple[int, int, float, float]], clauses: dict[str, Clause]
-) -> dict[str, tuple[int, int, float, float]]:
-    """Without sections that hold another which is named as well: of both the item (mục)."""
-    return {
-        outer: score
-        for outer, score in scored.items()
-        if not any(
-            _inside(clauses[inner], clauses[outer]) and other[:3] >= score[:3]
-            for inner, other in scored.items()
-        )
-    }
-
-
-def _is_whole(said: Sequence[str], heading: Sequence[str]) -> bool:
-    """Whether words name a heading without a pair: as its only ones, or one that is no syllable of
-    the language: "mục logistics"."""
-    alone = len(said) == 1 and not may_be_syllable(said[0]) and said[0] in heading
-    return alone or set(said) == set(heading)
-
-
-def _numbered(clause: Clause, mention: _Mention) -> bool:
-    """Whether a section has the number: "nhóm 2" is II, where groups have Roman numerals."""
-    last = re.sub(r"-\d+$", "", clause.path.rpartition(".")[2]).removeprefix("C")
-    return _value(last) == _value(mention.number)
-
-
-def _value(number: str) -> str:
-    return str(ordinal(number.upper()) or number.upper())
-
-
-def _inside(clause: Clause, above: Clause) -> bool:
-    return clause.document == above.document and clause.path.startswith(f"{above.path}.")
 
 
 def _tables(corpus: Corpus, tasks: Sequence[Task]) -> list[Clause]:
