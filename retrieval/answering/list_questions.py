@@ -75,6 +75,8 @@ _HAS_WORK = (
     r"|nhan(?: (?:lam|phan))?|chiu(?: trach nhiem)?|lam(?: (?:dau moi|chinh|chu))?"
     r"|(?:duoc|bi) (?:\w+ )?(?:giao|phan cong|phan)(?: (?:cho|lam|lo|phu trach))?)"
 )
+# A word of what it has, and not of how, when or for whom
+_THING = r"(?: (?!cach|kieu|bang|the|khi|luc|bao|ra|cho|voi|de|tu|den|may|chu\b|vi\b|do\b)\w+)"
 # Tasks are asked for by the word for them, which leaves the classifier nothing to judge.
 _OUTRIGHT = re.compile(
     r"\b(?:nhiem vu|dau viec|phan viec|cong viec|viec) (?:nao|gi|j)\b|\bliet ke\b"
@@ -92,8 +94,14 @@ _OUTRIGHT = re.compile(
     # "Sở A đảm đương khâu nào", "Sở A lo chuyện rừng thì gồm những gì"; not "làm cách nào"
     rf"|{_BODY_NAMED}(?: (?:phai|can|se|dang|cung|con|thi|la|co|ta|minh|tu))* {_HAS_WORK}"
     r"(?: (?:chinh|nhung|may|cac|den|toi))*"
-    r"(?: (?!cach|kieu|bang|the|khi|luc|bao|ra|cho|voi|de|tu|den|may)\w+){0,2}? (?:nhung )?"
+    rf"{_THING}{{0,2}}? (?:nhung )?"
     r"(?:gi|nao)(?! (?:de|cho|khi|neu|ma|moi)\b)(?<!thi gi)(?<!cai gi ma)\b"
+    # "Sở A xây bệnh viện nào", "Sở A mở những lớp gì"
+    rf"|{_BODY_NAMED}(?: (?:phai|can|se|dang|cung|con|thi|co|du dinh|dinh|tinh))*"
+    r" (?:xay(?: dung)?|lap|thanh lap|mo|to chuc|ban hanh|ra|soan(?: thao)?|viet|dung|dau tu|mua"
+    r"|trinh|tham muu|nghien cuu|cham lo|quan ly|van hanh|nang cap|sua(?: doi)?|thi diem)"
+    rf"(?: (?:nhung|cac|may))?{_THING}{{1,3}}?"
+    r" (?:gi|nao)(?: (?:vay|the|a|nhi|day|ha|khong|do))*\W*$"
     # "ngành A được giao ra sao"
     rf"|{_BODY_NAMED} (?:duoc|bi) (?:\w+ )?(?:giao|phan cong|phan)(?: \w+)?"
     r" (?:ra sao|(?:nhu )?the nao)(?: (?:vay|the|a|nhi|day|ha))*\W*$"

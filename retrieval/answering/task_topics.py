@@ -107,8 +107,10 @@ def _of_loose_topic(desk: Desk, question: Question, tasks: Sequence[Task]) -> li
         if sum(map(len, things)) < _PAIR:
             continue
         topics = [words for words in things if words]
-        chosen = {t.clause for words in topics for t in about(desk, question, tasks, words)}
         every = {task.clause for task in tasks}
+        found = [{t.clause for t in about(desk, question, tasks, words)} for words in topics]
+        # One that all are about ("… và công nghệ") tells nothing beside one that few are.
+        chosen = set().union(*([each for each in found if each < every] or found))
         if 0 < len(chosen) < len(every) + (len(topics) > 1):
             return [task for task in tasks if task.clause in chosen]
     return []
