@@ -73,7 +73,7 @@ NUMBER_LINE = re.compile(
     rf"(?:(?:{TYPE})\s+)?s[ốôo]\s*[:.]?\s*({NUMBER})(?:$|\s+(?=[^,;:/]{{2,24}},\s*ngày\s\S+\sth))",
     re.IGNORECASE,
 )
-PLACE_LINE = re.compile(rf"([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})(?:\s*\*)?$")
+PLACE_LINE = re.compile(rf"[*_]*([A-ZĐÀ-Ỹ][^,\d:]{{1,40}}?)\s*,\s*({DAY})[\s*_]*$")
 _BETWEEN_NUMBERS = re.compile(r"tháng|năm|[/.-]")
 
 # Cuts between the columns printed on one line, and between the lines of a cell: pipes, tabs, wide

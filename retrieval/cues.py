@@ -367,6 +367,9 @@ _NOT_COUNTED = re.compile(
 )
 
 
+_OR_ELSE = re.compile(r"\bkhong\W+(?:hay|hoac)(?: la)?(?: \w+){0,3} $")
+
+
 @lru_cache(maxsize=256)  # several steps ask it of the same question
 def cues(text: str) -> frozenset[Cue]:
     """The cues that a question shows, with its marks or folded."""
@@ -375,6 +378,9 @@ def cues(text: str) -> frozenset[Cue]:
     if not {Cue.JOINT, Cue.ALONE} <= found:
         return found
     alone = PATTERNS[Cue.ALONE].search(folded)
+    if alone and _OR_ELSE.search(folded[: alone.start()]):
+        # "có việc nào làm chung không, hay toàn tự đứng một mình": the first is asked for
+        return found - {Cue.ALONE}
     if alone and _NOT_COUNTED.search(folded[: alone.start()]):
         return found - {Cue.ALONE}
     if alone and _NEGATED.match(alone.group()):

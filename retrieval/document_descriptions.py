@@ -78,6 +78,7 @@ _INSIDE = re.compile(r"\b(?:theo|trong|cho|ve|cua|tai|thuoc|o|ai k[iy]) (?:cai |
 _SEVERAL = 2  # documents, of which a type can tell one
 _NOT_HAVE = re.compile(r"\bc[ổơôỏờỗ]\b")
 _PAIR = 2
+_ATTACHED = re.compile(r" (?:di |dinh )?kem\b(?! theo (?:ke hoach|quyet dinh|nghi quyet|chi thi))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ class Descriptions:
                 if kind in {profile.type, _ANY_TYPE} or kind in profile.attached
             }
             before, end = folded[: noun.start()], noun.end()
+            if _ATTACHED.match(folded, end):
+                continue  # "trong danh mục kèm theo": of whichever document is spoken of
             placed = bool(_PLACED.search(before))
             rare = kind in _RARE or noun.group().endswith(_IN_FULL)
             sure = placed or rare

@@ -90,6 +90,13 @@ _DONE_WITH = re.compile(
     r"|(?:bang|danh muc|phan mem|he thong|tien do|ket qua)(?: \w+){0,2})"
     r"(?: (?:theo|cac|ca|tot|dung|hieu qua|cai|noi dung|ve))* $"
 )
+_ACCORDING_TO = re.compile(
+    r"\b(?:theo|thuc hien|trien khai)(?: (?:tinh than|quy dinh cua|dung))? $"
+)
+_WORK_ASKED = re.compile(
+    r"\b(?:phai|can|duoc giao|bi giao|co trach nhiem|chiu trach nhiem)\b[^.?!;]*\b(?:gi|nao)\b"
+    r"|\blam (?:nhung )?(?:viec )?gi\b|\b(?:nhung|cac|may|bao nhieu) (?:dau )?(?:viec|nhiem vu)\b"
+)
 _AND_ANOTHER = re.compile(r",?\s*(?:,|va|voi|cung|lan|hay|hoac) $")
 # "sửa quyết định 37 thì ai lo": a task that has to do with it.
 _CHANGES = re.compile(
@@ -97,7 +104,7 @@ _CHANGES = re.compile(
     r"|\b(?:sua(?: doi)?|bo sung|thay the|bai bo)\b[^?;.]* \($"  # "sửa quy định … (QĐ 37)"
 )
 # "cả bên làng nghề lẫn bên kế hoạch 215"
-_BESIDE = re.compile(r"\b(?:ca|lan|va|voi) (?:ben|phia|o|trong|theo) ")
+_BESIDE = re.compile(r"\b(?:(?<!ke )(?<!gom )(?<!tinh )ca|lan|va|voi) (?:ben|phia|o|trong|theo) ")
 _ISSUED_WITH = re.compile(
     r"(?:(?P<what>quy dinh|quy che|ke hoach|chuong trinh|de an|phuong an|danh muc|dieu le|huong dan"
     r"|noi quy|quy tac|bo tieu chi|chien luoc|quy hoach) )?"
@@ -261,6 +268,8 @@ class DocumentNames:
                 last >= 0 and _AND_ANOTHER.fullmatch(folded[last : mention.start])
             )
             last = mention.end if done else -1
+            if cited and not done and _ACCORDING_TO.search(before) and _WORK_ASKED.search(folded):
+                mention = self._carried_out_in(mention, cited)  # noqa: PLW2901
             if cited and done:
                 if cited.search(self._titles):
                     carried_out.append(mention)
@@ -268,6 +277,15 @@ class DocumentNames:
                     continue
             left.append(mention)
         return left, carried_out
+
+    def _carried_out_in(self, mention: DocumentMention, cited: re.Pattern[str]) -> DocumentMention:
+        """ "Phải làm gì theo nghị định 178": of the one loaded document that carries it out."""
+        titled = [
+            parsed.document.id
+            for parsed in self._corpus.documents.values()
+            if cited.search(fold(parsed.document.title))
+        ]
+        return replace(mention, id=titled[0]) if len(titled) == 1 else mention
 
     def _this_version(self, text: str) -> Iterator[re.Match[str]]:
         """Where "bản mới này" stands for the one document that others stand behind."""

@@ -91,7 +91,8 @@ _BOUND = re.compile(
     r"(?: (?:la|den|vao|trong|het|cuoi))*)"
     r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?|keo (?:dai )?(?:sang|den|toi|qua)(?: tan)?)"
     r"|(?P<after>sau)"
-    r"|(?P<within>(?:ngay )?(?:trong|vao|giai doan|thoi ky)(?: (?:giai doan|thoi ky))?)) $"
+    r"|(?P<within>(?:ngay )?(?:trong|vao|giai doan|thoi ky|chang)"
+    r"(?: (?:giai doan|thoi ky|chang))?)) $"
 )
 _SURE = re.compile(rf"{_LATEST}|\btruoc\b|\bhet\b|\bcuoi\b|\btinh\b|\btu nay\b|\btu gio\b")
 _SET_TO = re.compile(r"\bhan $")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.agencies import Found
+from corpus.agency_aliases import name_words
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
 from retrieval.agencies_of_documents import AgenciesOfDocuments
@@ -199,9 +200,27 @@ class QuestionAgencies:
 
 
 def _whole(folded: str, found: Found) -> Found:
-    """With the country behind its name: "Bảo hiểm xã hội VN"."""
-    country = _COUNTRY.match(folded, found.end)
-    return replace(found, end=country.end()) if country else found
+    """With the country behind its name, "Bảo hiểm xã hội VN"; with more words of the name where
+    only its first ones were known: "ngành lao động thương binh"."""
+    if country := _COUNTRY.match(folded, found.end):
+        return replace(found, end=country.end())
+    said = folded[found.start : found.end].split()
+    name = [word for word in name_words(found.agency.name).split() if word != "va"]
+    places = [at for at, word in enumerate(name) if said and word == said[-1]]
+    if len(said) < _TWO_WORDS or len(places) != 1:
+        return found
+    end = found.end
+    for word in name[places[0] + 1 :]:
+        more = _MORE.match(folded, end)
+        if more is None or more["word"] != word or word in _LEVEL_WORDS:
+            break
+        end = more.end()
+    return replace(found, end=end)
+
+
+_MORE = re.compile(r"(?: va|,| -)? (?P<word>[0-9a-z]+)\b")
+_TWO_WORDS = 2
+_LEVEL_WORDS = {"tinh", "xa", "phuong", "huyen"}
 
 
 def without_level_alone(folded: str, named: Sequence[Found]) -> list[Found]:
