@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from corpus.grammar import ARTICLE, POINT_LETTERS, ordinal
+from corpus.run_on_paragraphs import paragraphs
 from corpus.text import CAPITALS, SMALL_LETTERS
 
 # An article behind a full stop, or behind a title in capitals.
@@ -31,10 +32,21 @@ def pieces(
     `article` tells the number of the last article that was opened; it is asked anew behind each
     piece.
     """
-    while (cut := _article(text, start, end, article()) or _point(text, start, end)) is not None:
-        yield start, cut[0]
+    while (cut := _article(text, start, end, article())) is not None:
+        yield from _below(text, start, cut[0], in_article=article() is not None)
         start = cut[1]
-    yield start, end
+    yield from _below(text, start, end, in_article=article() is not None)
+
+
+def _below(text: str, start: int, end: int, *, in_article: bool) -> Iterator[tuple[int, int]]:
+    """A piece of a line, cut where a paragraph of an article or a point begins in it."""
+    for behind in [*paragraphs(text, start, end, in_article=in_article), end]:
+        stop = end if behind == end else start + len(text[start:behind].rstrip())
+        while (cut := _point(text, start, stop)) is not None:
+            yield start, cut[0]
+            start = cut[1]
+        yield start, stop
+        start = behind
 
 
 def _article(text: str, start: int, end: int, last: int | None) -> tuple[int, int] | None:
