@@ -18,6 +18,7 @@ from corpus.holders import holder_of
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, LeadKind, Span, Task
 from corpus.naming import (
     ACTING,
+    CALLED,
     committee_of,
     is_collective,
     is_own,
@@ -27,8 +28,10 @@ from corpus.naming import (
 )
 from corpus.text import sentence_spans, squeeze
 
-# Of what an agency leads: "Bộ Tư pháp (đối với thủ tục hành chính)".
-_SHARE = re.compile(r"(?<=\w)\s*\((?:đối với|theo|phần|về|trong|nội dung)\b[^()]*\)?$")
+# Of what an agency leads, "Bộ Tư pháp (đối với thủ tục hành chính)", or what it is called then.
+_SHARE = re.compile(
+    rf"(?<=\w)\s*(?:\((?:đối với|theo|phần|về|trong|nội dung)\b[^()]*\)?|{CALLED})$"
+)
 _TITLED = 240  # a first line up to this long, with more text under it, is a title
 
 Line = tuple[CleanText, int, int]  # a text with the start and end of a line, or of a part of one

@@ -12,7 +12,7 @@ from corpus.columns import Role
 from corpus.deadlines import Period, read_period
 from corpus.flat_names import NAMED, NAMES, is_names, is_one_name
 from corpus.naming import is_collective, split_agencies
-from corpus.text import OPEN_WORDS
+from corpus.text import OPEN_WORDS, is_unclosed
 
 _STRANGE = {Role.LEAD: 10.0, Role.COORDINATION: 6.0, Role.DEADLINE: 5.5}  # not what it should be
 _UNREAD = 1.0  # a time that is none of days: "Kỳ họp thứ hai"
@@ -55,11 +55,6 @@ def strangeness(role: Role, words: str, said: str) -> float:
     unclosed = _UNCLOSED if is_unclosed(said) else 0.0
     named = role in {Role.LEAD, Role.COORDINATION}
     return unclosed + (_no_names if named else _unlike)(role, words, said)
-
-
-def is_unclosed(words: str) -> bool:
-    """Whether a bracket is open behind words."""
-    return words.count("(") > words.count(")")
 
 
 def _no_names(role: Role, words: str, said: str) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from corpus.flat_cells import OPEN, STOP, is_unclosed
+from corpus.flat_cells import OPEN, STOP
 from corpus.flat_lines import Atom, Fragment, printed_lines
+from corpus.text import is_unclosed
 
 # The cost of more of a cell that was over, or nearly so.
 _ENDED, _NEARLY_ENDED = 2.0, 0.5

@@ -93,6 +93,11 @@ _CUT = re.compile(
     rf"|(?<=[{SMALL_LETTERS}])\s?/\s?(?=(?:Tư vấn|Đơn vị|Nhà (?:thầu|đầu tư)|Chủ đầu tư)\b)"
     rf"|\s*;\s*|\s\+\s|(?<=[{SMALL_LETTERS})])\s+(?=(?P<again>Bộ|Sở)\s[A-ZĐ])"
 )
+# What a body is called from here on, behind its name: "(sau đây gọi tắt là Ban)".
+CALLED = (
+    r"\((?:(?:sau|dưới) đây )?(?:được )?(?:gọi|viết)(?: (?:chung|tắt))?(?: (?:chung|tắt))?"
+    r" là [^()]{1,120}\)"
+)
 _LIST_MARK = re.compile(r"[;,/]|\s(?:và|cùng|\+)\s")
 # Before a name in a field: "Chủ trì: đề nghị Ủy ban Mặt trận Tổ quốc …".
 _GIVING = re.compile(rf"\s*(?i:giao|đề nghị|yêu cầu|phân công)(?: cho)? (?=[{CAPITALS}]|các\b)")

@@ -1,5 +1,5 @@
-"""Numbered paragraphs of an article that stand in one line: "Điều 4. Trách nhiệm 1. Sở A lập kho. 2.
-Sở B bố trí kinh phí."
+"""Numbered paragraphs of an article that stand in one line: "Điều 4. Trách nhiệm 1. Sở A lập kho.
+2. Sở B bố trí kinh phí."
 
 The line is cut only where its numbers leave no doubt: they count from 1 without a gap, each stands
 behind the end of a sentence and before a capital, and the next line does not count over again.
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.grammar import ARTICLE
-from corpus.text import CAPITALS
+from corpus.text import CAPITALS, is_unclosed
 
 # The same number and capital in a quotation or a bracket would be another text's.
 _NUMBER = re.compile(rf"(?<!\S)(?P<number>\d{{1,2}})\.\s+(?=[“\"]?[{CAPITALS}])")
@@ -19,8 +19,8 @@ _ENDED = re.compile(r"[.;:!?…][”\")]*\s+$")
 # A title without a full stop, up to the number; "theo khoản 1. Việc …" is a reference.
 _TITLE = re.compile(r"[^.;:]{3,150}[.:]?\s+$")
 _COUNTED = re.compile(
-    r"\b(?:khoản|điểm|mục|điều|phần|chương|phụ lục|bảng|biểu|mẫu|số|loại|hạng|nhóm|cấp|bước|giai đoạn"
-    r"|tháng|quý|năm|ngày|lần|khóa|kỳ|tầng|khu|phường|quận)\s+$",
+    r"\b(?:khoản|điểm|mục|điều|phần|chương|phụ lục|bảng|biểu|mẫu|số|loại|hạng|nhóm|cấp|bước"
+    r"|giai đoạn|tháng|quý|năm|ngày|lần|khóa|kỳ|tầng|khu|phường|quận)\s+$",
     re.IGNORECASE,
 )
 _NEXT_LINE = re.compile(r"\s*(?P<number>\d{1,2})\.\s")
@@ -60,4 +60,4 @@ def _counted_on(text: str, begun: int, found: Sequence[re.Match[str]], *, titled
 
 def _outside(before: str) -> bool:
     """Whether what comes behind a text is in no bracket or quotation that it opens."""
-    return before.count("(") <= before.count(")") and before.count("“") <= before.count("”")
+    return not is_unclosed(before) and before.count("“") <= before.count("”")

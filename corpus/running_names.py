@@ -16,6 +16,7 @@ from corpus.heads import HEADS
 from corpus.holders import holder_end, is_holder
 from corpus.naming import (
     BARE_LEVEL,
+    CALLED,
     COLLECTIVE,
     COMMITTEES,
     HEADS_OF_ALL,
@@ -44,6 +45,7 @@ _ENDED = re.compile(rf"\s*(?:$|[.;:()])|,?\s+{VERBS}")
 _DOES = re.compile(rf",?\s+(?!được\b){VERBS}")
 _BESIDE = re.compile(rf"\s*(?:,|;|và|cùng)\s+(?:và\s+)?(?:(?:{HEADS})\b|[Cc]ác\b)")
 _INVESTMENT = re.compile(r"(?:(?<=đầu tư)|(?<=dự án)|(?<=quản lý)) xây dựng\b")
+_CALLED = re.compile(rf"\s*{CALLED}")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|\bcùng\b)\s*(?:và\s+)?")
 # Behind a known name capitals can only belong to it: "Ban Quản lý Khu kinh tế Sơn Hải".
 _PLACE = re.compile(
@@ -131,7 +133,8 @@ class Names:
         """Where the agencies and collectives end that are listed from `start` on."""
         end = position = start
         while (found := self._one(text, position)) is not None:
-            end = found
+            called = _CALLED.match(text, found)
+            end = called.end() if called else found
             between = _BETWEEN.match(text, end)
             if between is None:
                 break
@@ -150,7 +153,7 @@ class Names:
 
     def ended(self, text: str) -> bool:
         """Whether each agency of a text is known, or ends with a proper name as few words do."""
-        pieces = [piece.name for piece in split_agencies(text)]
+        pieces = [piece.name for piece in split_agencies(_CALLED.sub("", text))]
         return bool(pieces) and all(self.known(p) or _PROPER.search(p) for p in pieces)
 
     def only(self, text: str) -> bool:

@@ -32,6 +32,11 @@ OPEN_WORDS = "và|hoặc|của|các|những|một|theo|tại|với|về|cho|tron
 SCANNED_DIGITS = str.maketrans("OolI", "0011")
 
 
+def is_unclosed(words: str) -> bool:
+    """Whether a bracket is open behind words."""
+    return words.count("(") > words.count(")")
+
+
 def nfc(text: str) -> str:
     """The composed normal form (NFC), in which every text is compared and embedded."""
     return unicodedata.normalize("NFC", text)

@@ -15,7 +15,7 @@ from corpus.members import is_role
 from corpus.naming import OFFICE, SLASHED, committee_of, is_collective
 from corpus.running_names import Names, acts, begins_work
 from corpus.shared_heads import field_rows, fields_end
-from corpus.text import CAPITALS
+from corpus.text import CAPITALS, is_unclosed
 
 Range = tuple[int, int]
 
@@ -170,7 +170,7 @@ def led(text: str) -> Iterator[tuple[Range, int]]:
         if with_others is not None:
             end = match.start("leads") + with_others.start()
             yield (match.start("leads"), end), end
-        elif not _NOT_LEADS.search(match["leads"]):
+        elif not (_NOT_LEADS.search(match["leads"]) or is_unclosed(match["leads"])):
             yield match.span("leads"), match.end()
         match = _LED.search(text, match.start("leads") + 1)  # "Sửa đường, giao Sở A chủ trì"
 
