@@ -43,7 +43,9 @@ _NO_COMMA = re.compile(
     rf"(?<=\bngành) (?=(?!Trung ương|TW){BEGINNING})|(?<![Cc]ác)(?<!,) (?=cơ quan, đơn vị\b)"
 )
 _UNFINISHED = re.compile(r"\bvề các(?: \w+){1,2}$")  # "Ủy ban Công tác về các tổ chức"
-_CUT_LIST = re.compile(r",? (?:các|và)$")  # by the foot of a page
+_CUT_LIST = re.compile(  # by the foot of a page
+    r",? (?:các|và)$|[,;] (?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Đoàn|Trường|Phòng|Ủy ban|Trung tâm)$"
+)
 _LAST, _FIRST = re.compile(r"[^,;]*$"), re.compile(r"[^,;.]*")
 _NAME_WORDS = 14
 _LONGEST = 260  # characters

@@ -25,6 +25,7 @@ from corpus.flat_between import (
     note_end,
     surely_ends,
 )
+from corpus.flat_breaks import with_breaks
 from corpus.flat_drawing import Drawing
 from corpus.flat_items import by_items
 from corpus.flat_lines import Atom, Fragment, Printed, atoms_of, in_pieces
@@ -175,7 +176,7 @@ class _FlatTable:
                 rows[-1].atoms.extend(atoms_of(printed[number]))
             number += 1
         if all(len(row.atoms) <= _ROW_LINES for row in rows):
-            pieces = in_pieces([row.atoms for row in rows])
+            pieces = with_breaks(self.columns, list(in_pieces([row.atoms for row in rows])))
             self.rows = [
                 _Row(row.number, atoms, row.heads, tuple(row.notes))
                 for row, atoms in zip(rows, pieces, strict=True)

@@ -1,4 +1,4 @@
-"""Bodies with what they are called then in brackets: "Ủy ban nhân dân xã (sau đây gọi là Ủy ban)"."""
+"""Bodies with what they are called then in brackets: "UBND xã (sau đây gọi là Ủy ban)"."""
 
 from __future__ import annotations
 
