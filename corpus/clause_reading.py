@@ -254,5 +254,5 @@ class ClauseReader:
 
 def _trimmed(value: str) -> str:
     """A value without the punctuation around it; a bracket that it opened stays closed."""
-    trimmed = value.rstrip(" .;,)(][-")
+    trimmed = value.rstrip(" .;,)(][-–|")
     return f"{trimmed})" if value.startswith(f"{trimmed})") and "(" in trimmed else trimmed

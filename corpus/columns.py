@@ -44,10 +44,18 @@ _NUMBERED = re.compile(r"\W*(?:\d|[IVX]+\b|[a-zđ]\)$)")
 _REACHED = re.compile(
     r"(?:uoc )?(?:thuc hien|hien trang|hien nay|da dat|ket qua (?:thuc hien|nam))\b"
 )
+# Who does it, by a word that says so only beside a time or who helps: elsewhere it may be how far
+# the work has come.
+_DOING = re.compile(
+    r"(?:(?:nguoi|bo phan|to chuc) )?(?:thuc hien|phu trach|trien khai|dam nhiem|dam nhan)"
+    r"(?: chinh)?"
+)
+_GROUPS = re.compile(r"(?:nhom|linh vuc|phan|muc)\b")  # of tasks, beside their titles
 # Who leads, by a name that only a header has; beside it the title may have any name.
 _LEADING = re.compile(
     r"(?:(?:co quan|don vi|to chuc|bo phan|nguoi)(?: \S+){0,3} )?(?:so |phong |nganh )?"
     r"(?:chu tri|dau moi|chiu trach nhiem|trach nhiem|phan cong|tham muu|thuc hien)(?: \S+){0,3}"
+    r"|(?:ten )?chu dau tu"
 )
 _BESIDE_TITLES = re.compile(
     r"(?:ghi chu|can cu|co so phap ly|kinh phi|nguon|tong|so luong|khoi luong|muc|dia (?:diem|ban)"
@@ -57,6 +65,7 @@ _BESIDE_TITLES = re.compile(
 _NO_TASKS = re.compile(r"(?:.*\bho (?:va )?ten|chuc (?:vu|danh)|.*\bthu tuc|.*\ble phi)\b")
 _WORK = re.compile(r"\b(?:nhiem vu|cong viec|de an|du an|chuong trinh|hoat dong|giai phap)\b")
 _TRACKING = re.compile(r"\b(?:theo doi|danh gia)\b")
+_OWNER = "chu dau tu"
 _PROGRESS = re.compile(r"tien do\b")  # a deadline, or beside one how far the work has come
 _YEAR = re.compile(r"\b20\d\d\b")
 # Names that only headers have, beside `corpus.labels`.
@@ -69,7 +78,7 @@ _NAMES = (
         re.compile(
             rf".*\b(?:chu tri|dau moi|chiu trach nhiem|phan cong)\b|.*\b{_AGENCY}\b.*\b(?:thuc hien"
             r"|theo doi|phu trach|danh gia|tham muu|trach nhiem|chu quan|trien khai)\b"
-            r"|co quan(?: don vi)?$"
+            r"|co quan(?: don vi)?$|(?:ten )?chu dau tu$"
         ),
     ),
     (
@@ -119,6 +128,7 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
     roles = [_role(key) for key in keys]
     if Role.LEAD not in roles:  # "Cơ quan đồng chủ trì" alone
         roles = [Role.LEAD if role is Role.JOINT else role for role in roles]
+    roles = _with_doing(keys, _with_one_title(keys, roles))
     if Role.VALUE in roles and not {Role.TASK, Role.TARGET} & set(roles):
         roles[roles.index(Role.VALUE)] = Role.TARGET  # "Mục tiêu | Đơn vị tính | Năm 2025"
     yearly = any(_YEAR.search(key) for key in keys)
@@ -164,11 +174,37 @@ def _role(key: str) -> Role:
     return next((role for role, pattern in _NAMES if pattern.match(key)), Role.OTHER)
 
 
+def _with_one_title(keys: Sequence[str], roles: Sequence[Role]) -> list[Role]:
+    """Of several columns for tasks not one that groups them: "Nhóm nhiệm vụ | Nội dung"."""
+    titles = [n for n, role in enumerate(roles) if role is Role.TASK]
+    groups = {n for n in titles if _GROUPS.match(keys[n])}
+    if len(groups) == len(titles):
+        return list(roles)
+    return [Role.OTHER if n in groups else role for n, role in enumerate(roles)]
+
+
+def _with_doing(keys: Sequence[str], roles: Sequence[Role]) -> list[Role]:
+    """Who does the work where no column says more of it: "Nội dung | Thực hiện | Thời hạn"."""
+    present = set(roles)
+    beside = {Role.COORDINATION} & present or any(
+        role is Role.DEADLINE and not _PROGRESS.match(key)
+        for key, role in zip(keys, roles, strict=True)
+    )
+    measured = {Role.UNIT, Role.VALUE, Role.TARGET, Role.LEAD} & present
+    if Role.TASK not in present or not beside or measured or any(map(_YEAR.search, keys)):
+        return list(roles)
+    doing = (n for n, role in enumerate(roles) if role is Role.OTHER)
+    place = next((n for n in doing if _DOING.fullmatch(keys[n])), None)
+    return [Role.LEAD if n == place else role for n, role in enumerate(roles)]
+
+
 def _with_one_lead(keys: Sequence[str], roles: Sequence[Role]) -> list[Role]:
     """Of several columns for leads the one that says so: "Cơ quan chịu trách nhiệm quản lý nhà
-    nước" beside "Đơn vị chủ trì" is no lead."""
+    nước" beside "Đơn vị chủ trì" is no lead, and neither is "Chủ đầu tư" beside any other."""
     leads = [n for n, role in enumerate(roles) if role is Role.LEAD]
     saying = next((n for n in leads if "chu tri" in keys[n]), None)
+    if saying is None and any(keys[n].endswith(_OWNER) for n in leads):
+        saying = next((n for n in leads if not keys[n].endswith(_OWNER)), None)
     if saying is None:
         return list(roles)
     return [Role.OTHER if n in leads and n != saying else role for n, role in enumerate(roles)]

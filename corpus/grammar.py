@@ -321,10 +321,10 @@ BROKEN_OFF = re.compile(r"(?: (?:tại|theo|của|và)|,) (?:[Kk]hoản|[Đđ]i�
 BODY_END = re.compile(r"\./\.\s*$")
 
 # Lines and phrases that say who leads a task, who helps, what comes of it and by when. A label
-# stands at the start of a line (behind a bullet or a bracket too) or after a full stop or
-# semicolon, and runs to the next label or the end of the line.
+# stands at the start of a line (behind a bullet or a bracket too) or after a full stop, a
+# semicolon or a dash, and runs to the next label or the end of the line.
 FIELD = re.compile(
-    rf"(?:(?<=^)|(?<=[.;,(]\s)|(?<=[(\[])|(?<=[.;])(?=(?-i:[{CAPITALS}])))\W{{0,4}}?(?:"
+    rf"(?:(?<=^)|(?<=[.;,(]\s)|(?<=\s[|–-]\s)|(?<=[(\[])|(?<=[.;])(?=(?-i:[{CAPITALS}])))\W{{0,4}}?(?:"
     + "|".join(f"(?P<{name}>{in_lines(name)})" for name in LABELS)
     + r")\s*:\s*",
     re.IGNORECASE,

@@ -57,7 +57,7 @@ LABELS: Mapping[str, str] = MappingProxyType({
 
 # Words that alone begin other lines too ("Hỗ trợ: 5 triệu đồng"); they label nothing but names.
 _BEFORE_NAMES = {
-    "lead": r"(?:thực\s+hiện|phụ\s+trách)",
+    "lead": r"(?:thực\s+hiện|phụ\s+trách|chủ\s+đầu\s+tư)",
     "coordination": r"(?:tham\s+gia|hỗ\s+trợ)",
 }
 _NAMES = rf"(?=\s*:\s*(?-i:{BEGINNING}|[Cc]ác\b))"

@@ -110,7 +110,7 @@ _COLLECTIVE = re.compile(
     rf"(?:{_ALL}\s(?!(?:{THINGS})\b)|(?:{_NOUNS})\b|{COMMITTEES.pattern}|{HEADS_OF_ALL.pattern}"
     r"|(?:Bộ|Sở|Ban|Ngành|Trường|Viện|Hội|Đơn vị|Cơ quan|Huyện|Xã|Tập đoàn|Tổng công ty"
     r"|Thôn|Ấp|Buôn|Khu phố)"
-    r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Cấp ủy\b(?!.*[A-ZĐ])"
+    r"(?:\s*,|$|\s+(?:ngành|đại học, |cao đẳng))|Địa phương\b|Chủ đầu tư\b|Cấp ủy\b(?!.*[A-ZĐ])"
     rf"|{_BODY}(?:các\b(?! cơ quan)|cấp\b|tỉnh, thành phố\b(?!\s[{CAPITALS}])"
     rf"|(?:{_LEVELS})\b(?!\s[{CAPITALS}\d]))"
     rf"|Trường đại học\b(?!.*[A-ZĐ])|{SLASHED}(?!\s[{CAPITALS}]))"

@@ -103,6 +103,10 @@ _ANSWERABLE = re.compile(
     r"|[Nn]hà (?:đầu tư|thầu|trường)|[Cc]hủ đầu tư)"
     rf"(?:,? (?!{VERBS})[{SMALL_LETTERS}]+){{0,8}}(?= (?:có|chịu) trách nhiệm\b)"
 )
+# Who has something built, by that role: "Chủ đầu tư các dự án cầu cảng rà soát …".
+_OWNER = re.compile(
+    rf"Chủ đầu tư(?:,? (?!{VERBS})[{SMALL_LETTERS}]+){{0,12}}?(?=,? {VERBS}|\s*(?:$|[.;:()]))"
+)
 # Who is told to direct others, by office and name.
 _DEPUTY = re.compile(
     r"(?:[Đđ]ồng chí )?Phó (?:Thủ tướng|Chủ tịch)(?: [Tt]hường trực)?"
@@ -241,7 +245,7 @@ def _of_a_kind(text: str, start: int) -> int | None:
     if match := COLLECTIVE.match(text, start):
         sort = _SORT.match(text, match.end())  # "các doanh nghiệp viễn thông"
         return sort.end() if sort else match.end()
-    alike = BARE_LEVEL, COMMITTEES, _DEPUTY
+    alike = BARE_LEVEL, COMMITTEES, _DEPUTY, _OWNER
     if match := next(filter(None, (pattern.match(text, start) for pattern in alike)), None):
         return match.end()
     if match := JOINT_OFFICE.match(text, start):

@@ -25,6 +25,7 @@ from corpus.cleaning import CleanText
 from corpus.columns import Column, Role, is_header, name_columns
 from corpus.flat_cells import OPEN
 from corpus.grid import EMPTY, Cell, Grid, GridRow, find_grids
+from corpus.header_lines import is_second, joined, shared_out
 from corpus.numbering import GROUP, nest, number_level
 from corpus.text import fold
 
@@ -115,6 +116,9 @@ def _tables(grid: Grid) -> Iterator[Table]:
         headers = [0]
     starts = [headers[0]]
     for number in headers[1:]:
+        above = rows[number - 1].cells
+        if number - 1 == starts[-1] and is_second(_words(above), _words(rows[number].cells)):
+            continue
         if _names(rows[number].cells) != _names(rows[starts[-1]].cells):
             starts.append(number)
     begin = rows[0].start
@@ -199,6 +203,10 @@ class _TableReader:
     def add(self, row: GridRow) -> None:
         """Takes the next printed row."""
         place = (row.start, row.end)
+        if self._is_second_line(row):
+            self._name_columns(row.cells)
+            self.furniture.append(place)
+            return
         cells = [*row.cells, *[EMPTY] * (len(self.columns) - len(row.cells))]
         if not any(_words(cells)) or self._is_header(cells):
             self.furniture.append(place)
@@ -261,15 +269,18 @@ class _TableReader:
             and all(map(_COLUMN_NUMBER.fullmatch, words))
         )
 
+    def _is_second_line(self, row: GridRow) -> bool:
+        """Whether a row right below a known header only names what its merged cells stand over."""
+        first = self.recognised and not self.entries and len(self.printed) == 1
+        return first and is_second(self.names, _words(row.cells))
+
     def _name_columns(self, cells: Sequence[Cell]) -> None:
-        self.names = _spread(self.names, _words(cells))
+        words = _words(cells)
+        self.names = shared_out(self.names, words) or _spread(self.names, words)
         width = len(self.names)
         self.printed = [[*line, *[""] * (width - len(line))] for line in self.printed]
         self.printed.append(_names(cells)[:width])
-        self.names = [
-            name if name == more else f"{name} {more}".strip()
-            for name, more in zip(self.names, _words(cells), strict=False)
-        ]
+        self.names = joined(self.names, words)
         self.columns = name_columns(self.names)
 
     def _entry(self, cells: list[Cell], place: tuple[int, int]) -> _Entry:
