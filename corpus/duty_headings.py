@@ -15,7 +15,7 @@ DUTIES_OF = (
     r"(?:(?:,| và) (?:trách nhiệm|quyền hạn))? của\s+)"
 )
 DUTIES_IN_CAPITALS = (
-    r"(?:(?:TRÁCH NHIỆM|NHIỆM VỤ)(?: (?:CHỦ YẾU|TRỌNG TÂM|CỤ THỂ|CHÍNH|CHUNG))?"
+    r"(?:(?:TRÁCH NHIỆM|NHIỆM VỤ|NGHĨA VỤ)(?: (?:CHỦ YẾU|TRỌNG TÂM|CỤ THỂ|CHÍNH|CHUNG))?"
     r"(?:(?:,| VÀ) (?:TRÁCH NHIỆM|QUYỀN HẠN))? CỦA\s+)"
 )
 # Under it stands what somebody is bound to do, whoever that is: "Trách nhiệm của giáo viên chủ
@@ -53,7 +53,7 @@ def charged(text: str) -> tuple[int, int] | None:
     """Who is bound to do what stands below a heading that says so, "Trách nhiệm của giáo viên chủ
     nhiệm", be they known as a body or not."""
     match = _CHARGED.fullmatch(text.rstrip())
-    return match.span("names") if match and not match["names"].isupper() else None
+    return match.span("names") if match else None
 
 
 def is_kind(text: str) -> bool:

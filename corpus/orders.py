@@ -3,23 +3,35 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus import wording
 from corpus.clause_reading import Line, part, said, span
+from corpus.cleaning import CleanText
+from corpus.duty_headings import gives_no_work
 from corpus.model import AgencyMention, Task
 from corpus.naming import names_agency
 from corpus.parts import Part
 from corpus.prose_reading import ProseReader
-from corpus.wording import Range
+from corpus.wording import Opening, Range
+
+_ENDS_ALL = re.compile(r"/\s*\.?\s*$")  # "./." closes the document, not a part of it
+_TITLE_AND_TEXT = 2  # lines
+_LONGEST_TITLE = 200  # characters
 
 
 def ordered(reader: ProseReader, *, plainly: bool = True) -> Task | None:
     """The task of the first sentence that gives work; only the first of all may give it by where
-    it stands, and only where a sentence may do so `plainly`."""
+    it stands, and the first below a title, and only where a sentence may do so `plainly`."""
     holds = bool(reader.clause.children)
+    below = _below_title(reader) if plainly else None
     for number, line in enumerate(reader.sentences()):
         words = said(line).replace("\n", " ")  # a line may be broken within a name
         words = words.rstrip(" :") if holds else words
-        found = given(reader, words, line) if plainly and not number else None
+        first = plainly and (not number or line[:2] == below)
+        found = given(reader, words, line) if first else None
+        if number and not any(mention.agency for mention in reader.named(found, line)):
+            found = None  # "Chế độ báo cáo" over "Các sở định kỳ báo cáo …" holds for all
         found = found or wording.told(words, reader.names)
         if found is not None:
             helping = wording.coordinators(words, reader.names, found[1])
@@ -36,6 +48,20 @@ def ordered(reader: ProseReader, *, plainly: bool = True) -> Task | None:
                 deadline=reader.due([line] if number else reader.lines()),
             )
     return None
+
+
+def _below_title(reader: ProseReader) -> tuple[CleanText, int] | None:
+    """Where the text begins below a title that only says what it is about: "6. Xử lý nước thải"
+    over "Ban Quản lý A xây dựng …", in a part whose sentences give work."""
+    lines = list(reader.lines())
+    if len(lines) < _TITLE_AND_TEXT or reader.stands_in in {Part.OTHER, Part.TELLS}:
+        return None
+    title, text = said(lines[0]), said(lines[1])
+    if len(title) > _LONGEST_TITLE or title.endswith((",", ":")) or ";" in title:
+        return None
+    if gives_no_work(title) or _ENDS_ALL.search(text):
+        return None
+    return None if wording.opening(title, reader.names) is not Opening.OTHER else lines[1][:2]
 
 
 def given(reader: ProseReader, words: str, line: Line) -> Range | None:

@@ -21,6 +21,7 @@ _SHARES_OUT = re.compile(
 _LISTS_WORK = re.compile(
     r"\b(?:nhiem vu(?! chi\b)|giai phap|bien phap|cong viec"
     r"|noi dung (?:thuc hien|trien khai|chu yeu|trong tam|cong tac))\b"
+    r"|^\W*(?:[ivx]+\W+)?noi dung\W*$"  # all of the heading
 )
 # "Nhiệm vụ, quyền hạn của Sở"; not "Các bộ theo chức năng, nhiệm vụ được giao".
 _SAME_WORDS = re.compile(r"\b(?:chuc nang|quyen han)\b(?!.*\bduoc giao\b)")

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from corpus import due_phrases, duty_headings, wording
 from corpus.brackets import Bracket, bracketed
+from corpus.capital_names import as_spelled
 from corpus.central import id_of
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said, span
 from corpus.cleaning import CleanText
@@ -56,7 +57,8 @@ class ProseReaders:
         """The agencies of a printed list; one that heads many points is read once."""
         place = text.span(start, end)
         if place not in self._mentions:
-            found = mentions(text, start, end, self.level)
+            printed = as_spelled(text, start, end, self.text.text)
+            found = mentions(printed, start, end, self.level)
             self._mentions[place] = tuple(map(self._by_whole_name, found))
         return self._mentions[place]
 

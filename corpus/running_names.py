@@ -255,9 +255,11 @@ def _of_a_kind(text: str, start: int) -> int | None:
 
 
 def _runs_on(name: str, placed: str) -> bool:
-    """Whether a name has only small letters behind the proper name that `placed` ends with."""
+    """Whether a name has only small letters behind the proper name that `placed` ends with, or
+    what its body does behind the place: "Ban Quản lý các Bến tàu tỉnh đầu tư"."""
     rest = name[len(placed) :]
-    return bool(rest) and rest.islower() and _PROPER.search(placed) is not None
+    does = acts(rest.lstrip()) and name.startswith(placed)
+    return bool(rest) and rest.islower() and (_PROPER.search(placed) is not None or does)
 
 
 def _masked(text: str) -> str:
