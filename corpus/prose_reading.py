@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus import due_phrases, duty_headings, wording
+from corpus.asked_bodies import Asked, asked
 from corpus.brackets import Bracket, bracketed
 from corpus.capital_names import as_spelled
 from corpus.central import id_of
@@ -44,6 +45,7 @@ class ProseReaders:
         self._preambles = [c for c in tree.clauses.values() if c.kind is ClauseKind.PREAMBLE]
         self._readers: dict[str, ProseReader] = {}
         self._mentions: dict[Span, tuple[AgencyMention, ...]] = {}
+        self._asked: dict[str, Asked | None] = {}
         self._openings: dict[tuple[str | None, ClauseKind], Counter[Opening]] = {}
         self._in_brackets: dict[tuple[str | None, ClauseKind], bool] = {}
 
@@ -72,6 +74,15 @@ class ProseReaders:
         """Whether the text that a clause stands in is one of orders, as its preamble ends."""
         before = (p for p in self._preambles if p.start <= clause.start)
         return any(directs(preamble.text) for preamble in [*before][-1:])
+
+    def asked(self, clause: Clause) -> Asked | None:
+        """Whom the preamble before a clause asks for all that follows it."""
+        before = [p for p in self._preambles if p.start <= clause.start][-1:]
+        for preamble in before:
+            if preamble.id not in self._asked:
+                self._asked[preamble.id] = asked(self.of(preamble).lines(), self.names)
+            return self._asked[preamble.id]
+        return None
 
     def openings(self, clause: Clause) -> Counter[Opening]:
         """How the units beside a clause open, itself among them; counted once for all of them."""

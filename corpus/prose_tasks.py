@@ -3,7 +3,8 @@
 Four forms: an agency said to lead, in a sentence or in a bracket (`corpus.said_leads`); one as a
 heading over its duties (`corpus.headed_work`); and an order to one (`corpus.orders`). Under its own
 heading or in an order an agency is given work without the word for leading: `Task.duty` tells these
-apart. Where a clause has none of them, it may say whom an agency only helps.
+apart; so does a letter that asks somebody for all that it lists (`corpus.asked_work`). Where a
+clause has none of them, it may say whom an agency only helps.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 
 from corpus import wording
+from corpus.asked_work import asked_for
 from corpus.clause_reading import Line, part, said, span
 from corpus.headed_work import headed, heading_over, own_heading
 from corpus.list_openings import opened
@@ -35,7 +37,9 @@ def assigned(reader: ProseReader) -> Task | None:
         return None
     if found is None and reader.clause.kind is ClauseKind.ARTICLE and not reader.clause.children:
         return ordered(reader, plainly=False)
-    return found or (ordered(reader) if _says_itself(reader) else None)
+    if found is None and _says_itself(reader):
+        found = ordered(reader) or asked_for(reader)
+    return found
 
 
 def helped(reader: ProseReader) -> Task | None:
