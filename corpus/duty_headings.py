@@ -27,6 +27,7 @@ _CHARGED = re.compile(
     r"|chỉ thị|hệ thống|đợt|phần|chương|điều)\b))"
     r"(?P<names>[^.;:()]{3,120}?)(?:\s*\([^()]{0,60}\))?[\s.:;]*"
 )
+_BOUND = re.compile(r"\W*(?:TRÁCH NHIỆM|NGHĨA VỤ)\b")
 # What nobody is to do, and what one is given: no heading over work.
 _NO_WORK = re.compile(
     r"\b(?:không được (?:làm|thực hiện|phép)|nghiêm cấm|bị cấm|cấm (?:các )?hành vi)\b"
@@ -53,7 +54,9 @@ def charged(text: str) -> tuple[int, int] | None:
     """Who is bound to do what stands below a heading that says so, "Trách nhiệm của giáo viên chủ
     nhiệm", be they known as a body or not."""
     match = _CHARGED.fullmatch(text.rstrip())
-    return match.span("names") if match else None
+    # A part "NHIỆM VỤ CỦA CÁC NGÀNH" lists work of which each has its own.
+    listing = match and match["names"].isupper() and not _BOUND.match(text)
+    return match.span("names") if match and not listing else None
 
 
 def is_kind(text: str) -> bool:

@@ -23,7 +23,7 @@ def leads(heading: str, below: str = DUTIES) -> list[list[str]]:
         ("TRÁCH NHIỆM CỦA CÁC KHOA, PHÒNG", "collective", "Các khoa, phòng"),
         ("TRÁCH NHIỆM CỦA SỞ NỘI VỤ", "single", "SỞ NỘI VỤ"),
         ("NGHĨA VỤ CỦA HIỆU TRƯỞNG", "single", "Hiệu trưởng"),
-        ("NHIỆM VỤ CỦA CẢNG VỤ ĐƯỜNG SÔNG", "single", "Cảng vụ Đường sông"),
+        ("TRÁCH NHIỆM CỦA CẢNG VỤ ĐƯỜNG SÔNG", "single", "Cảng vụ Đường sông"),
         ("TRÁCH NHIỆM CỦA SỞ NỘI VỤ VÀ UBND CÁC XÃ", "joint", "Sở Nội vụ | UBND các xã"),
     ],
 )
@@ -41,7 +41,13 @@ def test_a_body_below_is_who_it_is() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["NHIỆM VỤ CỦA KẾ HOẠCH", "NHIỆM VỤ CỦA NĂM 2027", "TRÁCH NHIỆM CHUNG", "QUYỀN CỦA CÁC HỘ"],
+    [
+        "NHIỆM VỤ CỦA KẾ HOẠCH",
+        "NHIỆM VỤ CỦA CÁC NGÀNH",
+        "TRÁCH NHIỆM CỦA NĂM 2027",
+        "TRÁCH NHIỆM CHUNG",
+        "QUYỀN CỦA CÁC HỘ",
+    ],
 )
 def test_what_is_nobody_has_no_duties(heading: str) -> None:
     assert leads(heading) == []
