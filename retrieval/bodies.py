@@ -31,7 +31,7 @@ _LEVEL = {name: re.compile(rf"\b(?:{words})\b") for name, words in _LEVELS.items
 OF_STATE = frozenset({"bộ", "sở"})  # a list of both means these, not the places behind them
 PLACES = frozenset({"tỉnh", "huyện", "xã", "thôn", "địa phương"})
 _ANY_LEVEL = "|".join(f"(?:{words})" for words in _LEVELS.values())
-_US = r"(?:toi|minh|em|ta|chung (?:toi|em|minh|ta))"
+_US = r"(?:toi|minh|em|e|ta|chung (?:toi|em|minh|ta))"
 # "chủ tịch xã phường": their heads stand for them
 _HEADS = r"(?:(?:cac|nhung|moi) )?(?:(?:pho )?chu tich|lanh dao|thu truong|nguoi dung dau) "
 # "các xã", "cấp xã", "UBND xã phường", "xã, phường": many, and not the one called by its name.

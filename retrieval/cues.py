@@ -155,7 +155,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"(?! (?:o|tai|trong) (?:don vi|co quan|dia phuong))|duy nhat"
         r"|bo (?:\w+ ){0,3}?chung (?:di|ra)"
         r"|(?:chu tri|phu trach|dung ten|dam nhan|dam trach|ganh) rieng(?! (?:tung|cho|biet|le))"
-        r"|(?:khong|ko|k) (?:phai )?"
+        r"|(?:khong|ko|k) (?:phai |can )?"
         r"(?:dinh|chung|cung|chia|ghep|lam chung|san se|dung chung|dong chu tri)"
         r"(?: \w+){0,2}? (?:ai|n_|ben|don vi|so|co quan|nganh)"
         # "ngoài Sở A ra không ai khác đứng tên chủ trì cùng"
@@ -367,7 +367,10 @@ _NOT_COUNTED = re.compile(
 )
 
 
-_OR_ELSE = re.compile(r"\bkhong\W+(?:hay|hoac)(?: la)?(?: \w+){0,3} $")
+_OR_ELSE = re.compile(
+    r"\bkhong\W+(?:hay|hoac)(?: la)?(?: \w+){0,3} $"
+    r"|\bchu (?:khong|ko|k|chang)(?: (?:phai|duoc|the|co|la|he))*(?: \w+){0,2} $"
+)
 
 
 @lru_cache(maxsize=256)  # several steps ask it of the same question
@@ -379,7 +382,8 @@ def cues(text: str) -> frozenset[Cue]:
         return found
     alone = PATTERNS[Cue.ALONE].search(folded)
     if alone and _OR_ELSE.search(folded[: alone.start()]):
-        # "có việc nào làm chung không, hay toàn tự đứng một mình": the first is asked for
+        # "có việc nào làm chung không, hay toàn tự đứng một mình", "làm chung chứ không được tự
+        # quyết một mình": the first is asked for
         return found - {Cue.ALONE}
     if alone and _NOT_COUNTED.search(folded[: alone.start()]):
         return found - {Cue.ALONE}

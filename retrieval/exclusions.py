@@ -30,7 +30,7 @@ _LEFT_OUT = (
     r"ra,? thi\b)"
     # "gạt Sở A sang bên thì …"
     r"|(?:gat|de|bo)(?= [^?;:,.]{3,50} (?:sang|qua|ra) (?:mot )?ben\b)"
-    r"|khong noi(?: den| toi)?)\b"
+    r"|khong noi(?: den| toi)?|chu (?:khong|ko|k|chang)(?: phai)?(?: chi)? (?:rieng|cua))\b"
     r"(?! ra\b| gio\b| nuoc\b| ngan sach\b| tinh\b| ngu\b| giao\b| bien\b| troi\b"
     r"| cong lap\b)"
 )

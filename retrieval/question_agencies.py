@@ -26,7 +26,7 @@ from retrieval.syllables import settle_tones
 # What may stand before a department's field for it to mean the department.
 _BEFORE_FIELD = re.compile(
     r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|lan|rieng|con|cho|tru|ma"
-    r"|(?:phan|viec|vu) cua|\d))\s*$"
+    r"|(?:phan|viec|vu) cua|(?:viec|nhiem vu|phan|muc|khoan|cai) (?:nao|gi)|\d))\s*$"
 )
 # "NQ03 giao y tế những việc gì"
 _GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")

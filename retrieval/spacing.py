@@ -17,7 +17,7 @@ from retrieval.typing_styles import COMMON, english_words
 
 _NUMBERED = re.compile(r"([^\W\d_]{2,})(\d+)")
 _LONGEST = 7  # letters of a syllable: "nghiêng"
-_SHORTEST_WORD = 4  # letters of two syllables that are worth parting
+_SHORTEST_WORD = 4  # letters of two syllables that are worth parting; with marks one less: "ytế"
 _MOST_PARTS = 5
 _WAYS = 4  # kept at each place of a word
 
@@ -57,7 +57,7 @@ class Spacing:
                 len(letters) > 2 and fold(letters) in self._model.groups
             )
             return numbered.groups() if fits else ()
-        if not word.isalpha() or len(word) < _SHORTEST_WORD:
+        if not word.isalpha() or len(word) < _SHORTEST_WORD - (not is_plain(word)):
             return ()
         lengths = self._segment(word, seen=True)
         if not lengths and not is_plain(word) and not text.istitle():  # "Lênin" is a name

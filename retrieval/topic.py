@@ -38,6 +38,7 @@ FUNCTION_PHRASES = """
     trong, trở, từ, từng, tui, tự, và, vào, vẫn, vậy, về, vì, việc, vc, với, vụ, vừa, xem, xin, z
     ad, nhờ, biết, mới, hồi, hôm, ghi, viết, đọc, tìm, ơ, thử, chút, tí, chỗ, bên, ban, để, đủ, rõ
     j, n, vs, dính, ôm, nghe, bảo, tính, lấy, kéo, đưa, má, bị yêu cầu, được yêu cầu
+    gom lại, gom hết, gom, gộp lại, thành một danh sách, thành danh sách, thành một bảng
     rứa, ri, mần, đề nghị cho, đề nghị tổng hợp, đề nghị liệt kê, đề nghị cung cấp, đề nghị lọc
 """
 

@@ -39,6 +39,8 @@ def agencies(text: str) -> list[str]:
             ["Sở Tài chính", "Sở Giáo dục và Đào tạo"],
         ),
         ("ngành y phải làm những việc nào", ["Sở Y tế"]),
+        ("nhiệm vụ gì nội vụ phải gánh", ["Sở Nội vụ"]),
+        ("phòng ytế hay sở ytế lo việc gì", ["Sở Y tế"]),
         ("nông nghiệp môi trường (cái sở ấy) được phân mấy việc", ["Sở Nông nghiệp và Môi trường"]),
         ("ngành công thương, cả bộ cả sở, có mấy việc", ["Bộ Công Thương", "Sở Công Thương"]),
         ("Giáo dục: bộ làm gì, sở làm gì", ["Bộ Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo"]),
@@ -190,6 +192,30 @@ def test_a_group_is_the_outer_one_and_none_that_an_agency_heads() -> None:
         held, question, (), {"so-y-te"}, "nhóm y tế cơ sở thì ||||||| đứng đầu việc nào"
     )
     assert [clause.path for clause in found] == ["I.1"]
+
+
+def test_who_only_some_lead_together_with_is_no_alone() -> None:
+    both = cues("việc nào Sở Y tế làm chung, chứ không phải tự làm một mình")
+    assert Cue.JOINT in both
+    assert Cue.ALONE not in both
+    other = cues("sở tôi có việc nào cùng làm không, hay toàn một mình")
+    assert Cue.JOINT in other
+    assert Cue.ALONE not in other
+    assert Cue.ALONE in cues("việc nào không cần chung với đơn vị khác")
+
+
+def test_whom_a_question_is_not_only_about_is_left_out() -> None:
+    question = read("phần nào là của các sở chứ không riêng Công an tỉnh")
+    assert [found.agency.name for found in question.excepted_agencies] == ["Công an tỉnh"]
+
+
+def test_a_section_may_be_called_by_two_words_of_which_one_is_in_its_heading() -> None:
+    held = Corpus([parse(_WASTE)])
+    question = read("mảng cây cối, bảo vệ rừng thì Sở Xây dựng có việc gì")
+    found = sections_of(
+        held, question, (), {"so-xay-dung"}, "mảng cây cối, bảo vệ rừng thì ||||||||||| có việc gì"
+    )
+    assert [clause.path for clause in found] == ["I.2"]
 
 
 _WASTE = """ỦY BAN NHÂN DÂN TỈNH A

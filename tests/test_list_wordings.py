@@ -42,6 +42,7 @@ II. NHIỆM VỤ
 4.3. Lập kế hoạch 5 năm về vỉa hè. Cơ quan chủ trì: Thanh tra tỉnh.
 4.4. Lập kế hoạch tổng thể 10 năm về bến thuyền. Cơ quan chủ trì: Thanh tra tỉnh.
 4.5. Kiểm tra vỉa hè. Cơ quan chủ trì: Thanh tra tỉnh.
+4.6. Viết bài ca ngợi người lao động. Cơ quan chủ trì: Các cơ quan báo chí trên địa bàn tỉnh.
 III. KINH PHÍ
 1. Tổng kinh phí là 95 tỷ đồng.
 """
@@ -107,6 +108,8 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         ("gửi em đầu mục của Sở Công Thương, tính luôn việc làm chung", ["II.1.2"]),
         ("chuyện chợ đêm thì Sở Công Thương được giao ra sao", ["II.1.2"]),
         ("việc nào của Sở Xây dựng hẹn tới 2027 mới xong", ["II.2.3", "II.3.1"]),
+        # a collective that one body is of which is given no work itself
+        ("báo đài tỉnh nhà được giao việc gì", ["II.4.6"]),
         # totals
         ("sở nào bị giao hơn một việc", ["II.1.3", "II.2.3", "II.3.1"]),
     ],

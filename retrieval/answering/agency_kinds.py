@@ -77,6 +77,8 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
         return None
     if not _GIVEN.search(question.folded) or _INVITED.search(question.folded):
         return None
+    if unnamed := _of_those_without_tasks(desk, question):
+        return unnamed
     for kind in _kinds():
         for match in kind.asked.finditer(question.folded):
             start, end = match.span()
@@ -85,7 +87,10 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
                 if _JOINED.fullmatch(question.folded, found.end, joined) and kind.holds(found):
                     joined = found.start  # "Hội A và các đoàn thể"
             if all(joined <= f.start and f.end <= end for f in question.agencies):
-                return _having_tasks(desk, kind, (joined, end))
+                having = _having_tasks(desk, kind, (joined, end))
+                # "Doanh nghiệp tôi …, sở nào phụ trách": who asks is not who is asked for.
+                alone = having and not having.agencies and question.has(Cue.WHO)
+                return None if alone else having
     return None
 
 
@@ -106,7 +111,23 @@ def _having_tasks(desk: Desk, kind: _Kind, span: tuple[int, int]) -> OfAKind | N
             elif mention.agency is None and kind.called.search(fold(mention.written)):
                 bodies.add(Body(task.document, mention.written))
     found = OfAKind(tuple(sorted(agencies)), tuple(sorted(bodies)), span)
-    return found if agencies else None
+    return found if agencies or bodies else None
+
+
+def _of_those_without_tasks(desk: Desk, question: Question) -> OfAKind | None:
+    """The collective that is given work where the one agency that a question names is given none:
+    "Báo đài tỉnh" is of "các cơ quan báo chí"."""
+    if len(question.agencies) != 1:
+        return None
+    (found,) = question.agencies
+    named = {m.agency for task in desk.corpus.tasks for m in taking_part(task, Role.EITHER)}
+    if found.agency.id in named:
+        return None
+    for kind in _kinds():
+        if kind.holds(found):
+            having = _having_tasks(desk, kind, (found.start, found.end))
+            return replace(having, agencies=()) if having and having.bodies else None
+    return None
 
 
 @cache

@@ -63,6 +63,13 @@ def in_other_words(section: Mention) -> Iterator[Mention]:
         yield replace(section, behind=f" {behind}")
 
 
+def in_parts(section: Mention) -> Iterator[Mention]:
+    """The section by each of several words for it: "mảng con người, nhân lực"."""
+    parts = section.behind.split(",")
+    for behind in parts if len(parts) > 1 else ():
+        yield replace(section, behind=behind)
+
+
 def by_words(
     mention: Mention, holders: dict[str, Clause], least: float
 ) -> dict[str, tuple[int, int, float, float]]:

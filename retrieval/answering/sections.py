@@ -21,6 +21,7 @@ from retrieval.answering.section_names import (
     Mention,
     by_words,
     in_other_words,
+    in_parts,
     innermost,
     inside,
     is_numbered,
@@ -179,6 +180,8 @@ def _meant(
         scored = by_words(mention, fitting, SAID)
         for other in () if scored else in_other_words(mention):
             scored |= by_words(other, fitting, SAID)
+        if not scored:
+            scored = _by_one_part(mention, fitting)
     if scored:
         if fold(mention.mark) in DIVISIONS:
             scored = outermost(scored, fitting)
@@ -203,6 +206,17 @@ def _meant(
         return []  # what the whole document is about, of which this heading says more
     depths = {i: len(corpus.ancestors(fitting[i])) for i in found}
     return [fitting[i] for i in found if depths[i] == min(depths.values())]
+
+
+def _by_one_part(
+    mention: Mention, fitting: dict[str, Clause]
+) -> dict[str, tuple[int, int, float, float]]:
+    """The one section that a part of what is said names, where no other part names another."""
+    scored: dict[str, tuple[int, int, float, float]] = {}
+    for part in in_parts(mention):
+        scored |= by_words(part, fitting, SAID)
+    outer = outermost(scored, fitting)
+    return outer if len(outer) == 1 else {}
 
 
 def _is_subject(corpus: Corpus, mention: Mention, clause: Clause) -> bool:

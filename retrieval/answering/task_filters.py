@@ -71,7 +71,8 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     if peers := peers_of(desk, question):
         query = replace(query, several_of=peers.agencies, least=peers.least)
     elif not query.bodies and (kind := of_a_kind(desk, question)):
-        if common_to_some(question) and kind.bodies:  # "giao chung cho các trường"
+        # "giao chung cho các trường", "báo đài tỉnh" of which no single one is given work
+        if kind.bodies and (common_to_some(question) or not kind.agencies):
             query = replace(query, bodies=kind.bodies, collective=False)
         else:
             query = replace(query, several_of=kind.agencies, least=1, or_bodies=kind.bodies)
