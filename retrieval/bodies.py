@@ -60,8 +60,9 @@ _LIST = (
 )
 # "không kèm bộ ngành", "trừ việc ghi chung “các bộ, ngành, địa phương”", "chứ không phải các sở".
 _WITHOUT = re.compile(
-    rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|di|kem|theo|co|gom|bao|them|dinh|chung|cung|voi|den|toi|viec"
-    r"|nhung|cac|cho|giao|ghi|lay|can|dem|dung|lam|chu|tri|chia|qua|la|lan|thuoc|loai|ca|do|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
+    rf"\b{_NOT}(?: (?:ra|phai|tinh|ke|di|kem|kep|chu|theo|co|gom|bao|them|dinh|chung|cung|voi|den"
+    r"|toi|viec|nhung|cac|cho|giao|ghi|lay|can|dem|dung|lam|tri|chia|qua|la|lan|thuoc|loai|ca|do"
+    r"|cua|mat|ten|nhiem|vu|phan|muc|ai))*"
     rf" [\"'“”‘’(]*(?P<kinds>{_LIST})[\"'“”‘’)]*(?! (?:nao|gi) (?:lam|chu tri|lo|phu trach)\b)"
 )
 # "mấy dòng ghi chung “các bộ, ngành, địa phương” thì bỏ qua"

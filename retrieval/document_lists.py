@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from corpus.store import Corpus
 from corpus.text import fold
+from retrieval.bare_numbers import numbered_alone
 
 _TYPE = (
     r"(?:nghi quyet|ke hoach|chuong trinh|quyet dinh|cong van|chi thi|ket luan|nghi dinh|thong bao)"
@@ -31,6 +32,7 @@ def stood_for(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:
     yield from _types_listed(corpus, folded)
     yield from _givers_listed(corpus, folded)
     yield from _of_issuer(corpus, folded)
+    yield from numbered_alone(corpus, folded)
 
 
 def _types_listed(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]]:

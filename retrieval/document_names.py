@@ -71,16 +71,18 @@ _CARRIES_OUT = re.compile(
 )
 # "kế hoạch triển khai nghị quyết 31 của tỉnh ủy"
 _CARRYING_OUT = re.compile(
-    r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van)(?: hanh dong)?"
-    r"(?: cua (?:(?:tinh|thanh|dang) uy|tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa)"
+    r"\b(?P<type>ke hoach|chuong trinh|quyet dinh|chi thi|cong van|nghi quyet)(?: hanh dong)?"
+    r"(?: cua (?:(?:tinh|thanh|dang) uy|tinh|ubnd tinh|uy ban nhan dan tinh|thanh pho|so|xa"
+    r"|chinh phu|thu tuong|quoc hoi|trung uong)"
     r"(?: \w+){0,3}?)?"
-    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh|lam|ve) $"
+    r" (?:de )?(?:thuc hien|trien khai|cu the hoa|thi hanh|lam(?: theo)?|ve) $"
 )
 # "chương trình của Thành ủy về NQ 72": what a document that is named carries out.
 _BEHIND_WHAT_CARRIES_OUT = re.compile(
     r",? (?:de )?(?:(?:ve|nham|cho)(?: viec)? )?(?:(?:to chuc )?(?:thuc hien|trien khai|thi hanh)"
     r"|cu the hoa|hien thuc hoa|ve|theo)(?: cac| ca)? "
 )
+_NEVER_TO_BE_MADE = {"nghi quyet"}  # by those who are given work
 _WITHIN = re.compile(r"\b(?:trong|theo|tai) (?:ban |cai )?$")
 _PARTY = re.compile(r" cua (?:tinh uy|thanh uy|dang bo tinh|trung uong|bo chinh tri)\b")
 # "được giao việc gì để triển khai nghị quyết 31": where loaded texts only cite it.
@@ -360,7 +362,8 @@ class DocumentNames:
                 and cited.search(fold(document.title))
             ]
         else:  # "trong chương trình hành động thực hiện nghị quyết 57", and no programme to be made
-            inside = _WITHIN.search(folded[: before.start()])
+            made = before["type"] not in _NEVER_TO_BE_MADE
+            inside = not made or _WITHIN.search(folded[: before.start()])
             found = self._carriers(mention.id, before["type"]) if inside else []
         if len(found) != 1:
             return mention

@@ -90,7 +90,7 @@ _BOUND = re.compile(
     rf"|(?P<until>(?:{_LATEST}|(?:(?:tu nay|tu gio|tu bay gio|cho|tinh) )?(?:den|toi)|het)"
     r"(?: (?:la|den|vao|trong|het|cuoi))*)"
     r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?|keo (?:dai )?(?:sang|den|toi|qua)(?: tan)?)"
-    r"|(?P<after>sau)"
+    r"|(?P<after>sau|(?:lui |keo |de |day )?qua khoi)"
     r"|(?P<within>(?:ngay )?(?:trong|vao|giai doan|thoi ky|chang)"
     r"(?: (?:giai doan|thoi ky|chang))?)) $"
 )

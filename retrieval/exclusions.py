@@ -45,7 +45,7 @@ _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 _BESIDES = re.compile(r"\bngoài vụ\b", re.IGNORECASE)
 # What only looks like excepting without its marks: "trụ sở", "năm ngoái".
 _LIKE_EXCEPTING = re.compile(
-    r"\b(?:trụ|trú|trù|trữ|(?<=du )tru|ngoái|ngoại|bố|mức|bỏ(?= s[ốổ]\b)"
+    r"\b(?:trụ|trú|trù|trữ|(?<=du )tru|(?<=không )nổi|ngoái|ngoại|bố|mức|bỏ(?= s[ốổ]\b)"
     r"|bộ(?! (?:nhóm|mảng|mục|lĩnh vực)\b|[^,;?:.]{3,50} ra,? thì\b)"
     r"|dựng|dùng|dụng|đúng|dừng|(?<=xay )dung|(?<=su )dung|(?<=ap )dung|(?<=noi )dung"
     r"|tru(?= (?:so|sac|cot|dien)\b)|(?<=nam )ngoai"

@@ -36,21 +36,27 @@ _COORDINATORS = (
     r"|(?:co quan|don vi|ben|nhung ben) phoi hop"
     rf"|phoi hop (?:voi |cung |la |gom |co |voi nhung |gom nhung ){{0,2}}{_WHO})"
 )
+# "cột phối hợp ghi những ai": a cell of the table by its column
+_COLUMN = r"\bcot (?:co quan |don vi |thoi gian )?"
 _ASKED = {
-    TaskField.COORDINATION: re.compile(rf"\b{_COORDINATORS}\b"),
+    TaskField.COORDINATION: re.compile(rf"\b{_COORDINATORS}\b|{_COLUMN}phoi hop\b"),
     TaskField.DELIVERABLE: re.compile(
+        rf"{_COLUMN}(?:ket qua|san pham|dau ra)\b|"
         rf"\b{_OUTCOME} (?:la|gom|gi|nao|cua {_THING})\b|\bdau ra\b"
         rf"|\b{_OUTCOME} (?:cua )?[^?;:.]*\b(?:la gi|gi|nao|the nao|ra sao)\W*$"
         r"|\b(?:ra|cho ra|nop|trinh) (?:cai |van ban )(?:gi|nao)\b"
     ),
-    TaskField.DEADLINE: re.compile(rf"\b{_WHEN}\b"),
+    TaskField.DEADLINE: re.compile(
+        rf"\b{_WHEN}\b|{_COLUMN}(?:thoi (?:han|gian)|tien do|h_?an|hoan thanh)\b"
+    ),
 }
 # Words of asking that are no part of the task's description.
 ASKING = re.compile(
     rf"\b(?:{_COORDINATORS}|{_OUTCOME}(?: (?:la|gom|gi|nao))*(?: cua(?: {_THING})?)?|{_WHEN}"
     r"|(?:la )?loai (?:van ban|giay to) (?:gi|nao)|(?:do )?ai (?:ban hanh|ky)"
     r"|la gi|the nao|ra sao|(?:phai |can |se |thi )?(?:lam )?(?:xong|hoan thanh|hoan tat)"
-    r"|phoi hop(?: (?:voi|cung|de|lam|thuc hien))*|phai (?:nop|ra|co))\b"
+    r"|phoi hop(?: (?:voi|cung|de|lam|thuc hien))*|phai (?:nop|ra|co)"
+    r"|cot (?:\w+ ){1,4}?(?:ghi|co|la|de)(?: nhung)? (?:gi|ai|nao|sao))\b"
 )
 
 

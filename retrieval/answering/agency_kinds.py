@@ -38,6 +38,8 @@ _INVITED = re.compile(
     r"(?! (?:cho|gui|liet|ke|loc|tong|cung|thong|bao|anh|chi|tra|neu|lap|trich|dong chi)\b)"
     r"[^.,;?!]{4,80} (?:nhung |cai |dieu |viec )?gi\b"
 )
+# "Doanh nghiệp tôi …, sở nào phụ trách": who asks is not who is asked for.
+_WHO_ASKS = re.compile(r" (?:toi|em|minh|chau|tui|ben em|chung (?:toi|em|minh))\b")
 _JOINED = re.compile(r"(?: tinh)?(?:,? (?:va|cung|lan)|,) (?:voi )?")
 
 
@@ -88,9 +90,8 @@ def of_a_kind(desk: Desk, question: Question) -> OfAKind | None:
                     joined = found.start  # "Hội A và các đoàn thể"
             if all(joined <= f.start and f.end <= end for f in question.agencies):
                 having = _having_tasks(desk, kind, (joined, end))
-                # "Doanh nghiệp tôi …, sở nào phụ trách": who asks is not who is asked for.
-                alone = having and not having.agencies and question.has(Cue.WHO)
-                return None if alone else having
+                alone = having and not having.agencies
+                return None if alone and _WHO_ASKS.match(question.folded, end) else having
     return None
 
 

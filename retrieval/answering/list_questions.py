@@ -15,6 +15,7 @@ from retrieval.answering.topic_words import marked_words
 from retrieval.asking_form import asking_form
 from retrieval.bodies import bodies_in
 from retrieval.cues import Cue
+from retrieval.due_questions import due_in
 from retrieval.intents import Route
 from retrieval.plural_leads import asks_for_several
 from retrieval.question import Question
@@ -99,8 +100,8 @@ _OUTRIGHT = re.compile(
     # "Sở A xây bệnh viện nào", "Sở A mở những lớp gì"
     rf"|{_BODY_NAMED}(?: (?:phai|can|se|dang|cung|con|thi|co|du dinh|dinh|tinh))*"
     r" (?:xay(?: dung)?|lap|thanh lap|mo|to chuc|ban hanh|ra|soan(?: thao)?|viet|dung|dau tu|mua"
-    r"|trinh|tham muu|nghien cuu|cham lo|quan ly|van hanh|nang cap|sua(?: doi)?|thi diem)"
-    rf"(?: (?:nhung|cac|may))?{_THING}{{1,3}}?"
+    r"|trinh|nop|tra|tham muu|nghien cuu|cham lo|quan ly|van hanh|nang cap|sua(?: doi)?|thi diem)"
+    rf"(?: (?:nhung|cac|may))?{_THING}{{0,3}}?"
     r" (?:gi|nao)(?: (?:vay|the|a|nhi|day|ha|khong|do))*\W*$"
     # "ngành A được giao ra sao"
     rf"|{_BODY_NAMED} (?:duoc|bi) (?:\w+ )?(?:giao|phan cong|phan)(?: \w+)?"
@@ -119,7 +120,10 @@ _OUTRIGHT = re.compile(
 def _asks_outright(question: Question) -> bool:
     asked = asking_form(question.text)
     names = [(found.start, found.end) for found in question.agencies]
-    return bool(_OUTRIGHT.search(asked) or _OUTRIGHT.search(mask(asked, names)))
+    masked = mask(asked, names)
+    due = due_in(question)  # "VPCP đến tháng 6 phải trình gì"
+    untimed = " ".join(mask(masked, due.spans, by=" ").split()) if due else ""
+    return any(_OUTRIGHT.search(said) for said in (asked, masked, untimed))
 
 
 def asks_for_lead(question: Question) -> bool:

@@ -32,6 +32,7 @@ _DUTY = re.compile(r"\s(?=(?:chịu|có|chiu|co) (?:trách nhiệm|trach nhiem)\
 DIVISIONS = {"phan", "nhom", "chuong", "linh vuc", "mang"}
 SAID = 0.75  # of the words of a question that a heading must have
 SURE = 2 / 3  # the same, where a number says it too
+_BRIEF = 3  # words of one of several names
 _BRACKET = 12  # characters of "(nhóm VII)"
 
 
@@ -66,7 +67,8 @@ def in_other_words(section: Mention) -> Iterator[Mention]:
 def in_parts(section: Mention) -> Iterator[Mention]:
     """The section by each of several words for it: "mảng con người, nhân lực"."""
     parts = section.behind.split(",")
-    for behind in parts if len(parts) > 1 else ():
+    several = len(parts) > 1 and all(len(content_words(part)) <= _BRIEF for part in parts)
+    for behind in parts if several else ():
         yield replace(section, behind=behind)
 
 

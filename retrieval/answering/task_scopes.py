@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.model import Clause
+from corpus.model import Clause, ClauseKind
 from retrieval.addresses import Address, resolve
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
@@ -28,7 +28,9 @@ def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> 
     named = sections_of(
         desk.corpus, question, documents, question.agency_ids, asked_part(question), bodies=bodies
     )
-    addressed = scopes_of(desk, question, documents)
+    addressed = scopes_of(desk, question, documents or _of_agencies(desk, question))
+    if not addressed and (rows := _headed_rows(desk, question, documents, named)):
+        return rows  # "mục V của bảng nhiệm vụ"
     if named and question.address and question.address.exact:
         # "mảng truyền thông mục 1.5": the item within the section of that name
         within = ids_of(named)
@@ -48,6 +50,34 @@ def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> 
             return addressed if all(in_scope(desk.corpus, c.id, outer) for c in named) else named
         return inside or named
     return named or addressed
+
+
+def _headed_rows(
+    desk: Desk, question: Question, documents: Sequence[str], named: Sequence[Clause]
+) -> tuple[Clause, ...]:
+    """The rows that head others of a table by the number of a part: in what is `named`, or else in
+    the tables of the documents that are asked."""
+    part = question.address.part if question.address else None
+    if part is None or (question.address and question.address.item):
+        return ()
+    asked = documents or _of_agencies(desk, question) or desk.corpus.primary
+    within = ids_of(named)
+    return tuple(
+        clause
+        for clause in desk.clauses_in([c.document for c in named] or asked)
+        if clause.kind is ClauseKind.ROW
+        and clause.path.rpartition(".")[2] == part
+        and desk.tasks_under(clause)
+        and (not within or in_scope(desk.corpus, clause.id, within))
+    )
+
+
+def _of_agencies(desk: Desk, question: Question) -> tuple[str, ...]:
+    """The documents in which alone the agencies of a question have tasks: a part called by its
+    number is one of these."""
+    asked = set(question.agency_ids)
+    having = {t.document for t in desk.corpus.tasks if asked & {m.agency for m in t.named}}
+    return () if having & set(desk.corpus.primary) else tuple(sorted(having))
 
 
 _ABOUT = re.compile(r" (?:noi )?ve ")
