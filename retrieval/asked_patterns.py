@@ -107,7 +107,7 @@ NUMBER_OF_LINE = re.compile(
     r"\bs[o_] (?:may |cua |dien thoai )*duong day nong\b|^(?!.*\bduong day nong\b)"
 )
 SHARE_ASKED = re.compile(
-    r"\b(?:bao nhieu|may|bn|nhiu) ?(?:%|phan tram)"
+    r"\b(?:bao nhieu|may|bn|nhiu) ?(?:%|phan tram|doanh thu\b|loi nhuan\b)"
     rf"|\b(?:bao nhieu|may|bn|nhiu) ph[a_]n(?= {OF_A_WHOLE})"
     r"|\b(?:ty|ti) (?:le|trong)\b.*\b(?:bao nhieu|may|bn|nhiu)\b|\bphan tram\b"
 )

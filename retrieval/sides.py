@@ -67,16 +67,34 @@ def asked_of_each(question: Question) -> tuple[tuple[Question, tuple[str, ...]],
 
 
 def of_one_side(question: Question) -> tuple[Question, tuple[str, ...]]:
-    """The question put to the documents that "nghị quyết nào nói", "sở nào" mean; () of none.
+    """The question put to the documents that "nghị quyết nào nói", "sở nào", "trung ương định
+    hướng" mean; () of none.
 
     A level that is only mentioned ("chia sẻ với trung ương") does not say who is asked.
     """
     sides = sides_of(question)
-    asked = [part for part in sides[0][1] if part.asked] if len(sides) == 1 else []
+    parts = sides[0][1] if len(sides) == 1 else []
+    asked = [part for part in parts if part.asked or _speaks(question, part)]
     if not asked:
         return question, ()
     side, _ = sides[0]
     return put_to(question, side, asked), side.documents
+
+
+def _speaks(question: Question, side: Side) -> bool:
+    """Whether a level is said to say or plan something, or is where that is asked."""
+    there = _THERE.match(question.folded, side.start)
+    whose = _BODIES.search(question.folded, 0, side.start)  # "các bộ ở trung ương"
+    return bool(_SPEAKS.match(question.folded, side.end) or (there and not whose))
+
+
+_SPEAKS = re.compile(
+    r"(?: (?:ta|minh|nha|co|da|se|thi|dang|lai|cung|du|chi))*"
+    r" (?:noi|viet|nhac|neu|ghi|dinh(?: huong)?|chi dao|yeu cau|quy dinh|dat ra|de ra|giao|tinh"
+    r"|chu truong|dua ra|cho phep|bao|nhin nhan|danh gia|xac dinh|muon)\b"
+)
+_BODIES = re.compile(r"\b(?:bo|so|nganh|co quan|don vi|ban|cap|lanh dao|can bo|to chuc) \Z")
+_THERE = re.compile(r"(?:o|tren|phia) \w+ \w+")
 
 
 def put_to(question: Question, side: Side, said: list[Side]) -> Question:

@@ -58,6 +58,13 @@ def answer_searched(
         draft = search_in(desk, asked, meant, intent) if meant else None
         if draft and draft.status is not Status.NOT_FOUND:
             return draft
+        # A digest puts a parent's matter in fewer words than the plan has for its own: it is asked
+        # where no document says it in full.
+        originals = tuple(desk.corpus.originals)
+        if len(originals) < len(desk.corpus.documents):
+            draft = search_in(desk, question, originals, intent)
+            if draft.status is not Status.NOT_FOUND:
+                return draft
         return search_in(desk, question, tuple(desk.corpus.documents), intent)
     # Carried over from the turn before: its matter, put to other documents.
     if intent is Intent.TASK_AGENCY and question.has(Cue.WHO):

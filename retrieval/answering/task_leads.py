@@ -124,7 +124,14 @@ def lead_at(desk: Desk, question: Question, found: Sequence[Clause]) -> Draft:
     if below := desk.tasks_under(clause):
         return lead_of_group(desk, clause, below)
     # "Điều 3 nói ai phải thi hành?" asks what stands there, not who leads a task.
-    return unassigned(desk, clause) if asks_for_body(question) else answer_clause(desk, found)
+    told = _BOUND.search(desk.folded(clause)) and _ANSWERS_FOR_IT.search(question.folded)
+    if told or not asks_for_body(question):
+        return answer_clause(desk, found)
+    return unassigned(desk, clause)
+
+
+_BOUND = re.compile(r"\bchiu trach nhiem\b")
+_ANSWERS_FOR_IT = re.compile(r"\b(?:chiu trach nhiem|thi hanh)\b")
 
 
 def _lead_in(
