@@ -50,6 +50,8 @@ TODAY = date(2025, 11, 26)
         ("hạn tháng sáu năm nay", "trong tháng 6/2025", "2025-06-01", "2025-06-30"),
         ("việc phải xong quý này", "trong quý IV/2025", "2025-10-01", "2025-12-31"),
         ("việc nào hẹn tới 2027 mới xong", "trong năm 2027", "2027-01-01", "2027-12-31"),
+        ("việc có hạn qua khỏi năm 2026", "sau năm 2026", "2027-01-01", None),
+        ("việc phải xong chặng 2026-2028", "trong giai đoạn 2026-2028", "2026-01-01", "2028-12-31"),
         ("việc quá hạn", "đã qua, tính đến ngày 26/11/2025", None, "2025-11-25"),
     ],
 )

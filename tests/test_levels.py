@@ -12,7 +12,7 @@ from index.embedding import Encoder
 from retrieval.levels import Level, Levels, level_of_document
 from retrieval.model import Answer, Status
 from retrieval.service import Assistant
-from retrieval.sides import asked_of_each
+from retrieval.sides import asked_of_each, of_one_side
 from tests.assistants import open_assistant, read
 
 DECISION, PLAN, COMMUNE = "412-qd-btn", "77-kh-ubnd", "9-kh-ubnd"
@@ -142,6 +142,20 @@ def _told(answer: Answer) -> tuple[Status, list[str], tuple[str, ...]]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("bộ thì định làm bản đồ chè ra sao", (DECISION,)),
+        ("ở tỉnh vùng trồng chè làm tới đâu", (PLAN,)),
+        ("xã mình tính lập bản đồ chè thế nào", (COMMUNE,)),
+        ("chia sẻ bản đồ chè với tỉnh", ()),
+        ("các sở ở tỉnh lập bản đồ chè", ()),
+    ],
+)
+def test_a_level_that_says_something_is_asked(text: str, meant: tuple[str, ...]) -> None:
+    assert of_one_side(read(text, levels()))[1] == meant
+
+
 def test_each_side_answers(desk: Assistant) -> None:
     answer = desk.ask("Bản đồ vùng trồng chè thì bộ giao ai, tỉnh giao sở nào, dưới xã giao ai?")
     assert _told(answer) == (

@@ -20,6 +20,9 @@ WHO, WHAT, WHEN = TaskField.COORDINATION, TaskField.DELIVERABLE, TaskField.DEADL
         ("sản phẩm của đề án trung tâm AI là gì", {WHAT}),
         ("dau ra cua nhiem vu nay la gi", {WHAT}),
         ("quỹ đầu tư mạo hiểm bao giờ xong", {WHEN}),
+        ("dòng 4 cột cơ quan phối hợp để gì", {WHO}),
+        ("đề án trung tâm AI thì cột kết quả ghi sao", {WHAT}),
+        ("cột thời gian hoàn thành của đề án trung tâm AI có gì", {WHEN}),
         ("hạn của đề án là khi nào, kết quả là gì", {WHAT, WHEN}),
     ],
 )
