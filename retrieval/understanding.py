@@ -16,6 +16,7 @@ from corpus.store import Corpus
 from corpus.text import fold, has_diacritics, nfc
 from retrieval.address_reading import find_address
 from retrieval.addresses import Address
+from retrieval.circumstances import circumstances
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention, DocumentNames
 from retrieval.exclusions import exception, is_of_a_section, leaves_out_only
@@ -50,6 +51,8 @@ class Understanding:
         self._levels = Levels(corpus)
         self._homes = Homes(corpus)
         self._agencies = QuestionAgencies(corpus)
+        titles = (fold(parsed.document.title) for parsed in corpus.documents.values())
+        self._titles = [re.findall(r"[0-9a-z]+", title) for title in titles]
         self._leading = {m.agency for task in corpus.tasks for m in task.leads if m.agency}
         self._provinces = {fold(name): name for name in provinces() if len(name) > 3}
 
@@ -138,7 +141,12 @@ class Understanding:
         levels = self._levels.find(
             text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
         )
-        set_apart += [*givers(folded, levels), *([] if agencies else several_in(text))]
+        set_apart += [match.span() for match in _GIVER.finditer(folded)]
+        set_apart += [
+            *givers(folded, levels),
+            *circumstances(text, self._titles),
+            *([] if agencies else several_in(text)),
+        ]
         return Question(
             original=original,
             text=text,
@@ -232,6 +240,14 @@ def _named_words(question: Question) -> int:
 
 
 _GIVES = re.compile(r" (?:da |dang )?(?:giao|phan cong|yeu cau|cho han|dat han|an dinh)\b")
+
+
+# "Thủ tướng khi ấy giao": who gives the work and when, whoever the documents know
+_GIVER = re.compile(
+    r"\b(?:(?:boi|do|duoc|bi) )?(?:thu tuong(?: chinh phu)?|chinh phu|chu tich tinh|bo chinh tri"
+    r"|quoc hoi|lanh dao tinh)(?: (?:khi|hoi|luc|dot|thoi) (?:ay|do|nay|truoc))?"
+    r"(?= (?:(?:da|dang|cung|moi) )?(?:giao|phan cong|phan viec|yeu cau|chi dao)\b)"
+)
 
 
 def _assigns(folded: str, found: Found) -> bool:
