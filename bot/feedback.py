@@ -12,7 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from bot.messages import Http, SettingsText
+from bot.http_messages import Http
+from bot.messages import SettingsText
 from corpus.errors import KehoachError, SettingsError
 
 

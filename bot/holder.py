@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.messages import Http
+from bot.http_messages import Http
 from corpus.errors import KehoachError
 from corpus.store import Corpus
 from retrieval.model import Answer, Hit

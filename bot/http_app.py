@@ -18,10 +18,11 @@ from bot.feedback import FeedbackStore
 from bot.holder import AssistantHolder
 from bot.http_context import RequestContext
 from bot.http_guard import Guard, RateLimits
+from bot.http_messages import Http
 from bot.http_metrics import Metrics
 from bot.http_problems import MEDIA_TYPE, install_problems
 from bot.http_services import Services
-from bot.messages import Common, Http
+from bot.messages import Common
 from bot.schemas import Problem
 from bot.settings import Settings
 from bot.version import program_version

@@ -15,9 +15,9 @@ from bot.document_schemas import (
     DocumentSummary,
     RelationOut,
 )
+from bot.http_messages import Http
 from bot.http_problems import not_found
 from bot.http_services import AssistantOf, document_ref, known_document
-from bot.messages import Http
 from bot.schemas import (
     DocumentRefOut,
     clause_url,

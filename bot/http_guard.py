@@ -16,9 +16,10 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.http_messages import Http
 from bot.http_metrics import Metrics
 from bot.http_problems import ProblemError, problem_response
-from bot.messages import Http, SettingsText
+from bot.messages import SettingsText
 from bot.settings import is_loopback
 from corpus.errors import SettingsError
 

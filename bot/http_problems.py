@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from bot.feedback import FeedbackError
 from bot.holder import NotReadyError
-from bot.messages import Http
+from bot.http_messages import Http
 from bot.schemas import FieldError, Problem
 from corpus.errors import QuestionError
 

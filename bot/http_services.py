@@ -13,9 +13,9 @@ from fastapi import Depends, Request
 
 from bot.feedback import FeedbackStore
 from bot.holder import Answering, AssistantHolder
+from bot.http_messages import Http
 from bot.http_metrics import Metrics
 from bot.http_problems import invalid, not_found
-from bot.messages import Http
 from bot.settings import Settings
 from corpus.model import Document
 from corpus.store import Corpus

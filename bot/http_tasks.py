@@ -22,9 +22,9 @@ from bot.document_schemas import (
     TaskOut,
 )
 from bot.http_documents import link
+from bot.http_messages import Http
 from bot.http_problems import ProblemError, invalid
 from bot.http_services import AssistantOf, ServicesOf, check_loaded, document_ref
-from bot.messages import Http
 from bot.schemas import (
     Cleaned,
     DocumentRefOut,

@@ -17,7 +17,7 @@ from bot.document_schemas import (
     MentionOut,
     TaskOut,
 )
-from bot.messages import Http
+from bot.http_messages import Http
 
 MEDIA_TYPES: Final = {
     "csv": "text/csv; charset=utf-8",

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from bot.messages import Http
+from bot.http_messages import Http
 from corpus.agencies import agency_id
 from corpus.model import AgencyMention, Document, LeadKind, Span, TaskField
 from corpus.store import Corpus, parse_document

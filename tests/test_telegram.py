@@ -10,7 +10,8 @@ import pytest
 
 from bot.feedback import Feedback, FeedbackError
 from bot.holder import AssistantHolder
-from bot.messages import Http, Telegram
+from bot.http_messages import Http
+from bot.messages import Telegram
 from corpus.errors import QuestionError
 from retrieval.model import Answer, Citation, Intent, Status
 from tests.bot_api import USER, BotApi
