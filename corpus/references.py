@@ -9,33 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from dataclasses import dataclass
 
+from corpus.addresses import Address, address_groups, is_absolute, path_of, path_within
 from corpus.attached import text_numbers
 from corpus.cleaning import clean
-from corpus.grammar import POINT_LETTERS, ordinal, roman_numeral, roman_value
 from corpus.ids import META_PATH, PREAMBLE_PATH
 from corpus.model import Clause, ClauseKind, Document, ParsedDocument, Reference, Span
 from corpus.statements import DAY, NUMBER, TYPE, day_of
 from corpus.text import fold
 
-_ROMAN = r"[IVXl]{1,5}"  # a scanned "l" stands for "I"
-_DECIMAL = r"\d{1,2}(?:\.\d{1,2}){0,3}"
-_ORDINAL = r"(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
-# Units of an address with their numbers, innermost first; "này" is the one that holds the text.
-_UNITS = {
-    "point": rf"(?i:điểm)\s+(?P<point>[{POINT_LETTERS}fjwz]\b(?!\s+\w+\s+nghẽn)|này\b)",
-    "paragraph": r"(?i:khoản)\s+(?P<paragraph>\d{1,2}\b(?![.,]\d)|này\b)",
-    "item": rf"(?i:(?:tiểu )?mục|nhiệm vụ)\s+(?P<item>{_DECIMAL}\b(?!\s*%))",
-    "article": r"(?i:điều)\s+(?P<article>\d{1,3}[a-zđ]?\b(?![.,/]\d)|này\b)",
-    "section": rf"(?i:mục)\s+(?P<section>{_ROMAN}\b)",
-    "chapter": rf"(?i:chương)\s+(?P<chapter>{_ROMAN}\b|\d{{1,2}}\b|này\b)",
-    "part": rf"(?i:phần)\s+(?:(?i:thứ)\s+(?P<nth>{_ORDINAL})\b|(?P<part>{_ROMAN}\b|[A-HĐ]\b))",
-    "appendix": rf"(?i:phụ lục)\s+(?:số\s+)?(?P<appendix>{_ROMAN}\b|\d{{1,2}}\b|[A-HĐ]\b|này\b)",
-}
-_RANK = {name: rank for rank, name in enumerate(_UNITS)}
-_UNIT = re.compile(r"\b(?:" + "|".join(_UNITS.values()) + ")")
 _HERE = {
     "point": ClauseKind.POINT,
     "paragraph": ClauseKind.PARAGRAPH,
@@ -56,8 +39,7 @@ _ABOVE = re.compile(
     rf"\b(?:(?i:các|những)\s+)?(?:(?i:{TYPE})|(?i:văn bản))\s+(?:đã\s+)?(?:nêu|nói|dẫn|kể)\s+trên\b"
 )
 _DATED = re.compile(rf"\s*,?\s*(?:ký\s+)?(?P<day>{DAY})", re.IGNORECASE)
-# Between the units of one address, between it and its document, and between two addresses.
-_JOINT = re.compile(r"\s*,?\s*(?:(?:của|thuộc|tại)\s+)?$")
+# Between an address and its document.
 _OF = re.compile(
     r"\s*,?\s*(?:(?:(?:ban hành\s+)?kèm theo|của|thuộc|tại|trong|nêu tại|theo|quy định tại)\s+)?$"
 )
@@ -65,18 +47,8 @@ _OF = re.compile(
 _AMENDS = re.compile(
     r"\W*(?:Sửa đổi|Bổ sung|Bãi bỏ|Hủy bỏ|Thay thế|Thay (?:cụm )?từ|Bỏ (?:cụm )?từ)\b"
 )
-_AND = re.compile(r"\s*(?:,|;|và|hoặc|,\s*và)\s*$")
 _COPY = re.compile(r"-\d+(?=\.|$)")  # "D1-2": the second article 1 of a document
 _SCAN = re.compile(r"[^0-9a-z]")
-
-
-@dataclass
-class _Address:
-    """Units that stand together, as {name: number}."""
-
-    start: int
-    end: int
-    units: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +124,7 @@ class _Finder:
         found: list[tuple[int, int, str | None, str | None]] = []
         marker = clause.marker if own.start == clause.start else ""
         elsewhere = self._amends(clause)
-        for group in _groups(text.text):
+        for group in address_groups(text.text):
             if group[0].end <= len(marker):
                 continue  # the clause's own "Điều 3."
             document = _document_of(group, named, text.text)
@@ -165,7 +137,7 @@ class _Finder:
                     path = self._within.get((self._texts[clause.id], path), path)
                 if document is None and path in self._paths and not elsewhere:
                     identifier = self._parsed.document.id
-                elif document is None and not _is_absolute(address):
+                elif document is None and not is_absolute(address):
                     continue
                 end = document.end if document and address is group[-1] else address.end
                 found.append((address.start, end, identifier, path))
@@ -236,16 +208,16 @@ class _Finder:
         own = any(name.startswith(called) for name in self._own_names)
         return self._parsed.document.id if own else None
 
-    def _path(self, address: _Address, clause: Clause) -> str | None:
+    def _path(self, address: Address, clause: Clause) -> str | None:
         units = dict(address.units)
         for name in [name for name, number in units.items() if number == "này"]:
             holder = self._holder(clause, _HERE[name])
             if holder is None:
                 return None
             del units[name]
-            inner = _joined("", units)
+            inner = path_within("", units)
             return f"{holder.path}.{inner}" if inner else holder.path
-        return _path_of(units)
+        return path_of(units)
 
     def _holder(self, clause: Clause, kind: ClauseKind) -> Clause | None:
         at: Clause | None = clause
@@ -259,95 +231,6 @@ def _key(number: str) -> str:
     return _SCAN.sub("", fold(number))
 
 
-def _groups(text: str) -> list[list[_Address]]:
-    """Addresses in order; those joined by "và" or a comma share what only the last one says."""
-    groups: list[list[_Address]] = []
-    matches = list(_UNIT.finditer(text))
-    for match, following in zip_longest(matches, matches[1:]):
-        unit = next(name for name in (*_UNITS, "nth") if match[name])
-        name, number = "part" if unit == "nth" else unit, match[unit]
-        between = text[groups[-1][-1].end : match.start()] if groups else None
-        joined = between is not None and _JOINT.match(between) and _fits(groups[-1][-1], name)
-        if joined and "," in (between or "") and following and _holds(text, match, following):
-            joined = None  # "Điều 9, khoản 4 Điều 11" are two
-        if joined:
-            groups[-1][-1].units[name] = number
-            groups[-1][-1].end = match.end()
-        elif between is not None and _AND.match(between):
-            groups[-1].append(_Address(match.start(), match.end(), {name: number}))
-        else:
-            groups.append([_Address(match.start(), match.end(), {name: number})])
-    for group in groups:
-        for address, following in zip(group[-2::-1], group[:0:-1], strict=True):
-            outermost = max(_RANK[name] for name in address.units)
-            for name, number in following.units.items():
-                if _RANK[name] > outermost:
-                    address.units[name] = number
-    return groups
-
-
-def _holds(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether the unit behind another holds it, with nothing between: "khoản 4 Điều 11"."""
-    names = [next(n for n in (*_UNITS, "nth") if m[n]) for m in (match, following)]
-    inner, outer = (_RANK["part" if name == "nth" else name] for name in names)
-    return outer > inner and not text[match.end() : following.start()].strip()
-
-
-def _fits(address: _Address, name: str) -> bool:
-    """Whether a unit goes on with an address: outwards ("khoản 6, Điều 3") or inwards."""
-    ranks = [_RANK[unit] for unit in address.units]
-    inwards = ranks == sorted(ranks, reverse=True)
-    return _RANK[name] > max(ranks) or (inwards and _RANK[name] < min(ranks))
-
-
-def _document_of(group: Sequence[_Address], named: Sequence[_Named], text: str) -> _Named | None:
+def _document_of(group: Sequence[Address], named: Sequence[_Named], text: str) -> _Named | None:
     end = group[-1].end
     return next((d for d in named if d.start >= end and _OF.match(text[end : d.start])), None)
-
-
-def _is_absolute(address: _Address) -> bool:
-    """Whether words without a document are surely an address, of whatever document."""
-    return bool({"article", "appendix"} & address.units.keys()) and "này" not in (
-        address.units.values()
-    )
-
-
-def _path_of(units: Mapping[str, str]) -> str:
-    """The path that an address names, as `corpus.ids` writes paths."""
-    holder = f"PL{_value(units['appendix'])}" if "appendix" in units else ""
-    if "article" in units:
-        return _joined(_below(holder, f"D{units['article']}"), units)
-    if "chapter" in units:
-        holder = f"C{_value(units['chapter'])}"
-        number = units.get("section") or units.get("item")
-        return f"{holder}.M{_value(number)}" if number else holder
-    for name in ("part", "section"):
-        if name in units:
-            holder = _below(holder, _part(units[name]))
-    return _joined(holder, units)
-
-
-def _joined(holder: str, units: Mapping[str, str]) -> str:
-    for name in ("item", "paragraph", "point"):
-        if name in units:
-            holder = _below(holder, units[name])
-    return holder
-
-
-def _below(holder: str, part: str) -> str:
-    return f"{holder}.{part}" if holder else part
-
-
-def _part(number: str) -> str:
-    """ "III", "lII" as scanned, "nhất" of "Phần thứ nhất"; a capital stays one."""
-    value = roman_value(_unscanned(number)) or (ordinal(number) if number.islower() else None)
-    return roman_numeral(value) if value else number
-
-
-def _value(number: str) -> str:
-    value = roman_value(_unscanned(number)) or (int(number) if number.isdecimal() else None)
-    return str(value) if value else number
-
-
-def _unscanned(number: str) -> str:
-    return number.replace("l", "I")
