@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus import wording
 from corpus.asked_bodies import Asked
 from corpus.clause_reading import part, said, span
 from corpus.duty_headings import gives_no_work
+from corpus.duty_phrases import helps, settles, states_sum
 from corpus.model import ClauseKind, Task
 from corpus.parts import Part
 from corpus.prose_reading import DUTIES, ProseReader
@@ -55,5 +55,5 @@ def _over(reader: ProseReader) -> Asked | None:
 def _begins_work(reader: ProseReader, words: str) -> bool:
     """Whether a line says what is to be done, and is not over what does; who only helps others is
     asked for nothing of their own."""
-    idle = wording.helps(words) or wording.settles(words) or wording.states_sum(words)
+    idle = helps(words) or settles(words) or states_sum(words)
     return begins_work(words) and not (idle or reader.clause.children)

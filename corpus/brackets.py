@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.lead_phrases import Range, coordinators
 from corpus.running_names import Names, acts
 from corpus.text import CAPITALS
-from corpus.wording import Range, coordinators
 
 _BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]{3,})[)\]]")
 _GIVEN = re.compile(

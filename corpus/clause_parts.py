@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from corpus import wording
+from corpus import assignments, duty_phrases, lead_phrases
 from corpus.brackets import bracketed
 from corpus.clause_reading import Line, lead_kind, said, span
+from corpus.lead_phrases import Range
 from corpus.model import AgencyMention, ClauseKind, Task
 from corpus.parts import Part
 from corpus.prose_reading import DUTIES, ProseReader
@@ -43,7 +44,7 @@ class _Piece:
 
     start: int
     end: int
-    leads: wording.Range | None
+    leads: Range | None
     in_bracket: bool = False
 
 
@@ -95,12 +96,12 @@ def _joined(tasks: Iterable[Task]) -> tuple[Task, ...]:
     return tuple(found)
 
 
-def _begun(reader: ProseReader, leads: wording.Range) -> Task:
+def _begun(reader: ProseReader, leads: Range) -> Task:
     """The task of a part that begins with its leads."""
     line = next(reader.lines())
     words, start = said(line), line[1]
-    leading = any(first == leads[0] - start for (first, _), _ in wording.led(words))
-    helping = wording.coordinators(words, reader.names, leads[1] - start)
+    leading = any(first == leads[0] - start for (first, _), _ in lead_phrases.led(words))
+    helping = lead_phrases.coordinators(words, reader.names, leads[1] - start)
     named = line[0], *leads
     return reader.task(
         reader.mentions(*named),
@@ -148,15 +149,15 @@ def _pieces(lines: Iterable[Line], names: Names, *, strictly: bool) -> Iterator[
             yield _Piece(first, last, leads, in_bracket=bracket is not None)
 
 
-def _given(words: str, names: Names, *, strictly: bool) -> wording.Range | None:
+def _given(words: str, names: Names, *, strictly: bool) -> Range | None:
     if strictly:
-        return wording.told(words, names)
-    for begin in dict.fromkeys((0, wording.topic_end(words))):
+        return assignments.told(words, names)
+    for begin in dict.fromkeys((0, duty_phrases.topic_end(words))):
         behind = words[begin:]
-        found = wording.ordered(behind, names, plainly=False, listed=True)
-        if found := found or wording.named(behind, names):
+        found = assignments.ordered(behind, names, plainly=False, listed=True)
+        if found := found or assignments.named(behind, names):
             return begin + found[0], begin + found[1]
-    return wording.in_case(words, names)
+    return assignments.in_case(words, names)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

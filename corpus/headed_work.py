@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from corpus import duty_headings, wording
+from corpus import assignments, duty_headings, duty_phrases, lead_phrases
+from corpus.assignments import Opening
 from corpus.clause_reading import Line, part, said, span
 from corpus.holders import holder_end
 from corpus.list_openings import Opened, opened
@@ -16,7 +17,6 @@ from corpus.prose_reading import DUTIES, ProseReader
 from corpus.running_names import acts, begins_work
 from corpus.said_leads import bracketed, led
 from corpus.text import CAPITALS
-from corpus.wording import Opening
 from corpus.work_verbs import VERBS
 
 # What another body by its proper name goes on doing: "Làng Văn hóa - Du lịch các dân tộc Việt Nam
@@ -75,7 +75,7 @@ def _introduction_over(reader: ProseReader, duty: Line) -> Opened | None:
     """Who is given what a list says by the sentence that opens it, where the clause is a duty to
     lead: "Các sở thực hiện nhiệm vụ được giao. Cụ thể:"."""
     above = _above(reader)
-    found = _introduced(above) if above and wording.to_lead(said(duty)) else None
+    found = _introduced(above) if above and duty_phrases.to_lead(said(duty)) else None
     return Opened(found) if found else None
 
 
@@ -105,28 +105,28 @@ def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
     if any(mention.agency for mention in reader.mentions(*above)):
         return _OTHER_BODY.match(said(line).replace("\n", " ")) is not None
     words, names = said(line), reader.names
-    begun = wording.opening(words, names) in {Opening.SENTENCE, Opening.COLLECTIVE}
+    begun = assignments.opening(words, names) in {Opening.SENTENCE, Opening.COLLECTIVE}
     return begun or bool(
-        reader.address or reader.addressed(line) or wording.ordered(words, names, plainly=True)
+        reader.address or reader.addressed(line) or assignments.ordered(words, names, plainly=True)
     )
 
 
 def _under(reader: ProseReader, heading: Opened, duty: Line) -> Task | None:
     words = said(duty)
     leads = reader.mentions(*heading.leads)
-    voluntary = wording.encourages(words) and not any(mention.agency for mention in leads)
-    helps = wording.helps(words) and not heading.belongs
-    idle = wording.settles(words) or wording.states_sum(words) or sits(words)
-    if idle or wording.allows(words, reader.names) or helps or voluntary:
+    voluntary = duty_phrases.encourages(words) and not any(mention.agency for mention in leads)
+    helps = duty_phrases.helps(words) and not heading.belongs
+    idle = duty_phrases.settles(words) or duty_phrases.states_sum(words) or sits(words)
+    if idle or assignments.allows(words, reader.names) or helps or voluntary:
         return None
-    joint = wording.joint(words, reader.names)
-    helping = wording.coordinators(words, reader.names, joint[1] if joint else 0)
+    joint = lead_phrases.joint(words, reader.names)
+    helping = lead_phrases.coordinators(words, reader.names, joint[1] if joint else 0)
     beside = reader.mentions(*heading.beside) if heading.beside else ()
     return reader.task(
         (*leads, *reader.named(joint, duty)),
         span(heading.leads),
         title=duty,
-        duty=not (joint or heading.leading or wording.to_lead(words)),
+        duty=not (joint or heading.leading or duty_phrases.to_lead(words)),
         coordinators=_together(reader.named(helping, duty), beside),
         deadline=reader.due(
             line for line in reader.lines() if line[0] is not duty[0] or line[1] >= duty[1]

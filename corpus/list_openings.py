@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus import wording
+from corpus import assignments
 from corpus.clause_reading import Line, part, said
+from corpus.lead_phrases import Range
 from corpus.model import ClauseKind
 from corpus.prose_reading import DUTIES, ProseReader
 from corpus.running_names import Names
 from corpus.text import CAPITALS
-from corpus.wording import Range
 
 _BY_OFFICE = (
     r"(?:(?:căn cứ|theo|trong phạm vi)(?: vào)? (?:các )?"
@@ -101,7 +101,7 @@ _BODIES = re.compile(rf",\s+(?=các\b|[{CAPITALS}])")
 def handed_over(text: str, names: Names) -> Handed | None:
     """Who is given a list by the sentence that opens it, if it says nothing else."""
     text = text.rstrip(" :")
-    found = wording.begins_with(text, names)
+    found = assignments.begins_with(text, names)
     if found is None or found[1] == len(text):
         return None
     leads = _LEADS.match(text, found[1])

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import re
 
-from corpus import wording
+from corpus import assignments, duty_phrases, lead_phrases
+from corpus.assignments import Opening
 from corpus.clause_reading import Line, part, said, span
 from corpus.cleaning import CleanText
 from corpus.duty_headings import gives_no_work
+from corpus.lead_phrases import Range
 from corpus.model import AgencyMention, Task
 from corpus.naming import names_agency
 from corpus.parts import Part
 from corpus.prose_reading import ProseReader
-from corpus.wording import Opening, Range
 
 _ENDS_ALL = re.compile(r"/\s*\.?\s*$")  # "./." closes the document, not a part of it
 _TITLE_AND_TEXT = 2  # lines
@@ -32,9 +33,9 @@ def ordered(reader: ProseReader, *, plainly: bool = True) -> Task | None:
         found = given(reader, words, line) if first else None
         if number and not any(mention.agency for mention in reader.named(found, line)):
             found = None  # "Chế độ báo cáo" over "Các sở định kỳ báo cáo …" holds for all
-        found = found or wording.told(words, reader.names)
+        found = found or assignments.told(words, reader.names)
         if found is not None:
-            helping = wording.coordinators(words, reader.names, found[1])
+            helping = lead_phrases.coordinators(words, reader.names, found[1])
             helped = reader.named(helping, line)
             if joins_leader(reader, words, found, helped):
                 return None
@@ -61,7 +62,7 @@ def _below_title(reader: ProseReader) -> tuple[CleanText, int] | None:
         return None
     if gives_no_work(title) or _ENDS_ALL.search(text):
         return None
-    return None if wording.opening(title, reader.names) is not Opening.OTHER else lines[1][:2]
+    return None if assignments.opening(title, reader.names) is not Opening.OTHER else lines[1][:2]
 
 
 def given(reader: ProseReader, words: str, line: Line) -> Range | None:
@@ -73,12 +74,12 @@ def given(reader: ProseReader, words: str, line: Line) -> Range | None:
     names, stands_in = reader.names, reader.stands_in
     among = reader.readers.allot(reader.clause, telling=stands_in is Part.TELLS)
     plainly = among or stands_in is Part.SHARES_OUT
-    for begin in dict.fromkeys((0, wording.topic_end(words))):
+    for begin in dict.fromkeys((0, duty_phrases.topic_end(words))):
         behind = words[begin:]
-        found = wording.ordered(behind, names, plainly=plainly, among=among)
+        found = assignments.ordered(behind, names, plainly=plainly, among=among)
         if not (found or plainly) and stands_in in {Part.LISTS, Part.RULES}:
-            found = wording.ordered(behind, names, plainly=False, listed=True)
-            found = found or wording.named(behind, names)
+            found = assignments.ordered(behind, names, plainly=False, listed=True)
+            found = found or assignments.named(behind, names)
             bodies = reader.named(found, part(line, (begin, len(words))))
             named = any(body.agency or names_agency(body.written) for body in bodies)
             found = found if named else None  # "Các doanh nghiệp đầu tư …"
@@ -86,7 +87,7 @@ def given(reader: ProseReader, words: str, line: Line) -> Range | None:
             return begin + found[0], begin + found[1]
     if stands_in is Part.TELLS:
         return None
-    return wording.in_case(words, names) or wording.done_by(words, names)
+    return assignments.in_case(words, names) or assignments.done_by(words, names)
 
 
 def joins_leader(
@@ -95,7 +96,7 @@ def joins_leader(
     """Whether the agency that is `found` only joins another that has a heading of its own beside
     the clause, and so leads."""
     first = next((mention.agency for mention in helped), None)
-    if first is None or not wording.joins(words, found[1]):
+    if first is None or not lead_phrases.joins(words, found[1]):
         return False
     beside = (reader.readers.of(other).address for other in reader.tree.beside(reader.clause))
     leading = (reader.mentions(*heading) for heading in beside if heading)

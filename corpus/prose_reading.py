@@ -11,20 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from corpus import due_phrases, duty_headings, wording
+from corpus import assignments, due_phrases, duty_headings, duty_phrases
 from corpus.asked_bodies import Asked, asked
+from corpus.assignments import Opening
 from corpus.brackets import Bracket, bracketed
 from corpus.capital_names import as_spelled
 from corpus.central import id_of
 from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said, span
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
+from corpus.lead_phrases import Range
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span
 from corpus.parts import Part, directs, part_of, reports, rules
 from corpus.running_names import Names, acts, begins_work
 from corpus.short_names import short_names
 from corpus.text import sentence_spans, squeeze
-from corpus.wording import Opening, Range
 
 NAME_WORDS = 14  # of the longest name in prose
 # Kinds of clauses that may be the duty of the agency above them, or an order.
@@ -202,7 +203,7 @@ class ProseReader(ClauseReader):
     def opening(self) -> Opening:
         """How the first line of the clause begins."""
         first = self.first_line
-        return wording.opening(said(first), self.names) if first else Opening.OTHER
+        return assignments.opening(said(first), self.names) if first else Opening.OTHER
 
     @cached_property
     def bracket(self) -> tuple[Line, Bracket] | None:
@@ -221,7 +222,7 @@ class ProseReader(ClauseReader):
 
     def addressed(self, line: Line) -> Line | None:
         """The agencies in a line that is nothing but their names."""
-        found = wording.addressed(said(line), self.names)
+        found = assignments.addressed(said(line), self.names)
         return part(line, found) if found else None
 
     def _headed_body(self, line: Line) -> Line | None:
@@ -235,12 +236,12 @@ class ProseReader(ClauseReader):
         acting = 2 * sum(map(_acts, below)) > len(below)
         if acting and (charged := duty_headings.charged(words)):
             return part(line, charged)
-        if (place := wording.place(words)) and alike and below and all(map(_works, below)):
+        if (place := assignments.place(words)) and alike and below and all(map(_works, below)):
             return part(line, place)
         kind = self.stands_in is Part.SHARES_OUT and duty_headings.is_kind(words)
         if alike and kind and acting:
             return part(line, (0, len(words)))
-        if not any(map(wording.to_lead, below)):
+        if not any(map(duty_phrases.to_lead, below)):
             return None
         if begins_work(words) or len(words.split()) > NAME_WORDS:
             return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from corpus import wording
+from corpus import assignments, duty_phrases, lead_phrases
 from corpus.asked_work import asked_for
 from corpus.clause_reading import Line, part, said, span
 from corpus.headed_work import headed, heading_over, own_heading
@@ -52,20 +52,20 @@ def helped(reader: ProseReader) -> Task | None:
     if own := _helps_under_own_heading(reader):
         of_a_kind = is_collective(said(own))
         return None if of_a_kind else _helping(reader, own, list(reader.lines())[1])
-    if wording.helps(words) and (above := heading_over(reader, line)):
+    if duty_phrases.helps(words) and (above := heading_over(reader, line)):
         return _helping(reader, above.leads, line)
-    found = wording.helping(words, names)
+    found = assignments.helping(words, names)
     if found is None and (joining := given(reader, words, line)):
-        joined = reader.named(wording.coordinators(words, names, joining[1]), line)
+        joined = reader.named(lead_phrases.coordinators(words, names, joining[1]), line)
         found = joining if joins_leader(reader, words, joining, joined) else None
-    found = found or wording.asked_to_help(words, names)
+    found = found or assignments.asked_to_help(words, names)
     return _helping(reader, part(line, found), line) if found else None
 
 
 def _helps_under_own_heading(reader: ProseReader) -> Line | None:
     """The agencies in the first line of a clause whose next line is only to help."""
     own = own_heading(reader)
-    return own.leads if own and wording.helps(said(list(reader.lines())[1])) else None
+    return own.leads if own and duty_phrases.helps(said(list(reader.lines())[1])) else None
 
 
 def gives_work(reader: ProseReader) -> bool:

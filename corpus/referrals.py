@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus import wording
+from corpus import lead_phrases
 from corpus.address_lists import Address, AddressBook, read_addresses
 from corpus.clause_reading import Line
 from corpus.model import Clause, ClauseKind, Deadline, Task
@@ -143,8 +143,8 @@ class ReferralReader:
         """Whether an item says who helps, and not who leads: "Phun khử khuẩn: phối hợp Ban A"."""
         reader = self._readers.of(clause)
         words = reader.said_whole
-        helped = wording.coordinators(words, self._names) is not None
-        return helped and reader.stands_in is not Part.TELLS and not any(wording.led(words))
+        helped = lead_phrases.coordinators(words, self._names) is not None
+        return helped and reader.stands_in is not Part.TELLS and not any(lead_phrases.led(words))
 
     def _turned(self, clause: Clause, line: Line, task: Task | None = None) -> Iterator[Referral]:
         """ "Các nhiệm vụ nêu tại mục 2, 3 phần II do Sở B chủ trì"."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus import wording
+from corpus import lead_phrases
 from corpus.clause_reading import lead_kind, said
 from corpus.due_points import dated
 from corpus.model import AgencyMention, Clause, ClauseKind, Task
@@ -103,7 +103,7 @@ class _Shared:
 def _helpers(reader: ProseReader) -> tuple[AgencyMention, ...]:
     """Who is to help with the work of a clause that names no lead."""
     for line in reader.lines():
-        if found := wording.coordinators(said(line), reader.names):
+        if found := lead_phrases.coordinators(said(line), reader.names):
             return reader.named(found, line)
     return ()
 

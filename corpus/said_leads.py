@@ -3,15 +3,15 @@ they do: "Xây dựng quy chế (Sở A chủ trì)"."""
 
 from __future__ import annotations
 
-from corpus import wording
+from corpus import lead_phrases
 from corpus.clause_reading import Line, part, said, span
 from corpus.due_phrases import due_in_bracket
+from corpus.lead_phrases import Range
 from corpus.model import AgencyMention, Task
 from corpus.naming import names_agency, split_agencies
 from corpus.parts import Part
 from corpus.prose_reading import NAME_WORDS, ProseReader
 from corpus.text import sentence_spans
-from corpus.wording import Range
 
 _GENERIC = {"cơ quan", "đơn vị", "tổ chức", "cấp", "ngành", "bên"}  # "Cơ quan chủ trì phải …"
 
@@ -36,12 +36,12 @@ def led(reader: ProseReader) -> Task | None:
     """ "Giao Sở A chủ trì, phối hợp với Sở B …", "Sở A là cơ quan thường trực …"."""
     for line in reader.lines():
         words = said(line)
-        for found, behind in wording.led(words):
+        for found, behind in lead_phrases.led(words):
             leads = reader.named(found, line)
             if leads and all(map(_plausible, leads)):
-                joint = wording.joint(words, reader.names, found[1])
+                joint = lead_phrases.joint(words, reader.names, found[1])
                 stop = joint[1] if joint else behind
-                helping = wording.coordinators(words, reader.names, stop)
+                helping = lead_phrases.coordinators(words, reader.names, stop)
                 return reader.task(
                     leads + reader.named(joint, line),
                     span(part(line, (found[0], stop))),

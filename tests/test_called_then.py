@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.lead_phrases import led
 from corpus.running_names import Names
-from corpus.wording import led
 from tests.task_texts import SHARED_OUT, brief
 
 

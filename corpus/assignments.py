@@ -1,4 +1,4 @@
-"""How sentences give work: to whom, with whom, outside of labelled fields.
+"""To whom sentences give work, outside of labelled fields: by an order, an address, or as subject.
 
 Functions over a clean text and the names known in it; ranges they return count its characters.
 What a sentence does not say in one of these ways gives nothing.
@@ -7,17 +7,16 @@ What a sentence does not say in one of these ways gives nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 
 from corpus.duty_headings import DUTIES_IN_CAPITALS, DUTIES_OF
+from corpus.duty_phrases import ACCORDING, helps, states_sum
+from corpus.lead_phrases import Range, works_with
 from corpus.members import is_role
 from corpus.naming import OFFICE, SLASHED, committee_of, is_collective
 from corpus.running_names import Names, acts, begins_work
 from corpus.shared_heads import field_rows, fields_end
-from corpus.text import CAPITALS, is_unclosed
-
-Range = tuple[int, int]
+from corpus.text import CAPITALS
 
 _GIVEN = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trách nhiệm của|Đối với)(?:\s+cho)?\s+)"
 _ADDRESS = re.compile(
@@ -28,29 +27,6 @@ _ADDRESS = re.compile(
 _LEADERS = re.compile(rf"\W*(?P<names>Lãnh đạo (?P<body>(?=[{CAPITALS}])[^.;:]{{2,80}}?))[\s.:;]*")
 _ORDER = re.compile(rf"\W*(?:Riêng\s+)?(?P<given>{_GIVEN})?{OFFICE}?(?=[{CAPITALS}])")
 _ORDER_TO_ALL = re.compile(rf"\W*(?P<given>{_GIVEN})(?=các\b)")
-# "Giao Sở X và Sở Y chủ trì, phối hợp với …": the agencies stand between the verb (or the start
-# of the sentence) and the first "chủ trì".
-_LED = re.compile(
-    r"(?:^|(?<=[.;:]\s)|(?<=,\s)(?=giao\s|đồng thời\s))\W{0,6}(?:[Đđ]ồng thời,?\s+)?"
-    r"(?:(?:Định kỳ|Hằng (?:năm|quý|tháng)|Hàng (?:năm|quý|tháng)|Kết thúc|Cuối|Đầu)"
-    r"[^,.;:]{0,60},\s+)?"
-    rf"(?:(?i:giao|đề nghị|yêu cầu|phân công)(?:\s+cho)?\s+(?=các\b|[{CAPITALS}])|(?=[{CAPITALS}]))"
-    # "Các Bộ: Tài chính, Y tế chủ trì …": this colon ends no label.
-    r"(?P<leads>\w(?:[^.;:\s]|(?<=[A-ZĐ])\.(?=[A-ZĐ])"  # "P.CTSV"
-    r"|(?<=[Cc]ác (?:[Bb]ộ|[Ss]ở)):|\s{1,3}(?=\S)){2,160}?)"
-    r"\s*+[,:]?\s*+(?<=\s)"
-    r"(?:(?:căn cứ|theo)\s+(?:chức năng,?\s+(?:và\s+)?nhiệm vụ(?:\s+được giao)?"
-    r"|[^\W\d_]+(?:\s[^\W\d_]+){0,2} này),?\s+)?"
-    r"(?:có trách nhiệm\s+|chịu trách nhiệm\s+)?"
-    r"(?:phối hợp(?: chặt chẽ)?,?\s+(?=đồng|cùng))?(?:đồng\s+|cùng\s+)?"
-    r"(?:[Cc]hủ trì\b|là (?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|thường trực)\b"
-    r"|làm (?:cơ quan )?đầu mối\b)"
-)
-# "Các hội nghị do Sở Y tế chủ trì", "Các nhiệm vụ, cơ quan chủ trì …" assign nothing.
-_NOT_LEADS = re.compile(
-    r"\s(?:do|được|theo|khi|nếu)\s|^(?:Các|Những)\s(?:nhiệm vụ|nội dung|công việc|hoạt động|đề tài"
-    r"|dự án|chương trình|hội nghị)\b"
-)
 _HELPING = ("phối hợp", "hỗ trợ", "tham gia")
 _NO_ORDERS = (
     *("và ", "là ", "được ", "đã ", "đang ", "chưa ", "vẫn ", "do ", "của ", "với ", "tại ", "ở "),
@@ -64,47 +40,8 @@ _CHARGED = re.compile(r"là (?:cơ quan|đơn vị|đầu mối|tổ chức) (?!
 _WATCHES = re.compile(r"phối hợp (?:theo dõi|đôn đốc)\b")
 _IS_MADE = ("do ", "gồm ", "bao gồm ")
 _INDIVIDUALS = re.compile(r"(?:và )?cá nhân(?: (?:có )?liên quan)?\b,? ?")  # behind bodies
-_AND_WHO = re.compile(
-    r"[,;]\s+(?P<names>[^;.]{2,160}?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?phối hợp\b"
-    r"(?!\s+(?:với|cùng))"
-)
-_WITH = re.compile(r"\b[Pp]hối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng|là|gồm))?:?\s+")
-# "Sở A phối hợp với Sở B và chủ trì cùng các ngành …": the one before it leads.
-_WITH_AND = re.compile(r",?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s.+\svà$", re.DOTALL)
-_ALONG = re.compile(r",?\s*cùng(?:\s+với)?\s+")  # right behind who leads
-_JOINT = re.compile(
-    r"\W*(?:(?P<led>(?:đồng|cùng) chủ trì)\b[^,.;:]{0,40}?\s)?(?:cùng|với)(?:\s+với)?\s+(?=\w)",
-    re.IGNORECASE,
-)
-_LEADS_THEN = re.compile(r",?\s+(?:đồng\s+|cùng\s+)?chủ trì\b")
-_JOINS = re.compile(r",?\s*(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+")
-# What others do in the end; with anything else "Sở A phối hợp với Sở B" is told to do it.
-_OTHERS_WORK = re.compile(r"(?:tổ chức )?(?:thực hiện|triển khai)\b")
-# Helping other bodies is no task of one's own; helping people and firms is: "Hỗ trợ các hộ …".
-_BY_OFFICE = (
-    r"(?:(?:[Cc]ăn cứ|[Tt]heo)(?: vào)? (?:các )?chức năng,?(?: và)? nhiệm vụ"
-    r"[^.;:,]{0,60}(?:,\s+(?:có trách nhiệm\s+)?|\s+có trách nhiệm\s+))?"
-)
-_READILY = r"(?i:(?:chủ động|tích cực|thường xuyên|kịp thời)(?:,|\s+và)?\s+)*"
-_HELPS = re.compile(
-    rf"\W*{_BY_OFFICE}{_READILY}(?:(?:[Pp]hối hợp|[Tt]ham gia|[Tt]ạo điều kiện)\b"
-    r"|[Hh]ỗ trợ(?:,? (?:cho|các|những|phối hợp với))*"
-    rf" (?:sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|cấp|tổ|lực lượng|[{CAPITALS}]))"
-)
-_TO_LEAD = re.compile(
-    r"\W*(?:(?:Đồng c|Cùng c|C)hủ trì|Là (?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|thường trực)"
-    r"|Làm (?:cơ quan )?đầu mối)\b"
-)
 _BOUND_TO_HELP = re.compile(
     r"[^.;:]{0,400}?\b(?:có|chịu) trách nhiệm\s+(?P<helps>(?:phối hợp|tham gia)\b)"
-)
-_ACCORDING = re.compile(rf"{_BY_OFFICE}{_READILY}")
-_ENCOURAGES = re.compile(r"\W*(?:Khuyến khích|Hoan nghênh)\b")
-_SETTLES = re.compile(
-    r"\W*Kinh phí\b[^;]*\b(?:thực hiện|bố trí|(?:bảo|đảm) (?:đảm|bảo)|lấy|sử dụng|cân đối)\s+"
-    r"(?:theo|từ|trong)\b"
-    r"|\W*(?:(?:Chế độ|Nguyên tắc|Cơ chế)\b[^;:]{0,40}\b(?:làm việc|hoạt động)"
-    r"|(?:Thành phần|Cơ cấu)\b[^;:]{0,60}\bgồm)\b"
 )
 _BOUND = re.compile(r",?\s+(?:có|chịu) trách nhiệm\b(?! (?:thi hành|trước))")
 # What tells of an agency rather than gives it work: "Sở Y tế có văn bản số 12 …".
@@ -134,12 +71,6 @@ _COMMA = re.compile(
     rf",\s+(?:(?:giao|yêu cầu|đề nghị|phân công)(?:\s+cho)?\s+)?(?=[{CAPITALS}]|các\b|{SLASHED})"
 )
 _OF_WHOM = re.compile(r"\b(?:của|với|từ)\s+(?=các\b)")
-_TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
-# How much, and not what is done: "Chi thường xuyên: 718.692 triệu đồng, bao gồm:".
-_SUM = re.compile(
-    r"\W*(?:[^:.;]{3,160}:\s*)?(?:khoảng |là )?\d[\d.,]*\s*"
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|đồng|USD|biên chế|người|chỉ tiêu)\b|%)"
-)
 # What is to be done about the document itself, as its last paragraph says: "Văn phòng Chính phủ
 # theo dõi, đôn đốc, báo cáo kết quả thực hiện Nghị quyết này./."
 _OF_THIS = re.compile(
@@ -159,37 +90,6 @@ class Opening(Enum):
     SENTENCE = "sentence"  # "Sở Y tế kiểm tra"
     COLLECTIVE = "collective"  # "Các sở, ban, ngành kiểm tra"
     OTHER = "other"
-
-
-def led(text: str) -> Iterator[tuple[Range, int]]:
-    """Who is said to lead in "Giao Sở A và Sở B chủ trì, phối hợp với …", in order: the range of
-    the list, and the end of the word for leading."""
-    match = _LED.search(text)
-    while match is not None:
-        with_others = _WITH_AND.search(match["leads"])
-        if with_others is not None:
-            end = match.start("leads") + with_others.start()
-            yield (match.start("leads"), end), end
-        elif not (_NOT_LEADS.search(match["leads"]) or is_unclosed(match["leads"])):
-            yield match.span("leads"), match.end()
-        match = _LED.search(text, match.start("leads") + 1)  # "Sửa đường, giao Sở A chủ trì"
-
-
-def coordinators(text: str, names: Names, start: int = 0) -> Range | None:
-    """The agencies behind "phối hợp với", from `start`, or before "phối hợp": "Sở A chủ trì, Sở B
-    phối hợp"; at `start` behind "cùng với" too. None where there is no name."""
-    if along := _ALONG.match(text, start):
-        end = names.end(text, along.end())
-        if end > along.end():
-            return along.end(), end
-    if match := _WITH.search(text, start):
-        end = names.end(text, match.end())
-        if end > match.end():
-            return match.end(), end
-    beside = _AND_WHO.search(text, start)
-    while beside is not None and not names.only(beside["names"]):
-        beside = _AND_WHO.search(text, beside.start() + 1)  # "…, xong trong năm, Sở B phối hợp"
-    return beside.span("names") if beside else None
 
 
 def addressed(text: str, names: Names) -> Range | None:
@@ -228,15 +128,15 @@ def ordered(
     start = match.end()
     end = names.end(text, start)
     rest = _INDIVIDUALS.sub("", text[end:].strip(" ,"), count=1)
-    rest = _ACCORDING.sub("", rest, count=1)
+    rest = ACCORDING.sub("", rest, count=1)
     if end == start or not rest or not rest[0].islower():
         return None
-    joins = (plainly or listed) and _joins(text, names, end, asked=_asks(match))
+    joins = (plainly or listed) and works_with(text, names, end, asked=_asks(match))
     charged = match["given"] and _CHARGED.match(rest)
     if rest.startswith(_NO_ORDERS) and not (joins or charged or _WATCHES.match(rest)):
         return None
     bound = _BOUND_TO_HELP.match(text, end)
-    if bound and not _joins(text, names, bound.start("helps")):
+    if bound and not works_with(text, names, bound.start("helps")):
         return None
     return (start, end) if match["given"] or plainly or acts(rest) else None
 
@@ -275,7 +175,7 @@ def _helping(text: str, names: Names) -> Range | None:
     end = names.end(text, match.end()) if match else 0
     if match is None or end == match.end():
         return None
-    helps = _ACCORDING.sub("", text[end:].strip(" ,"), count=1).startswith(_HELPING)
+    helps = ACCORDING.sub("", text[end:].strip(" ,"), count=1).startswith(_HELPING)
     return (match.end(), end) if helps else None
 
 
@@ -285,16 +185,6 @@ def asked_to_help(text: str, names: Names) -> Range | None:
     return _helping(text, names) if match and _asks(match) else None
 
 
-def joint(text: str, names: Names, start: int = 0) -> Range | None:
-    """With whom the agency that ends at `start`, or under whose heading a duty stands, leads it:
-    "Đồng chủ trì với Sở Y tế …", "Cùng Sở Y tế chủ trì …"."""
-    if match := _JOINT.match(text, start):
-        end = names.end(text, match.end())
-        led = match["led"] or _LEADS_THEN.match(text, end)
-        return (match.end(), end) if end > match.end() and led else None
-    return None
-
-
 def helping(text: str, names: Names) -> Range | None:
     """The agencies before a colon that are only to help: "Sở Y tế: Phối hợp với …"; none where
     those are bodies of a kind, who help with everything."""
@@ -302,12 +192,6 @@ def helping(text: str, names: Names) -> Range | None:
     found = addressed(text[:colon], names) if 0 < colon <= _LONGEST_NAME else None
     named = found is not None and not is_collective(text[slice(*found)])
     return found if named and helps(text[colon + 1 :]) else None
-
-
-def topic_end(text: str) -> int:
-    """Past a topic and its colon at the start of a text; 0 where there is none."""
-    match = _TOPIC.match(text)
-    return match.end() if match else 0
 
 
 def done_by(text: str, names: Names) -> Range | None:
@@ -340,22 +224,6 @@ def in_case(text: str, names: Names) -> Range | None:
             if not any(first < comma.start() < stop for first, stop in rows):
                 return last
     return last
-
-
-def joins(text: str, start: int) -> bool:
-    """Whether the agency that ends at `start` is told to join others: "Sở Y tế phối hợp với …"."""
-    return _JOINS.match(text, start) is not None
-
-
-def _joins(text: str, names: Names, start: int, *, asked: bool = False) -> bool:
-    """Whether what follows an agency is work of its own together with another: "phối hợp với Công
-    an tỉnh tuyên truyền …". Who is only `asked` to join bodies of a kind helps with theirs."""
-    match = _JOINS.match(text, start)
-    end = names.end(text, match.end()) if match else start
-    if match and asked and is_collective(text[match.end() : end]):
-        return False
-    rest = text[end:].strip(" ,")
-    return match is not None and end > match.end() and acts(rest) and not _OTHERS_WORK.match(rest)
 
 
 def opening(text: str, names: Names) -> Opening:
@@ -395,34 +263,9 @@ def place(text: str) -> Range | None:
     return match.span("names") if match and committee_of(match["names"]) else None
 
 
-def settles(text: str) -> bool:
-    """Whether a duty only says what holds for its money: "Kinh phí thực hiện theo quy định"."""
-    return bool(_SETTLES.match(text))
-
-
 def allows(text: str, names: Names) -> bool:
     """Whether what stands under a heading is a right, "Được mời họp", "Ban A được dùng con dấu", or
     says what its body is: "Hội đồng do Hiệu trưởng thành lập", "Ban A gồm …"."""
     found = begins_with(text, names)
     said = text[found[1] if found else 0 :].lstrip(" -+*•").lower()
     return said.startswith(("được ", *(_IS_MADE if found else ())))
-
-
-def encourages(text: str) -> bool:
-    """Whether a duty only says what others would do well to do: "Khuyến khích các hội …"."""
-    return bool(_ENCOURAGES.match(text))
-
-
-def states_sum(text: str) -> bool:
-    """Whether a line only says how much goes where, as budgets do."""
-    return _SUM.match(text) is not None and not begins_work(text.lstrip(" -+*•"))
-
-
-def to_lead(text: str) -> bool:
-    """Whether a duty is to lead: "Chủ trì …", "Là cơ quan đầu mối …"."""
-    return bool(_TO_LEAD.match(text))
-
-
-def helps(text: str) -> bool:
-    """Whether a duty is only to help others with theirs."""
-    return bool(_HELPS.match(text))
