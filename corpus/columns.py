@@ -152,6 +152,18 @@ def name_columns(names: Sequence[str]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def number_column(columns: Sequence[Column]) -> int | None:
+    """Where the numbers of rows stand; None where no column has them."""
+    return next((n for n, column in enumerate(columns) if column.role is Role.NUMBER), None)
+
+
+def title_column(columns: Sequence[Column]) -> int:
+    """Where it stands what a row is about: the first column of tasks or targets, or any other."""
+    named = [n for n, c in enumerate(columns) if c.role in {Role.TASK, Role.TARGET}]
+    others = [n for n, c in enumerate(columns) if c.role is not Role.NUMBER]
+    return (named or others or [0])[0]
+
+
 def is_header(names: Sequence[str]) -> bool:
     """Whether a row is the header of a table of tasks or targets."""
     if not names or not _key(names[0]) or _NUMBERED.match(names[0]):

@@ -7,7 +7,7 @@ table has one form and every cell a place. In a cell `\\|` is a pipe and `<br>` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cleaning import CleanText, Line
@@ -86,6 +86,11 @@ class Grid:
     separated: bool
     others: tuple[tuple[int, int], ...]
     end: int
+
+
+def words_of(cells: Sequence[Cell]) -> list[str]:
+    """The words of each cell."""
+    return [cell.words for cell in cells]
 
 
 def find_grids(text: CleanText) -> Iterator[Grid]:

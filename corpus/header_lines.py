@@ -34,6 +34,21 @@ def shared_out(names: Sequence[str], below: Sequence[str]) -> list[str] | None:
     return [name for name, length in zip(names, runs, strict=True) for _ in range(length)]
 
 
+def spread(names: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The names of a header line, one that stands over several of the next line given to each.
+
+    Converters print a merged cell once: "Thời gian | Nội dung | Thực hiện" above
+    " |  | Đơn vị chủ trì | Đơn vị phối hợp". Which is merged tell the cells that are named below.
+    """
+    beyond = len(below) - len(names)
+    if beyond <= 0:
+        return list(names)
+    first = next((place for place, name in enumerate(below) if name), 0)
+    named = sum(map(bool, below))
+    merged = first if named == beyond + 1 and first < len(names) else len(names) - 1
+    return [*names[:merged], *[names[merged]] * (beyond + 1), *names[merged + 1 :]]
+
+
 def is_second(names: Sequence[str], below: Sequence[str]) -> bool:
     """Whether the row below a header names the columns under its merged cells, and nothing else."""
     above = shared_out(names, below) or list(names)

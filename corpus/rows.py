@@ -24,7 +24,8 @@ from corpus.model import (
     Task,
     TaskField,
 )
-from corpus.tables import Row, Table, find_tables
+from corpus.table_rows import Row
+from corpus.tables import Table, find_tables
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _FIELDS = {

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import header_lines
 from corpus.cleaning import clean
 from corpus.columns import Role
 from corpus.model import ParsedDocument
-from corpus.tables import Table, _spread, find_tables
+from corpus.tables import Table, find_tables
 from tests.genre import parse
 from tests.task_texts import told
 
@@ -112,7 +113,7 @@ def test_a_column_for_leads_that_does_not_say_so_is_one_alone() -> None:
 )
 def test_a_name_is_given_to_each_column_below_it(names: str, below: str, spread: str) -> None:
     cells = ["" if name == "-" else name for name in below.split()]
-    assert _spread(names.split(), cells) == spread.split()
+    assert header_lines.spread(names.split(), cells) == spread.split()
 
 
 @given(
@@ -122,7 +123,7 @@ def test_a_name_is_given_to_each_column_below_it(names: str, below: str, spread:
 def test_names_keep_their_order_and_one_alone_is_repeated(
     names: list[str], below: list[str]
 ) -> None:
-    found = _spread(names, below)
+    found = header_lines.spread(names, below)
     beyond = max(len(below) - len(names), 0)
     assert found in [
         [*names[:n], *[names[n]] * (beyond + 1), *names[n + 1 :]] for n in range(len(names))

@@ -17,7 +17,8 @@ from corpus.grid import find_grids
 from corpus.model import Clause, ClauseKind, Document, ParsedDocument, TaskField
 from corpus.rows import extract_rows
 from corpus.store import parse_document
-from corpus.tables import Row, Table, find_tables
+from corpus.table_rows import Row
+from corpus.tables import Table, find_tables
 from corpus.tasks import extract_tasks
 from corpus.text import squeeze
 from corpus.wrapping import unwrap
