@@ -22,7 +22,6 @@ from retrieval.answering import (
     links,
     meetings,
     offices,
-    passages,
     targets,
     task_details,
     task_filters,
@@ -38,6 +37,7 @@ from retrieval.answering.link_questions import names_parents, wants_links
 from retrieval.answering.list_questions import asks_for_lead, asks_for_list
 from retrieval.answering.mentions import asks_for_references
 from retrieval.answering.near import near_focus
+from retrieval.answering.not_found import no_document_of, other_place
 from retrieval.answering.numbers_cited import answer_number
 from retrieval.answering.pointed import about_focus, clause_in_focus
 from retrieval.answering.recipients import answer_recipients
@@ -246,9 +246,9 @@ class Router:
         places = {place: fold(place_called(place)) for place in named}
         strange = [place for place, usual in places.items() if usual not in self._loaded]
         if strange and not (self._of_the_state and asks_of_the_state(question)):
-            return passages.other_place(self._desk, strange)
+            return other_place(self._desk, strange)
         owners = [place for place in owners_named(question) if fold(place) not in self._homes]
-        return passages.no_document_of(self._desk, owners) if owners else None
+        return no_document_of(self._desk, owners) if owners else None
 
     def _links(self, question: Question) -> Draft | None:
         """The thread to the documents above."""

@@ -20,9 +20,9 @@ from index.embedding import Encoder, load_encoder
 from index.store import Index, open_index
 from retrieval.answerability import Judge
 from retrieval.answering.beneficiaries import with_beneficiaries
+from retrieval.answering.clarifications import which_reading
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.notes import with_notes
-from retrieval.answering.passages import which_reading
 from retrieval.answering.talk import answer_talk, without_greeting
 from retrieval.answering.task_selection import select, without_cells
 from retrieval.answering.units import unit_around

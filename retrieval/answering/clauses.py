@@ -11,6 +11,7 @@ from retrieval.answering import passages, task_leads
 from retrieval.answering.addressed import clauses_at, suggested_clause
 from retrieval.answering.appendices import speaks_of_appendix
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.not_found import appendix_left_out, no_such_clause
 from retrieval.answering.searched import search_in
 from retrieval.cues import Cue
 from retrieval.lookup import in_scope
@@ -53,10 +54,10 @@ def _at_no_clause(
     looked_in = documents or desk.corpus.primary
     mention = address.appendix and speaks_of_appendix(desk, looked_in, address.appendix)
     if mention:
-        return passages.appendix_left_out(desk, where, mention)
+        return appendix_left_out(desk, where, mention)
     if (address.exact and not address.headed) or address.appendix:
         elsewhere = () if documents else resolve(address, desk.clauses_in(desk.corpus.originals))
-        return passages.no_such_clause(desk, where, looked_in, elsewhere)
+        return no_such_clause(desk, where, looked_in, elsewhere)
     return None
 
 

@@ -10,8 +10,8 @@ from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind
 from corpus.text import shorten
 from retrieval.answering.addressed import clauses_at
+from retrieval.answering.clarifications import clarify
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, plain
-from retrieval.answering.passages import clarify
 from retrieval.model import Citation, Intent, Status
 from retrieval.question import Question
 

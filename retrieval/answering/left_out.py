@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.model import Clause, ClauseKind
 from retrieval.answering.desk import Desk, Draft
-from retrieval.answering.passages import appendix_left_out
+from retrieval.answering.not_found import appendix_left_out
 from retrieval.model import Intent, Status
 from retrieval.question import Question
 

@@ -12,9 +12,10 @@ from corpus.model import Clause, Document, Task
 from corpus.text import fold, shorten, squeeze
 from retrieval.addresses import resolve
 from retrieval.answering.about import not_loaded
+from retrieval.answering.clarifications import clarify
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.link_questions import asks_origin, topic_of, wants_links
-from retrieval.answering.passages import clarify, no_such_clause
+from retrieval.answering.not_found import no_such_clause
 from retrieval.crosswalk import Crosswalk, Link, LinkKind
 from retrieval.evidence import passage, whole
 from retrieval.likeness import parents_of

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from corpus.model import Clause, Span, Task
 from corpus.text import shorten
-from retrieval.abbreviations import Unclear
 from retrieval.addresses import Place
 from retrieval.answer_types import quoted_type
+from retrieval.answering.clarifications import clarify
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.cues import Cue
 from retrieval.evidence import passage, span_of_place
@@ -24,10 +24,6 @@ _WITH_POINTS = 1000
 # A further clause is cited where it is likely to be meant too, judged by the first.
 _SECOND = 0.4
 _AT_MOST = 3
-# Clauses with the same number that are named, of each document, and that are suggested.
-_NAMED = 6
-_SUGGESTED = 10
-_ELSEWHERE = 3
 
 
 def answer_clause(desk: Desk, clauses: Sequence[Clause]) -> Draft:
@@ -102,131 +98,6 @@ _PLACES = {
 }
 
 
-def clarify(desk: Desk, clauses: Sequence[Clause]) -> Draft:
-    """A question with several readings: which clause is meant, and of which document."""
-    by_document: dict[str, list[str]] = {}
-    for clause in clauses:
-        by_document.setdefault(clause.document, []).append(clause.label)
-    if len(by_document) == 1:
-        names = [capitalised(desk.corpus.label(clause)) for clause in clauses]
-        text = f"Có {len(clauses)} mục cùng số đó: {_few(names)}. Cần xem mục nào?"
-    else:
-        lines = [f"Có {len(by_document)} văn bản cùng có mục này. Cần xem của văn bản nào?"]
-        for identifier, labels in by_document.items():
-            lines.append(f"- {desk.corpus.catalog[identifier].cited_name}: {_few(labels)}")
-        text = "\n".join(lines)
-    return Draft(
-        text=text,
-        status=Status.CLARIFY,
-        intent=Intent.CLAUSE,
-        suggestions=tuple(desk.suggestion(clause) for clause in _spread(clauses)),
-    )
-
-
-def _few(labels: Sequence[str]) -> str:
-    """ "A; B và C", and the number of the rest where there are many."""
-    rest = len(labels) - _NAMED
-    return joined([*labels[:_NAMED], f"{rest} mục khác"]) if rest > 1 else joined(labels)
-
-
-def _spread(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses to suggest: the first of each document, then the second, up to a number."""
-    turns: dict[str, int] = {}
-    placed = []
-    for clause in clauses:
-        turns[clause.document] = turns.get(clause.document, 0) + 1
-        placed.append((turns[clause.document], clause))
-    chosen = sorted(placed, key=lambda item: item[0])[:_SUGGESTED]
-    return [clause for clause in clauses if any(clause is c for _, c in chosen)]
-
-
-def clarify_topic(desk: Desk, ranking: Ranking) -> Draft:
-    """A question that fits many tasks: which is meant."""
-    return Draft(
-        text="Câu hỏi còn chung, có nhiều nhiệm vụ cùng phù hợp. Cần hỏi về nhiệm vụ nào dưới đây?",
-        status=Status.CLARIFY,
-        intent=Intent.TASK_AGENCY,
-        suggestions=tuple(desk.suggestion(hit.clause) for hit in ranking.hits[:4]),
-    )
-
-
-def which_reading(unclear: Unclear, questions: Sequence[str]) -> Draft:
-    """An abbreviation with several readings: which is meant. `questions` write them out."""
-    readings = " hay ".join(f"“{reading}”" for reading in unclear.readings)
-    return Draft(
-        text=f"“{unclear.short}” trong câu hỏi là {readings}? Đề nghị chọn hoặc viết đầy đủ.",
-        status=Status.CLARIFY,
-        intent=Intent.LOOKUP,
-        suggestions=tuple(questions),
-    )
-
-
-def no_such_clause(
-    desk: Desk, where: str, documents: Sequence[str], elsewhere: Sequence[Clause] = ()
-) -> Draft:
-    """An address that none of `documents` has; `elsewhere` are clauses of others that have it."""
-    advice = (
-        "Văn bản khác có, đề nghị hỏi kèm tên văn bản."
-        if elsewhere
-        else "Đề nghị kiểm tra lại số mục."
-    )
-    return Draft(
-        text=f"{desk.names_of(documents)} không có {where}. {advice}",
-        status=Status.NOT_FOUND,
-        intent=Intent.CLAUSE,
-        suggestions=tuple(desk.suggestion(clause) for clause in elsewhere[:_ELSEWHERE]),
-    )
-
-
-def no_neighbour(desk: Desk, clause: Clause, *, onward: bool) -> Draft:
-    """The first or the last clause of its rank was asked to be gone before or beyond."""
-    where, name = ("sau", "cuối") if onward else ("trước", "đầu")
-    label = capitalised(desk.corpus.label(clause))
-    return Draft(
-        text=f"{label} là mục {name} ở cấp này, {where} đó không còn mục nào.",
-        status=Status.NOT_FOUND,
-        intent=Intent.CLAUSE,
-    )
-
-
-def no_sum(desk: Desk, clauses: Sequence[Clause]) -> Draft:
-    """Known clauses that say no sum of money."""
-    several = len(clauses) > 1
-    which = "Các mục vừa nêu" if several else capitalised(desk.corpus.label(clauses[0]))
-    return Draft(
-        text=f"{which} không nêu số tiền.",
-        status=Status.NOT_FOUND,
-        intent=Intent.FACT,
-        suggestions=tuple(desk.suggestion(clause) for clause in clauses[:3]),
-        focus=(clauses[0].id,),
-    )
-
-
-def no_number(desk: Desk, clause: Clause) -> Draft:
-    """A known clause that says no number of the things that it speaks of."""
-    return Draft(
-        text=f"{capitalised(desk.corpus.label(clause))} không nêu số lượng.",
-        status=Status.NOT_FOUND,
-        intent=Intent.FACT,
-        suggestions=(desk.suggestion(clause),),
-        focus=(clause.id,),
-    )
-
-
-def appendix_left_out(desk: Desk, where: str, mention: Clause) -> Draft:
-    """An appendix that a document speaks of and that its loaded text does not hold."""
-    name = desk.corpus.catalog[mention.document].name
-    return Draft(
-        text=(
-            f"{name} có nhắc đến {where} ({mention.label}), nhưng bản đã nạp không kèm nội dung"
-            " phụ lục nên không trả lời được."
-        ),
-        status=Status.NOT_FOUND,
-        intent=Intent.CLAUSE,
-        suggestions=(desk.suggestion(mention),),
-    )
-
-
 def answer_passage(
     desk: Desk, question: Question, ranking: Ranking, intent: Intent, diagnostics: dict[str, float]
 ) -> Draft:
@@ -296,50 +167,6 @@ def answer_figure(desk: Desk, question: Question, clause: Clause) -> Draft:
         intent=Intent.FACT,
         citations=(citation,),
         focus=(clause.id,),
-    )
-
-
-def other_place(desk: Desk, places: Sequence[str]) -> Draft:
-    """A question about a province that the loaded documents do not speak of."""
-    loaded = desk.names_of(())
-    return Draft(
-        text=f"{loaded} không có nội dung về {joined(tuple(places))}.",
-        status=Status.NOT_FOUND,
-        intent=Intent.LOOKUP,
-    )
-
-
-def no_document_of(desk: Desk, places: Sequence[str]) -> Draft:
-    """A question on a document of a province that the loaded ones only speak of."""
-    loaded = joined(tuple(parsed.document.name for parsed in desk.corpus.documents.values()))
-    return Draft(
-        text=f"Chưa nạp văn bản nào của {joined(tuple(places))}; hiện đã nạp: {loaded}.",
-        status=Status.NOT_FOUND,
-        intent=Intent.LOOKUP,
-    )
-
-
-def not_found(
-    desk: Desk,
-    ranking: Ranking,
-    intent: Intent,
-    diagnostics: dict[str, float],
-    documents: Sequence[str] = (),
-) -> Draft:
-    """The documents do not say; the nearest clauses are offered, and nothing is claimed.
-
-    `documents` are those that were looked in, where the question names some.
-    """
-    loaded = desk.names_of(documents)
-    return Draft(
-        text=(
-            f"{loaded} không có thông tin để trả lời câu hỏi này."
-            " Có thể xem các mục gần nhất dưới đây."
-        ),
-        status=Status.NOT_FOUND,
-        intent=intent,
-        suggestions=tuple(desk.suggestion(hit.clause) for hit in ranking.hits[:3]),
-        diagnostics=diagnostics,
     )
 
 

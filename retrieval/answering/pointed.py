@@ -16,6 +16,7 @@ from retrieval.answer_types import (
 from retrieval.answering import passages, targets, task_details, task_leads, units
 from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
+from retrieval.answering.not_found import no_neighbour, no_number, no_sum
 from retrieval.answering.whereabouts import where_it_is
 from retrieval.asking_form import asking_form
 from retrieval.cues import Cue
@@ -32,7 +33,7 @@ def clause_in_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> 
     shown = _called_so(desk, question, focus)
     neighbour = _neighbour(desk, shown, step)
     if neighbour is None:
-        return passages.no_neighbour(desk, shown, onward=step > 0)
+        return no_neighbour(desk, shown, onward=step > 0)
     return passages.answer_clause(desk, (neighbour,))
 
 
@@ -80,8 +81,8 @@ def _untold(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft | 
     """That the clauses in focus do not give the sum or the number that is asked for."""
     # A row may give the sum in a cell of its own, without the unit.
     if asks_for_sum(question) and focus[0].kind is not ClauseKind.ROW:
-        return passages.no_sum(desk, focus)
-    return passages.no_number(desk, focus[0]) if _asks_how_many(question) else None
+        return no_sum(desk, focus)
+    return no_number(desk, focus[0]) if _asks_how_many(question) else None
 
 
 def _of_that_year(desk: Desk, question: Question, focus: Sequence[Clause]) -> Clause | None:

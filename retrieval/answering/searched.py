@@ -17,11 +17,13 @@ from retrieval.answer_types import (
 )
 from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
+from retrieval.answering.clarifications import clarify_topic
 from retrieval.answering.clause_parts import task_asked
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.destinations import corrected
 from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
+from retrieval.answering.not_found import not_found
 from retrieval.answering.speakers import speaking
 from retrieval.answering.topic_lists import answer_topic_list
 from retrieval.counted_things import asks_only_how_many, has_figure
@@ -118,7 +120,7 @@ def search_in(
             or _is_standard(desk, question, ranking)
         )
     ):
-        return passages.not_found(desk, ranking, wanted, diagnostics, documents)
+        return not_found(desk, ranking, wanted, diagnostics, documents)
     told = answer_topic_list(desk, question, ranking, documents)
     if told is None and (leads or names_claim(desk, question)):
         told = _lead(desk, question, ranking, diagnostics)
@@ -133,7 +135,7 @@ def _lead(
 ) -> Draft | None:
     """Who leads the task that was found; None where its text says it better."""
     if _says_too_little(question, ranking):
-        return passages.clarify_topic(desk, ranking)
+        return clarify_topic(desk, ranking)
     if _tells_by_whom(question, ranking.hits[0].clause):
         return None
     draft = task_leads.answer_task_lead(desk, question, ranking, diagnostics)

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from corpus.model import Clause, ClauseKind, LeadKind, Task
 from corpus.text import fold, shorten
+from retrieval.answering.clarifications import clarify
 from retrieval.answering.clause_parts import asked_of
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
 from retrieval.answering.list_questions import asks_for_body
-from retrieval.answering.passages import answer_clause, clarify
+from retrieval.answering.passages import answer_clause
 from retrieval.cues import Cue
 from retrieval.model import Intent, Status
 from retrieval.question import Question
