@@ -14,7 +14,7 @@ from retrieval.answer_types import asked_type, has_type
 from retrieval.answering.clarifications import clarify_topic
 from retrieval.answering.clause_parts import asked_of
 from retrieval.answering.desk import TITLE, Desk, Draft, capitalised, joined, plain
-from retrieval.answering.task_lists import FIELDS
+from retrieval.answering.filter_wording import FIELDS
 from retrieval.answering.task_scopes import scopes_of
 from retrieval.due_questions import fold_with_deadlines
 from retrieval.field_questions import asks_for_fields

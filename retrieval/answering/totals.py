@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from corpus.model import LeadKind
 from corpus.store import Corpus
 from retrieval.answering.desk import Desk, Draft, joined
+from retrieval.answering.filter_wording import left_out, place_of, restriction, topic_of
 from retrieval.answering.target_rows import rows_of
 from retrieval.answering.targets import cite
 from retrieval.answering.task_filters import specific
-from retrieval.answering.task_lists import left_out, place_of, restriction, topic_of
 from retrieval.answering.task_selection import select
 from retrieval.cues import Cue
 from retrieval.lookup import Role
