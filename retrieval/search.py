@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -16,26 +16,17 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Clause, ClauseKind
+from corpus.model import Clause
 from corpus.store import Corpus
-from corpus.text import fold
 from index.embedding import Embedding, Encoder
-from index.lexical import Field
 from index.sentences import content_of
 from index.store import Index
-from retrieval.boards import Boards
+from retrieval.clause_signals import ClauseSignals
 from retrieval.fusion import Signals, fuse, order
 from retrieval.late_interaction import LateInteraction
-from retrieval.official_words import OfficialWords, joined_to
 from retrieval.switches import ALL, Switches
 from retrieval.synonyms import Synonyms
 from retrieval.vocabulary import Vocabulary
-
-_OF_ITSELF = {ClauseKind.META, ClauseKind.PREAMBLE, ClauseKind.CLOSING}
-# "Điều 1. Ban hành kèm theo Quyết định này Quy chế …", "Phạm vi điều chỉnh": the title once more.
-_RESTATES = re.compile(r"\W*dieu 1\b\W*(?:ban hanh (?:kem theo|quy)|pham vi dieu chinh)\b")
-# A heading up to this long is a title; a longer one is the first sentence of a text.
-_SHORT_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,57 +65,12 @@ class Searcher:
         self, corpus: Corpus, index: Index, encoder: Encoder, switches: Switches = ALL
     ) -> None:
         self._index = index
+        self._signals = ClauseSignals(corpus, index)
+        self.clauses = self._signals.clauses
+        self.own = self._signals.own
+        self.marked = Vocabulary(map(content_of, self.clauses), marked=True)
         self.switches = switches
         self.encoder = encoder
-        tasks = {task.clause for task in corpus.tasks}
-        with_text = {chunk.clause for chunk in index.chunks}
-        self.clauses: tuple[Clause, ...] = tuple(
-            clause
-            for parsed in corpus.documents.values()
-            for clause in parsed.clauses
-            if clause.id in with_text
-        )
-        row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
-        self._row_of = row_of
-        self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
-        contents = [content_of(clause) for clause in self.clauses]
-        self.own = Vocabulary(contents)
-        self.marked = Vocabulary(contents, marked=True)
-        self._sentences = Vocabulary(sentence.text for sentence in index.sentences)
-        self._sentence_rows = np.array([row_of[s.clause] for s in index.sentences], dtype=np.int64)
-        self._in_context = Vocabulary(
-            " ".join([text, *(above.heading for above in corpus.ancestors(clause)[1:])])
-            for clause, text in zip(self.clauses, contents, strict=True)
-        )
-        self._task = np.array([c.id in tasks for c in self.clauses], dtype=np.float32)
-        self._bare = np.array(
-            [bool(c.children) and c.id not in tasks for c in self.clauses], dtype=np.float32
-        )
-        leads: defaultdict[str, set[str]] = defaultdict(set)
-        heads: defaultdict[str, set[str]] = defaultdict(set)
-        for task in corpus.tasks:  # of which a clause may give several
-            leads[task.clause] |= {mention.agency for mention in task.leads if mention.agency}
-            heads[task.clause] |= {fold(mention.written).split()[0] for mention in task.leads}
-        self._folded = [fold(clause.text) for clause in self.clauses]
-        self._official = OfficialWords(self._folded)
-        boards = Boards(corpus)
-        self._agencies = [
-            leads.get(clause.id, set())
-            | {found.agency.id for found in corpus.agencies.find(clause.text)}
-            | {board for kind, board in boards.called(clause.document).items() if kind in folded}
-            for clause, folded in zip(self.clauses, self._folded, strict=True)
-        ]
-        self._itself = self._flags(
-            c.kind in _OF_ITSELF or bool(_RESTATES.match(fold(c.text))) for c in self.clauses
-        )
-        self._primary = self._flags(c.document in corpus.primary for c in self.clauses)
-        self._heads = [heads.get(clause.id, set()) for clause in self.clauses]
-        self._headings = [
-            frozenset(self.own.tokens(c.heading))
-            if len(c.heading) <= _SHORT_HEADING
-            else frozenset()
-            for c in self.clauses
-        ]
         self.titles = {
             identifier: frozenset(self.own.tokens(parsed.document.title))
             for identifier, parsed in corpus.documents.items()
@@ -135,9 +81,6 @@ class Searcher:
         self._late = LateInteraction.standard(encoder) if switches.late_interaction else None
         self._lock = Lock()
         self._embedding = lru_cache(maxsize=512)(self._embed_once)
-        # There are few kinds of answers and of agencies, and many clauses.
-        self._with_answer = lru_cache(maxsize=64)(self._answers)
-        self._led_by_kind = lru_cache(maxsize=64)(self._led_by)
 
     def _embed_once(self, text: str) -> Embedding:
         """The embedding of a question's text; kept for the steps that need it again."""
@@ -181,13 +124,11 @@ class Searcher:
 
     def is_led_by(self, clause: Clause, unit: str) -> bool:
         """Whether an agency leads a clause's task whose folded name begins with `unit`: "so"."""
-        return unit in self._heads[self._row_of[clause.id]]
+        return self._signals.is_led_by(clause, unit)
 
     def may_name(self, clause: Clause, unit: str) -> bool:
         """Whether a clause is somebody's task, or names an agency of such a kind."""
-        row = self._row_of[clause.id]
-        named = any(agency.startswith(f"{unit}-") for agency in self._agencies[row])
-        return named or bool(self._heads[row])
+        return self._signals.may_name(clause, unit)
 
     def rank(
         self,
@@ -211,13 +152,17 @@ class Searcher:
         typed = " ".join(words)
         words = self.own.tokens(typed)
         rows = np.array(
-            [r for r in self._rows if allowed is None or self.clauses[r].id in allowed],
+            [
+                row
+                for row, clause in enumerate(self.clauses)
+                if allowed is None or clause.id in allowed
+            ],
             dtype=np.int64,
         )
-        signals = self._signals(
-            text,
+        signals = self._signals.of(
             typed,
             words,
+            self.vector(text),
             agencies=agencies,
             synonyms=synonyms,
             answer=answer,
@@ -248,107 +193,12 @@ class Searcher:
             tuple(hits), tuple(clause.id for clause in clauses), signals, self._known(words)
         )
 
-    def _signals(
-        self,
-        text: str,
-        typed: str,
-        words: Sequence[str],
-        *,
-        agencies: Collection[str],
-        synonyms: Sequence[Sequence[str]],
-        answer: re.Pattern[str] | None,
-        unit: str,
-        who: bool,
-    ) -> Signals:
-        cosine = self._dense(text)
-        coverage = self.own.coverage(words)
-        officially, telling = self._official.said(synonyms)
-        asked = joined_to(typed, telling)
-        return Signals(
-            cosine=cosine,
-            dense=cosine,
-            said=self._said(text),
-            words=self._lexical(asked, "words"),
-            folded=self._lexical(asked, "folded"),
-            coverage=coverage.words,
-            context=self._in_context.coverage(words).words,
-            synonyms=officially,
-            sentence=self._best_sentence(words),
-            pairs=coverage.pairs,
-            title=self._title(set(words)),
-            task=self._task,
-            led=self._task * np.float32(who),
-            agency=self._named(agencies),
-            answer=self._with_answer(answer),
-            bare=self._bare,
-            itself=self._itself,
-            primary=self._primary,
-            unit=self._led_by_kind(unit),
-        )
-
-    @property
-    def _rows(self) -> range:
-        return range(len(self.clauses))
-
-    def _named(self, agencies: Collection[str]) -> NDArray[np.float32]:
-        if not agencies:
-            return np.zeros(len(self.clauses), dtype=np.float32)
-        asked = set(agencies)
-        return self._flags(not asked.isdisjoint(named) for named in self._agencies)
-
-    def _answers(self, answer: re.Pattern[str] | None) -> NDArray[np.float32]:
-        if answer is None:
-            return np.zeros(len(self.clauses), dtype=np.float32)
-        return self._flags(bool(answer.search(folded)) for folded in self._folded)
-
-    def _led_by(self, unit: str) -> NDArray[np.float32]:
-        return self._flags(unit in heads for heads in self._heads)
-
-    @staticmethod
-    def _flags(values: Iterable[bool]) -> NDArray[np.float32]:
-        return np.fromiter(values, dtype=np.float32)
-
-    def _best_sentence(self, words: Sequence[str]) -> NDArray[np.float32]:
-        best = np.zeros(len(self.clauses), dtype=np.float32)
-        np.maximum.at(best, self._sentence_rows, self._sentences.coverage(words).words)
-        return best
-
-    def _title(self, words: set[str]) -> NDArray[np.float32]:
-        """How much of a clause's short heading the question has: "yêu cầu" asks for "Yêu cầu"."""
-        return np.array(
-            [len(heading & words) / len(heading) if heading else 0.0 for heading in self._headings],
-            dtype=np.float32,
-        )
-
-    def _dense(self, text: str) -> NDArray[np.float32]:
-        """The cosine of each clause's closest chunk, shape (n_clauses,)."""
-        return self._closest(self._chunk_rows, self._index.vectors.scores(self.vector(text)))
-
-    def _said(self, text: str) -> NDArray[np.float32]:
-        """The cosine of each clause's closest sentence; of a clause without any, the lowest."""
-        cosines = self._index.sentence_vectors.scores(self.vector(text))
-        return self._closest(self._sentence_rows, cosines, least=cosines.min(initial=1.0))
-
-    def _closest(
-        self, rows: NDArray[np.int64], cosines: NDArray[np.float32], least: float = -1.0
-    ) -> NDArray[np.float32]:
-        best = np.full(len(self.clauses), least, dtype=np.float32)
-        np.maximum.at(best, rows, cosines)
-        return best
-
     def closeness(self, text: str) -> tuple[dict[str, float], dict[str, float]]:
         """How close in meaning a text is to each clause, by id, and to its closest sentence."""
         ids = [clause.id for clause in self.clauses]
-        whole, sentences = (near(text).tolist() for near in (self._dense, self._said))
+        signals, vector = self._signals, self.vector(text)
+        whole, sentences = (near(vector).tolist() for near in (signals.dense, signals.said))
         return dict(zip(ids, whole, strict=True)), dict(zip(ids, sentences, strict=True))
-
-    def _lexical(self, text: str, field: Field) -> NDArray[np.float32]:
-        """The BM25 score of each clause's best chunk."""
-        scores = np.zeros(len(self.clauses), dtype=np.float32)
-        for hit in self._index.lexical(text, len(self._chunk_rows), field):
-            row = self._chunk_rows[hit.row]
-            scores[row] = max(scores[row], hit.score)
-        return scores
 
     def _known(self, words: Sequence[str]) -> float:
         weights = {word: self.own.idf(word) for word in words}
