@@ -1,15 +1,17 @@
-"""Work under a heading that is nothing but an agency: "1. Sở A" over "a) Chủ trì …", or under a
-sentence that opens a list of what its bodies are to do."""
+"""Work under a heading that is nothing but an agency: "1. Sở A" over "a) Chủ trì …", under bullets
+that only list bodies, or under a sentence that opens a list of what its bodies are to do."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus import assignments, duty_headings, duty_phrases, lead_phrases
 from corpus.assignments import Opening
-from corpus.clause_reading import Line, part, said, span
+from corpus.clause_reading import Line, part, said
 from corpus.holders import holder_end
 from corpus.list_openings import Opened, opened
+from corpus.listed_bodies import listed_bodies
 from corpus.members import begins_with_role, sits
 from corpus.model import AgencyMention, Task
 from corpus.orders import given
@@ -64,6 +66,8 @@ def heading_over(reader: ProseReader, duty: Line) -> Opened | None:
     above = _above(reader)
     if above is None or (above.first_line and duty_headings.gives_no_work(said(above.first_line))):
         return None
+    if bodies := listed_bodies(above):
+        return Opened(bodies[0], further=bodies[1:])
     found = opened(above)
     if found is None and above.address and above.first_line:
         belongs = duty_headings.duties_of(said(above.first_line))
@@ -113,7 +117,7 @@ def _has_own(reader: ProseReader, above: Line, line: Line) -> bool:
 
 def _under(reader: ProseReader, heading: Opened, duty: Line) -> Task | None:
     words = said(duty)
-    leads = reader.mentions(*heading.leads)
+    leads = named(reader, heading.places)
     voluntary = duty_phrases.encourages(words) and not any(mention.agency for mention in leads)
     helps = duty_phrases.helps(words) and not heading.belongs
     idle = duty_phrases.settles(words) or duty_phrases.states_sum(words) or sits(words)
@@ -124,7 +128,7 @@ def _under(reader: ProseReader, heading: Opened, duty: Line) -> Task | None:
     beside = reader.mentions(*heading.beside) if heading.beside else ()
     return reader.task(
         (*leads, *reader.named(joint, duty)),
-        span(heading.leads),
+        heading.span,
         title=duty,
         duty=not (joint or heading.leading or duty_phrases.to_lead(words)),
         coordinators=_together(reader.named(helping, duty), beside),
@@ -132,6 +136,11 @@ def _under(reader: ProseReader, heading: Opened, duty: Line) -> Task | None:
             line for line in reader.lines() if line[0] is not duty[0] or line[1] >= duty[1]
         ),
     )
+
+
+def named(reader: ProseReader, places: Iterable[Line]) -> tuple[AgencyMention, ...]:
+    """The agencies that are listed at these places."""
+    return tuple(mention for place in places for mention in reader.mentions(*place))
 
 
 def _together(*groups: tuple[AgencyMention, ...]) -> tuple[AgencyMention, ...]:

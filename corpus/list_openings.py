@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 
 from corpus import assignments
-from corpus.clause_reading import Line, part, said
+from corpus.clause_reading import Line, part, said, span
 from corpus.lead_phrases import Range
-from corpus.model import ClauseKind
+from corpus.model import ClauseKind, Span
 from corpus.prose_reading import DUTIES, ProseReader
 from corpus.running_names import Names
 from corpus.text import CAPITALS
@@ -53,13 +53,24 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The same with the places in the text; what `belongs` to them is theirs even where it is to be
-    done together with others."""
+    """The same with the places in the text, `further` those of bodies on lines of their own; what
+    `belongs` to them is theirs even where it is to be done together with others."""
 
     leads: Line
     beside: Line | None = None
     leading: bool = False
     belongs: bool = False
+    further: tuple[Line, ...] = ()
+
+    @property
+    def places(self) -> tuple[Line, ...]:
+        """Where those whose work it is are named."""
+        return self.leads, *self.further
+
+    @property
+    def span(self) -> Span:
+        """From the first of these places to the end of the last."""
+        return Span(span(self.leads).start, span(self.places[-1]).end)
 
 
 def opened(reader: ProseReader) -> Opened | None:

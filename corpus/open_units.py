@@ -7,6 +7,7 @@ numbers before it.
 from __future__ import annotations
 
 from corpus import grammar
+from corpus.body_bullets import list_bodies
 from corpus.cleaning import CleanText
 from corpus.model import ClauseKind
 from corpus.units import UNNUMBERED, Node
@@ -141,6 +142,8 @@ class OpenUnits:
             return nested
         above = self.stack[-1]
         starts = first and level < above.level < nested and self._announces(above)
+        if starts and rule.kind is ClauseKind.POINT and above.parent:
+            starts = not list_bodies(above.parent.children, self.text.text)
         taken = rule.kind is ClauseKind.POINT or self._previous(rule, number, level) is not None
         return nested if starts and taken else level
 

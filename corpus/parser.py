@@ -1,14 +1,16 @@
 """From clean text to the clause tree.
 
 `corpus.outline` reads the units, `corpus.passages` the paragraphs of a text without any; here a
-closing agency line moves from the last bullet of a list to the clause that holds the list, and
-every unit becomes a clause with its id and label.
+closing agency line moves from the last bullet of a list to the clause that holds the list, as does
+a line that opens points behind bullets (`corpus.body_bullets`), and every unit becomes a clause
+with its id and label.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from corpus.body_bullets import move_openings
 from corpus.cleaning import CleanText
 from corpus.ids import clause_label, path_of
 from corpus.model import Clause, ClauseKind, Span
@@ -27,6 +29,7 @@ def parse_clauses(document_id: str, text: CleanText) -> tuple[Clause, ...]:
     """
     nodes = with_passages(read_outline(text), text)
     _move_closing_fields(nodes)
+    move_openings(nodes, text.text)
     _number(nodes)
     ids = {id(node): f"{document_id}#{node.path}" for root in nodes for node in root.walk()}
     return tuple(

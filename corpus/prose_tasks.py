@@ -13,9 +13,10 @@ import re
 
 from corpus import assignments, duty_phrases, lead_phrases
 from corpus.asked_work import asked_for
-from corpus.clause_reading import Line, part, said, span
-from corpus.headed_work import headed, heading_over, own_heading
-from corpus.list_openings import opened
+from corpus.clause_reading import Line, part, said
+from corpus.headed_work import headed, heading_over, named, own_heading
+from corpus.list_openings import Opened, opened
+from corpus.listed_bodies import is_listed
 from corpus.model import ClauseKind, Task
 from corpus.naming import is_collective
 from corpus.orders import given, joins_leader, ordered
@@ -30,7 +31,7 @@ _FRAME = {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}
 
 def assigned(reader: ProseReader) -> Task | None:
     """The task that a clause gives as a whole, by the first form that its text has."""
-    if reader.clause.kind in _FRAME or opened(reader):
+    if reader.clause.kind in _FRAME or opened(reader) or is_listed(reader):
         return None
     found = bracketed(reader) or led(reader) or headed(reader)
     if found is None and _helps_under_own_heading(reader):
@@ -51,15 +52,15 @@ def helped(reader: ProseReader) -> Task | None:
     words, names = said(line), reader.names
     if own := _helps_under_own_heading(reader):
         of_a_kind = is_collective(said(own))
-        return None if of_a_kind else _helping(reader, own, list(reader.lines())[1])
+        return None if of_a_kind else _helping(reader, Opened(own), list(reader.lines())[1])
     if duty_phrases.helps(words) and (above := heading_over(reader, line)):
-        return _helping(reader, above.leads, line)
+        return _helping(reader, above, line)
     found = assignments.helping(words, names)
     if found is None and (joining := given(reader, words, line)):
         joined = reader.named(lead_phrases.coordinators(words, names, joining[1]), line)
         found = joining if joins_leader(reader, words, joining, joined) else None
     found = found or assignments.asked_to_help(words, names)
-    return _helping(reader, part(line, found), line) if found else None
+    return _helping(reader, Opened(part(line, found)), line) if found else None
 
 
 def _helps_under_own_heading(reader: ProseReader) -> Line | None:
@@ -73,9 +74,9 @@ def gives_work(reader: ProseReader) -> bool:
     return (assigned(reader) or helped(reader)) is not None
 
 
-def _helping(reader: ProseReader, helpers: Line, line: Line) -> Task:
-    named = reader.mentions(*helpers)
-    return reader.task((), span(helpers), coordinators=named, title=line, duty=True)
+def _helping(reader: ProseReader, helpers: Opened, line: Line) -> Task:
+    beside = named(reader, helpers.places)
+    return reader.task((), helpers.span, coordinators=beside, title=line, duty=True)
 
 
 def _says_itself(reader: ProseReader) -> bool:

@@ -141,8 +141,8 @@ class Understanding:
         levels = self._levels.find(
             text, [*names, *((d.start, d.end) for d in documents)], unmarked=unmarked
         )
-        set_apart += [match.span() for match in _GIVER.finditer(folded)]
         set_apart += [
+            *(match.span() for match in _GIVER.finditer(folded)),
             *givers(folded, levels),
             *circumstances(text, self._titles),
             *([] if agencies else several_in(text)),
