@@ -1,15 +1,16 @@
 """Work that a letter asks of somebody for all that it lists (`corpus.asked_bodies`).
 
-What an item says is a duty of those asked where it begins with the work itself; and of a kind of
-bodies where it begins with one that the letter is addressed to or asks.
+What an item says is a duty of those asked where it begins with the work itself, or theirs to help
+with; and of a kind of bodies where it begins with one that the letter is addressed to or asks.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from corpus import duty_phrases
 from corpus.asked_bodies import Asked
-from corpus.clause_reading import part, said, span
+from corpus.clause_reading import Line, part, said, span
 from corpus.duty_headings import gives_no_work
 from corpus.duty_phrases import helps, settles, states_sum
 from corpus.model import ClauseKind, Task
@@ -38,6 +39,15 @@ def asked_for(reader: ProseReader) -> Task | None:
         mentions = tuple(replace(mention, agency=None) for mention in mentions)
     due = reader.due(reader.lines())
     return reader.task(mentions, span(leads), title=lines[0], duty=True, deadline=due)
+
+
+def asked_to_help(reader: ProseReader) -> Line | None:
+    """Those who are asked for a clause in the list that begins with helping others."""
+    found, line = _over(reader), reader.first_line
+    if found is None or line is None or reader.clause.children or reader.stands_in is Part.TELLS:
+        return None
+    words = said(line)
+    return found.leads if begins_work(words) and duty_phrases.helps(words) else None
 
 
 def _over(reader: ProseReader) -> Asked | None:

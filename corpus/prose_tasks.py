@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from corpus import assignments, duty_phrases, lead_phrases
-from corpus.asked_work import asked_for
+from corpus.asked_work import asked_for, asked_to_help
 from corpus.clause_reading import Line, part, said
 from corpus.headed_work import headed, heading_over, named, own_heading
 from corpus.list_openings import Opened, opened
@@ -45,7 +45,8 @@ def assigned(reader: ProseReader) -> Task | None:
 
 def helped(reader: ProseReader) -> Task | None:
     """What an agency only helps with, named above it or before a colon: "Phối hợp với Sở Tư pháp
-    làm sạch …", "Sở Y tế: Phối hợp với …"; or joins who leads beside it."""
+    làm sạch …", "Sở Y tế: Phối hợp với …"; or joins who leads beside it; or is asked by a letter to
+    help with."""
     line = reader.first_line
     if line is None or reader.clause.kind not in DUTIES:
         return None
@@ -60,7 +61,8 @@ def helped(reader: ProseReader) -> Task | None:
         joined = reader.named(lead_phrases.coordinators(words, names, joining[1]), line)
         found = joining if joins_leader(reader, words, joining, joined) else None
     found = found or assignments.asked_to_help(words, names)
-    return _helping(reader, Opened(part(line, found)), line) if found else None
+    helpers = part(line, found) if found else asked_to_help(reader)
+    return _helping(reader, Opened(helpers), line) if helpers else None
 
 
 def _helps_under_own_heading(reader: ProseReader) -> Line | None:

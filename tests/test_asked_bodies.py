@@ -80,3 +80,15 @@ def test_only_a_line_that_opens_a_list_asks() -> None:
     assert read("Bộ Y tế đề nghị các bệnh viện thực hiện các việc sau.") is None
     assert read("Bộ Y tế thông báo như sau:") is None
     assert read("Bộ Y tế đề nghị các nội dung thực hiện như sau:") is None
+
+
+@pytest.mark.parametrize("to", [SCHOOLS, "Sở Y tế"])
+def test_items_that_begin_with_helping_are_helped_by_those_asked(to: str) -> None:
+    opening = f"Bộ Y tế kính đề nghị {to} chỉ đạo thực hiện các việc như sau:\n"
+    body = "1. Về trường lớp\na) Rà soát lớp.\nb) Phối hợp với Sở Nội vụ lập sổ.\n2. Về tiền vé\n"
+    found = parse(f"{HEAD.format(to=to)}{opening}{body}a) Tham gia kiểm tra vé.\n")
+    assert [(task.clause.partition("#")[2], told(task)[2:4]) for task in found.helping] == [
+        ("1.b", ["", to]),
+        ("2.a", ["", to]),
+    ]
+    assert [task.clause.partition("#")[2] for task in found.tasks] == ["1.a"]
