@@ -279,6 +279,8 @@ CLOSING = re.compile(
     r"|(?:(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)(?: [^\W\d]+){1,4} )?(?:[Yy]êu cầu|[Đđ]ề nghị)"
     r" (?:Thủ trưởng |Giám đốc |Chủ tịch )?(?:các|Ủy ban|UBND)\b.*\./\.\s*$"
     r"|Thừa (?:lệnh|ủy quyền|uỷ quyền) .*\./\.\s*$"
+    # Thanks: "Bộ Y tế trân trọng cảm ơn sự phối hợp của Quý cơ quan./."
+    rf"|(?:[{CAPITALS}][^.;:]{{2,120}}? )?(?i:(?:xin )?(?:trân trọng|chân thành) cảm ơn)\b"
 )
 # Recipients and the signature block.
 SIGNATURE = re.compile(

@@ -68,3 +68,30 @@ def test_recipients_whose_word_a_scan_misread_close_the_document(line: str) -> N
 def test_the_people_are_no_recipients(line: str) -> None:
     assert not grammar.SIGNATURE.match(line)
     assert clauses(f"{line}\n")[-1] == ("2", f"{ABOVE[1][1]}\n{line}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bộ Y tế trân trọng cảm ơn sự giúp đỡ của Quý Sở./.",
+        "Ủy ban nhân dân xã Nà Lang xin chân thành cảm ơn các nhà hảo tâm.",
+        "Trân trọng cảm ơn!",
+        "Xin trân trọng cảm ơn./.",
+    ],
+)
+def test_thanks_close_the_document(line: str) -> None:
+    assert clauses(f"{line}\nNơi nhận:\n- Như trên.\n") == [
+        *ABOVE,
+        ("ket-thuc", f"{line}\nNơi nhận:\n- Như trên."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Các xã tổ chức gặp mặt; gửi lời tri ân, trân trọng cảm ơn các nhà hảo tâm.",
+        "Thư ngỏ ghi rõ: Trân trọng cảm ơn.",
+    ],
+)
+def test_thanks_within_a_sentence_close_nothing(line: str) -> None:
+    assert clauses(f"{line}\n") == [ABOVE[0], ("2", f"{ABOVE[1][1]}\n{line}")]
