@@ -33,8 +33,8 @@ _SETTLES = re.compile(
 _TOPIC = re.compile(r"[^:.;]{3,160}:\s+")
 # How much, and not what is done: "Chi thường xuyên: 718.692 triệu đồng, bao gồm:".
 _SUM = re.compile(
-    r"\W*(?:[^:.;]{3,160}:\s*)?(?:khoảng |là )?\d[\d.,]*\s*"
-    r"(?:(?:nghìn|ngàn|triệu|tỷ|đồng|USD|biên chế|người|chỉ tiêu)\b|%)"
+    r"\W*(?:[^:.;]{3,160}:\s*)?(?i:khoảng |là )?\d[\d.,]*\s*"
+    r"(?:(?:nghìn|ngàn|triệu|tỷ|đồng|(?i:VNĐ|VND|USD|EUR)|biên chế|người|chỉ tiêu)\b|%)"
 )
 
 

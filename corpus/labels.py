@@ -30,7 +30,7 @@ LABELS: Mapping[str, str] = MappingProxyType({
     "lead": (
         rf"(?:{_BODIES} )?(?:được )?(?:giao )?(?:làm )?{_LED}{_MORE}"
         rf"|{_BODIES} (?:được )?(?:giao )?(?:(?:chịu )?trách nhiệm|phụ trách|tham mưu|thực hiện"
-        rf"|triển khai|đảm nhiệm|đảm nhận|làm|chủ quản){_MORE}"
+        rf"|triển khai|đảm nhiệm|đảm nhận|làm){_MORE}"
         rf"|{_BODIES} được (?:giao|phân công)(?: nhiệm vụ)?"
         r"|phân công(?: chủ trì| thực hiện| trách nhiệm)?"
         r"|(?:chịu )?trách nhiệm (?:chính|chủ trì|thực hiện)|chịu trách nhiệm|thực hiện chính"

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from corpus.clause_parts import prose_tasks
-from corpus.clause_reading import Field, Line, Tree
+from corpus.clause_reading import Field, Line, Tree, said
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.due_points import dated
+from corpus.duty_phrases import states_sum
 from corpus.first_halves import with_whole_names
 from corpus.lead_lists import lead_lists, led
 from corpus.model import Clause, ClauseKind, Task
@@ -114,9 +115,12 @@ def _from_fields(reader: ProseReader) -> tuple[Task, ...]:
 def _labelled(
     reader: ProseReader, fields: Mapping[str, Field], title: Line | None = None
 ) -> Task | None:
-    """The task that labels give; None where they name no agency that leads."""
+    """The task that labels give; None where they name no agency that leads, or stand with a sum of
+    money that is only shared out below."""
     lead = fields.get("lead") or fields.get("joint")
     if lead is None or _SENTENCE.search(lead.value):
+        return None
+    if reader.clause.children and reader.first_line and states_sum(said(reader.first_line)):
         return None
     leads = reader.mentions(lead.text, lead.start, lead.end)
     if joint := fields.get("joint"):

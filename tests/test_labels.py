@@ -54,6 +54,7 @@ def test_a_label_is_read_on_a_line_and_over_a_column(name: str, label: str) -> N
         "Thời gian làm việc của bộ phận một cửa: 8 giờ",
         "Hạn chế: chưa có kinh phí",
         "Số hộ tham gia: 420",
+        "- Cơ quan chủ quản: Bộ Y tế",  # whose project it is
     ],
 )
 def test_other_words_before_a_colon_label_nothing(line: str) -> None:

@@ -74,3 +74,22 @@ def test_each_of_several_sentences_is_read_by_itself() -> None:
         ("I.1", BOARD, "trước ngày 30/6/2027", True),
         ("I.3", "Văn phòng Tỉnh ủy", "", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "Sở Y tế: 3.600.000.000 VNĐ (1.000.000.000 VNĐ tiền mặt).",
+        "Sở Y tế: 760.000 USD;",
+        "Sở Y tế: Khoảng 4,5 triệu EUR.",
+        "Sở Y tế: 420.000 vnd bằng tiền mặt.",
+    ],
+)
+def test_a_sum_behind_a_name_is_no_work(share: str) -> None:
+    assert brief(f"{SHARED}1. Sở Nội vụ: Lập sổ.\n2. {share}") == [("I.1", "Sở Nội vụ", "")]
+
+
+def test_a_sum_that_is_shared_out_below_has_no_lead() -> None:
+    text = "1. Vốn góp: 600.000 USD, trong đó:\n- Quỹ: một nửa.\n- Ngân hàng: còn lại.\n"
+    assert brief(f"{SHARED}{text}Cơ quan thực hiện: Sở Y tế.") == []
+    assert brief(f"{SHARED}1. Lập quỹ.\n- Mở tài khoản.\nCơ quan thực hiện: Sở Y tế.") != []
