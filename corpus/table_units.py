@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from corpus import grammar
+from corpus.framed_lists import FramedBullet, framed_bullets
 from corpus.model import ClauseKind
 from corpus.open_units import OpenUnits
 from corpus.tables import Table
@@ -18,6 +21,9 @@ def take(table: Table, units: OpenUnits) -> bool:
     """
     if not table.recognised and (not units.numbered or units.closing):
         return False
+    if not table.recognised and (bullets := framed_bullets(table, units.text.text)):
+        _take_bullets(bullets, units)
+        return True
     if not table.recognised and len(table.columns) == 1:
         _take_list(table, units)
         return True
@@ -37,6 +43,14 @@ def take(table: Table, units: OpenUnits) -> bool:
         parent.children.append(node)
         nodes.append(node)
     return True
+
+
+def _take_bullets(bullets: Iterable[FramedBullet], units: OpenUnits) -> None:
+    for bullet in bullets:
+        start, end, content = bullet.start, bullet.end, bullet.content
+        units.push(bullet.rule, "", bullet.rule.level, start=start, end=end, content=content)
+        node = units.stack[-1]
+        node.heading, node.reading = bullet.words, f"{node.marker} {bullet.words}"
 
 
 def _take_list(table: Table, units: OpenUnits) -> None:
