@@ -47,6 +47,11 @@ class OpenUnits:
             self.unnumbered(ClauseKind.PREAMBLE)
         return self.stack[-1]
 
+    def return_to(self, node: Node) -> None:
+        """Close all that is open below a unit."""
+        while self.stack[-1] is not node:
+            self.stack.pop()
+
     def push(
         self, rule: grammar.Rule, number: str, level: int, *, start: int, end: int, content: int
     ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus import grammar
+from corpus.bracketed_numbers import holder
 from corpus.bullets import bullet_step, depth
 from corpus.cleaning import CleanText, Line
 from corpus.model import ClauseKind
@@ -172,6 +173,8 @@ class _Reader:
         elif signed or units.ended or self._closes(content):
             final = signed or units.ended or grammar.FINAL.match(content)
             units.close(final=bool(final))
+        elif held := holder(content, units.stack, self.text.text):
+            units.return_to(held)
         node = units.stack[-1]
         is_field = bool(grammar.FIELD.match(content)) and node.kind not in UNNUMBERED
         if not node.lines:
