@@ -14,6 +14,7 @@ from corpus.units import LISTED, Node
 
 _NUMBERED = re.compile(rf"\((?P<number>\d{{1,2}})\)\s+(?=[{CAPITALS}])")
 _ENDED = (".", ";", ":")
+_LINES_BACK = 100  # where the paragraph before is looked for
 
 
 def holder(content: str, stack: Sequence[Node], text: str) -> Node | None:
@@ -24,7 +25,9 @@ def holder(content: str, stack: Sequence[Node], text: str) -> Node | None:
     if match is None or not stack or not text[slice(*stack[-1].lines[-1])].endswith(_ENDED):
         return None
     for depth, node in enumerate(reversed(stack)):
-        if any(_number(text, line) == int(match["number"]) - 1 for line in node.lines):
+        lines = reversed(node.lines[-_LINES_BACK:])
+        last = next((number for line in lines if (number := _number(text, line))), None)
+        if last and last == int(match["number"]) - 1:
             return node if depth else None
         if node.kind not in LISTED:
             return None

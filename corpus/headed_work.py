@@ -11,7 +11,6 @@ from corpus.assignments import Opening
 from corpus.clause_reading import Line, part, said
 from corpus.holders import holder_end
 from corpus.list_openings import Opened, opened
-from corpus.listed_bodies import listed_bodies
 from corpus.members import begins_with_role, sits
 from corpus.model import AgencyMention, Task
 from corpus.orders import given
@@ -66,7 +65,7 @@ def heading_over(reader: ProseReader, duty: Line) -> Opened | None:
     above = _above(reader)
     if above is None or (above.first_line and duty_headings.gives_no_work(said(above.first_line))):
         return None
-    if bodies := listed_bodies(above):
+    if bodies := above.listed_bodies:
         return Opened(bodies[0], further=bodies[1:])
     found = opened(above)
     if found is None and above.address and above.first_line:

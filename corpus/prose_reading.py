@@ -21,6 +21,7 @@ from corpus.clause_reading import ClauseReader, Line, Tree, mentions, part, said
 from corpus.cleaning import CleanText
 from corpus.deadlines import parse_deadline
 from corpus.lead_phrases import Range
+from corpus.listed_bodies import listed_bodies
 from corpus.model import AgencyMention, Clause, ClauseKind, Deadline, Span
 from corpus.parts import Part, directs, part_of, reports, rules
 from corpus.running_names import Names, acts, begins_work
@@ -198,6 +199,19 @@ class ProseReader(ClauseReader):
         """Whether a point below is only a part of the sentence above it: "a) Lập kho dữ liệu;"."""
         wholes = (self.readers.of(point).said_whole for point in self.points)
         return any(whole.endswith((";", ",")) for whole in wholes)
+
+    @cached_property
+    def listed_bodies(self) -> tuple[Line, ...]:
+        """The bodies that the bullets right below only list, before points with their duties."""
+        below = self.tree.below(self.clause)
+        return listed_bodies(below, lambda c: list(self.readers.of(c).lines()), self.names)
+
+    @property
+    def names_listed_body(self) -> bool:
+        """Whether the clause is a bullet that only names one of these."""
+        parent = next(self.tree.above(self.clause), None)
+        bullet = self.clause.kind is ClauseKind.INDENT
+        return bool(bullet and parent and self.readers.of(parent).listed_bodies)
 
     @cached_property
     def opening(self) -> Opening:

@@ -16,7 +16,6 @@ from corpus.asked_work import asked_for, asked_to_help
 from corpus.clause_reading import Line, part, said
 from corpus.headed_work import headed, heading_over, named, own_heading
 from corpus.list_openings import Opened, opened
-from corpus.listed_bodies import is_listed
 from corpus.model import ClauseKind, Task
 from corpus.naming import is_collective
 from corpus.orders import given, joins_leader, ordered
@@ -31,7 +30,7 @@ _FRAME = {ClauseKind.PREAMBLE, ClauseKind.CLOSING, ClauseKind.META}
 
 def assigned(reader: ProseReader) -> Task | None:
     """The task that a clause gives as a whole, by the first form that its text has."""
-    if reader.clause.kind in _FRAME or opened(reader) or is_listed(reader):
+    if reader.clause.kind in _FRAME or opened(reader) or reader.names_listed_body:
         return None
     found = bracketed(reader) or led(reader) or headed(reader)
     if found is None and _helps_under_own_heading(reader):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from corpus.body_bullets import body_names
@@ -75,3 +77,21 @@ def test_points_of_the_last_bullet_stay_with_it(bullets: str) -> None:
     found = paths(parse(f"{HEAD}1. Các sở quản lý công trình\n{bullets}\n{POINTS}"))
     last = f"1.g{bullets.count('- ')}"
     assert found[-3:] == [last, f"{last}.a", f"{last}.b"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("bullets", "points"), [(20, 2000), (2000, 20), (2000, 2000)])
+def test_time_grows_with_a_list_of_bodies(bullets: int, points: int) -> None:
+    long, short = (
+        HEAD
+        + "1. Các sở\n"
+        + "- Sở Y tế;\n" * (bullets // part)
+        + "- Sở Nội vụ:\n"
+        + "a) Lập sổ.\n" * (points // part)
+        for part in (1, 4)
+    )
+    started = process_time()
+    parse(short)
+    middle = process_time()
+    parse(long)
+    assert process_time() - middle < 8 * (middle - started) + 1
