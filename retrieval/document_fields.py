@@ -33,8 +33,11 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"|(?<!\bky )\bthay\b(?! (?:mat|doi|phien|nhau|vi|dau|mau)\b)"
         r"|\bbai bo\b|\bhet hieu luc\b|\bthe (?:cho|chan)\b"
         rf"|\bbo (?:di )?(?:cai )?(?:ban )?{_TYPES}\b"
-        rf"|\b{_TYPES}(?: \w+){{0,2}} (?:nao|so may|cu)(?: \w+){{0,2}} (?:bi |duoc )?"
-        r"(?:bo|huy|thoi)\b"
+        # "kế hoạch cũ số mấy": the one before it
+        rf"|\b{_TYPES} cu(?: cua(?: \w+){{1,3}}?)? (?:(?:la|mang|co) )*"
+        r"(?:so|(?:(?:ban hanh|ky|ra) )?(?:hom|ngay)) (?:may|bao nhieu|nao|gi|bn)\b"
+        rf"|\b{_TYPES}(?: \w+){{0,2}} (?:nao|so may|cu)(?:(?: \w+){{0,2}} (?:bi |duoc )?"
+        r"|(?: \w+){3,5} (?:bi|duoc) )(?:bo|huy|thoi)\b"
         r"(?! (?:sung|phieu|tri|sot|qua|tien|ngo|so|nhiem|chinh|noi|y|cong|thong|khoa|tai|giao))"
     ),
     "implements": re.compile(

@@ -49,6 +49,19 @@ def of_the_document_before(question: Question, turn: Turn) -> Carried | None:
     return _asked_of(question, turn.document) if asked_field(question) else None
 
 
+def of_the_document_replaced(question: Question, turn: Turn) -> Carried | None:
+    """ "Nó ban hành ngày nào?": the document of which the answer said that another replaces it."""
+    if question.documents or not _IT.search(question.text) or len(turn.documents) != 1:
+        return None
+    replaced = turn.intent is Intent.DOCUMENT and asked_field(turn.question) == "replaces"
+    asked = asked_field(question) in _OF_ANOTHER
+    return _asked_of(question, turn.documents[0]) if replaced and asked else None
+
+
+_IT = re.compile(r"\bnó\b", re.IGNORECASE)
+_OF_ANOTHER = {"number", "issued", "issuer"}  # what a text says of a document that it replaces
+
+
 def of_another_document(question: Question, turn: Turn) -> Carried | None:
     """ "Thế còn NQ57?", "của nghị quyết 21": the question before, put to another document."""
     if not question.documents or question.agencies or question.address:

@@ -35,6 +35,7 @@ from retrieval.document_follow_ups import (
     of_more_documents,
     of_the_document_before,
     of_the_document_named,
+    of_the_document_replaced,
     within_the_document,
 )
 from retrieval.level_follow_ups import of_another_side
@@ -269,6 +270,7 @@ _RULES = (
     with_another,
     of_another_kind,
     _of_a_part,
+    of_the_document_replaced,
     of_the_document_before,
     of_another_document,
     of_another_side,

@@ -29,6 +29,7 @@ from retrieval.answering import (
     totals,
 )
 from retrieval.answering.agency_kinds import as_a_kind
+from retrieval.answering.cited_documents import answer_cited_document, answer_cited_number
 from retrieval.answering.claimed_times import answer_claimed_time
 from retrieval.answering.clauses import answer_address, answer_suggested
 from retrieval.answering.desk import Desk, Draft
@@ -202,7 +203,10 @@ class Router:
         """What a document says of itself: its number, dates, signer, relations."""
         if carried.intent not in {None, Intent.DOCUMENT}:
             return None
-        if not carried.intent and (draft := meetings.answer_meeting(self._desk, carried.question)):
+        if carried.intent is None and (
+            draft := meetings.answer_meeting(self._desk, carried.question)
+            or self._cited(carried, documents)
+        ):
             return draft
         if field := asked_field(carried.question, self._issuers):
             return about.answer_about(self._desk, carried.question, field, documents)
@@ -211,6 +215,16 @@ class Router:
         named = documents or self.named(carried.question)
         return self._by_title(carried.question) or answer_replaced(
             self._desk, carried.question, named
+        )
+
+    def _cited(self, carried: Carried, documents: Sequence[str]) -> Draft | None:
+        """What a clause says of a document that it cites, where nothing points to a clause."""
+        question = carried.question
+        within = documents or self.named(question)
+        if carried.focus:
+            return None
+        return answer_cited_document(self._desk, question, within) or answer_cited_number(
+            self._desk, question, self._issuers
         )
 
     def _by_title(self, question: Question) -> Draft | None:
