@@ -45,7 +45,10 @@ _DAY = r"(?:(?:vao |la )?(?:ngay(?: thang(?: nam)?)?|hom|thang|nam) (?:may|nao|b
 _SINCE = r"(?:khi nao|bao gio|luc nao|hoi nao|bao h|tu khi nao|tu bao gio)"
 _ASKED = {
     "issued": re.compile(
-        rf"\b{_RUN} (?:{_DAY}|{_SINCE}){_END}|\b{_DAY} (?:thi )?{_RUN}{_END}|\b{_DAY}{_END}"
+        rf"\b{_RUN} (?:{_DAY}|{_SINCE}){_END}|\b{_DAY} (?:thi )?{_RUN}{_END}"
+        # "đến ngày nào", "năm nào": a time that the document sets
+        r"|(?<!den )(?<!toi )(?<!truoc )(?<!han )(?<!tu )(?<!hop )"
+        rf"\b(?:vao |la )?(?:ngay(?: thang(?: nam)?)?|hom) (?:may|nao|bao nhieu|bn){_END}"
         rf"|\bngay(?: thang)? (?:ban hanh|ky|ra)(?: cua)?(?: la {_WHICH}| {_DAY})?\b"
     ),
     "issuer": re.compile(
@@ -54,7 +57,8 @@ _ASKED = {
         r"|\b(?:co quan|noi|don vi)(?: nao)? ban hanh(?: la)?(?: gi| nao| ai)?\b"
     ),
     "number": re.compile(
-        rf"\b(?:la |co |mang |ghi )*(?:{_TYPES} )?so(?: hieu| ky hieu)?(?: (?:cua|la))* {_WHICH}\b"
+        rf"\b(?:la |co |mang |ghi )*(?:{_TYPES} )?so(?: hieu| ky hieu)?(?: (?:cua|la))* "
+        r"(?:may|bao nhieu|bn|(?<!doi so )(?:nao|gi))\b(?! (?:nam|thang|ngay|nguoi|viec|tien)\b)"
         rf"|\b(?:la |mang |co )*(?:so hieu|ky hieu|so ky hieu)(?: la {_WHICH})?\b"
         rf"|\b(?:la )?{_TYPES} (?:may|bao nhieu|bn){_END}"
     ),
@@ -108,7 +112,8 @@ class CitedQuestion:
         words = re.findall(r"\w+", fold(text))
         if not {word for run in self.subject for word in run}.issubset(words):
             return False
-        said = f" {' '.join(words)} "
+        # Words of grammar are left out of the question, so they part nothing in the text either.
+        said = f" {' '.join(words)} | {' '.join(map(fold, written_words(text)))} "
         pairs = [pair for run in self.subject for pair in pairwise(run)]
         beside = sum(f" {a} {b} " in said for a, b in pairs)
         return beside >= _BESIDE_EACH_OTHER * len(pairs)

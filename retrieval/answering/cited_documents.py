@@ -148,8 +148,11 @@ def _fit(asked: CitedQuestion, every: Sequence[_Occurrence]) -> Nearness:
     """How near a document is, of all places that cite it; nowhere where it is another's.
 
     Words that only stand around a citation are of the clause: there an issuer must be said too.
+    What is said of one that another replaces is asked of that other as well.
     """
     cited = [occurrence.cited for occurrence in every]
+    if all(c.changed for c in cited):
+        return Nearness.NOWHERE
     if not all(
         any(body.issued(c.number, c.issuer, c.speaker) for c in cited) for body in asked.bodies
     ):
