@@ -58,9 +58,11 @@ _ASKED = {
     ),
     "number": re.compile(
         rf"\b(?:la |co |mang |ghi )*(?:{_TYPES} )?so(?: hieu| ky hieu)?(?: (?:cua|la))* "
-        r"(?:may|bao nhieu|bn|(?<!doi so )(?:nao|gi))\b(?! (?:nam|thang|ngay|nguoi|viec|tien)\b)"
+        r"(?:may|bao nhieu|bn|(?<!doi so )(?:nao|gi))\b"
+        r"(?! (?:nam(?! \d{4})|thang|nguoi|viec|tien)\b)"
         rf"|\b(?:la |mang |co )*(?:so hieu|ky hieu|so ky hieu)(?: la {_WHICH})?\b"
         rf"|\b(?:la )?{_TYPES} (?:may|bao nhieu|bn){_END}"
+        rf"|\b(?:xin|can|lay|biet|hoi|ghi) so(?= (?:cua )?(?:cai )?{_TYPES}\b)"
     ),
 }  # fmt: skip
 # Words that only say that a text cites it, or when that was by the asker's calendar; of marked
@@ -73,6 +75,7 @@ _CITING = re.compile(
 _BESIDE = re.compile(
     r"\b(?:hồi )?(?:năm ngoái|năm nay|năm kia|năm trước|đầu năm|cuối năm|giữa năm|vừa rồi|hôm nọ"
     r"|hôm trước|gần đây|mới đây|trước đó|trước đây)\b"
+    r"|\b(?:sếp|lãnh đạo|thủ trưởng)(?: (?:đang|vừa))? (?:hỏi|cần)\b"
     r"|\b(?:nói|quy định) về\b|\bliên quan (?:đến|tới)\b"
 )
 # What is still to be issued is a task; of marked text, since "sẽ" is no "sẻ" of "chia sẻ".

@@ -158,6 +158,8 @@ def test_it_is_the_document_that_was_said_to_be_replaced(water: Assistant) -> No
         ("thông báo kết luận của Thủ tướng mà kế hoạch này dẫn ra ngày nào", "19/5/2025", "II.5.1"),
         ("Thủ tướng kết luận về không gian biển ngày bao nhiêu", "19/5/2025", "II.5.1"),
         ("nghị quyết nào của trung ương nói về trí thức, số bn", "45-NQ/TW", "II.7.8.g3"),
+        ("sếp hỏi nghị quyết tw về đội ngũ trí thức ký năm nào", "24/11/2023", "II.7.8.g3"),
+        ("cần số của nghị quyết Đảng bộ tỉnh về chuyển đổi số", "02-NQ/TU", "II.8.1.g2"),
         ("ctr hành động về đội ngũ trí thức ra đời hôm nào", "17/4/2024", "II.7.8.g3"),
         ("nghị quyết của Đảng bộ tỉnh về chuyển đổi số ký ngày nào", "19/11/2021", "II.8.1.g2"),
         ("ai ban hành nghị quyết về định mức phân bổ vốn", "Thường vụ Quốc hội", "II.2.12"),

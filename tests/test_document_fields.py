@@ -38,6 +38,8 @@ from tests.assistants import read
         ("bà Lê Thị Thu Cúc ký kế hoạch 86 hôm nào", "issued"),
         ("bản này ra thì bỏ bản số mấy", "replaces"),
         ("quy định cũ nào bị hủy", "replaces"),
+        ("quyết định cũ của tỉnh số bao nhiêu", "replaces"),
+        ("kế hoạch nào của năm trước đó bị hủy", "replaces"),
         ("kế hoạch này xài tới khi nào", "until"),
         ("bao giờ kế hoạch này hết hiệu lực", "until"),
         ("kế hoạch này có hiệu lực trong bao lâu", "until"),
