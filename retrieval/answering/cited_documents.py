@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from corpus.citations import CitedDocument, cited_documents, number_key
+from corpus.citations import CitedDocument, number_key
 from corpus.ids import META_PATH
 from corpus.model import Clause, Span
 from corpus.statements import day_of
@@ -109,7 +109,7 @@ def _citations(desk: Desk, documents: Sequence[str]) -> Iterator[tuple[Clause, C
     """The documents that texts cite, with the clauses that do."""
     for clause in desk.clauses_in(documents):
         if clause.path != META_PATH:
-            for cited in cited_documents(desk.parsed(clause), clause):
+            for cited in desk.cited_in(clause):
                 yield clause, cited
 
 

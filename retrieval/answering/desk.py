@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.attached import attached_clauses
+from corpus.citations import CitedDocument, cited_documents
 from corpus.model import AgencyMention, Clause, ClauseKind, ParsedDocument, Span, Task
 from corpus.store import Corpus
 from corpus.text import fold, shorten, squeeze
@@ -54,6 +55,7 @@ class Desk:
             *(attached_clauses(parsed.clauses) for parsed in corpus.documents.values())
         )
         self._folded: dict[str, str] = {}
+        self._cited: dict[str, tuple[CitedDocument, ...]] = {}
         self._classifier = (
             IntentClassifier.standard(searcher.encoder) if searcher.switches.intents else None
         )
@@ -73,6 +75,12 @@ class Desk:
         if clause.id not in self._folded:
             self._folded[clause.id] = fold(clause.text)
         return self._folded[clause.id]
+
+    def cited_in(self, clause: Clause) -> tuple[CitedDocument, ...]:
+        """The documents that a clause cites by number; its text is read once."""
+        if clause.id not in self._cited:
+            self._cited[clause.id] = tuple(cited_documents(self.parsed(clause), clause))
+        return self._cited[clause.id]
 
     def names_of(self, documents: Sequence[str]) -> str:
         """The documents that were looked in, by name; those that are meant where none is named."""
