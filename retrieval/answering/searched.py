@@ -60,14 +60,13 @@ def answer_searched(
         draft = search_in(desk, asked, meant, intent) if meant else None
         if draft and draft.status is not Status.NOT_FOUND:
             return draft
-        # A digest puts a parent's matter in fewer words than the plan has for its own: it is asked
-        # where no document says it in full.
-        originals = tuple(desk.corpus.originals)
-        if len(originals) < len(desk.corpus.documents):
-            draft = search_in(desk, question, originals, intent)
-            if draft.status is not Status.NOT_FOUND:
-                return draft
-        return search_in(desk, question, tuple(desk.corpus.documents), intent)
+        draft = search_in(desk, question, tuple(desk.corpus.documents), intent)
+        # A digest puts a parent's matter in fewer words than the plan has for its own: what a
+        # document says in full is told before it.
+        if not draft.citations or draft.citations[0].document.id in desk.corpus.originals:
+            return draft
+        own = search_in(desk, question, tuple(desk.corpus.originals), intent)
+        return own if own.status is Status.ANSWERED else draft
     # Carried over from the turn before: its matter, put to other documents.
     if intent is Intent.TASK_AGENCY and question.has(Cue.WHO):
         draft = search_lead(desk, question, documents)
