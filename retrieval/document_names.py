@@ -92,9 +92,7 @@ _DONE_WITH = re.compile(
     r"|(?:bang|danh muc|phan mem|he thong|tien do|ket qua)(?: \w+){0,2})"
     r"(?: (?:theo|cac|ca|tot|dung|hieu qua|cai|noi dung|ve))* $"
 )
-_ACCORDING_TO = re.compile(
-    r"\b(?:theo|thuc hien|trien khai)(?: (?:tinh than|quy dinh cua|dung))? $"
-)
+_ACCORDING_TO = re.compile(r"\btheo(?: (?:tinh than|quy dinh cua|dung))? $")
 _WORK_ASKED = re.compile(
     r"\b(?:phai|can|duoc giao|bi giao|co trach nhiem|chiu trach nhiem)\b[^.?!;]*\b(?:gi|nao)\b"
     r"|\blam (?:nhung )?(?:viec )?gi\b|\b(?:nhung|cac|may|bao nhieu) (?:dau )?(?:viec|nhiem vu)\b"
@@ -263,15 +261,14 @@ class DocumentNames:
         left: list[DocumentMention] = []
         carried_out: list[DocumentMention] = []
         last = -1  # where a row of those that are only done with ends
-        for mention in found:
+        for each in found:
+            mention = self._carried_out_in(each, folded)
             cited = citation(mention.written) if mention.id is None else None
             before = folded[: mention.start]
             done = _DONE_WITH.search(before) or (
                 last >= 0 and _AND_ANOTHER.fullmatch(folded[last : mention.start])
             )
             last = mention.end if done else -1
-            if cited and not done and _ACCORDING_TO.search(before) and _WORK_ASKED.search(folded):
-                mention = self._carried_out_in(mention, cited)  # noqa: PLW2901
             if cited and done:
                 if cited.search(self._titles):
                     carried_out.append(mention)
@@ -280,8 +277,12 @@ class DocumentNames:
             left.append(mention)
         return left, carried_out
 
-    def _carried_out_in(self, mention: DocumentMention, cited: re.Pattern[str]) -> DocumentMention:
+    def _carried_out_in(self, mention: DocumentMention, folded: str) -> DocumentMention:
         """ "Phải làm gì theo nghị định 178": of the one loaded document that carries it out."""
+        cited = citation(mention.written) if mention.id is None else None
+        according = _ACCORDING_TO.search(folded[: mention.start]) and _WORK_ASKED.search(folded)
+        if cited is None or not according:
+            return mention
         titled = [
             parsed.document.id
             for parsed in self._corpus.documents.values()

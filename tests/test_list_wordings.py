@@ -103,6 +103,7 @@ def night(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assista
         # bodies of a province and of the country that have one name
         ("hội nông dân tỉnh chủ trì việc gì", ["II.4.1"]),
         # work as people say that a body has it
+        ("Tỉnh Đoàn mở tuyến trại hè nào", ["II.2.4"]),
         ("cái nào Sở Xây dựng đứng mũi chịu sào", ["II.1.3", "II.2.3", "II.3.1"]),
         ("Cho xem phần của Tỉnh Đoàn cấp tỉnh", ["II.2.4"]),
         ("gửi em đầu mục của Sở Công Thương, tính luôn việc làm chung", ["II.1.2"]),

@@ -121,8 +121,7 @@ def _of_those_without_tasks(desk: Desk, question: Question) -> OfAKind | None:
     if len(question.agencies) != 1:
         return None
     (found,) = question.agencies
-    named = {m.agency for task in desk.corpus.tasks for m in taking_part(task, Role.EITHER)}
-    if found.agency.id in named:
+    if found.agency.id in desk.taking_part:
         return None
     for kind in _kinds():
         if kind.holds(found):

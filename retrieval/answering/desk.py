@@ -76,6 +76,12 @@ class Desk:
             self._folded[clause.id] = fold(clause.text)
         return self._folded[clause.id]
 
+    @cached_property
+    def taking_part(self) -> frozenset[str]:
+        """The ids of the agencies that lead any task or help with it."""
+        mentions = (m for t in self.corpus.tasks for m in (*t.leads, *t.coordinators))
+        return frozenset(mention.agency for mention in mentions if mention.agency)
+
     def cited_in(self, clause: Clause) -> tuple[CitedDocument, ...]:
         """The documents that a clause cites by number; its text is read once."""
         if clause.id not in self._cited:
