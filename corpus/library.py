@@ -11,12 +11,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from filelock import FileLock, Timeout
 
 from corpus.catalog import catalog_text, read_catalog
 from corpus.entries import Stating, entry
+from corpus.entry_terms import read_terms
 from corpus.errors import CatalogError, CorpusError, reason
 from corpus.given_files import GivenFile, by_number, read_file
 from corpus.ids import document_id
@@ -25,6 +26,8 @@ from corpus.refusals import Refusals
 
 CATALOG: Final = "catalog.toml"
 DOCUMENTS: Final = "documents"
+TERMS: Final = "terms"
+Terms: TypeAlias = Mapping[str, tuple[str, ...]]  # entry terms by path of clause
 _LOCK_TIMEOUT_S = 60  # taking documents in waits only for somebody else's writing of some files
 
 
@@ -56,6 +59,19 @@ def read(data_dir: Path) -> tuple[dict[str, Document], dict[str, str]]:
     """The user's catalogue and texts by id, as `read_folder`; empty where nothing was added."""
     folder = library_folder(data_dir)
     return read_folder(folder) if (folder / CATALOG).exists() else ({}, {})
+
+
+def terms_of(folder: Path, catalog: Mapping[str, Document]) -> dict[str, Terms]:
+    """The entry terms that a folder has of the documents of a catalogue, by id, then by path.
+
+    Raises CatalogError for a file that cannot be read.
+    """
+    found: dict[str, Terms] = {}
+    for identifier in catalog:
+        path = folder / TERMS / f"{identifier}.txt"
+        if path.exists():
+            found[identifier] = read_terms(_text(path), path.name)
+    return found
 
 
 def add(
@@ -182,6 +198,16 @@ def _write(path: Path, content: bytes) -> None:
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogError(
+            f"Không đọc được tệp từ dẫn {path.name}.",
+            "Hãy chép lại tệp dưới dạng văn bản thuần UTF-8, hoặc xóa tệp.",
+        ) from error
 
 
 def _stored(path: Path, document: Document) -> str:

@@ -248,6 +248,7 @@ class ParsedDocument:
 
     `clauses` are in reading order, parents before children; `metadata` maps fields of the
     catalogue entry (`number`, `issued`, `signer` …) to the places in the source that state them.
+    `terms` are entry terms by id of clause.
     """
 
     document: Document
@@ -257,6 +258,7 @@ class ParsedDocument:
     helping: tuple[Task, ...] = ()  # work without leads: only helpers, or an empty cell
     targets: tuple[Target, ...] = ()
     metadata: Mapping[str, Span] = field(default_factory=dict)
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def quote(self, span: Span) -> str:
         """The verbatim text of a span."""

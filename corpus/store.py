@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -168,8 +169,10 @@ class Corpus:
         digest = hashlib.sha256()
         for identifier in sorted(self.catalog):
             digest.update(repr(self.catalog[identifier]).encode())
-            if identifier in self.documents:
-                digest.update(self.documents[identifier].source.encode())
+            if parsed := self.documents.get(identifier):
+                digest.update(parsed.source.encode())
+                if parsed.terms:
+                    digest.update(repr(dict(parsed.terms)).encode())
         return digest.hexdigest()
 
     def find(self, clause_id: str) -> Clause | None:
@@ -203,15 +206,34 @@ def load_corpus(folder: Path | None = None, *, data_dir: Path | None = None) -> 
         with as_file(files("corpus")) as package:
             return load_corpus(Path(package), data_dir=data_dir)
     catalog, texts = library.read_folder(folder)
+    terms = library.terms_of(folder, catalog)
     if data_dir is not None:
         added, added_texts = library.read(data_dir)
-        catalog = overlay(catalog, added)
+        shipped, catalog = catalog, overlay(catalog, added)
+        theirs = library.terms_of(library.library_folder(data_dir), catalog)
+        ours = {d: said for d, said in terms.items() if _same(shipped[d], catalog[d])}
+        terms = {d: {**ours.get(d, {}), **theirs.get(d, {})} for d in (*ours, *theirs)}
         for identifier, text in added_texts.items():
             if catalog[identifier].file == added[identifier].file:  # no digest over an original
                 texts[identifier] = text
     loaded = [
-        parse_document(document, texts[document.id], markdown=document.file.endswith(".md"))
+        _with_terms(
+            parse_document(document, texts[document.id], markdown=document.file.endswith(".md")),
+            terms.get(document.id, {}),
+        )
         for document in catalog.values()
         if document.file
     ]
     return Corpus(loaded, catalog)
+
+
+def _same(known: Document, loaded: Document) -> bool:
+    """Whether a loaded document is the one known under its id: offices and years share numbers."""
+    return (known.issuer, known.issued) == (loaded.issuer, loaded.issued)
+
+
+def _with_terms(parsed: ParsedDocument, terms: Mapping[str, tuple[str, ...]]) -> ParsedDocument:
+    """A document with the entry terms of the clauses that it has: a digest has few of them."""
+    known = {clause.path: clause.id for clause in parsed.clauses}
+    said = {known[path]: words for path, words in terms.items() if path in known}
+    return replace(parsed, terms=MappingProxyType(said))

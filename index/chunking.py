@@ -55,13 +55,42 @@ def _chunks(document: ParsedDocument, settings: ChunkSettings) -> Iterator[Chunk
                 clause=clause.id,
                 document=clause.document,
                 part=part,
-                heading_path=" > ".join(
-                    shorten(heading, settings.heading_characters) for heading in path if heading
-                ),
+                heading_path=_path(path, settings),
                 text=clause.text[left:right],
                 start=start,
                 end=end,
             )
+        yield from _of_terms(document, clause, above, len(pieces), settings)
+
+
+def _of_terms(
+    document: ParsedDocument,
+    clause: Clause,
+    above: list[str],
+    part: int,
+    settings: ChunkSettings,
+) -> Iterator[Chunk]:
+    """The entry terms of a clause, which the encoder sees under its headings."""
+    said = "\n".join(document.terms.get(clause.id, ()))
+    path = _path([*above, _heading(clause)], settings)
+    for number, (left, right) in enumerate(_pieces(said, settings.max_characters) if said else ()):
+        yield Chunk(
+            clause=clause.id,
+            document=clause.document,
+            part=part + number,
+            heading_path=path,
+            text=said[left:right],
+            start=clause.start,
+            end=clause.end,
+            of_terms=True,
+        )
+
+
+def _path(headings: Iterable[str], settings: ChunkSettings) -> str:
+    """Headings as one line, outermost first, each shortened."""
+    return " > ".join(
+        shorten(heading, settings.heading_characters) for heading in headings if heading
+    )
 
 
 def _headings(clause: Clause, by_id: Mapping[str, Clause]) -> list[str]:

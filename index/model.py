@@ -10,7 +10,8 @@ class Chunk:
     """A piece of one clause as it is embedded: heading path and text.
 
     A long clause gives several chunks with the same `clause` id; `part` counts them from 0.
-    `start`/`end` are the source range the text was taken from.
+    `start`/`end` are the source range the text was taken from. The entry terms of a clause are a
+    chunk of their own, which has the range of the clause and is no text of it.
     """
 
     clause: str
@@ -20,6 +21,7 @@ class Chunk:
     text: str
     start: int
     end: int
+    of_terms: bool = False
 
     @property
     def embedded_text(self) -> str:

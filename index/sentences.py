@@ -15,12 +15,13 @@ from index.model import Sentence
 
 
 def sentences_of(documents: Iterable[ParsedDocument]) -> tuple[Sentence, ...]:
-    """The sentences of all clauses with text of their own, in reading order."""
+    """The sentences of all clauses with text of their own, in reading order; behind those of a
+    clause its entry terms, each of which says what it says alone."""
     return tuple(
         Sentence(clause.id, sentence)
         for document in documents
         for clause in document.clauses
-        for sentence in _sentences(content_of(clause))
+        for sentence in (*_sentences(content_of(clause)), *document.terms.get(clause.id, ()))
     )
 
 

@@ -52,6 +52,7 @@ def near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
     if own_subject(question) or length(question) > SHORT or _other_work(question, turn):
         return carried
     asks = question.has(Cue.WHEN, Cue.HOW_MUCH, Cue.MONEY, Cue.ELSE, Cue.YES_NO, Cue.WHO)
+    asks = asks or _asks_what_it_says(question, turn)
     listing = question.has(*_LISTING) and asked_type(question) is None
     # "có chỗ ở cho họ không" is of those before, "họ chủ trì gì" of what else they do
     theirs = question.has(Cue.THAT_AGENCY) and not question.has(Cue.YES_NO)
@@ -61,6 +62,13 @@ def near_the_focus(question: Question, turn: Turn, carried: Carried) -> Carried:
     return Carried(carried.question, None, turn.focus, said, otherwise=carried, near=True)
 
 
+def _asks_what_it_says(question: Question, turn: Turn) -> bool:
+    """ "Theo mô hình gì vậy?" where the clause before speaks of models."""
+    own = [word for word in question.specific_topic if len(word) > 1 and word not in MEASURES]
+    return bool(own and _WHAT.search(question.folded)) and _spoken_of(question, own, turn)
+
+
+_WHAT = re.compile(r"\b(?:gi|nao)\b")
 _LISTING = (Cue.LIST, Cue.COUNT)  # "được bao nhiêu phần trăm" asks for a figure all the same
 
 

@@ -44,7 +44,13 @@ class ClauseSignals:
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._row_of = row_of
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
-        contents = [content_of(clause) for clause in self.clauses]
+        terms = {
+            k: said for parsed in corpus.documents.values() for k, said in parsed.terms.items()
+        }
+        contents = tuple(
+            "\n".join((content_of(clause), *terms.get(clause.id, ()))) for clause in self.clauses
+        )
+        self.contents = contents
         self.own = Vocabulary(contents)
         self._sentences = Vocabulary(sentence.text for sentence in index.sentences)
         self._sentence_rows = np.array([row_of[s.clause] for s in index.sentences], dtype=np.int64)

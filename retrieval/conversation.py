@@ -38,6 +38,7 @@ class Turn:
     listed: tuple[str, ...] = ()  # clauses of the last answer that was a list
     document: DocumentMention | None = None  # it stood on, where it could be another
     named: bool = False  # whether the question named it
+    unloaded: DocumentMention | None = None  # the one it asked about, known by its data alone
     unit: frozenset[str] = frozenset()  # ids of what the unit holds that holds all of `focus`
     matter: str = ""  # what the first of those clauses is about, in its own words
     whole: Question | None = None  # what asked for the list of which this is a part

@@ -208,7 +208,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\bchung (?:hay|hoac|lan|voi|va|,) ?(?:lam )?rieng\b"
         # "việc chung với sở khác cũng tính", "chủ trì hoặc đồng chủ trì"
         r"|\b(?:chung|dong|cung)\b[^.;?]{0,45}? (?:c[_u]ng|deu|van) (?:duoc )?"
-        r"(?:tinh|ke|lay|dem|dua|liet|gom|nhan)\b"
+        r"(?:tinh|ke|lay|dem|dua|liet|gom|gop|nhan|cong)\b"
         r"|\b(?:chu tri|lam chinh|phu trach|dung dau)(?: va| hoac| hay| lan| voi| cung nhu|/) ?"
         r"(?:la |ca |viec )?(?:dong|cung|lam chung|chung) (?:chu tri|phu trach|lam|dung|vai)\b"
     ),
@@ -239,8 +239,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.VERBATIM: re.compile(
         r"\bnguyen (?:van|van ban|ban)\b|\btoan van\b"
-        r"|\bdoc (?:lai |nguyen |ho )?(?:muc|dieu|khoan|doan)\b"
-        r"|\btrich (?:nguyen|dan|doan|y nguyen)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b"
+        r"|\bdoc (?:lai |nguyen |ho |het |ca )?(?:muc|dieu|khoan|doan)\b"
+        r"|\b(?:trich|chep) (?:nguyen|dan|doan|y nguyen|day du|het|ca|lai|ra)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b"
         r"|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"
     ),
     Cue.NEXT: re.compile(

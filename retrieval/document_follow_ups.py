@@ -36,7 +36,7 @@ def of_the_document_named(question: Question, turn: Turn) -> Carried | None:
     of_tasks = question.has(Cue.WHO) or turn.intent is Intent.AGENCY_TASKS
     if match["type"] == "cai" and of_tasks and not asked_field(question):
         return None  # "ai làm cái đó", "trong mấy cái đó": the matter, and no document
-    for mention in (turn.document, *turn.documents):
+    for mention in (turn.unloaded, turn.document, *turn.documents):
         if mention and _is_called(mention, match["type"], turn):
             return _asked_of(question, mention)
     return None
@@ -44,9 +44,10 @@ def of_the_document_named(question: Question, turn: Turn) -> Carried | None:
 
 def of_the_document_before(question: Question, turn: Turn) -> Carried | None:
     """ "Ban hành hôm nào vậy?", "ai ký?": a datum of the document that the answer stood on."""
-    if turn.document is None or question.documents or not question.topic:
+    document = turn.unloaded or turn.document
+    if document is None or question.documents or not question.topic:
         return None
-    return _asked_of(question, turn.document) if asked_field(question) else None
+    return _asked_of(question, document) if asked_field(question) else None
 
 
 def of_the_document_replaced(question: Question, turn: Turn) -> Carried | None:

@@ -228,7 +228,9 @@ def _varied(question: Question, turn: Turn) -> Carried | None:
             cues=cues,
         )
         intent = None if asks_who and turn.intent is Intent.FACT else turn.intent
-        return Carried(moved, intent, said=said_after(question, turn))
+        # What a document that is not loaded says of the matter is not to be had: others may say it.
+        beside = Carried(question) if turn.unloaded and not question.documents else None
+        return Carried(moved, intent, said=said_after(question, turn), otherwise=beside)
     if question.address:
         return Carried(replace(question, cues=question.cues | before.cues & KEPT))
     return Carried(question, None, turn.focus)

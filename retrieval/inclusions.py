@@ -14,6 +14,7 @@ _INCLUDED = re.compile(
     r"|(?<!tat )(?<!bo )(?<!tru )(?<!loai )\b)"
     r"(?:ca|luon)"
     r"(?= (?:viec|chuyen|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
+    r"|dung (?:chung|cung|ten)"
     r"|(?(verb)(?:trong|than|phu luc|bang|danh muc|may|du an|de an)|_)))"
     r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
 )
@@ -37,7 +38,7 @@ _NOT_FORGOTTEN = re.compile(
 # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"; no "Dân vận Tỉnh ủy"
 _COUNTS = (
     r"(?:cung|deu|(?<!dan )van)(?: duoc| phai)? "
-    r"(?:tinh|ke|lay|dem|dua|liet|gom|nhan|vay|can|them)\b"
+    r"(?:tinh|ke|lay|dem|dua|liet|gom|gop|nhan|vay|can|them|cong(?! (?:an|tac|viec|khai)\b))\b"
 )
 _COUNTS_TOO = re.compile(
     r"(?:(?<=[,;.(] )[^,;.(?:]{0,40}?|\b(?:viec|phan|cho|muc|dong|nhiem vu) (?:\w+ ){0,4}?)?\b"

@@ -128,10 +128,11 @@ def _without_fields(text: str) -> str:
 
 
 def _vectors(index: Index) -> dict[str, NDArray[np.float32]]:
-    """The vectors of each clause's chunks, shape (n_chunks, dimension)."""
+    """The vectors of the chunks of each clause's text, shape (n_chunks, dimension)."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for row, chunk in enumerate(index.chunks):
-        rows[chunk.clause].append(row)
+        if not chunk.of_terms:
+            rows[chunk.clause].append(row)
     matrix = index.vectors.vectors()
     return {clause: matrix[numbers] for clause, numbers in rows.items()}
 

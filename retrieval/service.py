@@ -259,6 +259,7 @@ class Assistant:
             matter=tasks[0].title if tasks else heading,
             document=document,
             named=document is not None and document.id in {m.id for m in question.sources},
+            unloaded=self._unloaded(question),
             documents=tuple(mention for mention in quoted if mention.id not in stood_on),
             question=question,
             intent=draft.intent,
@@ -282,6 +283,14 @@ class Assistant:
             return None
         attached = bool(draft.focus) and self._desk.attached.issuperset(draft.focus)
         return DocumentMention(self.corpus.catalog[ids[0]].name, ids[0], 0, 0, attached=attached)
+
+    def _unloaded(self, question: Question) -> DocumentMention | None:
+        """The one document that a question names, where the catalogue knows no more than its data."""
+        ids = [mention.id for mention in question.sources]
+        if len(ids) != 1 or not ids[0] or ids[0] in self.corpus.documents:
+            return None
+        known = self.corpus.catalog.get(ids[0])
+        return DocumentMention(known.name, ids[0], 0, 0) if known else None
 
     def _proved(self, draft: Draft) -> Draft:
         """Only quotes that stand in the source, letter for letter, leave the house."""
