@@ -240,7 +240,8 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.VERBATIM: re.compile(
         r"\bnguyen (?:van|van ban|ban)\b|\btoan van\b"
         r"|\bdoc (?:lai |nguyen |ho |het |ca )?(?:muc|dieu|khoan|doan)\b"
-        r"|\b(?:trich|chep) (?:nguyen|dan|doan|y nguyen|day du|het|ca|lai|ra)\b|\bghi (?:the nao|sao|gi|nhu the nao)\b"
+        r"|\b(?:trich|chep) (?:nguyen|dan|doan|y nguyen|day du|het|ca|lai|ra)\b"
+        r"|\bghi (?:the nao|sao|gi|nhu the nao)\b"
         r"|\bcho (?:toi |em |minh |anh |chi )?(?:xem|coi|doc)\b"
     ),
     Cue.NEXT: re.compile(

@@ -285,7 +285,7 @@ class Assistant:
         return DocumentMention(self.corpus.catalog[ids[0]].name, ids[0], 0, 0, attached=attached)
 
     def _unloaded(self, question: Question) -> DocumentMention | None:
-        """The one document that a question names, where the catalogue knows no more than its data."""
+        """The one document that a question names, where no more than its data is known."""
         ids = [mention.id for mention in question.sources]
         if len(ids) != 1 or not ids[0] or ids[0] in self.corpus.documents:
             return None
