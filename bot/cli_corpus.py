@@ -183,6 +183,34 @@ def show(
     return DONE
 
 
+@corpus_app.command("terms", help=Cli.CORPUS_TERMS)
+def terms(
+    document: Annotated[str, typer.Argument(help=Cli.DOCUMENT)],
+    file: Annotated[Path | None, typer.Argument(help=Cli.FILE_OF_TERMS)] = None,
+    *,
+    index: IndexNow = True,
+    data_dir: DataDir = None,
+) -> int:
+    from corpus import library
+    from corpus.entry_terms import read_terms_file, terms_text
+
+    settings = _settings(data_dir)
+    corpus = _corpus(settings)
+    known = _known(corpus.catalog, document)
+    parsed = corpus.documents.get(known.id)
+    if parsed is None:
+        raise CatalogError(Cli.CHECK_UNLOADED.format(name=known.cited_name))
+    if file is None:
+        led = {clause.path: parsed.terms.get(clause.id, ()) for clause in parsed.clauses[1:]}
+        print(terms_text(led))
+        return DONE
+    count = library.set_terms(settings.data_dir, parsed, read_terms_file(file), file.name)
+    with _changed([known]):
+        print(Cli.TERMS_SET.format(name=known.name, count=count), flush=True)
+        _update(settings, now=index)
+    return DONE
+
+
 @corpus_app.command("check", help=Cli.CORPUS_CHECK)
 def check(
     documents: Annotated[list[str] | None, typer.Argument(help=Cli.DOCUMENTS)] = None,

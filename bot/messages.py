@@ -65,6 +65,10 @@ class Cli:
     CORPUS_LIST: Final = "Liệt kê các văn bản."
     CORPUS_ADD: Final = "Nạp văn bản từ tệp .txt, .md, .html, .docx hoặc .pdf."
     CORPUS_SHOW: Final = "Xem thông tin và cây điều khoản của một văn bản."
+    CORPUS_TERMS: Final = (
+        "Xem từ dẫn (cách nói thường ngày) của từng điều khoản, hoặc thay bằng tệp đã sửa."
+    )
+    FILE_OF_TERMS: Final = "Tệp từ dẫn, theo mẫu mà lệnh in ra khi không kèm tệp."
     CORPUS_CHECK: Final = "Kiểm tra các văn bản đã nạp và chỉ mục."
     CORPUS_REMOVE: Final = "Gỡ văn bản đã tự nạp."
     CORPUS_FETCH: Final = "Tải các văn bản trong danh mục từ địa chỉ chính thức."
@@ -117,6 +121,7 @@ class Cli:
     ISSUED: Final = "ban hành ngày {day:%d/%m/%Y}"
     ISSUED_UNKNOWN: Final = "không rõ ngày ban hành (bổ sung bằng --issued)"
     REMOVED: Final = "Đã gỡ {name}."
+    TERMS_SET: Final = "Đã nhận từ dẫn cho {count} điều khoản của {name}."
     UPDATE_STOPPED: Final = (
         "Kho văn bản đã thay đổi ({names}) nhưng chưa cập nhật được chỉ mục. "
         "Hãy chạy lệnh `kehoach index`."

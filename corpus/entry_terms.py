@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final
 
-from corpus.errors import CatalogError
+from corpus.errors import CatalogError, reason
 from corpus.text import nfc
 
 LONGEST: Final = 120  # characters of a term
@@ -47,6 +48,18 @@ def read_terms(text: str, name: str) -> dict[str, tuple[str, ...]]:
                 f"không quá {LONGEST} ký tự.",
             )
     return {path: tuple(said) for path, said in terms.items()}
+
+
+def read_terms_file(path: Path) -> str:
+    """The text of a file of terms; CatalogError where it cannot be read as UTF-8 text."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "không phải UTF-8"
+        raise CatalogError(
+            f"Không đọc được tệp từ dẫn {path.name}: {why}.",
+            "Hãy lưu tệp dưới dạng văn bản thuần UTF-8.",
+        ) from error
 
 
 def terms_text(terms: Mapping[str, Iterable[str]]) -> str:

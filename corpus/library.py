@@ -17,11 +17,11 @@ from filelock import FileLock, Timeout
 
 from corpus.catalog import catalog_text, read_catalog
 from corpus.entries import Stating, entry
-from corpus.entry_terms import read_terms
+from corpus.entry_terms import read_terms, read_terms_file, terms_text
 from corpus.errors import CatalogError, CorpusError, reason
 from corpus.given_files import GivenFile, by_number, read_file
 from corpus.ids import document_id
-from corpus.model import Document
+from corpus.model import Document, ParsedDocument
 from corpus.refusals import Refusals
 
 CATALOG: Final = "catalog.toml"
@@ -70,7 +70,7 @@ def terms_of(folder: Path, catalog: Mapping[str, Document]) -> dict[str, Terms]:
     for identifier in catalog:
         path = folder / TERMS / f"{identifier}.txt"
         if path.exists():
-            found[identifier] = read_terms(_text(path), path.name)
+            found[identifier] = read_terms(read_terms_file(path), path.name)
     return found
 
 
@@ -128,6 +128,24 @@ def remove(data_dir: Path, names: Sequence[str]) -> list[Document]:
         return [library.drop(name) for name in names]
 
 
+def set_terms(data_dir: Path, parsed: ParsedDocument, text: str, name: str) -> int:
+    """Take a file of entry terms for a document in, instead of the user's own from before, and
+    return how many clauses they lead to; a file without any takes those out again.
+
+    Raises CatalogError for a file that is none, CorpusError for clauses that the document lacks.
+    """
+    terms = read_terms(text, name)
+    unknown = terms.keys() - {clause.path for clause in parsed.clauses}
+    if unknown:
+        raise CorpusError(
+            f"{parsed.document.name} không có điều khoản: {', '.join(sorted(unknown)[:5])}.",
+            "Hãy xem địa chỉ các điều khoản bằng lệnh `kehoach corpus terms` không kèm tệp.",
+        )
+    with _writing(data_dir) as library:
+        library.put_terms(parsed.document.id, terms)
+    return len(terms)
+
+
 class _Library:
     """The library while it is changed; nothing of it is seen before `publish`."""
 
@@ -150,7 +168,16 @@ class _Library:
                 f"Không có văn bản “{name}” trong số văn bản đã tự nạp.",
                 "Hãy xem mã văn bản bằng lệnh `kehoach corpus list`.",
             )
+        self.put_terms(document.id, {})
         return document
+
+    def put_terms(self, identifier: str, terms: Terms) -> None:
+        path = self._folder / TERMS / f"{identifier}.txt"
+        if terms:
+            path.parent.mkdir(exist_ok=True)
+            _write(path, terms_text(terms).encode("utf-8"))
+        else:
+            path.unlink(missing_ok=True)
 
     def publish(self) -> None:
         content = catalog_text(self._catalog.values())
@@ -198,16 +225,6 @@ def _write(path: Path, content: bytes) -> None:
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CatalogError(
-            f"Không đọc được tệp từ dẫn {path.name}.",
-            "Hãy chép lại tệp dưới dạng văn bản thuần UTF-8, hoặc xóa tệp.",
-        ) from error
 
 
 def _stored(path: Path, document: Document) -> str:

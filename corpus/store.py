@@ -114,6 +114,12 @@ class Corpus:
         return self.documents[task.document].quote(task.part)
 
     @cached_property
+    def terms(self) -> Mapping[str, tuple[str, ...]]:
+        """The entry terms of all documents by id of clause."""
+        every = (parsed.terms.items() for parsed in self.documents.values())
+        return {clause: terms for of_one in every for clause, terms in of_one}
+
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         """The targets of all documents, in reading order."""
         return tuple(target for parsed in self.documents.values() for target in parsed.targets)

@@ -8,7 +8,7 @@ sit between 0.75 and 0.95 whatever the text).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -40,12 +40,15 @@ class Judge:
         marked: Vocabulary,
         switches: Switches = ALL,
         homes: Mapping[str, str] = MappingProxyType({}),
+        terms: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         """`vocabulary` counts folded words, `marked` words with their marks.
 
-        `homes` are the place and issuer of documents, folded, by their ids.
+        `homes` are the place and issuer of documents, folded, by their ids; `terms` entry terms by
+        id of clause.
         """
         self._homes = homes
+        self._terms = terms
         self._declines = switches.answerability
         self._vocabulary = vocabulary
         self._marked = marked
@@ -61,10 +64,12 @@ class Judge:
         hits = ranking.hits
         text, home = fold(best.clause.text), self._homes.get(best.clause.document, "")
         asked, preferred = asked_type(question), preferred_type(question)
-        missing = [w for w in question.topic if w not in set(folded_tokens(text))]
+        said = "\n".join((best.clause.text, *self._terms.get(best.clause.id, ())))
+        present = set(folded_tokens(said))
+        missing = [w for w in question.topic if w not in present]
         words = self._marked.tokens(" ".join(question.sought))
         pairs = [" ".join(pair) for pair in pairwise(words)]
-        near = set(self._marked.tokens(" ".join(hit.clause.text for hit in hits[:1])))
+        near = set(self._marked.tokens(said))
         whole = sum(self._marked.idf(word) for word in words) or 1.0
         return {
             "marked_known": sum(map(self._marked.idf, filter(self._marked.knows, words))) / whole,

@@ -44,11 +44,9 @@ class ClauseSignals:
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._row_of = row_of
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
-        terms = {
-            k: said for parsed in corpus.documents.values() for k, said in parsed.terms.items()
-        }
         contents = tuple(
-            "\n".join((content_of(clause), *terms.get(clause.id, ()))) for clause in self.clauses
+            "\n".join((content_of(clause), *corpus.terms.get(clause.id, ())))
+            for clause in self.clauses
         )
         self.contents = contents
         self.own = Vocabulary(contents)

@@ -67,7 +67,7 @@ class Assistant:
         self.index_version = index.version
         self._searcher = Searcher(corpus, index, encoder, switches)
         homes = {d.id: fold(f"{d.place or ''}\n{d.issuer}") for d in corpus.catalog.values()}
-        judge = Judge(self._searcher.own, self._searcher.marked, switches, homes)
+        judge = Judge(self._searcher.own, self._searcher.marked, switches, homes, corpus.terms)
         self._desk = Desk(corpus, self._searcher, judge)
         self._understanding = Understanding(corpus, reader)
         self._router = Router(self._desk, index)
