@@ -69,19 +69,23 @@ class Judge:
         missing = [w for w in question.topic if w not in present]
         words = self._marked.tokens(" ".join(question.sought))
         pairs = [" ".join(pair) for pair in pairwise(words)]
-        near = set(self._marked.tokens(said))
+        marked = self._marked.tokens(said)
+        near, together = set(marked), {" ".join(pair) for pair in pairwise(marked)}
+        # Terms of the best clause count for it; those of others make nothing known.
+        known = [w for w in words if w in near or self._marked.knows(w)]
+        known_pairs = [pair for pair in pairs if pair in together or self._marked.knows_pair(pair)]
         whole = sum(self._marked.idf(word) for word in words) or 1.0
         return {
-            "marked_known": sum(map(self._marked.idf, filter(self._marked.knows, words))) / whole,
+            "marked_known": sum(map(self._marked.idf, known)) / whole,
             "marked_here": sum(self._marked.idf(w) for w in words if w in near) / whole,
-            "marked_strange": sum(not self._marked.knows(w) for w in words) / 4,
-            "pairs_known": sum(map(self._marked.knows_pair, pairs)) / max(len(pairs), 1),
-            "pairs_strange": sum(not self._marked.knows_pair(pair) for pair in pairs) / 8,
+            "marked_strange": (len(words) - len(known)) / 4,
+            "pairs_known": len(known_pairs) / max(len(pairs), 1),
+            "pairs_strange": (len(pairs) - len(known_pairs)) / 8,
             "score": best.score / 10,
             "share": best.share,
             "near": sum(hit.share for hit in hits[:5]),
             "missing": max((vocabulary.idf(w) for w in missing), default=0.0) / vocabulary.unknown,
-            "strange": sum(not vocabulary.knows(w) for w in question.topic) / 4,
+            "strange": sum(not vocabulary.knows(w) for w in missing) / 4,
             "cosine": (best.cosine - 0.8) * 5,
             "dense": best.dense / 5,
             "top_dense": max(hit.dense for hit in hits[:20]) / 5,
@@ -89,7 +93,7 @@ class Judge:
             "best_coverage": best.coverage,
             "context": best.context,
             "pairs": best.pairs,
-            "known": ranking.known,
+            "known": max(ranking.known, best.coverage),
             "type_missing": float(
                 asked is not None and not has_type(best.clause.text, asked, question)
             ),
@@ -103,6 +107,7 @@ class Judge:
             "agency_missing": float(bool(question.agencies) and not best.agency),
             "uncounted": float(_uncounted(asking_form(question.text), text)),
             "person": float(question.has(Cue.PERSON)),
+            "led": float(best.clause.id in self._terms),
             "other_place": float(
                 bool(question.provinces)
                 and not asks_of_the_state(question)
@@ -215,6 +220,7 @@ FEATURES = (
     "agency_missing",
     "uncounted",
     "person",
+    "led",
     "other_place",
     *(f"asks_{route}" for route in Route),
 )

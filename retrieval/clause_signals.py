@@ -44,12 +44,12 @@ class ClauseSignals:
         row_of = {clause.id: row for row, clause in enumerate(self.clauses)}
         self._row_of = row_of
         self._chunk_rows = np.array([row_of[c.clause] for c in index.chunks], dtype=np.int64)
-        contents = tuple(
-            "\n".join((content_of(clause), *corpus.terms.get(clause.id, ())))
-            for clause in self.clauses
-        )
-        self.contents = contents
-        self.own = Vocabulary(contents)
+        texts = [content_of(clause) for clause in self.clauses]
+        terms = [corpus.terms.get(clause.id, ()) for clause in self.clauses]
+        contents = ["\n".join((text, *of_it)) for text, of_it in zip(texts, terms, strict=True)]
+        # Terms lead to their clauses, and do not make their words those of the documents.
+        self.own = Vocabulary(texts)
+        self._leading = Vocabulary(contents) if any(terms) else self.own
         self._sentences = Vocabulary(sentence.text for sentence in index.sentences)
         self._sentence_rows = np.array([row_of[s.clause] for s in index.sentences], dtype=np.int64)
         self._in_context = Vocabulary(
@@ -117,7 +117,7 @@ class ClauseSignals:
         `vector` that of its text, shape (dimension,).
         """
         cosine = self.dense(vector)
-        coverage = self.own.coverage(words)
+        coverage = self._leading.coverage(words)
         officially, telling = self._official.said(synonyms)
         asked = joined_to(typed, telling)
         return Signals(

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from corpus.model import Clause
 from corpus.store import Corpus
 from index.embedding import Embedding, Encoder
+from index.sentences import content_of
 from index.store import Index
 from retrieval.clause_signals import ClauseSignals
 from retrieval.fusion import Signals, fuse, order
@@ -67,7 +68,7 @@ class Searcher:
         self._signals = ClauseSignals(corpus, index)
         self.clauses = self._signals.clauses
         self.own = self._signals.own
-        self.marked = Vocabulary(self._signals.contents, marked=True)
+        self.marked = Vocabulary(map(content_of, self.clauses), marked=True)
         self.switches = switches
         self.encoder = encoder
         self.titles = {

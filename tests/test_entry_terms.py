@@ -31,7 +31,7 @@ PLAN = HERE / "documents" / "215-kh-ubnd.txt"
 
 
 def test_a_file_names_a_clause_and_then_its_terms() -> None:
-    text = "# của ban biên tập\n\n[II.2.6]  # quỹ\n vốn   mồi \nvốn mồi\nrót tiền # ý khác\n[III.1]\n"
+    text = "# của ban biên tập\n\n[II.2.6]  # quỹ\n vốn   mồi \nvốn mồi\nrót tiền # ý\n[III.1]\n"
     assert read_terms(text, "a.txt") == {"II.2.6": ("vốn mồi", "rót tiền")}
 
 
