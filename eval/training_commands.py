@@ -96,24 +96,36 @@ def _train_guards(
     for collection, dev in asked.items():
         assistant = open_collection(collection, options.data_dir, options.model)
         written = guard_training.absent(assistant, dev)
-        for guard in Guard:
-            elsewhere[guard] += written[guard]
+        for guard in guard_training.TYPES:
             others = {c: guard_training.guarded(guard, held) for c, held in asked.items()}
-            own[guard] += guard_training.guard_examples(
-                assistant, guard_training.guarded(guard, dev)
-            )
-            foreign = guard_training.asked_elsewhere(collection, others)
-            elsewhere[guard] += guard_training.guard_examples(assistant, foreign)
-    if len(asked) < _SEVERAL or not all(own.values()) or not all(elsewhere.values()):
+            answered = guard_training.guard_examples(assistant, guard_training.guarded(guard, dev))
+            termed = bool(assistant.corpus.terms)
+            most = guard_training.ELSEWHERE_OF_TERMS if termed else guard_training.ELSEWHERE
+            foreign = guard_training.asked_elsewhere(collection, others, most)
+            unanswered = guard_training.guard_examples(assistant, foreign)
+            for kind, seen in guard_training.by_terms(guard, answered).items():
+                own[kind] += seen
+            for kind, seen in guard_training.by_terms(
+                guard, [*written[guard], *unanswered]
+            ).items():
+                elsewhere[kind] += seen
+    # Where no collection at hand has entry terms, the guards without them judge all.
+    fitted = [guard for guard in Guard if own[guard] and elsewhere[guard]]
+    if len(asked) < _SEVERAL or not set(guard_training.TYPES) <= set(fitted):
         raise TrainingError("Questions of each guard, of two collections at least, are needed.")
-    fits = {guard: guard_training.fit_guard(own[guard], elsewhere[guard]) for guard in Guard}
+    fits = {
+        guard: guard_training.fit_guard(
+            own[guard], elsewhere[guard], guard_training.FALSE_DECLINES[guard]
+        )
+        for guard in fitted
+    }
     for guard, fit in fits.items():
         print(
             f"{guard}, on {len(own[guard])} questions and {len(elsewhere[guard])} asked of other"
             " documents or written to be declined, held out by fifths:"
             f" AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen for"
-            f" {guard_training.FALSE_DECLINES:.1%} false declines, {fit.declined:.1%} of those"
-            " are declined"
+            f" {guard_training.FALSE_DECLINES[guard]:.1%} false declines, {fit.declined:.1%} of"
+            " those are declined"
         )
     if options.write:
         parts = {g.value: (f.intercept, dict(f.weights), f.threshold) for g, f in fits.items()}

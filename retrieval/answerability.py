@@ -107,7 +107,6 @@ class Judge:
             "agency_missing": float(bool(question.agencies) and not best.agency),
             "uncounted": float(_uncounted(asking_form(question.text), text)),
             "person": float(question.has(Cue.PERSON)),
-            "led": float(best.clause.id in self._terms),
             "other_place": float(
                 bool(question.provinces)
                 and not asks_of_the_state(question)
@@ -220,7 +219,6 @@ FEATURES = (
     "agency_missing",
     "uncounted",
     "person",
-    "led",
     "other_place",
     *(f"asks_{route}" for route in Route),
 )

@@ -68,6 +68,7 @@ class Searcher:
         self._signals = ClauseSignals(corpus, index)
         self.clauses = self._signals.clauses
         self.own = self._signals.own
+        self.termed = frozenset(corpus.terms)  # ids of the clauses with entry terms
         self.marked = Vocabulary(map(content_of, self.clauses), marked=True)
         self.switches = switches
         self.encoder = encoder

@@ -18,11 +18,13 @@ from retrieval.search import Ranking, Searcher
 NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 # Signals of the ranking that answerability, for which few questions are to be had, does without.
 _OF_THE_BEST = ("synonyms", "sentence", "said", "title", "bare", "task")
+LED: Final = "led"
 EVIDENCE: Final = (
     "matched",
     "least_matched",
     "matched_by_any",
     "apart",
+    LED,
     *(f"best_{signal}" for signal in _OF_THE_BEST),
 )
 _ANY = 3  # best clauses, of which any may have the words
@@ -34,7 +36,8 @@ def word_evidence(searcher: Searcher, question: Question, ranking: Ranking) -> M
 
     Cosines: `matched` is the mean over the words in the best clause, `least_matched` the lowest of
     them, `matched_by_any` the highest mean of the best clauses, `apart` what the first has more
-    than these have on average. `best_…` are signals of the ranking, of the best clause.
+    than these have on average. `led` is 1 where the best clause has entry terms, which are compared
+    too. `best_…` are signals of the ranking, of the best clause.
     """
     clauses = [hit.clause for hit in ranking.hits[:_COMPARED]]
     matches = searcher.matches(search_text(question), _asked_about(question), clauses)
@@ -47,6 +50,7 @@ def word_evidence(searcher: Searcher, question: Question, ranking: Ranking) -> M
         "least_matched": float(matches[0].min()),
         "matched_by_any": float(means[:_ANY].max()),
         "apart": float(means[0] - means.mean()),
+        LED: float(clauses[0].id in searcher.termed),
         **{f"best_{name}": float(getattr(ranking.signals, name)[best]) for name in _OF_THE_BEST},
     }
 

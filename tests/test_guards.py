@@ -40,7 +40,7 @@ def signals_for(guard: Guard, probability: float) -> dict[str, float]:
 
 def test_there_is_a_model_of_each_guard_and_no_other() -> None:
     fitted = json.loads(files("retrieval").joinpath("data/guards.json").read_text("utf-8"))
-    assert set(fitted) == {str(guard) for guard in Guard} == {"leads", "passages"}
+    assert set(fitted) == {str(guard) for guard in Guard}
 
 
 @GUARDS
@@ -49,8 +49,8 @@ def test_the_shipped_model_weighs_features_and_evidence_and_no_others(guard: Gua
     assert set(fitted) == {"intercept", "weights", "threshold"}
     assert set(fitted["weights"]) == {*FEATURES, *EVIDENCE}
     assert not set(FEATURES) & set(EVIDENCE)
-    assert 0 < fitted["threshold"] < 0.1  # for few false declines
-    assert fitted["weights"]["matched"] > 0
+    assert 0 < fitted["threshold"] < 0.2  # for few false declines
+    assert sum(fitted["weights"][name] for name in ("matched", "matched_by_any", "apart")) > 0
 
 
 @GUARDS
@@ -73,7 +73,7 @@ def test_the_threshold_itself_is_told(guard: Guard) -> None:
 @given(data=st.data())
 def test_it_is_the_logistic_of_all_signals_together(guard: Guard, data: st.DataObject) -> None:
     fitted = model(guard)
-    names = st.sampled_from(sorted(fitted["weights"]))
+    names = st.sampled_from(sorted(fitted["weights"].keys() - {"led"}))  # that takes another guard
     signals = data.draw(st.dictionaries(names, st.floats(-5, 5))) | {"matched": 0.5}
     total = fitted["intercept"] + sum(fitted["weights"][n] * v for n, v in signals.items())
     probability = 1 / (1 + math.exp(-total))
@@ -81,6 +81,18 @@ def test_it_is_the_logistic_of_all_signals_together(guard: Guard, data: st.DataO
         close = signals.get("least_matched", 0.0) >= 0.5  # then it is told, whatever the model says
         assert bears_out(guard, signals) == (close or probability > fitted["threshold"])
     assert bears_out(guard, {**signals, "probability": 1.0}) == bears_out(guard, signals)
+
+
+def test_a_clause_with_entry_terms_has_to_bear_out_more() -> None:
+    signals = {"matched": 0.5, "led": 1.0}
+    assert Guard.LEADS.for_signals(signals) is Guard.TERMED_LEADS
+    assert Guard.PASSAGES.for_signals(signals) is Guard.TERMED_PASSAGES
+    assert Guard.LEADS.for_signals({"matched": 0.5, "led": 0.0}) is Guard.LEADS
+    termed = model(Guard.TERMED_LEADS)
+    needed = signals_for(Guard.TERMED_LEADS, termed["threshold"] - 1e-6)["matched"]
+    needed -= termed["weights"]["led"] / termed["weights"]["matched"]
+    assert not bears_out(Guard.LEADS, {"matched": needed, "led": 1.0})
+    assert model(Guard.TERMED_LEADS)["threshold"] > model(Guard.LEADS)["threshold"]
 
 
 @pytest.mark.slow
