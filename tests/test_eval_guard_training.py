@@ -197,7 +197,10 @@ def test_what_tells_decides_and_few_are_declined_wrongly(material: tuple[Seen, S
 def test_where_nothing_tells_hardly_any_is_declined() -> None:
     rng = np.random.default_rng(5)
     own, elsewhere = (
-        [(question(n), seen(rng.normal(), rng.normal())) for n in range(start, start + 200)]
+        [
+            (question(n), seen(rng.normal(), rng.normal(), best=f"d#{n}"))
+            for n in range(start, start + 200)
+        ]
         for start in (0, 200)
     )
     fit = fit_guard(own, elsewhere, 0.01)
@@ -213,10 +216,20 @@ def test_the_scale_of_a_signal_changes_no_probability(material: tuple[Seen, Seen
         ]
 
     own, elsewhere = material
-    plain, wide = fit_guard(own, elsewhere, 0.01), fit_guard(scaled(own), scaled(elsewhere))
+    plain, wide = fit_guard(own, elsewhere, 0.01), fit_guard(scaled(own), scaled(elsewhere), 0.01)
     assert wide.weights["telling"] == pytest.approx(plain.weights["telling"] / 10, abs=1e-3)
     assert wide.auc == pytest.approx(plain.auc, abs=1e-6)
     assert probabilities(wide, scaled(own)) == pytest.approx(probabilities(plain, own), abs=0.01)
+
+
+def test_only_questions_whose_best_clause_is_right_count_as_declined_wrongly(
+    material: tuple[Seen, Seen],
+) -> None:
+    own, elsewhere = material
+    low = sorted(own, key=lambda pair: pair[1].features["telling"] + pair[1].evidence["matched"])
+    ids = {question.id for question, _ in low[:30]}
+    wrong = [(q, replace(e, clauses=("d#last", "d#?")) if q.id in ids else e) for q, e in own]
+    assert fit_guard(wrong, elsewhere, 0.01).threshold > fit_guard(own, elsewhere, 0.01).threshold
 
 
 def test_a_question_that_is_asked_of_others_too_is_held_out_with_its_own() -> None:
