@@ -9,46 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 
 from corpus.agencies import Found
 from corpus.model import Agency
 from corpus.store import Corpus
 from corpus.text import fold
+from retrieval.said_levels import Level, said_behind
 from retrieval.shared_nouns import JOINER
 from retrieval.topic import content_words
 
-
-class Level(StrEnum):
-    """A level of government, by the noun that the names of its agencies begin with."""
-
-    PROVINCE = "so"  # meant where nothing tells
-    STATE = "bo"
-    COMMUNE = "phong"
-
+# Gives the level that is said behind a place of a folded text, and where that ends.
+Teller = Callable[[str, int], tuple[Level, int] | None]
 
 _PARTNER = re.compile(r"(?:nganh|ben|phia) ")
-_WORDS = {
-    Level.PROVINCE: "tinh|so|thanh pho",
-    Level.STATE: "bo|trung uong|tw",
-    Level.COMMUNE: "xa|phuong|dac khu|phong",
-}
-_LEVEL = "|".join(_WORDS.values())
-_OURS = "(?:minh|ta|nha|toi|em)"
-# "cấp bộ", "(cấp tỉnh)", "(Bộ)", "ở trung ương", "tỉnh mình", "tỉnh".
-_BEHIND = re.compile(
-    rf"\s*[-–,]?\s*\((?:o )?(?:cap )?({_LEVEL})(?: {_OURS})?\)"
-    rf"|\s*[-–,]?\s*(?:o |thuoc |cua )?cap ({_LEVEL})\b(?: {_OURS}\b)?"
-    rf"| (?:o |cua )?({_LEVEL}) {_OURS}\b"
-    r"| (?:o |cua )?(trung uong|tw|tinh|thanh pho|xa|phuong)\b"
-    # "nông nghiệp môi trường (cái sở ấy)"
-    r"|\s*\((?:cai |ong )?(so|bo|phong) (?:ay|do|kia|nay)\)"
-    # "…, Nội vụ - ba sở này", "… (hai sở)", "…, cả hai đều là bộ"
-    r"|\s*[-–,(]\s*(?:ca )?(?:hai|ba|bon|nam|\d|cac|may)(?: deu)?(?: la)? (so|bo|phong)\b"
-    r"(?: (?:nay|do|tren|ay|kia))?\)?"
-)
 _ALONE = re.compile(
     r"\W*(?:(?:the|vay|con|roi|a|u|thi|o|va|(?:chung |cung )?voi)\s+)*(?P<fields>\w.*?)"
     r"(?: (?:thi|sao|the nao|nhi|a|vay|nha|nhe|the|ha))*\W*"
@@ -153,11 +128,11 @@ class AgencyLevels:
             return replace(found, agency=meant[0], end=end, alias=written, others=())
         return replace(found, others=tuple(a for a in options if a != found.agency))
 
-    def with_level(self, folded: str) -> Iterator[Found]:
-        """Fields with their level behind: "giáo dục cấp tỉnh", "công thương tỉnh mình"."""
+    def with_level(self, folded: str, told: Teller = said_behind) -> Iterator[Found]:
+        """Fields with their level behind, as `told` finds it: "giáo dục cấp tỉnh"."""
         words = list(re.finditer(r"[0-9a-z]+", folded))
         for place, word in enumerate(words):
-            said = said_behind(folded, word.end())
+            said = told(folded, word.end())
             for first in words[max(0, place - _LONGEST + 1) : place + 1] if said else ():
                 field = " ".join(re.findall(r"[0-9a-z]+", folded[first.start() : word.end()]))
                 if said and (agency := self._directory.aliases.get(f"{said[0]} {field}")):
@@ -265,16 +240,6 @@ def says_level(found: Found) -> bool:
 
 
 _SAID_LEVELS = (" tinh", " thanh pho", " huyen", " xa", " phuong", " dac khu", " bo", " so")
-
-
-def said_behind(folded: str, end: int) -> tuple[Level, int] | None:
-    """The level that is said right behind `end`, and where that ends."""
-    match = _BEHIND.match(folded, end)
-    if match is None:
-        return None
-    word = next(filter(None, match.groups()))
-    level = next(level for level, words in _WORDS.items() if word in words.split("|"))
-    return level, match.end()
 
 
 def _taken(found: Found, agency: Agency) -> Found:

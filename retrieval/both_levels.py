@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from corpus.agencies import Found
 from corpus.model import Agency
-from retrieval.agency_levels import Level, level_of, said_behind, says_level
+from retrieval.agency_levels import level_of, says_level
+from retrieval.said_levels import Level, said_behind
 
 # Gives the agency of the same field at another level, if there is one.
 Kin = Callable[[Agency, Level], Agency | None]

@@ -13,6 +13,7 @@ from retrieval.cues import Cue
 from retrieval.due import rates_in
 from retrieval.due_questions import fold_with_deadlines
 from retrieval.question import Question
+from retrieval.spoken_rates import spoken_rate
 
 _FIELDS = {
     TaskField.LEAD: r"(?:co quan|don vi|cot|ben|noi|ai)(?: nao)?"
@@ -26,8 +27,8 @@ _FIELDS = {
     r"(?:(?:dong |cung )?(?:chu tri|lam) (?:hay|hoac|va|lan) )?)?phoi hop",
 }
 _LACKING = (
-    r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|dien|nhap|xac dinh|quy dinh|thay|ro|neu ro|ghi ro"
-    r"|kem(?: theo)?|can|phan cong|giao))*"
+    r"(?:khong|chua|thieu|ko)(?: (?:co|neu|ghi|dien|nhap|chot|dat|an dinh|xac dinh|quy dinh|thay|ro"
+    r"|neu ro|ghi ro|kem(?: theo)?|can|phan cong|giao))*"
 )
 _CELL = r"(?:(?:cot|o|muc|phan) )?"
 _EMPTY = r"(?:(?:bi |con |de |bo )?tr_ng|(?:bo|de) trong)"  # "trống" is "tr_ng" in marked text
@@ -69,7 +70,7 @@ def lacked_in(question: Question) -> Lacked | None:
     """ "Nhiệm vụ nào chưa nêu thời hạn?" asks for tasks without; None for other questions."""
     folded = fold_with_deadlines(with_empty_apart(question.text))
     for field, said in _LACKED.items():
-        if field is TaskField.DEADLINE and rates_in(question.text):
+        if field is TaskField.DEADLINE and (rates_in(question.text) or spoken_rate(folded)):
             continue  # "làm thường xuyên, không có hạn năm": that is the deadline
         if match := said.search(folded):
             cell = bool(match["before"] or match["behind"] or match["nobody"])

@@ -137,6 +137,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:duoc|bi) giao (?!cho\b|ve\b)(?:[^\s,;:.?!]+,? ){1,10}?(?<!vi )(?<!quan )(?<!so )"
         r"(?<!bo )(?<!ben )(?:gi|nao)\b"
         r"|\bphoi hop (?:(?:lam|lo|thuc hien|trien khai|them|nhung|cai) )*(?:gi|j)\b"
+        # "xuất hiện chỗ nào trong cột chủ trì"
+        r"|\b(?:xuat hien|hien dien|co (?:ten|mat)|gop (?:mat|ten)|dung ten)(?: (?:o|trong|tai))*"
+        r" (?:(?:nhung|cac|may) )?(?:cho|ch_|noi|dong|d_ng) nao\b"
+        r"(?=.*\b(?:cot|vai|vai tro|o) (?:\w+ )?(?:chu tri|phoi hop|phu trach)\b)"
         # enumerate
         # "việc Cục A chủ trì chung với Cục B"
         r"|^\W*(?:viec|nhiem vu|dau viec|phan viec)(?: cua| do| ma)? _+ (?:cung |dong )?"

@@ -16,6 +16,7 @@ from corpus.text import fold, has_diacritics, nfc
 from retrieval.due import LEAP, RATES, Due, rates_in
 from retrieval.question import Question
 from retrieval.spans import mask
+from retrieval.spoken_rates import ANY_RATE, no_end, spoken_rate
 from retrieval.spoken_times import Time, find_times
 from retrieval.topic import content_words
 
@@ -91,7 +92,7 @@ _BOUND = re.compile(
     r"(?: (?:la|den|vao|trong|het|cuoi))*)"
     r"|(?P<from>(?:bat dau |ke |tinh )?tu(?: dau)?|keo (?:dai )?(?:sang|den|toi|qua)(?: tan)?)"
     r"|(?P<after>sau|(?:lui |keo |de |day )?qua khoi)"
-    r"|(?P<within>(?:ngay )?(?:trong|vao|giai doan|thoi ky|chang)"
+    r"|(?P<within>(?:ngay )?(?:trong|vao|(?:buoc |chuyen )?sang|giai doan|thoi ky|chang)"
     r"(?: (?:giai doan|thoi ky|chang))?)) $"
 )
 _SURE = re.compile(rf"{_LATEST}|\btruoc\b|\bhet\b|\bcuoi\b|\btinh\b|\btu nay\b|\btu gio\b")
@@ -100,7 +101,7 @@ _FINISHED = re.compile(r"\b(?:xong|hoan thanh|hoan tat|ket thuc|ra mat)(?: (?:ng
 _NOT_BEFORE = re.compile(
     r" (?:thi )?moi (?:phai |can |het )?(?:xong|hoan (?:thanh|tat)|ket thuc|(?:het|den) han|nop)"
 )
-_ADVERBIAL = re.compile(r"\b(?:trong|vao)\b")
+_ADVERBIAL = re.compile(r"\b(?:trong|vao|sang)\b")
 _ONWARDS = re.compile(
     r",? (?:tro di|tro ve sau|ve sau|tro len"
     r"|(?:hoac|hay|va) (?:(?:xa|muon|sau|lau) hon|sau (?:do|nua))(?: nua)?)\b"
@@ -260,12 +261,22 @@ def _recurring(text: str, *, asked: bool) -> Due | None:
     rates = rates_in(text)
     found = [match.span() for rate in rates for match in RATES[rate].finditer(folded)]
     if not found:
-        return None
+        return _going_on(folded)
     done = _DONE.search(folded[: min(found)[0]])  # "việc nào làm hằng năm"
-    if not (asked or done or not _belongs(text, min(found)[0])):
+    goes_on = spoken_rate(folded)  # "đều đặn hằng năm"
+    if not (asked or done or goes_on or not _belongs(text, min(found)[0])):
         return None
     if len(rates) > 1:
         rates -= {"định kỳ"}  # of "định kỳ hằng quý"
     words = " hoặc ".join(rate for rate in RATES if rate in rates)
     span = min(found)[0], max(end for _, end in found)  # "hằng năm hoặc thường xuyên"
-    return Due(words, rates=rates, stated=False, spans=(span,))
+    spans = (span, *goes_on, *no_end(folded))
+    return Due(words, rates=rates, stated=False, spans=spans)
+
+
+def _going_on(folded: str) -> Due | None:
+    """ "Làm đều đều, không chốt hạn": at whatever rate."""
+    if not (spans := spoken_rate(folded)):
+        return None
+    words = " hoặc ".join(rate for rate in RATES if rate in ANY_RATE)
+    return Due(words, rates=ANY_RATE, stated=False, spans=(*spans, *no_end(folded)))

@@ -16,7 +16,7 @@ from retrieval.topic import content_words
 
 # "ngoài chuyện an ninh mạng ra", "trừ Sở Y tế": what is left out.
 _LEFT_OUT = (
-    r"\b(?<!dung )(?<!nuoc )(?<!ben )"
+    r"\b(?<!dung )(?<!nuoc )(?<!ben )(?<!khong )(?<!ko )(?<!khoi )"
     r"(?:ngoai(?! vu\b)|tru|khong ke(?! hoach)|khong tinh(?! uy| doan)|chua ke|bo qua|gac(?: lai)?"
     r"|(?<!toan )(?<!tron )(?<!can )(?<!noi )(?<!cong )(?<!phan )"
     r"(?:bo|loai|(?:dung|khong|khoi) (?:tinh|ke|lay|can|gom|liet ke|dua))"

@@ -10,11 +10,12 @@ from retrieval.spans import span_of
 
 # "kể cả việc làm chung với …": what is to be counted in too.
 _INCLUDED = re.compile(
-    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom)(?: them| luon)? )"
+    r"(?:(?P<verb>\b(?:tinh|ke|gom|gop|lay|dem|tim|xem|bao gom|cong)(?: them| luon)? )"
     r"|(?<!tat )(?<!bo )(?<!tru )(?<!loai )\b)"
     r"(?:ca|luon)"
     r"(?= (?:viec|chuyen|phan|cho|nhung|cac|o|mang|muc|nhiem vu|dau viec|vai|khi|lam|dong|chung"
-    r"|dung (?:chung|cung|ten)"
+    r"|(?:cai|khoan|may|dong|dau viec|nv)(?! (?:nao|gi|muc|dieu|ke hoach)\b)"
+    r"|cung(?! ky\b)|dung (?:chung|cung|ten)"
     r"|(?(verb)(?:trong|than|phu luc|bang|danh muc|may|du an|de an)|_)))"
     r"[^?;:,.)]{2,80}?(?:\([^)]*\)[^?;:,.)]{0,60}?)?(?= thi\b|[?;:,.)]|$)"
 )
@@ -32,8 +33,20 @@ _ALL_OF_IT = re.compile(
 )
 # "đừng sót khoản nào ghi ở …"
 _NOT_FORGOTTEN = re.compile(
-    r"\b(?:(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)|dung(?: co)? bo(?: qua| mat)?)"
-    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong))[^?;:,.]{2,80}?(?=[?;:,.]|$)"
+    r"\b(?:(?:dung|khong|chua)(?: duoc| co| bo)* (?:sot|quen|thieu)|dung(?: co)? bo(?: qua| mat)?"
+    r"|(?:khong|ko|dung|khoi) (?:loai )?tru(?: di| ra)?)"
+    r"(?= (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong"
+    r"|(?:cai|may|nhiem vu|dau viec|ca) (?:\w+ ){0,4}?(?:chung|cung|ghep|dong))\b)"
+    r"[^?;:,.]{2,80}?(?=[?;:,.]|$)"
+)
+# "bất kể đứng một mình hay cùng Bộ Công an", "bao gồm dòng ghép với Sở Y tế"
+_NO_MATTER = re.compile(
+    r"\b(?:(?:bat ke|bat luan|khong phan biet|ke(?: ca)?|cho du|du)(?: (?:la|viec|no|co|dang))*"
+    r" (?:(?:dung|lam|o|chu tri|ghi|chia) )?(?:ten )?"
+    r"(?:rieng|mot minh|chung|cung|ghep|dong chu tri)\b"
+    r"|(?:bao )?gom (?:viec|phan|cho|nhung|cac|mang|muc|khoan|dong|cai|may|nhiem vu|dau viec)"
+    r"(?! (?:nao|gi)\b)(?: \w+){0,2}? (?:chung|cung|ghep|dong chu tri)\b)"
+    r"[^?;:,.)]{0,80}?(?=[?;:,.)]|$)"
 )
 # "việc chung với sở khác cũng tính", "mục tổ chức thực hiện cũng đếm"; no "Dân vận Tỉnh ủy"
 _COUNTS = (
@@ -91,6 +104,7 @@ def counted_in(folded: str) -> list[tuple[int, int]]:
         _BOTH,
         _ALL_OF_IT,
         _NOT_FORGOTTEN,
+        _NO_MATTER,
         _COUNTS_TOO,
         _THROUGHOUT,
         _THIS_PLAN,

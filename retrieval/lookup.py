@@ -37,6 +37,7 @@ class TaskQuery:
 
     agencies: tuple[str, ...] = ()  # all of them take part in the role
     any_agency: bool = False  # any of them is enough
+    only_agencies: bool = False  # and nobody leads beside them
     national: bool | None = None  # those of the country, or of a place, where names tell them apart
     excluded: tuple[str, ...] = ()  # none of them may
     excluded_coordinators: tuple[str, ...] = ()  # none of them coordinates
@@ -115,6 +116,7 @@ def _fits(corpus: Corpus, task: Task, query: TaskQuery) -> bool:
         and (not query.bodies or _by_bodies(task, mentions, query))
         and (not query.helping or _helped(task, query))
         and (not query.beside or _leads_beside(task, query))
+        and (not query.only_agencies or {mention.agency for mention in task.leads} == wanted)
         and (not query.stated or says_leading(corpus, task))
         and (query.clauses is None or task.clause in query.clauses)
         and task.clause not in query.apart

@@ -19,6 +19,7 @@ from corpus.heads import HEADS
 from corpus.model import Agency
 from corpus.naming import office_end
 from corpus.text import CAPITALS, fold
+from retrieval.field_positions import AFTER_FIELD
 
 _VOWEL = re.compile(r"[aeiouy0-9]")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -46,20 +47,6 @@ _OURS = re.compile(r"(?: cua| o)? (?P<level>tinh|xa|phuong|huyen|bo)(?: (?:ta|mi
 _OF_A_LEVEL = re.compile(r" (?:cap|cac|moi) (?:tinh|huyen|xa|phuong|dac khu|thon)\b")
 # With its level it is a name: "văn phòng xã" is that of its committee.
 _OFFICE = re.compile(r"van phong (?:.+ )?(?:ubnd|uy ban nhan dan) (?:tinh|xa|phuong)")
-# Behind a field that stands for its body: the end, or a word of being given work.
-AFTER_FIELD = re.compile(
-    r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung|lan)\s"
-    r"|(?:\w+ )?(?:duoc|bi|co|phai|can|se|con|cung|lam|lo|ganh|om|chu tri|phu trach"
-    r"|dam (?:nhan|nhiem|trach)|dung|chiu|nhan|dinh|gom|thi"
-    r"|phoi hop|tham gia|ho tro)\b|(?:moi|tung) (?:ben|so|bo|nganh|noi|co quan)\b"
-    # "Y tế: bộ làm gì, sở làm gì"
-    r"|:\s*(?:cap |o )?(?:bo|so|trung uong|tinh)\b"
-    # "Ngoại giao mấy việc", "Nội vụ tất cả bao nhiêu đầu việc"
-    r"|(?:(?:tat ca|tong cong|ca thay|gom|het) )*(?:may|bao nhieu|bn|nhung) (?:dau |phan |cong )?"
-    r"(?:viec|nhiem vu|muc)\b"
-    # "Y tế: danh mục nhiệm vụ chủ trì"
-    r"|:\s*(?:(?!nao\b|ai\b)\w+ ){1,5}?(?:chu tri|phu trach|dau moi|duoc giao)\b)"
-)
 _JOINED = re.compile(r"[\s,&-]*(?:va\s+)?")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}]")
 _ENOUGH = 2  # words of a name, or initials

@@ -11,26 +11,20 @@ from corpus.agency_aliases import name_words
 from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
 from retrieval.agencies_of_documents import AgenciesOfDocuments
-from retrieval.agency_levels import AgencyLevels, beside, level_of, said_behind
+from retrieval.agency_levels import AgencyLevels, beside, level_of
 from retrieval.boards import Boards
 from retrieval.both_levels import at_both_levels, joined_level
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
+from retrieval.field_positions import AFTER_FIELD, WHAT, stands_for_body
 from retrieval.local_names import LocalNames
 from retrieval.office_holders import OfficeHolders
-from retrieval.partial_names import AFTER_FIELD, PartialNames
-from retrieval.said_again import said_once
+from retrieval.partial_names import PartialNames
+from retrieval.said_again import described, said_once, without_denied
+from retrieval.said_levels import said_behind, told_apart
 from retrieval.shared_nouns import shared
 from retrieval.syllables import settle_tones
 
-# What may stand before a department's field for it to mean the department.
-_BEFORE_FIELD = re.compile(
-    r"(?:^|[,;:.]|\b(?:thi|ben|nganh|phia|so|va|voi|cung|hay|hoac|ca|lan|rieng|con|cho|tru|ma"
-    r"|(?:phan|viec|vu) cua|(?:viec|nhiem vu|phan|muc|khoan|cai) (?:nao|gi)|\d))\s*$"
-)
-# "NQ03 giao y tế những việc gì"
-_GIVEN = re.compile(r"(?<!duoc )(?<!bi )\bgiao (?:cho )?$")
-_WHAT = re.compile(r"\s*(?:nhung|cac|may|bao nhieu|viec|gi|lam|lo)\b")
 _JOINED = re.compile(r"\s+(?:va|voi|hay|hoac|lan|cung voi)\s+")
 _ABOUT_TASKS = {Cue.LIST, Cue.COUNT, Cue.JOINT, Cue.ALONE}
 _OF_SEVERAL = {Cue.COUNT, Cue.JOINT, Cue.ALONE, Cue.EACH}
@@ -112,8 +106,10 @@ class QuestionAgencies:
         if asks & _ABOUT_TASKS and (Cue.WHO not in asks or asks & _OF_SEVERAL):
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
+        named = without_denied(folded, named)
         named = [self._of_their_level(folded, found, documents) for found in named]
-        named = beside(folded, said_once(folded, named, self._named))
+        named = described(folded, said_once(folded, named, self._named))
+        named = beside(folded, named)
         named = at_both_levels(folded, named, self._levels.kin)
         named = [self._boards.with_matter(folded, found) for found in named]
         return self._local.beside(folded, without_level_alone(folded, named))
@@ -141,9 +137,12 @@ class QuestionAgencies:
     def _by_field(self, folded: str, named: Sequence[Found]) -> list[Found]:
         """Agencies called by their field alone, and not where one was found already."""
         found = [
-            duty
-            for duty in self._levels.by_duty(folded)
-            if not any(f.start < duty.end and duty.start < f.end for f in named)
+            called
+            for called in (
+                *self._levels.by_duty(folded),
+                *self._levels.with_level(folded, told_apart),
+            )
+            if not any(f.start < called.end and called.start < f.end for f in named)
         ]
         in_places = (
             replace(field, start=match.start(), end=match.end())
@@ -164,7 +163,7 @@ class QuestionAgencies:
             alone = joined and not self._names(folded, joined.end(), named)
             before, after = folded[: field.start], folded[end:]
             part = field.alias in self._parts and not said
-            if not alone and _stands_for_body(before, after, part=part):
+            if not alone and stands_for_body(before, after, part=part):
                 found.append(field)
         return found
 
@@ -265,21 +264,6 @@ def advises(folded: str, receiving: Found) -> bool:
     return (said is not None and said["advised"] is not None) or _gave(folded, receiving)
 
 
-def _stands_for_body(before: str, after: str, *, part: bool) -> bool:
-    """Whether a field is its agency, by the words around it, and no topic.
-
-    A `part` of one, in a row of things or at the end, is rather a topic: "quỹ cho khoa học, …".
-    """
-    if part and _ENDS.match(after) and not _OF_BODY.search(before):
-        return False
-    given = _GIVEN.search(before) and _WHAT.match(after)
-    return bool(given or (_BEFORE_FIELD.search(before) and AFTER_FIELD.match(after)))
-
-
-_ENDS = re.compile(r"\s*(?:$|[,;?])")
-_OF_BODY = re.compile(r"\b(?:ben|nganh|phia|so|(?:phan|viec|vu) cua|ca|lan|rieng)\s*$")
-
-
 def _over(named: Sequence[Found], better: Iterable[Found]) -> list[Found]:
     """Those `better` found, and those named that share no words with them."""
     out = list(better)
@@ -334,7 +318,7 @@ def _is_matter(text: str, found: Found) -> bool:
         return False
     folded = fold(text)
     before, after = folded[: found.start], folded[found.end :]
-    if _OFFICE_OF.search(before) or AFTER_FIELD.match(after) or _WHAT.match(after):
+    if _OFFICE_OF.search(before) or AFTER_FIELD.match(after) or WHAT.match(after):
         return False
     return Cue.WHO in cues(text)
 

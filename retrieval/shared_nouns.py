@@ -14,7 +14,7 @@ from itertools import islice
 from corpus.agencies import Found
 from corpus.heads import HEADS
 from corpus.text import fold
-from retrieval.partial_names import AFTER_FIELD
+from retrieval.field_positions import AFTER_FIELD
 
 _NOUN = "|".join(sorted({fold(head) for head in HEADS.split("|")}, key=len, reverse=True))
 _NUMBERS = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bon": 4, "4": 4, "nam": 5, "5": 5}

@@ -104,7 +104,7 @@ class Understanding:
             names = [(f.start, f.end) for f in named]
             asked_in = _of_one_level(self._levels.find(text, names, unmarked=unmarked))
         named = self._agencies.of_documents.agencies_meant(named, documents, asked_in)
-        set_apart = [*counted_in(folded), *((d.start, d.end) for d in left_out)]
+        set_apart = [*(counted := counted_in(folded)), *((d.start, d.end) for d in left_out)]
         set_apart += [excepted] if excepted else []
         before, asker = _said_before(text, folded, named, documents)
         set_apart += asker
@@ -163,7 +163,8 @@ class Understanding:
             excepted_address=_address_in(text, excepted),
             receivers=tuple(f for f in receiving if not advises(folded, f)),
             fields=() if named else self._agencies.alone(text),
-            cues=_asked(_asking_text(text, names, excepted, said_last, *introduction)),
+            cues=_asked(_asking_text(text, names, excepted, said_last, *introduction))
+            | _including(text, counted),
             levels=levels,
             homes=homes,
             excepted_cues=kinds,
@@ -260,6 +261,12 @@ def _assigns(folded: str, found: Found) -> bool:
 
 def _address_in(text: str, span: tuple[int, int] | None) -> Address | None:
     return find_address(text[span[0] : span[1]]) if span else None
+
+
+def _including(text: str, counted: Sequence[tuple[int, int]]) -> frozenset[Cue]:
+    """That shared work is to be counted in, whatever words say so: "đừng sót việc chung với …"."""
+    shared = any(cues(text[start:end]) & _SHARED for start, end in counted)
+    return frozenset({Cue.INCLUDING}) if shared else frozenset()
 
 
 def _asked(text: str) -> frozenset[Cue]:

@@ -9,9 +9,10 @@ import pytest
 from corpus.agencies import AgencyDirectory, standard_agencies
 from corpus.model import Document
 from corpus.store import Corpus, parse_document
-from retrieval.agency_levels import Level, level_of, said_behind
+from retrieval.agency_levels import level_of
 from retrieval.question_agencies import recipients
 from retrieval.roles import either_role
+from retrieval.said_levels import Level, said_behind
 from retrieval.shared_nouns import shared
 from tests.assistants import read, understanding
 

@@ -166,3 +166,18 @@ def test_any_text_is_read_and_its_words_lie_in_it(text: str) -> None:
         due = find_due(typed, today=TODAY)
         for start, end in due.spans if due else ():
             assert 0 <= start < end <= len(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sang năm 2026 Sở Y tế nộp gì", "trong năm 2026"),
+        ("bước sang quý I/2026 ai trình", "trong quý I/2026"),
+        ("việc nào chuyển sang tháng 3/2026", "trong tháng 3/2026"),
+        ("việc kéo dài sang năm 2027", "từ năm 2027 trở đi"),  # which goes on then
+    ],
+)
+def test_what_comes_then_is_due_then(text: str, words: str) -> None:
+    due = find_due(nfc(text), today=TODAY)
+    assert due is not None
+    assert due.words == words

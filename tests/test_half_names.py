@@ -125,6 +125,12 @@ def test_whatever_everybody_does_asks_for_nobody() -> None:
         ("viec cua so y te (moi doi ten)", "(moi doi ten)"),
         ("dau viec cua bo, ca thue, hai quan lan du lich", "ca thue, hai quan lan du lich"),
         ("viec cua so xay dung, gom ca may du an o phu luc", "gom ca may du an o phu luc"),
+        ("so y te lo gi, ke ca cai dung cung so noi vu", "ke ca cai dung cung so noi vu"),
+        ("so y te lo gi, cong ca khoan chia voi bo", "cong ca khoan chia voi bo"),
+        ("so y te lo gi, dung quen cai lam chung voi xa", "dung quen cai lam chung voi xa"),
+        ("so y te lo gi, khong tru viec chung voi xa", "khong tru viec chung voi xa"),
+        ("so y te lo gi, bat ke rieng hay cung so noi vu", "bat ke rieng hay cung so noi vu"),
+        ("so y te lo gi, bao gom dong ghep voi so noi vu", "bao gom dong ghep voi so noi vu"),
     ],
 )
 def test_what_is_only_remarked_restricts_nothing(folded: str, said: str) -> None:
@@ -133,6 +139,8 @@ def test_what_is_only_remarked_restricts_nothing(folded: str, said: str) -> None
 
 def test_agencies_in_a_row_are_asked_for() -> None:
     assert counted_in("viec cua so y te, ca so tai chinh lan so noi vu") == []
+    assert counted_in("dung quen cai de an 06 do ai lam") == []
+    assert counted_in("tinh ca cai nao han 2026") == []
 
 
 def test_a_document_that_is_not_to_be_taken_is_left_out() -> None:

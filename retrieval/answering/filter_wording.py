@@ -73,6 +73,7 @@ def _head(desk: Desk, query: TaskQuery, subject: str, count: str, tasks: Sequenc
         (query.or_collective,
          f"{subject} chủ trì, kể cả việc giao chung cho các sở, ban, ngành, địa phương, {count}"),
         (query.collective, f"Có {count} giao chung cho {subject} chủ trì"),
+        (query.only_agencies, f"Có {count} chỉ do {subject} cùng chủ trì"),
         (query.any_agency and several, f"{subject} chủ trì tổng cộng {count}"),
         (several, f"{subject} cùng chủ trì {count}"),
         (subject, f"{subject} chủ trì {count}"),

@@ -101,9 +101,13 @@ _OUTRIGHT = re.compile(
     # "Sở A xây bệnh viện nào", "Sở A mở những lớp gì"
     rf"|{_BODY_NAMED}(?: (?:phai|can|se|dang|cung|con|thi|co|du dinh|dinh|tinh))*"
     r" (?:xay(?: dung)?|lap|thanh lap|mo|to chuc|ban hanh|ra|soan(?: thao)?|viet|dung|dau tu|mua"
-    r"|trinh|nop|tra|tham muu|nghien cuu|cham lo|quan ly|van hanh|nang cap|sua(?: doi)?|thi diem)"
+    r"|trinh|nop|no|giao nop|ban giao|cho ra|hoan thanh"
+    r"|tra|tham muu|nghien cuu|cham lo|quan ly|van hanh|nang cap|sua(?: doi)?|thi diem)"
     rf"(?: (?:nhung|cac|may))?{_THING}{{0,3}}?"
     r" (?:gi|nao)(?: (?:vay|the|a|nhi|day|ha|khong|do))*\W*$"
+    # "Bộ A còn sản phẩm nào phải giao nộp"
+    rf"|{_BODY_NAMED}(?: (?:con|co|dang|thi))* (?:san pham|dau ra|bao cao|de an|van ban|ho so)"
+    r" (?:nao|gi) (?:phai|can|chua|den han|se|duoc)\b"
     # "ngành A được giao ra sao"
     rf"|{_BODY_NAMED} (?:duoc|bi) (?:\w+ )?(?:giao|phan cong|phan)(?: \w+)?"
     r" (?:ra sao|(?:nhu )?the nao)(?: (?:vay|the|a|nhi|day|ha))*\W*$"
@@ -260,7 +264,9 @@ def _wants_list_of_many(desk: Desk, question: Question, documents: Sequence[str]
         or question.has(Cue.COORDINATE)
         or bool(_GIVEN_WORK.search(question.folded))
     )
-    if question.has(Cue.COLLECTIVE, Cue.NAMED, Cue.JOINT):
+    # "việc chung cũng kể" restricts nothing, and would list all that there is
+    joint = question.has(Cue.JOINT) and not question.has(Cue.INCLUDING)
+    if joint or question.has(Cue.COLLECTIVE, Cue.NAMED):
         return given or _in_section(desk, question, documents)
     if task_scopes.names_group(question) and not question.has(Cue.VERBATIM):
         groups = task_scopes.scopes_of(desk, question, documents)

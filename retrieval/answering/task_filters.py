@@ -8,16 +8,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.model import LeadKind, Task, TaskField
-from corpus.text import fold
 from retrieval.answering.agency_kinds import of_a_kind
 from retrieval.answering.collectives import bodies_of, common_to_some, peers_of
 from retrieval.answering.desk import Desk
+from retrieval.answering.everybody import documents_calling
 from retrieval.answering.task_scopes import asked_sections, excepted_sections, ids_of
 from retrieval.bodies import bodies_in, together
 from retrieval.cell_filters import given_in, lacked_in
 from retrieval.cues import Cue
 from retrieval.due_questions import due_in, set_apart
-from retrieval.lookup import Body, Role, TaskQuery, find_tasks, is_collective
+from retrieval.lookup import Body, Role, TaskQuery, find_tasks
+from retrieval.only_these import only_these
 from retrieval.outcomes import SUBMITTED, kinds_left_out, outcome_in
 from retrieval.question import Question
 from retrieval.roles import (
@@ -40,7 +41,11 @@ def query_of(desk: Desk, question: Question, documents: Sequence[str]) -> TaskQu
     outcome = None if whole else outcome_in(question)
     # "Các bộ phải soạn những nghị định nào?" means whichever ministry.
     everybody = question.has(Cue.COLLECTIVE) and outcome is None
-    of_bodies = outcome is None and (not question.agencies or _beside(question))
+    of_bodies = (
+        outcome is None
+        and not only_these(question)
+        and (not question.agencies or _beside(question))
+    )
     excepted = [found.agency.id for found in question.excepted_agencies]
     left_out_ids = tuple(name for name in excepted if name not in question.agency_ids)
     helping = Cue.COORDINATE in question.excepted_cues  # "trừ việc có Sở A phối hợp"
@@ -200,6 +205,8 @@ def _with_bodies(query: TaskQuery, question: Question) -> TaskQuery:
 
 
 def _with_leads(query: TaskQuery, question: Question) -> TaskQuery:
+    if len(query.agencies) > 1 and not query.coordinators and only_these(question):
+        return replace(query, only_agencies=True)
     if question.has(Cue.ALONE) and not query.collective:
         return replace(query, kinds=frozenset({LeadKind.SINGLE}))
     if question.has(Cue.NAMED) and not question.agencies:
@@ -240,18 +247,9 @@ def _documents(desk: Desk, question: Question, query: TaskQuery) -> tuple[str, .
         return documents_with(desk, field)
     if query.bodies or query.several_of:
         return specific(desk, {task.document for task in find_tasks(desk.corpus, query)})
-    if query.collective and (kind := _EVERY_KIND.search(question.folded)):
-        written = {
-            task.document
-            for task in desk.corpus.tasks
-            for mention in task.leads
-            if is_collective(mention) and kind["kind"] in re.findall(r"\w+", fold(mention.written))
-        }
-        return specific(desk, written)
+    if query.collective and (calling := documents_calling(desk, question)):
+        return specific(desk, calling)
     return desk.corpus.primary
-
-
-_EVERY_KIND = re.compile(r"\b(?:cac|moi|tat ca) (?:cac )?(?P<kind>so|bo)\b")
 
 
 def documents_with(desk: Desk, field: TaskField) -> tuple[str, ...]:
@@ -308,6 +306,8 @@ def without_filters(desk: Desk, question: Question) -> Question:
         spans.append(peers.span)
     elif not bodies_of(desk, question) and (kind := of_a_kind(desk, question)):
         spans.append(kind.span)
+    spans += only_these(question)
+    spans += [match.span() for match in _PRODUCTS.finditer(question.folded)]
     spans += [*left_out(question), *(m.span() for m in _AND_PROJECTS.finditer(question.folded))]
     question = replace(
         question,
@@ -322,6 +322,10 @@ def without_filters(desk: Desk, question: Question) -> Question:
     return question if lacked else set_apart(question, due_in(question))
 
 
+# "nộp sản phẩm nào": whatever is to come of tasks
+_PRODUCTS = re.compile(
+    r"\b(?:(?:nhung|cac|may) )?(?:san pham|dau ra)(?: dau ra)? (?:nao|gi)(?: nua| khac)?\b"
+)
 _BODIES = re.compile(
     r"\b(?:(?:cac|moi|tat ca) )*(?:so|bo),? (?:ban,? )?nganh"
     r"(?:,? (?:va |cac )*(?:don vi|dia phuong))*"

@@ -63,8 +63,12 @@ def of_unknown_agency(desk: Desk, name: str) -> Draft:
 def _subject(desk: Desk, question: Question, selection: Selection) -> str:
     if question.agencies:
         return agency_names(desk, selection.query.agencies or question.agency_ids)
-    collective = question.has(Cue.COLLECTIVE) and not selection.query.bodies
-    return _everybody(selection.tasks) if collective else ""
+    if not question.has(Cue.COLLECTIVE) or selection.query.bodies:
+        return ""
+    looked_in = {desk.corpus.clause(scope).document for scope in selection.query.scopes}
+    looked_in |= set(selection.query.documents)
+    beside = [task for task in desk.corpus.tasks if task.document in looked_in]
+    return _everybody(selection.tasks or beside)
 
 
 def _listed(
@@ -196,7 +200,8 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
     own: tuple[Task, ...] = ()
     if query.agencies:
         own = find_tasks(desk.corpus, TaskQuery(agencies=query.agencies, any_agency=True))
-    looked_in = query.documents or tuple(dict.fromkeys(task.document for task in own))
+    scoped = (desk.corpus.clause(scope).document for scope in query.scopes)
+    looked_in = query.documents or tuple(dict.fromkeys([*scoped, *(task.document for task in own)]))
     loaded = desk.names_of(looked_in)
     bodies = joined([*dict.fromkeys(f"“{body.written}”" for body in query.bodies)])
     who = subject or bodies or "cơ quan nào"
@@ -219,7 +224,8 @@ def _none(desk: Desk, selection: Selection, subject: str) -> Draft:
     elif selection.about_topic and not selection.undated:
         text = f"{loaded} không giao {who} chủ trì nhiệm vụ nào về nội dung này{place}."
     elif len(query.agencies) > 1:
-        text = f"{loaded} không có nhiệm vụ nào do {who} cùng chủ trì{place}."
+        only = "chỉ " if query.only_agencies else ""
+        text = f"{loaded} không có nhiệm vụ nào {only}do {who} cùng chủ trì{place}."
     else:
         alone = "riêng " if query.only_bodies else ""
         text = f"{loaded} không giao {alone}{who} chủ trì nhiệm vụ nào{place}."

@@ -9,6 +9,7 @@ from corpus.model import Clause, ClauseKind
 from retrieval.addresses import Address, resolve
 from retrieval.answering.collectives import bodies_of
 from retrieval.answering.desk import Desk
+from retrieval.answering.everybody import documents_calling
 from retrieval.answering.sections import asked_part, excepted_part, sections_of
 from retrieval.lookup import in_scope
 from retrieval.question import Question
@@ -24,10 +25,7 @@ def names_group(question: Question) -> bool:
 
 def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> tuple[Clause, ...]:
     """The clauses that a question asks within; none where it asks of all."""
-    bodies = () if question.agencies else bodies_of(desk, question)
-    named = sections_of(
-        desk.corpus, question, documents, question.agency_ids, asked_part(question), bodies=bodies
-    )
+    named = _named(desk, question, documents)
     addressed = scopes_of(desk, question, documents or _of_agencies(desk, question))
     if not addressed and (rows := _headed_rows(desk, question, documents, named)):
         return rows  # "mục V của bảng nhiệm vụ"
@@ -50,6 +48,20 @@ def asked_sections(desk: Desk, question: Question, documents: Sequence[str]) -> 
             return addressed if all(in_scope(desk.corpus, c.id, outer) for c in named) else named
         return inside or named
     return named or addressed
+
+
+def _named(desk: Desk, question: Question, documents: Sequence[str]) -> tuple[Clause, ...]:
+    """The sections that are called by words; where no document is named, those of documents that
+    have the name which the question has for everybody: "nhóm doanh nghiệp … các bộ, ngành"."""
+    bodies = () if question.agencies else bodies_of(desk, question)
+    everybodys = () if documents or question.agencies else documents_calling(desk, question)
+    for among in (sorted(everybodys), documents) if everybodys else (documents,):
+        found = sections_of(
+            desk.corpus, question, among, question.agency_ids, asked_part(question), bodies=bodies
+        )
+        if found:
+            return found
+    return ()
 
 
 def _headed_rows(

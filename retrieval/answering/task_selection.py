@@ -56,22 +56,24 @@ def select(desk: Desk, question: Question, documents: Sequence[str]) -> Selectio
     if query.bodies and not found and not query.only_bodies:
         query = replace(query, kinds=frozenset(LeadKind))  # "các xã cùng chủ trì": each of them
         found = _found(desk, query)
-    if len(query.agencies) > 1 and not question.has(Cue.JOINT) and not found:
+    together = question.has(Cue.JOINT) or query.only_agencies
+    if len(query.agencies) > 1 and not together and not found:
         query = replace(query, any_agency=True)
         found = _found(desk, query)
-    if len(query.agencies) > 1 and question.has(Cue.JOINT) and not found:
+    if len(query.agencies) > 1 and together and not query.only_agencies and not found:
         either = replace(query, role=Role.EITHER, kinds=frozenset(LeadKind))
         if not names_leads(question) and (taking_part := _found(desk, either)):
             query, found = either, taking_part
-    if not found and query.agencies and not (query.coordinators or names_leads(question)):
+    aside = query.coordinators or query.only_agencies or names_leads(question)
+    if not found and query.agencies and not aside:
         # Leading is not asked for by a word: an agency that leads nothing may still take part.
         beside = replace(query, role=Role.COORDINATION)
         if query.role is Role.LEAD and (taking_part := _found(desk, beside)):
             query, found = beside, taking_part
     if not found and query.coordinators and (told := _said_beside(desk, query)):
         query, found = replace(query, coordinators=()), told
-    if not found and (together := one_of_many(desk, query)):
-        query, found = together, _found(desk, together)
+    if not found and (of_many := one_of_many(desk, query)):
+        query, found = of_many, _found(desk, of_many)
     if not found and (helped := _done_with(desk, question, query)):
         query, found = helped
     received = _received(desk, question, found)
