@@ -16,7 +16,7 @@ from corpus.agencies import Found
 from corpus.model import Agency
 from corpus.store import Corpus
 from corpus.text import fold
-from retrieval.said_levels import Level, said_behind
+from retrieval.said_levels import Level, said_behind, told_before
 from retrieval.shared_nouns import JOINER
 from retrieval.topic import content_words
 
@@ -127,6 +127,12 @@ class AgencyLevels:
             written = folded[found.start : end]
             return replace(found, agency=meant[0], end=end, alias=written, others=())
         return replace(found, others=tuple(a for a in options if a != found.agency))
+
+    def instead(self, folded: str, found: Found) -> Found:
+        """The agency of the level that is said before a name, whose own is denied there."""
+        said = told_before(folded, found.start)
+        kin = self.kin(found.agency, said[0]) if said else None
+        return replace(found, agency=kin, start=said[1], others=()) if said and kin else found
 
     def with_level(self, folded: str, told: Teller = said_behind) -> Iterator[Found]:
         """Fields with their level behind, as `told` finds it: "giáo dục cấp tỉnh"."""

@@ -141,6 +141,7 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         r"|\b(?:xuat hien|hien dien|co (?:ten|mat)|gop (?:mat|ten)|dung ten)(?: (?:o|trong|tai))*"
         r" (?:(?:nhung|cac|may) )?(?:cho|ch_|noi|dong|d_ng) nao\b"
         r"(?=.*\b(?:cot|vai|vai tro|o) (?:\w+ )?(?:chu tri|phoi hop|phu trach)\b)"
+        r"|\bten (?:chu tri|phoi hop|phu trach)(?: (?:o|trong))? (?:nhung )?(?:dau|cho nao)\b"
         # enumerate
         # "việc Cục A chủ trì chung với Cục B"
         r"|^\W*(?:viec|nhiem vu|dau viec|phan viec)(?: cua| do| ma)? _+ (?:cung |dong )?"

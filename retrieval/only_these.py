@@ -19,7 +19,8 @@ _STANDING = re.compile(r"\b(?:đứng|dùng|đừng|dựng|dụng|chí|chị|chi
 # "không thêm ai", "không có bên thứ ba", "không còn cơ quan nào khác"
 _NOBODY_ELSE = re.compile(
     r",?(?: (?:ma|va|ngoai (?:ra|hai \w+(?: \w+)? nay)|thi|nhung))*,? ?"
-    r"\b(?:khong|ko|k|chang|dung)(?: (?:co|con|them|kem|ghi|dinh|keo|le|phai|bao gom|gom|thay))*"
+    r"\b(?:khong|ko|k|chang|dung)"
+    r"(?: (?:co|con|them|kem|ghi|dinh|keo|le|phai|tinh|ke|lay|bao gom|gom|thay))*"
     rf" (?:ai(?: (?:khac|nua|het|ca|vao|cung))*|(?:ben|ong|ten|co quan|don vi) thu (?:ba|3)"
     rf"|{_NOUN}(?: (?:nao|ma))? (?:khac|nua)(?: nua| vao)?)"
     r"(?= (?:tham gia|chu tri|cung|dung|vao|chen|lam|trong|o)\b|\s*(?:$|[,;:.?!)]))"

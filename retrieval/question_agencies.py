@@ -102,10 +102,12 @@ class QuestionAgencies:
         # Who does something for "trường y dược": a part of a name is a topic.
         if Cue.WHO not in asks or asks & _ABOUT_TASKS:
             named = _over(self._with_partial(text, named, documents), self._holders.find(text))
+        named += self._told(folded, [*named, *other])
         # Nor is a field its agency where who does it is asked.
         if asks & _ABOUT_TASKS and (Cue.WHO not in asks or asks & _OF_SEVERAL):
             named = [*named, *self._by_field(_blank(folded, documents), [*named, *other])]
         named = [_whole(folded, self._levels.placed(folded, found)) for found in named]
+        named = [self._levels.instead(folded, found) for found in named]
         named = without_denied(folded, named)
         named = [self._of_their_level(folded, found, documents) for found in named]
         named = described(folded, said_once(folded, named, self._named))
@@ -136,19 +138,13 @@ class QuestionAgencies:
 
     def _by_field(self, folded: str, named: Sequence[Found]) -> list[Found]:
         """Agencies called by their field alone, and not where one was found already."""
-        found = [
-            called
-            for called in (
-                *self._levels.by_duty(folded),
-                *self._levels.with_level(folded, told_apart),
-            )
-            if not any(f.start < called.end and called.start < f.end for f in named)
-        ]
+        found = _apart_from(named, self._levels.by_duty(folded))
+        plain = " ".join(re.findall(r"[^\s,–-]+", folded))
         in_places = (
             replace(field, start=match.start(), end=match.end())
             for words, field in self._fields.items()
-            if words in folded  # spares the pattern nearly always
-            for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", folded)
+            if words in plain  # spares the pattern nearly always
+            for match in re.finditer(rf"(?<![\w-]){_spaced(words)}(?![\w-])", folded)
         )
         for field in (*self._levels.with_level(folded), *in_places):
             if any(f.start < field.end and field.start < f.end for f in (*named, *found)):
@@ -166,6 +162,10 @@ class QuestionAgencies:
             if not alone and stands_for_body(before, after, part=part):
                 found.append(field)
         return found
+
+    def _told(self, folded: str, named: Sequence[Found]) -> list[Found]:
+        """Fields that can be no topic: their level is told in apposition."""
+        return _apart_from(named, self._levels.with_level(folded, told_apart))
 
     def _names(self, folded: str, start: int, named: Sequence[Found]) -> bool:
         """Whether an agency is named at `start`, be it by its field."""
@@ -196,6 +196,16 @@ class QuestionAgencies:
         own_name = fold(found.agency.name).removesuffix(" tinh") == found.alias
         unnamed = found.agency.id not in self._named and not own_name
         return inside and (shorter or unnamed)
+
+
+def _apart_from(named: Sequence[Found], more: Iterable[Found]) -> list[Found]:
+    """Those of `more` that share no words with those named."""
+    return [m for m in more if not any(f.start < m.end and m.start < f.end for f in named)]
+
+
+def _spaced(words: str) -> str:
+    """A pattern of words that may be set apart as in "Lao động - Thương binh và Xã hội"."""
+    return words.replace(" ", r"(?:,| [-–])? ")
 
 
 def _whole(folded: str, found: Found) -> Found:

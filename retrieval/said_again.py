@@ -98,6 +98,7 @@ def described(folded: str, named: Sequence[Found]) -> list[Found]:
         told = _DESCRIBED.search(folded, behind, found.start)
         if told is None and not behind and _HAS_WORK.match(folded, found.end):
             told = _AHEAD.match(folded, 0, found.start)
+        told = told or _AS_FOR.search(folded, behind, found.start)
         if told and not _TASKS.search(told["words"]):
             closed = _CLOSING.match(folded, found.end) if "(" in told.group() else None
             end = closed.end() if closed else found.end
@@ -113,6 +114,8 @@ _DESCRIBED = re.compile(
     r" (?P<words>(?!nao\b|gi\b|khac\b)\w+(?: (?!nao\b|gi\b|khac\b)\w+){0,4})"
     rf"(?:\s*\(\s*(?:{_MEANS}\s*)?|\s*[,–-]+\s*{_MEANS}\s+)\Z"
 )
+# "Về phía ngoại giao: …"
+_AS_FOR = re.compile(r"\b(?:ve|doi voi) (?P<words>phia|ben|nganh) (?:cua )?\Z")
 # What an agency does, and no name for it: "bên nào chủ trì (Sở Y tế)"
 _TASKS = re.compile(
     r"\b(?:chu tri|phu trach|phoi hop|nhiem vu|viec|giao (?:cho|gi)|lam dau"

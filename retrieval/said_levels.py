@@ -48,12 +48,13 @@ _PAUSE = r"\s*(?:[,;:(]|[-–](?= ))\s*"
 # "chứ không phải sở nhé", "đừng lấy bộ", "không phải của tỉnh"
 _DENIED = (
     r"(?:(?:chu|ma|va) )?(?:khong|ko|k|hong|hok|chang|dung|chua)"
-    r"(?: (?:phai|lay|tinh|la|hoi|noi|can|nham|dinh|ke))* "
+    r"(?: (?:phai|lay|tinh|la|hoi|noi|can|nham|lan|dinh|ke|sang|voi))* "
     rf"{_OF}(?P<denied>{_LEVEL})\b{_PARTICLES}*"
 )
+_CLOSED = r"(?:\s*\)|\s+[-–](?= )|(?=\s*(?:[,;:.?!]|$))"
 # Nothing that goes on with a name: "không phải Bộ Y tế", "là bộ luật"
 _ENDS = (
-    r"(?:\s*\)|\s+[-–](?= )|(?=\s*(?:[,;:.?!]|$))|(?= (?:chu tri|phu trach|duoc|bi|phai|co|lam|lo"
+    rf"{_CLOSED}|(?= (?:chu tri|phu trach|duoc|bi|phai|co|lam|lo"
     r"|thi|dung|nhan|giao|can|se|cung|con|phoi hop|gom|xuat hien|gop)\b))"
 )
 _TOLD_APART = (
@@ -65,7 +66,7 @@ _TOLD_APART = (
     # ", ý em là bộ", ", tôi hỏi cấp sở cơ"
     re.compile(rf"(?:{_PAUSE}|\s+){_MEANT}{_OF}(?P<level>{_LEVEL})\b{_PARTICLES}*{_ENDS}"),
     # ", bộ nhé,"
-    re.compile(rf"{_PAUSE}{_OF}(?P<level>{_LEVEL})\b{_PARTICLES}+(?:\s*\)|(?=\s*(?:[,;:.?!]|$)))"),
+    re.compile(rf"{_PAUSE}{_OF}(?P<level>{_LEVEL})\b{_PARTICLES}+{_CLOSED})"),
     # ", không phải sở,": then the other one
     re.compile(rf"(?:{_PAUSE}|\s+){_DENIED}{_ENDS}"),
 )
@@ -80,11 +81,10 @@ _OTHER = {Level.PROVINCE: Level.STATE, Level.STATE: Level.PROVINCE}
 
 def said_behind(folded: str, end: int) -> tuple[Level, int] | None:
     """The level that is said right behind `end`, and where that ends."""
-    match = _BEHIND.match(folded, end)
-    if match is None:
-        return told_apart(folded, end)
-    level, end = _level_of(next(filter(None, match.groups()))), match.end()
-    return level, without_denial(folded, end)
+    told, match = told_apart(folded, end), _BEHIND.match(folded, end)
+    if match is None or (told and told[1] > match.end()):
+        return told
+    return _level_of(next(filter(None, match.groups()))), match.end()
 
 
 def told_apart(folded: str, end: int) -> tuple[Level, int] | None:
@@ -98,6 +98,19 @@ def told_apart(folded: str, end: int) -> tuple[Level, int] | None:
             level = level or _OTHER.get(_level_of(said["denied"]))
             return (level, match.end()) if level else None
     return None
+
+
+def told_before(folded: str, start: int) -> tuple[Level, int] | None:
+    """The level that is said before a name at `start`, whose own is denied, and where that begins:
+    "bộ chứ không phải" "Sở Y tế", "Bộ (không phải" "Sở) Y tế"."""
+    match = _INSTEAD.search(folded[:start])
+    return (Level(match["level"]), match.start()) if match else None
+
+
+_INSTEAD = re.compile(
+    rf"\b(?<!can )(?<!noi )(?<!toan )(?P<level>bo|so)\b{_PARTICLES}*\s*[,;(–-]?\s*"
+    r"(?:(?:chu|ma) )?(?:khong|ko|k|hong|hok|chang) phai (?:la )?$"
+)
 
 
 def without_denial(folded: str, end: int) -> int:

@@ -18,6 +18,7 @@ from tests.test_agency_levels import names
         (" - những dòng nào chưa xong", True),
         (" xuất hiện ở cột chủ trì chỗ nào", True),
         (" góp mặt trong những nhiệm vụ nào", True),
+        (" là cơ quan phối hợp ở việc nào", True),
         (": ai chủ trì", False),
         (" cơ sở: việc nào", False),
         (" nằm ở mục nào", False),  # where something is
@@ -40,6 +41,7 @@ def test_a_part_of_a_field_before_a_colon_is_a_topic() -> None:
         ("tài nguyên môi trường có tên ở cột chủ trì dòng nào, chung cũng kể",
          ["Bộ Tài nguyên và Môi trường"]),
         ("y tế góp tên trong những nhiệm vụ nào của nghị quyết 41", ["Bộ Y tế"]),
+        ("tài nguyên, môi trường: kể hết nhiệm vụ", ["Bộ Tài nguyên và Môi trường"]),
         ("Y tế cơ sở: nhiệm vụ nào?", []),
     ],
 )  # fmt: skip
@@ -49,4 +51,5 @@ def test_a_field_at_the_head_of_a_question_is_asked_about(text: str, agencies: l
 
 def test_where_somebody_stands_in_a_column_asks_for_a_list() -> None:
     assert Cue.LIST in cues("_____ xuất hiện chỗ nào trong cột chủ trì")
+    assert Cue.LIST in cues("_____ đứng tên chủ trì ở đâu")
     assert Cue.LIST not in cues("trạm y tế xuất hiện chỗ nào")

@@ -18,6 +18,8 @@ from tests.test_agency_levels import names, two_levels
         ("y tế sở chứ đừng lấy bộ", "y tế", Level.PROVINCE, "bộ"),
         ("y tế (ý tôi là bộ) lo gì", "y tế", Level.STATE, "bộ)"),
         ("y tế, em hỏi cấp tỉnh cơ, lo gì", "y tế", Level.PROVINCE, "cơ"),
+        ("y tế – cấp tỉnh nhé – lo gì", "y tế", Level.PROVINCE, "nhé –"),
+        ("y tế (sở chứ đừng lẫn bộ): lo gì", "y tế", Level.PROVINCE, "bộ)"),
         ("y tế ấy, sở ấy, lo gì", "y tế", Level.PROVINCE, "sở ấy"),
         ("y tế, không phải sở, lo gì", "y tế", Level.STATE, "sở"),
         ("y tế của trung ương, không phải của tỉnh, lo gì", "y tế", Level.STATE, "của tỉnh"),
@@ -63,6 +65,10 @@ def test_what_a_name_is_not_belongs_to_it() -> None:
         ("Sở Y tế, không phải Bộ Y tế, được giao việc gì", ["Sở Y tế"]),
         ("Bộ Y tế chứ không phải Sở Y tế chủ trì những gì", ["Bộ Y tế"]),
         ("không phải Sở Y tế mà là Bộ Y tế chủ trì việc nào", ["Bộ Y tế"]),
+        ("Sở chứ không phải Bộ Y tế chủ trì những gì", ["Sở Y tế"]),
+        ("Bộ (không phải Sở) Nội vụ lo gì", ["Bộ Nội vụ"]),
+        # a level in apposition leaves no topic, whatever is asked
+        ("y tế (là bộ ấy ạ) hạn khi nào", ["Bộ Y tế"]),
         # which is no slip of the tongue
         ("Sở Y tế à không phải, Sở Nội vụ chủ trì gì", ["Sở Nội vụ"]),
     ],
@@ -77,6 +83,7 @@ def test_the_agency_of_the_level_told_is_meant(text: str, agencies: list[str]) -
         ("bên chữa bệnh (Sở Y tế) được giao gì", "bên chữa bệnh (Sở Y tế)"),
         ("mấy anh lo biên chế, tức là Sở Nội vụ, làm gì", "mấy anh lo biên chế, tức là Sở Nội vụ"),
         ("thầy thuốc (Bộ Y tế) phải làm gì", "thầy thuốc (Bộ Y tế)"),
+        ("Về phía Sở Y tế thì làm gì", "Về phía Sở Y tế"),
         # but who leads what
         ("bên chủ trì việc trạm xá (Sở Y tế) làm gì", "Sở Y tế"),
         ("việc dựng trạm xá (Sở Y tế) xong khi nào", "Sở Y tế"),
