@@ -23,7 +23,7 @@ _ROLE = r"(?:chu tri|phu trach|lam chinh|dau moi|phoi hop)"
 # Behind a field that stands for its body: the end, or a word of being given work.
 AFTER_FIELD = re.compile(
     r"\s*(?:$|[,;?]|(?:va|voi|hay|hoac|cung|lan)\s"
-    r"|(?:\w+ )?(?:la co quan|duoc|bi|co(?! (?:so|che|cau|ban)\b)|phai|can|se|con|cung|lam|lo"
+    r"|(?:\w+ )?(?:duoc|bi|co(?! (?:so|che|cau|ban)\b)|phai|can|se|con|cung|lam|lo"
     r"|ganh|om|chu tri|phu trach"
     r"|dam (?:nhan|nhiem|trach)|dung|chiu|nhan|dinh|gom|thi"
     r"|phoi hop|tham gia|ho tro)\b|(?:moi|tung) (?:ben|so|bo|nganh|noi|co quan)\b"
