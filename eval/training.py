@@ -29,7 +29,7 @@ from retrieval.service import Assistant
 
 SEARCHED = {QuestionType.LOOKUP, QuestionType.FACT, QuestionType.TASK_AGENCY}
 # Signals that say what a clause is; whether that is for it or against it is learned.
-FLAGS = {"task", "led", "bare", "answer", "agency", "itself", "primary", "unit"}
+FLAGS = {"task", "led", "bare", "answer", "agency", "itself", "primary", "unit", "termed"}
 MODELS = Path(__file__).parent.parent / "retrieval/data"  # where `retrieval` reads them
 FOLDS = 5
 _SEED = 57

@@ -78,6 +78,7 @@ class ClauseSignals:
             c.kind in _OF_ITSELF or bool(_RESTATES.match(fold(c.text))) for c in self.clauses
         )
         self._primary = self._flags(c.document in corpus.primary for c in self.clauses)
+        self._termed = self._flags(bool(of_it) for of_it in terms)
         self._heads = [heads.get(clause.id, set()) for clause in self.clauses]
         self._headings = [
             frozenset(self.own.tokens(c.heading))
@@ -140,6 +141,7 @@ class ClauseSignals:
             itself=self._itself,
             primary=self._primary,
             unit=self._led_by_kind(unit),
+            termed=self._termed,
         )
 
     def _named(self, agencies: Collection[str]) -> NDArray[np.float32]:

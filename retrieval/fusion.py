@@ -44,6 +44,7 @@ class Signals:
     itself: NDArray[np.float32]  # 1 where a document speaks of itself: its data, opening, closing
     primary: NDArray[np.float32]  # 1 where the document is not background to another
     unit: NDArray[np.float32]  # 1 where an agency of the kind asked for leads it: "bộ nào"
+    termed: NDArray[np.float32]  # 1 where it has entry terms, and so more to be close by
 
     def of(self, rows: NDArray[np.int64]) -> Signals:
         """The signals of some clauses, the relative ones made relative to these."""
