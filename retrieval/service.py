@@ -334,4 +334,5 @@ def _reader(corpus: Corpus, switches: Switches) -> Reader:
     texts = [clause.text for parsed in corpus.documents.values() for clause in parsed.clauses]
     names = [agency.name for agency in corpus.agencies.agencies]
     titles = (document.title for document in corpus.catalog.values())
-    return Reader.train([*texts, *names, *titles], switches=switches)
+    terms = (term for of_clause in corpus.terms.values() for term in of_clause)
+    return Reader.train([*texts, *names, *titles, *terms], switches=switches)
