@@ -29,14 +29,7 @@ from retrieval.model import Explanation, Status
 from retrieval.service import Assistant
 from retrieval.word_evidence import EVIDENCE
 
-# Allowed of the questions whose best clause is right. With entry terms fewer are declined for the
-# words that they are asked in, and the guards may take up what is left of 2 %.
-FALSE_DECLINES: Mapping[Guard, float] = {
-    Guard.LEADS: 0.01,
-    Guard.PASSAGES: 0.01,
-    Guard.TERMED_LEADS: 0.02,
-    Guard.TERMED_PASSAGES: 0.02,
-}
+FALSE_DECLINES = 0.01  # allowed of the questions whose best clause is right
 ELSEWHERE = 150  # questions of other collections asked of each
 ELSEWHERE_OF_TERMS = 450  # of one with entry terms, as there are fewer such collections
 TYPES: Mapping[Guard, frozenset[QuestionType]] = {
@@ -113,9 +106,9 @@ def asked_elsewhere(
     return foreign[:most]
 
 
-def fit_guard(own: Seen, elsewhere: Seen, false_declines: float) -> GuardFit:
-    """The model, its threshold for at most this share of `own` whose best clause is right, and its
-    figures."""
+def fit_guard(own: Seen, elsewhere: Seen) -> GuardFit:
+    """The model, its threshold for at most FALSE_DECLINES of `own` whose best clause is right, and
+    its figures."""
     seen = [*own, *elsewhere]
     labels = np.array([True] * len(own) + [False] * len(elsewhere))
     names = (*seen[0][1].features, *EVIDENCE)
@@ -125,7 +118,7 @@ def fit_guard(own: Seen, elsewhere: Seen, false_declines: float) -> GuardFit:
     held_out = out_of_fold(model, matrix, labels, groups)
     intercept, weights = _of_plain_features(model.fit(matrix, labels))
     right = [*(_rightly_ranked(*example) for example in own), *([False] * len(elsewhere))]
-    threshold = float(np.quantile(held_out[np.array(right)], false_declines, method="lower"))
+    threshold = float(np.quantile(held_out[np.array(right)], FALSE_DECLINES, method="lower"))
     return GuardFit(
         round(intercept, 4),
         {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)},

@@ -113,18 +113,13 @@ def _train_guards(
     fitted = [guard for guard in Guard if own[guard] and elsewhere[guard]]
     if len(asked) < _SEVERAL or not set(guard_training.TYPES) <= set(fitted):
         raise TrainingError("Questions of each guard, of two collections at least, are needed.")
-    fits = {
-        guard: guard_training.fit_guard(
-            own[guard], elsewhere[guard], guard_training.FALSE_DECLINES[guard]
-        )
-        for guard in fitted
-    }
+    fits = {guard: guard_training.fit_guard(own[guard], elsewhere[guard]) for guard in fitted}
     for guard, fit in fits.items():
         print(
             f"{guard}, on {len(own[guard])} questions and {len(elsewhere[guard])} asked of other"
             " documents or written to be declined, held out by fifths:"
             f" AUC {fit.auc:.3f}; at {fit.threshold:.3f}, chosen for"
-            f" {guard_training.FALSE_DECLINES[guard]:.1%} false declines, {fit.declined:.1%} of"
+            f" {guard_training.FALSE_DECLINES:.1%} false declines, {fit.declined:.1%} of"
             " those are declined"
         )
     if options.write:

@@ -14,6 +14,7 @@ import pytest
 from eval.collections import Collection
 from eval.guard_training import (
     ELSEWHERE,
+    FALSE_DECLINES,
     TYPES,
     GuardFit,
     absent,
@@ -182,14 +183,14 @@ def material() -> tuple[Seen, Seen]:
 
 def test_what_tells_decides_and_few_are_declined_wrongly(material: tuple[Seen, Seen]) -> None:
     own, elsewhere = material
-    fit = fit_guard(own, elsewhere, 0.01)
+    fit = fit_guard(own, elsewhere)
     assert fit.weights.keys() == {"telling", "noise", *EVIDENCE}
     assert fit.weights["telling"] > 1 > 5 * abs(fit.weights["noise"])
     assert fit.weights["matched"] == pytest.approx(fit.weights["telling"], rel=0.3)
     assert fit.weights["apart"] == 0.0  # the same everywhere
     assert fit.auc > 0.98
     assert fit.declined > 0.8
-    assert np.mean(np.array(probabilities(fit, own)) < fit.threshold) <= 2 * 0.01
+    assert np.mean(np.array(probabilities(fit, own)) < fit.threshold) <= 2 * FALSE_DECLINES
     declined = float(np.mean(np.array(probabilities(fit, elsewhere)) < fit.threshold))
     assert declined == pytest.approx(fit.declined, abs=0.05)
 
@@ -203,7 +204,7 @@ def test_where_nothing_tells_hardly_any_is_declined() -> None:
         ]
         for start in (0, 200)
     )
-    fit = fit_guard(own, elsewhere, 0.01)
+    fit = fit_guard(own, elsewhere)
     assert 0.35 < fit.auc < 0.65
     assert fit.declined < 0.1
 
@@ -216,7 +217,7 @@ def test_the_scale_of_a_signal_changes_no_probability(material: tuple[Seen, Seen
         ]
 
     own, elsewhere = material
-    plain, wide = fit_guard(own, elsewhere, 0.01), fit_guard(scaled(own), scaled(elsewhere), 0.01)
+    plain, wide = fit_guard(own, elsewhere), fit_guard(scaled(own), scaled(elsewhere))
     assert wide.weights["telling"] == pytest.approx(plain.weights["telling"] / 10, abs=1e-3)
     assert wide.auc == pytest.approx(plain.auc, abs=1e-6)
     assert probabilities(wide, scaled(own)) == pytest.approx(probabilities(plain, own), abs=0.01)
@@ -229,7 +230,7 @@ def test_only_questions_whose_best_clause_is_right_count_as_declined_wrongly(
     low = sorted(own, key=lambda pair: pair[1].features["telling"] + pair[1].evidence["matched"])
     ids = {question.id for question, _ in low[:30]}
     wrong = [(q, replace(e, clauses=("d#last", "d#?")) if q.id in ids else e) for q, e in own]
-    assert fit_guard(wrong, elsewhere, 0.01).threshold > fit_guard(own, elsewhere, 0.01).threshold
+    assert fit_guard(wrong, elsewhere).threshold > fit_guard(own, elsewhere).threshold
 
 
 def test_a_question_that_is_asked_of_others_too_is_held_out_with_its_own() -> None:
@@ -242,7 +243,7 @@ def test_a_question_that_is_asked_of_others_too_is_held_out_with_its_own() -> No
     ]
     own = [pair for n, pair in enumerate(pairs) if sides[n // 3]]
     elsewhere = [pair for n, pair in enumerate(pairs) if not sides[n // 3]]
-    assert fit_guard(own, elsewhere, 0.01).auc < 0.7
+    assert fit_guard(own, elsewhere).auc < 0.7
 
 
 def test_what_is_fitted_is_written_where_it_is_read(tmp_path: Path) -> None:
