@@ -1,29 +1,45 @@
 """Documents called by their leading number alone: "57 nói gì về nhân tài", "trong phụ lục của 03".
 
 Any number may be a sum, a day or a clause; so it is a document's only where a loaded one begins
-with it as it is written, two figures at least, and where the words around it speak of a text.
+with it as it is written, two figures at least, and where the words around it speak of a text: a
+verb of what texts say or want behind it (`data/text_verbs.toml`), or "theo", "trong" before it.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from importlib.resources import files
 
 from corpus.store import Corpus
+from corpus.text import fold
 
-_SAYS = (
-    r"(?: (?:co|thi|da|ma|cung|lai|khong|ko|k))*"
-    r" (?:noi|viet|nhac|ghi|quy dinh|giao|yeu cau|bao|neu|dat ra|de cap|de ra|chi dao|dinh huong"
-    r"|phan cong|cho phep|bat)\b"
+
+def _any_of(words: str) -> str:
+    return "|".join(fold(" ".join(words.split())).split(", "))
+
+
+_DATA: dict[str, str] = tomllib.loads(
+    files("retrieval").joinpath("data/text_verbs.toml").read_text("utf-8")
 )
-_HOLDS = r" co (?:may|bao nhieu|nhung|gi|phan|muc|viec)\b"
+_AGAIN = rf"(?: (?:thi|k|chi|nhu the|{_any_of(_DATA['before'])}))*"
+_DOES = rf"{_AGAIN} (?:{_any_of(_DATA['verbs'])})\b"
+# "57 có ưu ái ai không": what stands before any verb, and behind no noun that is missing
+_ANYHOW = rf" (?:{_any_of(_DATA['before'])})\b(?! (?:{_any_of(_DATA['counted'])})\b)"
+_HOLDS = r" (?:co (?:may|bao nhieu|nhung|gi|phan|muc|viec)|ve|la|gom)\b"
 _ENDS = r"\s*(?:$|[?.,;)])| thi\b|(?: (?:vay|the|nhe|a|ay|do|nay|nhi))+\s*(?:$|[?.,;)])"
 _NUMBER = r"(?P<number>\d{2,4})"
+# What a sentence or a part of one begins with: "sao 57 lại", "lĩnh vực nào mà 57", "cho hỏi 57"
+_BEGINS = (
+    r"(?:^\W*|[,;.:?(\-–]\s*"
+    r"|\b(?:thi|con|vay|the|ma|nao|sao|gi|rang|hoi|biet|khi|nhung|tuc|neu|ong|anh|cai|thang|ban) )"
+)
 _ALONE = re.compile(
-    rf"(?:^\W*|[,;.(?:]\s*|\b(?:thi|con|vay|the) ){_NUMBER}(?={_SAYS})"
-    rf"|\b(?:theo|trong|cua|ben|nhu|giua)"
-    rf"(?: (?:cai|ban|con))? {_NUMBER.replace('number', 'within')}(?={_SAYS}|{_HOLDS}|{_ENDS})"
+    rf"{_BEGINS}{_NUMBER}(?={_DOES}|{_ANYHOW})"
+    rf"|\b(?:theo|trong|cua|ben|nhu|giua)(?: (?:cai|ban|con))?"
+    rf" {_NUMBER.replace('number', 'within')}(?={_DOES}|{_ANYHOW}|{_HOLDS}|{_ENDS})"
 )
 
 

@@ -31,6 +31,15 @@ def _corpus(*numbers: str) -> Corpus:
         ("phần phụ lục của 64 có mấy việc", "64"),
         ("cây xanh, nói theo 64 nhé", "64"),
         ("trong cái 05 quy định chỗ nào", "05"),
+        ("64 lên án chuyện gì", "64"),
+        ("64 mong mỗi nhà trồng mấy cây", "64"),
+        ("vì sao 64 lại coi cây xanh là việc của phường", "64"),
+        ("loại cây nào mà 05 ưu tiên", "05"),
+        ("05 có ưu ái phường nào không", "05"),
+        ("64 đòi hỏi gì ở phường", "64"),
+        ("quan điểm của 05 về cây xanh", "05"),
+        ("tổ trồng cây theo 05 gồm những ai", "05"),
+        ("64 do ai ký", "64"),
     ],
 )
 def test_a_number_that_is_spoken_of_as_a_text(text: str, said: str) -> None:
@@ -49,6 +58,11 @@ def test_a_number_that_is_spoken_of_as_a_text(text: str, said: str) -> None:
         "điều 64 nói gì",
         "5 nói gì",
         "70 nói gì",
+        "64 đội trồng cây ở đâu",
+        "64 tỉnh có phải trồng cây không",
+        "64 có thể là số cây không",
+        "cả thảy 64 chỉ tiêu phải không",
+        "64 gói thầu nào",
     ],
 )
 def test_other_numbers_are_no_documents(text: str) -> None:
