@@ -12,11 +12,12 @@ from corpus.store import Corpus
 from corpus.text import fold, has_diacritics
 from retrieval.agencies_of_documents import AgenciesOfDocuments
 from retrieval.agency_levels import AgencyLevels, beside, level_of
+from retrieval.agency_matters import is_matter
 from retrieval.boards import Boards
 from retrieval.both_levels import at_both_levels, joined_level
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
-from retrieval.field_positions import AFTER_FIELD, WHAT, stands_for_body
+from retrieval.field_positions import stands_for_body
 from retrieval.local_names import LocalNames
 from retrieval.office_holders import OfficeHolders
 from retrieval.partial_names import PartialNames
@@ -298,7 +299,7 @@ def _is_other_word(text: str, found: Found, *, unmarked: bool) -> bool:
     """
     written = text[found.start : found.end].split(maxsplit=1)[0].lower()
     before = text[: found.start].lower()
-    if _is_another_syllable(text[found.start : found.end], found) or _is_matter(text, found):
+    if _is_another_syllable(text[found.start : found.end], found) or is_matter(text, found):
         return True
     marked = has_diacritics(text)
     if fold(written) == "bo" and (_ALL_MARKED if marked else _ALL).search(before):
@@ -316,24 +317,6 @@ def _is_another_syllable(said: str, found: Found) -> bool:
     named = " ".join((found.agency.name, *found.agency.aliases)).split()
     same = {settle_tones(word).lower() for word in named if fold(word) == fold(said)}
     return bool(same) and settle_tones(said).lower() not in same
-
-
-# What offices are called by alone is what they see to, as well: "thuế đất ai lo".
-_MATTERS = {"thue", "hai quan", "kho bac", "buu dien"}
-
-
-def _is_matter(text: str, found: Found) -> bool:
-    """Whether an office's bare name in small letters only says what somebody is to do."""
-    if found.alias not in _MATTERS or not text[found.start].islower():
-        return False
-    folded = fold(text)
-    before, after = folded[: found.start], folded[found.end :]
-    if _OFFICE_OF.search(before) or AFTER_FIELD.match(after) or WHAT.match(after):
-        return False
-    return Cue.WHO in cues(text)
-
-
-_OFFICE_OF = re.compile(r"\b(?:nganh|co quan|ben|chi cuc|cuc|phong|so|don vi|giao(?: cho)?) $")
 
 
 def _is_verb(text: str, found: Found) -> bool:

@@ -35,6 +35,13 @@ _NAMED = re.compile(r"\b(?:chi tieu|chi so (?:nao|gi)|(?:nhung|cac) con so (?:na
 _TRACKED = re.compile(
     r"\b(?:theo doi|danh gia|chu tri|phu trach|chiu|dau moi|lo|quan ly|dam nhan|giao)\b"
 )
+# "Tỷ trọng … cơ quan nào tính": who measures it, where the question speaks of no "chỉ tiêu"; "theo
+# dõi" and "đánh giá" are said of tasks as well, and no measure is masked as one that asks.
+_MEASURED = re.compile(
+    r"\b(?:dung ra |chiu trach nhiem |phu trach |co nhiem vu |phai |se |la noi |duoc giao )*"
+    r"(?:do(?: dem| luong| dac)?(?=\W*$|[,?.;]| (?:ty|ti|muc|chi|con|dem|luong)\b)|thong ke|tinh toan"
+    r"|(?:nao|ai) tinh\b|cham(?: diem)?|canh|theo doi|danh gia|giam sat|kiem dem|cong bo)\b"
+)
 _LISTED = re.compile(
     r"\b(?:bao nhieu|may|nhung|cac|tong so|so luong|liet ke|danh sach|danh muc|toan bo|tat ca|loc"
     r"|ke (?:ten|ra))(?: \w+){0,2}? chi tieu\b|\b(?:chi tieu|con so) (?:nao|gi)\b"
@@ -147,6 +154,8 @@ def asks_of_targets(question: Question) -> TargetQuestion | None:
         aim = Aim.TRACKER
     elif named and (_LISTED.search(folded) or question.agencies):
         aim = Aim.LIST
+    elif question.has(Cue.WHO) and not question.agencies and _MEASURED.search(folded):
+        aim = Aim.TRACKER
     elif question.has(Cue.WHO, Cue.WHEN) or question.agencies or (question.address and not named):
         return None
     times = [time for time in find_times(question.text, date.today()) if time.year]
@@ -157,5 +166,7 @@ def asks_of_targets(question: Question) -> TargetQuestion | None:
         years = frozenset()
     spans = [*counted_in, *(match.span() for match in _ASKING.finditer(folded))]
     spans += [(time.start, time.end) for time in times]
+    if aim is Aim.TRACKER and not named:
+        spans += [match.span() for match in _MEASURED.finditer(folded)]
     asked = replace(question, ignored=(*question.ignored, *spans))
     return TargetQuestion(aim, asked, years, named)

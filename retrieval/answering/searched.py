@@ -25,6 +25,7 @@ from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
 from retrieval.answering.not_found import not_found
 from retrieval.answering.speakers import speaking
+from retrieval.answering.targets import trackers_of
 from retrieval.answering.topic_lists import answer_topic_list
 from retrieval.counted_things import asks_only_how_many, has_figure
 from retrieval.cues import Cue
@@ -123,6 +124,8 @@ def search_in(
     told = answer_topic_list(desk, question, ranking, documents)
     if told is None and (leads or names_claim(desk, question)):
         told = _lead(desk, question, ranking, diagnostics)
+    if told is None and wanted is Intent.TASK_AGENCY:
+        told = trackers_of(desk, [hit.clause for hit in passages.likely_meant(ranking)])
     if told is not None:
         return told
     draft = passages.answer_passage(desk, question, ranking, wanted, diagnostics)

@@ -76,6 +76,19 @@ def of_rows(desk: Desk, question: Question, clauses: Sequence[Clause]) -> Draft 
     return _tracked(desk, rows) if question.has(Cue.WHO) else _valued(desk, rows)
 
 
+def trackers_of(desk: Desk, clauses: Sequence[Clause]) -> Draft | None:
+    """Who tracks the targets of the clauses that are rows of targets, the first being one; None
+    where it is none, or where nobody is named."""
+    targets: dict[str, list[Target]] = {clause.id: [] for clause in clauses}
+    for target in desk.corpus.targets:
+        if target.clause in targets and target.trackers:
+            targets[target.clause].append(target)
+    if not clauses or not targets[clauses[0].id]:
+        return None
+    rows = [TargetRow(c, tuple(targets[c.id])) for c in clauses if targets[c.id]]
+    return _tracked(desk, rows)
+
+
 def _valued(desk: Desk, rows: Sequence[TargetRow]) -> Draft:
     lines = [
         f"{_said(desk, row)} ({desk.corpus.label(row.clause)}){_trackers(desk, row)}"
