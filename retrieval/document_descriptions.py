@@ -76,6 +76,12 @@ _SENTENCE = re.compile(r"\w[.?!] ")
 _LOWER = re.compile(r"\buy ban nhan dan (?:cac|cap|xa|phuong|huyen)\b")
 _INSIDE = re.compile(r"\b(?:theo|trong|cho|ve|cua|tai|thuoc|o|ai k[iy]) (?:cai |ban |chinh )?$")
 _SEVERAL = 2  # documents, of which a type can tell one
+# "Kế hoạch, chương trình cũ còn hiệu lực": any of their kinds
+_IN_A_ROW = re.compile(
+    r"\s*(?:,|/|,? (?:va|hay|hoac|voi|lan)) ?(?:cac |nhung |ca )?"
+    r"(?:chuong trinh|de an|du an|chien luoc|quy hoach|van ban|ke hoach|quy che|phuong an)\b"
+    r"(?! (?:so )?\d| nay\b| hanh dong\b)"
+)
 _NOT_HAVE = re.compile(r"\bc[ổơôỏờỗ]\b")
 _PAIR = 2
 _ATTACHED = re.compile(r" (?:di |dinh )?kem\b(?! theo (?:ke hoach|quyet dinh|nghi quyet|chi thi))")
@@ -289,6 +295,8 @@ class Descriptions:
             if profile.loaded and (profile.type == kind or (placed and kind in profile.attached))
         ]
         if len(having) != 1 or _ANY.search(before) or not (this or _ALONE.match(after)):
+            return None
+        if _IN_A_ROW.match(after):
             return None
         spoken_of = kind not in VERBS and (rare or _SPOKEN_OF.match(after))
         return having[0] if this or placed or spoken_of or _WITHIN.search(before) else None

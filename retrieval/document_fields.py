@@ -171,6 +171,13 @@ _CARRIES_OUT = re.compile(r" (?:thuc hien|trien khai|cu the hoa|thi hanh) ")
 
 # "kế hoạch cũ còn hiệu lực thì phải làm gì": a duty, and no datum.
 _WHAT_TO_DO = re.compile(r"\b(?:phai|can|nen) lam (?:gi|sao|the nao)\b|\blam gi voi\b")
+# "kế hoạch cũ còn hiệu lực có phải chỉnh cho khớp": what is made to fit a document stays in force
+_MADE_TO_FIT = re.compile(
+    r"\b(?:chinh(?: sua| lai)?|dieu chinh|sua(?: doi| lai)?|ra(?: soat| lai)|cap nhat|bo sung|xu ly"
+    r"|lam lai|viet lai|xay dung lai|xem lai)\b(?!(?: (?!the\b)\w+){0,2} (?:nao|gi|so may)\b(?! khong\b))"
+    r"|\b(?:cho|de|sao cho) (?:\w+ ){0,2}?(?:khop|dong bo|thong nhat|phu hop|an khop|dung|hop)\b"
+    r"|\b(?:lech|trai|vuong|mau thuan|khong khop|chong cheo|venh) (?:voi|nhau)\b"
+)
 
 
 # "Ngày hội đọc sách là ngày mấy": a day of something, and no date of a document.
@@ -227,6 +234,8 @@ def asked_field(
     if field is None or others or question.address or _asks_number_of_another(question):
         return None
     if _WHAT_TO_DO.search(question.folded):
+        return None
+    if field == "replaces" and _MADE_TO_FIT.search(question.folded):
         return None
     if field == "issued" and (
         _DAY_OF_SOMETHING.search(asked) or (not question.documents and _OUTCOME.search(asked))

@@ -239,7 +239,13 @@ STANDARD = tuple(
             r"\b(?:ke hoach|chuong trinh|van ban|quyet dinh|quy dinh|de an)\b.*"
             r"\b(?:cu|truoc day|tu truoc|da ban hanh|da co)\b.*"
             r"\b(?:con|chua het) (?:hieu luc|gia tri|dung|chay|han|thoi han)\b.*"
-            r"\b(?:lam gi|xu ly|the nao|ra sao|sao)\b",
+            r"\b(?:lam gi|xu ly|the nao|ra sao|sao)\b"
+            # what is made to fit: "chương trình đã có phải rà lại cho khớp nghị quyết 12 không"
+            r"|\b(?:ke hoach|chuong trinh|van ban|chien luoc|quy dinh|de an)\b.*"
+            r"\b(?:cu|truoc day|tu truoc|da ban hanh|da co|con hieu luc)\b.*"
+            r"\b(?:(?:dieu )?chinh|sua|ra (?:soat|lai)|cap nhat|xem lai|lam gi|xu ly)\b.*"
+            r"\b(?:khop|dong bo|thong nhat|phu hop|theo|hop voi)\b.*\b(?:nghi quyet|ke hoach"
+            r"|chuong trinh|chi thi|moi|nay)\b",
             r"\bra soat\b.{0,120}\bcon hieu luc\b",
             False,
         ),

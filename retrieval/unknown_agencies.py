@@ -38,7 +38,8 @@ _BEFORE = re.compile(
 _ADDRESS = 4  # words before the comma at most: "Xin hỏi anh, …"
 _COLLECTIVE = frozenset({
     "so", "ban", "bo", "nganh", "don", "vi", "dia", "phuong", "doan", "the", "cap", "huyen", "xa",
-    "tinh", "hoi", "co", "quan", "to", "chuc", "va", "trung", "uong", "thanh", "pho",
+    "tinh", "hoi", "co", "quan", "to", "chuc", "va", "trung", "uong", "thanh", "pho", "voi", "lan",
+    "hay", "hoac", "cung", "cac",
 })  # fmt: skip
 # Nouns that name no body by themselves: documents may speak of such bodies in other words.
 _KINDS = frozenset({

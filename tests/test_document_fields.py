@@ -33,6 +33,12 @@ from tests.assistants import read
         ("Ngày của kế hoạch này là ngày mấy", "issued"),
         ("Kế hoạch này Sở Y tế thay máy chụp khi nào", None),
         # in everyday words
+        # what is made to fit another stays in force
+        ("kế hoạch cũ còn dùng thì chỉnh lại cho khớp kế hoạch 86 chứ", None),
+        ("chương trình còn hiệu lực có phải sửa cho phù hợp kế hoạch này", None),
+        ("kế hoạch cũ lệch với kế hoạch 86 còn hiệu lực không", None),
+        ("kế hoạch 26 còn hiệu lực không", "replaces"),
+        ("kế hoạch cũ nào bị bãi bỏ", "replaces"),
         ("vị nào hạ bút ký bản này", "signer"),
         ("Kế hoạch này do ông Trần Văn Bách ký à", "signer"),
         ("bà Lê Thị Thu Cúc ký kế hoạch 86 hôm nào", "issued"),

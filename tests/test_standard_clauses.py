@@ -126,6 +126,11 @@ def test_a_standard_clause_is_found_in_other_words(
             "Rà soát các chương trình còn hiệu lực để điều chỉnh",
             "Kế hoạch có hiệu lực từ ngày ký",
         ),
+        (
+            "đề án đã có của phường có cần rà lại cho hợp với nghị quyết mới không",
+            "Rà soát các đề án còn hiệu lực để điều chỉnh",
+            "Rà soát hộ nghèo theo nghị quyết",
+        ),
         ("nhà nghèo có phải đóng tiền không", "Miễn phí đối với hộ nghèo", "Thu 5.000 đồng"),
         ("muốn sửa kế hoạch thì gửi về đâu", "nếu có phát sinh thì phản ánh về Sở A", "gửi Sở A"),
         (

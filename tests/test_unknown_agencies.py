@@ -27,6 +27,8 @@ def texts_of(corpus: Corpus) -> str:
         ("Xin hỏi hội sinh vật cảnh lo gì?", "hội sinh vật cảnh"),
         ("mở công ty vận tải thì được những gì", None),  # a thing, behind a verb
         ("tất cả các sở ban ngành phải làm gì", None),
+        ("kế hoạch của sở với xã có phải những thứ bị bỏ", None),
+        ("việc của bộ hoặc ngành phải làm gì", None),
         ("bên bệnh viện phải tự chịu trách nhiệm gì", None),  # a kind, spoken of in other words
         ("Bệnh viện Nhi Hạ Long phải chịu trách nhiệm gì", "Bệnh viện Nhi Hạ Long"),
         ("Trường hợp trùng nhau thì dân được hưởng những mức nào", None),  # a word, no school

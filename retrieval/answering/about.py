@@ -16,6 +16,7 @@ from retrieval.answering.document_relations import (
     relation_of,
     replaced_another,
     replaced_by,
+    speaks_of_replacing,
 )
 from retrieval.answering.expiry import answer_until
 from retrieval.claimed_signers import claimed_signer
@@ -44,9 +45,20 @@ def answer_about(desk: Desk, question: Question, field: str, documents: Sequence
     if field == "until":
         return answer_until(desk, document)
     if field in {"replaces", "implements", "refers_to"}:
-        return relation_of(desk, document, RelationKind(field))
+        told_of = relation_of(desk, document, RelationKind(field))
+        still = field == "replaces" and not speaks_of_replacing(question)
+        return _not_replaced(document) if still and told_of.status is Status.NOT_FOUND else told_of
     claimed = field in {"issued", "signer"} and _signed_by_another(desk, question, document)
     return claimed or _datum(desk, document, field)
+
+
+def _not_replaced(document: Document) -> Draft:
+    """That no text tells whether a document still holds: none says that it took its place."""
+    return Draft(
+        text=f"Các văn bản đã nạp không nêu văn bản nào thay thế hoặc bãi bỏ {document.name}.",
+        status=Status.NOT_FOUND,
+        intent=Intent.DOCUMENT,
+    )
 
 
 def _signed_by_another(desk: Desk, question: Question, document: Document) -> Draft | None:

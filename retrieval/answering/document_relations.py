@@ -23,6 +23,8 @@ def replaced_another(desk: Desk, question: Question, identifier: str) -> Draft |
     document = desk.corpus.catalog[identifier]
     replaced = {r.target for r in document.relations if r.kind is RelationKind.REPLACES}
     right = {*replaced, document.id}
+    if not speaks_of_replacing(question):
+        return None  # "nghị quyết 03 còn hiệu lực không" takes nothing for granted
     by = any(_BY.search(question.folded[: m.start]) for m in question.documents)
     replacing = None if by else _REPLACES.search(question.folded)
     wrong = [
@@ -36,8 +38,15 @@ def replaced_another(desk: Desk, question: Question, identifier: str) -> Draft |
     return replace(draft, text=f"Không phải {wrong[0]}. {draft.text}")
 
 
+def speaks_of_replacing(question: Question) -> bool:
+    """Whether one document is said, or asked, to take another's place: "còn hiệu lực không" does
+    not."""
+    return bool(_IS_REPLACED.search(question.folded))
+
+
 # "Nghị quyết A thay thế văn bản nào?" asks of A; by "bị thay thế" it is A that was replaced.
 _REPLACES = re.compile(r"(?<!\bbi )(?<!\bduoc )\b(?:thay the|thay cho|thay|bai bo)\b")
+_IS_REPLACED = re.compile(r"\b(?:thay|bai bo|huy(?: bo)?|bo|the (?:cho|chan))\b")
 _BY = re.compile(r"\b(?:bi|duoc) $")  # "Nghị quyết B bị nghị quyết A thay thế"
 
 
