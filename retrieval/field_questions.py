@@ -25,6 +25,7 @@ def asks_for_fields(question: Question) -> bool:
     lists = question.agencies or _WHICH_TASKS.search(question.folded)
     figure = asked_type(question) and not lists
     others = not tasks and bool(_OTHER_THINGS.search(question.folded))
+    others |= not tasks and not question.agencies and bool(_SO_MANY.search(question.folded))
     if due is None or figure or others or _NO_LIST.search(question.folded):
         return False
     named = set_apart(question, due).specific_topic
@@ -49,6 +50,13 @@ _OTHER_THINGS = re.compile(
     r"\b(?:chi tieu|muc tieu)\b|\b(?:bao nhieu|may) (?:vu|ca|lan|nguoi|ho|don vi|doanh nghiep|xa"
     r"|phuong|truong|luot|tinh|nuoc|du an|cong trinh|san pham)\b"
     r"|\bbao nhieu (?!(?:nhiem|dau|viec|cong|phan|muc|cai|chuyen|nv|khoan|thu)\b)[a-z]\w+"
+)
+# "Trung tâm dữ liệu: tối thiểu mấy cái đến 2030": how many of them, and no task; not "mấy cái phải
+# xong"
+_SO_MANY = re.compile(
+    r"^(?!.*\b(?:xong|hoan (?:thanh|tat)|(?:den|qua|tre|thoi) han|trinh|nop|ket thuc|dau ra|san pham)\b)"
+    r".*\b(?:it nhat|toi thieu|toi da|khong qua|(?:phai|can|se) (?:co|dat|xay|lap|mo|hinh thanh)|dat"
+    r"|du|can|tang len|len)(?: (?:duoc|la|co|den|toi))* (?:may|bao nhieu|bn) cai\b"
 )
 _WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?(?:gi|j)\b")
 _BEGINS = re.compile(

@@ -58,7 +58,8 @@ _ASKING = re.compile(
     r"|(?:phai |can |se )?(?:phan dau )?dat(?: (?:duoc|muc|den|toi|la))*|(?:la )?bao nhieu"
     r"|may phan tram|phan tram|the nao|xep hang may"
     r"|don vi tinh|muc tieu(?: la)?|theo doi(?:,? danh gia)?|danh gia|liet ke|danh sach|co may"
-    r"|(?:den|toi|vao|trong)(?: het| cuoi)?(?= nam\b| 20\d\d)|(?:o |ca )?viet nam|ca nuoc)\b"
+    r"|(?:thi |can |phai |co )*(?:toi thieu|it nhat|toi da)|(?:may|bao nhieu) cai"
+    r"|(?:cho (?:den|toi)|den|toi|vao|trong|truoc)(?: het| cuoi)?(?= nam\b| 20\d\d)|(?:o |ca )?viet nam|ca nuoc)\b"
 )
 
 
