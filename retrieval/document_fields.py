@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from corpus.agency_data import provinces
 from corpus.text import fold
+from retrieval.basis_questions import basis_asked
 from retrieval.claimed_signers import claimed_signer
 from retrieval.question import Question
 
@@ -128,29 +129,6 @@ _UNTIL_WORDS = frozenset({"het", "hieu", "luc", "gia", "han", "lau", "thoi"})
 _PLACE_WORDS = frozenset(word for name in provinces() for word in fold(name).split())
 
 
-# "Nghị quyết dữ liệu dựa vào tờ trình số mấy?": the number of another document.
-_NUMBER_OF = re.compile(
-    r"\bto trinh(?= (?:[^?.;,]{1,50} )?so (?:may|bao nhieu|nao|gi|bn)\b)"
-    r"|\b(?:luat|nghi dinh|thong tu|cong van|nghi quyet|quyet dinh|ket luan|thong bao"
-    r"|chuong trinh|ke hoach)(?= so (?:may|bao nhieu|nao|gi|bn)\b)"
-)
-
-
-def number_of_another(question: Question) -> str:
-    """The folded type of a document whose number is asked for, as another one names it."""
-    match = _NUMBER_OF.search(question.folded)
-    return match.group() if match and _asks_number_of_another(question) else ""
-
-
-def _asks_number_of_another(question: Question) -> bool:
-    match = _NUMBER_OF.search(question.folded)
-    return (
-        match is not None
-        and bool(question.documents)
-        and not any(mention.written.startswith(match.group()) for mention in question.documents)
-    )
-
-
 def _without_what_names(question: Question) -> str:
     """The folded question without "kế hoạch triển khai nghị quyết 31", which names a plan."""
     text = _NOT_REPLACED.sub("th_y", _NOT_SIGNED.sub("k_", question.text))
@@ -231,7 +209,7 @@ def asked_field(
         for found in question.agencies
         if not any(start <= found.start < end for start, end in levels)
     } - set(issuers)
-    if field is None or others or question.address or _asks_number_of_another(question):
+    if field is None or others or question.address or basis_asked(question):
         return None
     if _WHAT_TO_DO.search(question.folded):
         return None

@@ -85,6 +85,12 @@ def test_the_number_of_a_document_that_the_opening_names(water: Assistant) -> No
     assert faults(water, answer) == []
 
 
+def test_a_basis_that_the_opening_does_not_name_is_said_to_be_none(water: Assistant) -> None:
+    answer = water.ask("kế hoạch 31 căn cứ vào công văn nào")
+    assert answer.text == "Kế hoạch 31/KH-UBND không nêu công văn nào là căn cứ ban hành."
+    assert places(answer) == []
+
+
 def test_whose_task_it_is_is_corrected_before_its_progress(water: Assistant) -> None:
     answer = water.ask("Sở Tài chính xây dựng bản đồ nguồn nước ngầm tới đâu rồi")
     assert answer.text.startswith("Không phải Sở Tài chính. Sở Khoa học và Công nghệ chủ trì")

@@ -24,7 +24,12 @@ from tests.assistants import read
         ("Bộ Y tế theo dõi chỉ tiêu nào, mốc 2045 cũng đếm", Aim.LIST, set(), ""),
         ("bộ nào theo dõi chỉ tiêu hạ tầng số", Aim.TRACKER, set(), "ha tang so"),
         # who measures what is called by no "chỉ tiêu"
-        ("tỷ lệ nhà máy có điện mặt trời ai đứng ra đo đếm", Aim.TRACKER, set(), "nha may dien mat troi"),
+        (
+            "tỷ lệ nhà máy có điện mặt trời ai đứng ra đo đếm",
+            Aim.TRACKER,
+            set(),
+            "nha may dien mat troi",
+        ),
         ("tỷ trọng logistics cơ quan nào thống kê", Aim.TRACKER, set(), "logistics"),
         # how many of what is named before
         ("bến cảng số: tối thiểu mấy cái cho tới 2030", Aim.VALUE, {"2030"}, "ben cang so"),
