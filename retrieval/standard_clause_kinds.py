@@ -41,6 +41,17 @@ _HINDERED = (
 )
 _TELLING = r"\b(?:bao|phan anh|gui|hoi|keu|lien he|kien nghi|de xuat|trinh|goi)\b"
 _PLAN = r"(?:ke hoach|chuong trinh|chi thi|van ban|de an|phuong an|nghi quyet)"
+_BODIES = (
+    r"\b(?:bo|bo nganh|nganh|so|dia phuong|tinh|huyen|xa|phuong|don vi|co quan|ai cung)\b"
+)
+_MAKES = r"\b(?:co|xay dung|ban hanh|lap|ra|soan|xong|lam|nop)\b"
+_OWN_PLAN = (
+    r"\b(?:ke hoach|chuong trinh)(?: hanh dong)?"
+    r"(?: (?:cua (?:minh|don vi|nganh|dia phuong|co quan)(?: minh)?|rieng)"
+    r"|(?: de)? (?:thuc hien|trien khai|cu the hoa)"
+    r"(?= nghi quyet| chi thi| ke hoach| chuong trinh| nq|\W*$)"
+    r"|(?<=hanh dong)(?= (?:truoc|cham|khi|vao|luc|trong)\b))"
+)
 _ASKING_WHAT = r"\b(?:gi|nao|the nao|sao|ra sao|nhung gi)\b"
 _WHAT = r"\b(?:gom|nhung gi|gi|the nao|ra sao|sao|nao|can)\b"
 
@@ -247,6 +258,16 @@ STANDARD = tuple(
             r"\b(?:khop|dong bo|thong nhat|phu hop|theo|hop voi)\b.*\b(?:nghi quyet|ke hoach"
             r"|chuong trinh|chi thi|moi|nay)\b",
             r"\bra soat\b.{0,120}\bcon hieu luc\b",
+            False,
+        ),
+        # the plan that each of those bound makes for itself
+        (
+            rf"{_BODIES}.*{_MAKES}(?: \w+){{0,2}}? {_OWN_PLAN}"
+            rf"|{_MAKES}(?: \w+){{0,2}}? {_OWN_PLAN}.*{_BODIES}",
+            r"\b(?:cac (?:bo|so|ban|co quan|don vi|phong|dia phuong|xa)|thu truong|giam doc"
+            r"|uy ban nhan dan)\b.{0,280}\b(?:xay dung|ban hanh|lap)\b.{0,60}\bke hoach"
+            r"(?: \w+){0,3}? (?:thuc hien|trien khai|hanh dong|cu the|cua (?:don vi|nganh|minh"
+            r"|dia phuong|co quan))\b",
             False,
         ),
         # those who need not pay

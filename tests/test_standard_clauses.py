@@ -131,6 +131,11 @@ def test_a_standard_clause_is_found_in_other_words(
             "Rà soát các đề án còn hiệu lực để điều chỉnh",
             "Rà soát hộ nghèo theo nghị quyết",
         ),
+        (
+            "mấy phường phải có chương trình của mình trước hôm nào",
+            "Các phòng, Ủy ban nhân dân các phường xây dựng kế hoạch thực hiện Nghị quyết này",
+            "Phòng Kinh tế xây dựng kế hoạch trồng cây",
+        ),
         ("nhà nghèo có phải đóng tiền không", "Miễn phí đối với hộ nghèo", "Thu 5.000 đồng"),
         ("muốn sửa kế hoạch thì gửi về đâu", "nếu có phát sinh thì phản ánh về Sở A", "gửi Sở A"),
         (

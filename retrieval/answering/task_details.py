@@ -23,6 +23,7 @@ from retrieval.model import Citation, Intent, Status
 from retrieval.question import Question
 from retrieval.roles import names_leads
 from retrieval.search import Ranked
+from retrieval.standard_clauses import asked_for
 from retrieval.task_fields import ASKING, fields_asked
 from retrieval.topic import content_words
 
@@ -186,6 +187,8 @@ def _described(
     alike = _alike(hits)
     if len(alike) > _FEW:
         return clarify_topic(desk, replace(ranking, hits=tuple(alike)))
+    if not _is_of_kind(desk, question, alike[0].clause):
+        return None
     found = [t for hit in alike for t in asked_of(desk, asked, desk.tasks_in(hit.clause.id))]
     if len(found) == 1 and (draft := _due_of_a_part(desk, found[0], question, fields)):
         return draft
@@ -194,6 +197,12 @@ def _described(
         helped = dict.fromkeys(name for task in found for name in desk.lead_names(task))
         draft = replace(draft, agencies=tuple(helped))
     return _noting(desk, draft, silent.clause, fields) if draft and silent else draft
+
+
+def _is_of_kind(desk: Desk, question: Question, clause: Clause) -> bool:
+    """Whether a clause may be the one meant: of the standard kind asked for, where one is."""
+    kinds = tuple(asked_for(question))
+    return not kinds or any(kind.said.search(desk.folded(clause)) for kind in kinds)
 
 
 def _asks_whom_it_helps(desk: Desk, question: Question, tasks: Sequence[Task]) -> bool:
