@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.agencies import agency_id
@@ -203,14 +203,27 @@ def fits_cells(task: Task, query: TaskQuery) -> bool:
 
 def _results_in(task: Task, kind: str, query: TaskQuery) -> bool:
     """Whether a kind of text comes of a task: by its deliverable, or by its title where it has none
-    or that names the act which is to pass the text."""
-    said = task.deliverable or ""
-    if query.outcome_in_title and (not said or fold(kind) in _PASSED_BY_ACTS):
+    or that names the act which is to pass the text: "Xây dựng Đề án …", by a decision."""
+    said, kind_of = task.deliverable or "", fold(kind)
+    drafted = kind_of in _APPROVED and _drafts(kind_of).match(fold(task.title))
+    if query.outcome_in_title and (not said or kind_of in _PASSED_BY_ACTS or drafted):
         said = f"{said}\n{task.title}"
     return _words(kind) in _words(said)
 
 
 _PASSED_BY_ACTS = {"bo tieu chi", "bo chi so", "bo quy tac"}
+# What work is called by as well, so that only the text that a title begins with is meant.
+_APPROVED = {"de an", "chien luoc", "quy hoach", "ke hoach", "quy che"}
+
+
+@cache
+def _drafts(kind: str) -> re.Pattern[str]:
+    """A folded title of work on a text of a kind."""
+    return re.compile(
+        r"\W*(?:(?:nghien cuu|xay dung|lap|soan thao|de xuat|hoan thien|hoan thanh|ban hanh|trinh"
+        r"|sua doi|bo sung|dieu chinh|(?<=xay dung va )trien khai|tham muu|(?:thu tuong )?chinh phu"
+        rf"|va|cac|mot so|du thao|ho so)\b,? )*{kind}\b"
+    )
 
 
 def _words(text: str) -> str:

@@ -41,7 +41,8 @@ _SOME_KINDS, _SOME_MORE = (
     rf"(?:{kinds})(?:(?:,|,? va|,? hay|,? hoac|,? voi)(?: du thao)? (?:{kinds}|ke hoach))*"
     for kinds in (_KINDS, _MORE_KINDS)
 )
-_MAKING = r"(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh|trinh|hoan thien)"
+_MAKING = r"(?:sua(?: doi)?|soan(?: thao)?|xay dung|ban hanh|trinh|hoan thien|chuan bi|viet|lam)"
+_TOUCHING = r"(?:dung|dong|cham)(?: (?:toi|den|vao))+"  # "phải đụng tới luật nào"
 _CLOSING = r"(?: (?:a|v|vay|the|nhi|nha|nhe|z|day|ha|thoi|ban|anh|chi|em|ad))*\s*(?:$|[,;?.(])"
 # "các đề án, dự án": whatever work is called, and no kind of text
 _WORK_TOO = (
@@ -51,7 +52,7 @@ _DRAFTS = re.compile(
     rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
     rf" (?:(?:cai|du an|du thao|du) )*(?P<words>{_SOME_KINDS})(?!{_WORK_TOO})(?: (?:nao|gi)\b"
     rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua|_+)\b|{_CLOSING}))"
-    rf"|(?:(?:du an|du thao|{_MAKING})(?: (?:nhung|cac|may|cai))* (?P<law>{_SOME_MORE})"
+    rf"|(?:(?:du an|du thao|{_MAKING}|{_TOUCHING})(?: (?:nhung|cac|may|cai|bo(?= luat)))* (?P<law>{_SOME_MORE})"
     # "soạn những bản kế hoạch dài hạn nào"
     rf"|{_MAKING}(?: (?:nhung|cac|may|bao nhieu|ban|loai))+ (?P<plan>ke hoach)"
     r"(?: (?:dai hoi|dai han|trung han|ngan han|hang nam|\d+ nam))*"
@@ -63,7 +64,7 @@ _ONE_KIND = re.compile(
     rf"\bchi (?:tinh|lay|ke|dem|can|liet ke|xet)(?: (?:rieng|cac|nhung|may|du an|loai))*"
     rf" (?P<words>{_SOME_KINDS})(?: (?:ma )?thoi)?{_CLOSING}"
 )
-_MADE = re.compile(rf"\b(?:phai|{_MAKING}|sua|dua ra|day ra|nop|lap|de xuat)\b")
+_MADE = re.compile(rf"\b(?:phai|{_TOUCHING}|{_MAKING}|sua|dua ra|day ra|nop|lap|de xuat)\b")
 
 _WHOSE = (
     r"(?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo truong"
@@ -87,6 +88,23 @@ _ACT_OF = re.compile(
     rf" (?P<words>(?:{_ACTS}) (?:cua )?{_WHOSE})\b"
 )
 
+# "việc nào ra nghị quyết", "sản phẩm phải là đề án hoặc chiến lược"; whose they are may be said to
+# make no difference: "của Quốc hội hay Chính phủ đều tính"
+_EITHER = (
+    r",?(?: (?:bat ke|khong ke|du la|du|cua|do|la))*"
+    rf" {_WHOSE}(?: (?:hay|hoac|va|lan|voi)(?: la| cua| do)?|,) {_WHOSE}"
+    r"(?: (?:ra|ban hanh|ky|thong qua)\b)?"
+)
+_COMING = re.compile(
+    r"\b(?:(?P<work>(?:nhiem vu|dau viec|cong viec|phan viec|viec|cai)(?: nao)?(?: ma)?)"
+    r"|(?:co |cho )?(?:san pham|ket qua|dau ra))"
+    r"(?: (?:phai|can|se|cuoi cung|dau ra|du kien|thi|cho|dua))*"
+    r" (?(work)(?:ra|thanh|bang)|(?:ra|thanh|bang|la))(?: (?:duoc|mot|cac|cai|nhung))*"
+    rf" (?P<words>{_SOME_MORE})\b(?! (?:so )?\d)(?P<either>{_EITHER})?"
+    r"(?:,? (?:gi |thi |nao )?(?:deu|cung)(?: duoc)?(?: tinh| ke| lay| dem)?\b)?"
+)
+_OF_SOMEBODY = re.compile(rf" (?:cua )?{_WHOSE}\b")
+
 _ABOVE = r"(?:quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri|cap co tham quyen)"
 # "phải lo trình Quốc hội", "để Quốc hội ban hành": where a text goes that comes of tasks.
 SUBMITTED = re.compile(
@@ -105,6 +123,11 @@ def outcome_in(question: Question) -> Outcome | None:
     folded = mask(question.folded, [question.excepted] if question.excepted else (), by="|")
     lists = question.has(Cue.LIST, Cue.COUNT)
     draft = _draft_in(question, folded)
+    counts = lists or bool(question.agencies and question.has(Cue.HOW_MUCH))
+    coming = _COMING.search(folded) if counts else None
+    if coming and (coming["either"] or not _OF_SOMEBODY.match(folded, coming.end("words"))):
+        kinds = _kinds_in(question, coming, "words")
+        return Outcome(kinds, (coming.span(),), drafted=bool(coming["work"]))
     if lists and (said := _OUTCOME.search(folded)):
         start = draft.start() if draft and draft.end() <= said.start() else said.start()
         return Outcome((_written(question, said, "words"),), ((start, said.end()),))
@@ -118,8 +141,13 @@ def outcome_in(question: Question) -> Outcome | None:
     found = one or draft
     if found is None:
         return None
-    spans = tuple(match.span() for match in (draft, one) if match)
-    return Outcome(_kinds_in(question, found), spans, drafted=True)
+    spans = tuple(match.span() for match in (_REQUIRED.search(folded, 0, found.start()), draft, one) if match)
+    said = next(name for name, text in found.groupdict().items() if text)
+    return Outcome(_kinds_in(question, found, said), spans, drafted=True)
+
+
+# "yêu cầu sửa luật nào": that it is asked for is no topic
+_REQUIRED = re.compile(r"(?:\b(?:yeu cau|bat|buoc|doi hoi|doi|dinh|se|phai|can) )+$")
 
 
 def _draft_in(question: Question, folded: str) -> re.Match[str] | None:
@@ -133,8 +161,8 @@ def _draft_in(question: Question, folded: str) -> re.Match[str] | None:
     return draft if asks or question.has(Cue.LIST, Cue.COUNT, Cue.HOW_MUCH) else None
 
 
-def _kinds_in(question: Question, found: re.Match[str]) -> tuple[str, ...]:
-    text = _written(question, found, next(n for n, said in found.groupdict().items() if said))
+def _kinds_in(question: Question, found: re.Match[str], group: str) -> tuple[str, ...]:
+    text = _written(question, found, group)
     return tuple(text[slice(*kind.span())] for kind in _KIND.finditer(fold(text)))
 
 

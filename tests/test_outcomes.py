@@ -63,6 +63,9 @@ def fishing(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assis
         ("Bộ Tài chính phải sửa luật gì, chỉ tính luật thôi", ["PL.1"]),
         ("Bộ Tài chính phải trình mấy dự án luật v ạ", ["PL.1"]),
         ("cho tôi các nghị định Bộ Tài chính chủ trì", ["PL.2"]),
+        ("Bộ Nội vụ đứng ra làm đề án nào", ["PL.3"]),
+        ("nghị quyết này bắt sửa luật nào", ["PL.1"]),
+        ("Bộ Tài chính có mấy việc ra nghị định, của Chính phủ hay Thủ tướng đều tính", ["PL.2"]),
         ("Bộ Tài chính phải soạn những luật, nghị định nào", ["PL.1", "PL.2"]),
         ("trừ mấy cái nghị định ra, ở phụ lục Bộ Tài chính còn chủ trì việc nào", ["PL.1", "PL.3"]),
         # acts of those above
@@ -98,6 +101,14 @@ def test_lists(fishing: Assistant, question: str, paths: list[str]) -> None:
         ("Bộ Y tế được giao xây dựng những nghị quyết, tờ trình gì", ("nghị quyết", "tờ trình")),
         ("Bộ Y tế soạn những bản kế hoạch dài hạn nào", ("kế hoạch",)),
         ("có những đề án hay bộ tiêu chí nào Bộ Y tế phải lo", ("đề án", "bộ tiêu chí")),
+        ("Bộ Y tế làm chiến lược nào", ("chiến lược",)),
+        ("Bộ Y tế phải động đến luật gì để gỡ khó cho bệnh viện", ("luật",)),
+        ("Bộ Y tế có mấy việc ra thông tư, nghị định", ("thông tư", "nghị định")),
+        (
+            "sản phẩm phải là nghị quyết, do Quốc hội hay Chính phủ ra đều tính, Bộ Y tế có mấy cái",
+            ("nghị quyết",),
+        ),
+        ("đầu ra là đề án hoặc chiến lược thì Bộ Y tế có bao nhiêu", ("đề án", "chiến lược")),
         ("việc nào phải trình Chính phủ ban hành nghị định", ("nghị định của Chính phủ",)),
         ("nhiệm vụ nào ra nghị quyết của HĐND tỉnh", ("nghị quyết của HĐND tỉnh",)),
     ],
@@ -115,6 +126,8 @@ def test_what_is_to_come_of_tasks(text: str, words: tuple[str, ...]) -> None:
         "ngoài mấy nghị định ra Bộ Y tế còn lo việc gì",
         "kế hoạch thực hiện theo những nghị quyết nào",
         "việc nào làm theo quyết định của Thủ tướng",
+        "việc nào ra nghị quyết 57 rồi mới làm",
+        "Bộ Y tế đụng tới ai khi làm việc này",
         "Thủ tướng ban hành quyết định 254 giao Bộ Y tế việc gì",
     ],
 )
