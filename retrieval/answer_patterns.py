@@ -46,9 +46,14 @@ AREA = re.compile(
 )
 NAME = re.compile(r"\b(?:dong chi|ong|ba|giao su|tien si|nguoi ky)\b:? \w+ \w+")
 UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and c.isalpha())
+# "đồng chí Tổng Bí thư Ban Chấp hành": capitals of an office and its body, and of no name
+_OF_OFFICES = (
+    r"(?:Tổng|Bí|Ban|Chủ|Phó|Thủ|Bộ|Trưởng|Giám|Cục|Sở|Chấp|Chính|Trung|Quốc|Nhân|Tỉnh|Ủy|Uỷ|Đảng"
+    r"|Thường|Hội|Viện|Tư|Thành)\b"
+)
 NAME_PRINTED = re.compile(
     r"\b(?i:đồng chí|ông|bà|giáo sư|tiến sĩ|người ký):?"
-    rf"(?: (?:[{UPPER}][\w.]*|\w+)){{0,3}}? [{UPPER}]\w+ [{UPPER}]\w+"
+    rf"(?: (?:[{UPPER}][\w.]*|\w+)){{0,3}}? (?!{_OF_OFFICES})[{UPPER}]\w+ (?!{_OF_OFFICES})[{UPPER}]\w+"
 )
 CONTACT = re.compile(
     r"\b(?:0\d{2,3}|1[89]00)(?:[ .-]?\d){3,}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"

@@ -27,10 +27,10 @@ _PROPOSAL = re.compile(
 # What it rests on is asked for by such words alone.
 _RESTS = (
     r"\b(?:can cu|co so (?:phap ly|de (?:ban hanh|ky|ra)|ban hanh)|dua (?:vao|tren|theo)|theo de nghi|xet de nghi"
-    r"|trinh (?:de |len )?(?:ban hanh|ky|ra)|(?:ban hanh|ra)(?: duoc)? theo|viet theo|nen tang phap ly)\b"
+    r"|trinh (?:de |len )?(?:ban hanh|ky)|(?:ban hanh|ra)(?: duoc)? theo|viet theo|nen tang phap ly)\b"
 )
 _OF_A_BASIS = re.compile(
-    r"(?<!sua )(?<!sua doi )(?<!xay dung )(?<!soan )(?<!bo sung )"
+    r"(?<!sua )(?<!sua doi )(?<!xay dung )(?<!soan )(?<!bo sung )(?<!du an )(?<!du thao )"
     rf"\b(?P<kind>{_PROPOSING}|{_LAWS})(?= (?:(?:[^?.;]{{1,120}} )?{_WHICH_NUMBER}|nao\b|gi\b))"
 )
 _RESTING = re.compile(_RESTS)

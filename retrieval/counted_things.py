@@ -66,6 +66,25 @@ def asks_only_how_many(question: Question) -> bool:
     return not _ASKS_ELSE.search(beside)
 
 
+def named_things(question: Question) -> tuple[str, ...]:
+    """What is counted, as written, by the longer name first: "kỳ lân công nghệ", "kỳ lân".
+
+    Empty where nothing is counted, or what a text may tell without a figure, or a noun that stands
+    for others: "mấy cái", "mấy người".
+    """
+    thing = counted_in(question)
+    if thing is None or thing["head"] in _STANDS_FOR_ANY:
+        return ()
+    start, end = thing.span("noun")
+    written = question.text[start:end]
+    if len(written.split()) < _PAIR or fold(written) != thing["noun"]:
+        return ()  # another length than the text's, or words that only look like these
+    return () if thing["noun"].split()[1] in _NO_NOUN else (written,)
+
+
+_PAIR = 2
+
+
 # "số bao nhiêu", "tháng mấy", "nghị định mấy": which one, and not how many
 _NUMBERED = "".join(
     rf"(?<!\b{word} )(?<!\b{word} la )"
@@ -103,6 +122,12 @@ _NOT_COUNTED = frozenset({
     "quyen", "nghia", "trach", "chi", "van", "nghi", "ke", "luat", "hang", "quan", "thu",
     "cai", "chuong", "phan", "lau", "mot", "thong", "de", "du", "bai",
 })  # fmt: skip
+
+# The same, and nouns that stand for any; a "kỳ" is told from "kỳ lân" by the word behind it.
+_STANDS_FOR_ANY = (_NOT_COUNTED - {"ky"}) | {
+    "cai", "con", "chiec", "nguoi", "vi", "ong", "dua", "em", "chau", "thu", "chuyen", "mon", "kieu",
+    "kenh", "huong", "cach", "vong", "tang", "o", "doi", "ngon", "ngoi", "suat", "ve", "tiet", "hoi",
+}  # fmt: skip
 
 
 def has_figure(text: str) -> bool:

@@ -150,7 +150,8 @@ def marked_topic(text: str) -> str:
         return text[slice(*apart.span("topic"))]
     match = _MARKER.search(lowered)
     if match is None:
-        return ""
+        laws = _LAWS_IN_A_ROW.search(lowered)
+        return text[slice(*laws.span("row"))] if laws else ""
     row = _ROW.match(lowered, match.end())
     if row:
         return text[match.end() : row.end()]
@@ -164,6 +165,12 @@ _ASKED_APART = re.compile(
 )
 
 
+# "sửa mấy luật thuế, luật ngân sách": by their names, no mark is needed
+_LAWS_IN_A_ROW = re.compile(
+    r"\b(?:sửa(?: đổi)?|soạn|làm|xây dựng|trình) (?:mấy |các |những )?"
+    r"(?P<row>luật (?!nào|gì)[^,;?!.]{2,30}"
+    r"(?:(?:,| và| với|, và) luật [^\s,;?!.]+(?: (?!phải|thì|nào|gì|do\b)[^\s,;?!.]+){0,3})+)"
+)
 # Short things in a row, up to what closes it: "về điện, năng lượng".
 _ROW = re.compile(
     r"[^,;:?!.]{2,40}(?:(?:,\s*(?:\w+ ?){1,4}){1,4}?(?=\s*:|\s+(?:thì|mà)\b)"

@@ -77,6 +77,11 @@ class Desk:
         return self._folded[clause.id]
 
     @cached_property
+    def target_rows(self) -> frozenset[str]:
+        """The ids of the clauses that are rows of targets."""
+        return frozenset(target.clause for target in self.corpus.targets)
+
+    @cached_property
     def taking_part(self) -> frozenset[str]:
         """The ids of the agencies that lead any task or help with it."""
         mentions = (m for t in self.corpus.tasks for m in (*t.leads, *t.coordinators))

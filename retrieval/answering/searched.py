@@ -9,11 +9,9 @@ from corpus.ids import META_PATH
 from corpus.model import Clause, ClauseKind, Task
 from corpus.text import fold
 from retrieval.answer_types import (
-    asked_type,
     asks_to_whom,
     asks_who_holds,
     asks_whom_given,
-    has_type,
 )
 from retrieval.answerability import asks_progress
 from retrieval.answering import passages, task_leads
@@ -21,13 +19,13 @@ from retrieval.answering.clarifications import clarify_topic
 from retrieval.answering.clause_parts import task_asked
 from retrieval.answering.desk import Desk, Draft
 from retrieval.answering.destinations import corrected
+from retrieval.answering.lacking import lacks_count, lacks_length, lacks_type
 from retrieval.answering.left_out import lacks_names
 from retrieval.answering.list_questions import asks_for_body, names_claim
 from retrieval.answering.not_found import not_found
 from retrieval.answering.speakers import speaking
 from retrieval.answering.targets import trackers_of
 from retrieval.answering.topic_lists import answer_topic_list
-from retrieval.counted_things import asks_only_how_many, has_figure
 from retrieval.cues import Cue
 from retrieval.guards import Guard, bears_out
 from retrieval.intents import Guess, Route
@@ -111,8 +109,9 @@ def search_in(
         not ranking.hits
         or not _borne_out(desk, question, ranking, leads, signals)
         or not (desk.judge.answerable(probability) or _is_standard(desk, question, ranking))
-        or _lacks_type(question, ranking)
-        or _lacks_count(question, ranking)
+        or lacks_type(question, ranking)
+        or lacks_count(desk, question, ranking)
+        or lacks_length(desk, question, ranking)
         or _asks_progress(question, ranking.hits[0].clause)
         or lacks_names(desk, question, ranking.hits[0].clause)
         or not (
@@ -230,33 +229,6 @@ def _asks_progress(question: Question, clause: Clause) -> bool:
     return asks_progress(question, fold(clause.text)) and not tells_past(question, clause)
 
 
-def _lacks_type(question: Question, ranking: Ranking) -> bool:
-    """The kind of thing asked for stands nowhere near: a sum, a date, a name.
-
-    Nor is one meant that stands in a clause with no two words of the question side by side, where
-    another clause is surely what the question is about, or has all its words and most pairs.
-    """
-    asked = asked_type(question)
-    if asked is None:
-        return False
-    first = ranking.hits[0]
-    about = max(ranking.hits, key=lambda hit: hit.share)
-    sure = about.share >= _SURELY and about.pairs >= _HALF
-    beside = first is not about and sure and not first.pairs
-    whole = max(ranking.hits[:_LOOKED_AT], key=lambda hit: (hit.coverage, hit.pairs))
-    lacking = first.coverage < _SURELY <= whole.coverage
-    beside |= lacking and first.pairs <= whole.pairs - _HALF
-    return beside or not has_type(first.clause.text, asked, question)
-
-
-def _lacks_count(question: Question, ranking: Ranking) -> bool:
-    """How many or how much is asked, and nothing that is likely meant has a number of anything."""
-    if not asks_only_how_many(question):
-        return False
-    meant = [hit.clause for hit in passages.likely_meant(ranking)]
-    return not any(clause.children or has_figure(clause.text) for clause in meant)
-
-
 def _tells_by_whom(question: Question, clause: Clause) -> bool:
     """Whether a clause says by whom the act asked for is done: "quy chế ai ban hành" of "Quy chế
     do Trưởng ban ban hành"."""
@@ -274,8 +246,6 @@ _WHOSE = re.compile(
     r"\b(?:(?:co quan|don vi|so|bo|ban|phong|ben|noi|cap|truong|hoi) (?:nao|gi)|ai"
     r"|chu tri|phu trach|dau moi|chiu trach nhiem)\b"
 )
-_SURELY = 0.9
-_HALF = 0.5
 
 
 def _says_too_little(question: Question, ranking: Ranking) -> bool:
