@@ -53,7 +53,8 @@ _OF_OFFICES = (
 )
 NAME_PRINTED = re.compile(
     r"\b(?i:đồng chí|ông|bà|giáo sư|tiến sĩ|người ký):?"
-    rf"(?: (?:[{UPPER}][\w.]*|\w+)){{0,3}}? (?!{_OF_OFFICES})[{UPPER}]\w+ (?!{_OF_OFFICES})[{UPPER}]\w+"
+    rf"(?: (?:[{UPPER}][\w.]*|\w+)){{0,3}}?"
+    rf"(?: (?!{_OF_OFFICES})[{UPPER}]\w+){{2}}"
 )
 CONTACT = re.compile(
     r"\b(?:0\d{2,3}|1[89]00)(?:[ .-]?\d){3,}|@|https?:|www\.|\bduong \w+ \w+,? (?:phuong|xa)\b"

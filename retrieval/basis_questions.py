@@ -22,12 +22,15 @@ _BY_NUMBER = re.compile(rf"\b(?P<kind>{_LAWS}|cong van|thong bao|{_ACTS})(?= {_W
 # trưởng làm căn cứ ban hành nghị quyết này số mấy".
 _PROPOSAL = re.compile(
     rf"\b(?P<kind>to trinh)(?= (?:[^?.;]{{1,120}} )?{_WHICH_NUMBER})"
-    r"|\b(?:so(?: hieu| ky hieu)?|ky hieu)(?: cua)?(?: cai| ban)? (?P<said>to trinh)\b(?! so \d| \d)"
+    r"|\b(?:so(?: hieu| ky hieu)?|ky hieu)(?: cua)?(?: cai| ban)?"
+    r" (?P<said>to trinh)\b(?! so \d| \d)"
 )
 # What it rests on is asked for by such words alone.
 _RESTS = (
-    r"\b(?:can cu|co so (?:phap ly|de (?:ban hanh|ky|ra)|ban hanh)|dua (?:vao|tren|theo)|theo de nghi|xet de nghi"
-    r"|trinh (?:de |len )?(?:ban hanh|ky)|(?:ban hanh|ra)(?: duoc)? theo|viet theo|nen tang phap ly)\b"
+    r"\b(?:can cu|co so (?:phap ly|de (?:ban hanh|ky|ra)|ban hanh)"
+    r"|dua (?:vao|tren|theo)|theo de nghi|xet de nghi"
+    r"|trinh (?:de |len )?(?:ban hanh|ky)|(?:ban hanh|ra)(?: duoc)? theo"
+    r"|viet theo|nen tang phap ly)\b"
 )
 _OF_A_BASIS = re.compile(
     r"(?<!sua )(?<!sua doi )(?<!xay dung )(?<!soan )(?<!bo sung )(?<!du an )(?<!du thao )"

@@ -73,7 +73,7 @@ def named_things(question: Question) -> tuple[str, ...]:
     for others: "mấy cái", "mấy người".
     """
     thing = counted_in(question)
-    if thing is None or thing["head"] in _STANDS_FOR_ANY:
+    if thing is None or thing["head"] in _STANDS_FOR_ANY or not _counts_alone(question):
         return ()
     start, end = thing.span("noun")
     written = question.text[start:end]
@@ -83,6 +83,23 @@ def named_things(question: Question) -> tuple[str, ...]:
 
 
 _PAIR = 2
+
+
+def _counts_alone(question: Question) -> bool:
+    """Whether nothing else is asked, but who the things are: "mấy máy này thì sửa ra sao" only
+    speaks of several, and so may "may" without its mark."""
+    marked = has_diacritics(question.original)
+    asking = asking_form(question.text) if marked else question.folded
+    found = (_HOW_MANY if marked else _HOW_MANY_UNMARKED).search(asking)
+    if found is None:
+        return False
+    beside = _WHO_THEY_ARE.sub(" ", asking[: found.start()] + asking[found.end() :])
+    return not _ASKS_ELSE.search(beside)
+
+
+_WHO_THEY_ARE = re.compile(
+    r"(?:,| va)? (?:ho )?(?:ten )?(?:tuoi )?(?:la )?(?:cu the )?(?:la )?(?:gom )?(?:nhung )?(?:ai|gi)\W*$"
+)
 
 
 # "số bao nhiêu", "tháng mấy", "nghị định mấy": which one, and not how many
@@ -125,8 +142,12 @@ _NOT_COUNTED = frozenset({
 
 # The same, and nouns that stand for any; a "kỳ" is told from "kỳ lân" by the word behind it.
 _STANDS_FOR_ANY = (_NOT_COUNTED - {"ky"}) | {
-    "cai", "con", "chiec", "nguoi", "vi", "ong", "dua", "em", "chau", "thu", "chuyen", "mon", "kieu",
-    "kenh", "huong", "cach", "vong", "tang", "o", "doi", "ngon", "ngoi", "suat", "ve", "tiet", "hoi",
+    "cai", "con", "chiec", "nguoi", "vi", "ong", "dua", "em", "chau", "thu", "chuyen", "mon",
+    "kieu", "kenh", "huong", "cach", "vong", "tang", "doi", "ngon", "ngoi", "suat", "ve",
+    "tiet", "hoi",
+    # measures, and words that only join what is measured: "bao nhiêu trong tổng", "mấy héc ta"
+    "hec", "hecta", "ha", "km", "met", "tan", "ta", "kg", "lit", "khoi", "mw", "kw", "do", "gb",
+    "trong", "tren", "tu", "cho", "o", "tai", "voi", "de", "ma", "thi", "la", "cua",
 }  # fmt: skip
 
 

@@ -51,7 +51,8 @@ _LEADING = (
     r"chu tri|chu trach|phu trach|dau moi|dung (?:ra|dau|chinh|mui|ten)|mui chiu sao|lo\b|lo lieu"
     r"|dam nhan|dam nhiem|dam trach|chiu trach nhiem|chiu tn|trach nhiem chinh"
     r"|cam (?:trich|tr_ch|cai|dau)|dam duong|lam chinh"
-    r"|(?<!tai )(?<!hanh )(?<!buu )(?<!dieu )(?<!hoan )chinh\b(?! (?:phu|sach|quyen|tri|thuc|xac|sua)\b)"
+    r"|(?<!tai )(?<!hanh )(?<!buu )(?<!dieu )(?<!hoan )chinh\b"
+    r"(?! (?:phu|sach|quyen|tri|thuc|xac|sua)\b)"
     # being given work, or doing it
     r"|giao|phan cong|ganh|quan ly|tham muu|thuc hien|trien khai|chi dao|dan dau|nhan\b|cho chiu"
     r"|to chuc|xay dung|lap|soan|bo tri|dung ra"

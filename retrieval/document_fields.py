@@ -152,7 +152,8 @@ _WHAT_TO_DO = re.compile(r"\b(?:phai|can|nen) lam (?:gi|sao|the nao)\b|\blam gi 
 # "kế hoạch cũ còn hiệu lực có phải chỉnh cho khớp": what is made to fit a document stays in force
 _MADE_TO_FIT = re.compile(
     r"\b(?:chinh(?: sua| lai)?|dieu chinh|sua(?: doi| lai)?|ra(?: soat| lai)|cap nhat|bo sung|xu ly"
-    r"|lam lai|viet lai|xay dung lai|xem lai)\b(?!(?: (?!the\b)\w+){0,2} (?:nao|gi|so may)\b(?! khong\b))"
+    r"|lam lai|viet lai|xay dung lai|xem lai)\b"
+    r"(?!(?: (?!the\b)\w+){0,2} (?:nao|gi|so may)\b(?! khong\b))"
     r"|\b(?:cho|de|sao cho) (?:\w+ ){0,2}?(?:khop|dong bo|thong nhat|phu hop|an khop|dung|hop)\b"
     r"|\b(?:lech|trai|vuong|mau thuan|khong khop|chong cheo|venh) (?:voi|nhau)\b"
 )

@@ -54,9 +54,10 @@ _OTHER_THINGS = re.compile(
 # "Trung tâm dữ liệu: tối thiểu mấy cái đến 2030": how many of them, and no task; not "mấy cái phải
 # xong"
 _SO_MANY = re.compile(
-    r"^(?!.*\b(?:xong|hoan (?:thanh|tat)|(?:den|qua|tre|thoi) han|trinh|nop|ket thuc|dau ra|san pham)\b)"
-    r".*\b(?:it nhat|toi thieu|toi da|khong qua|(?:phai|can|se) (?:co|dat|xay|lap|mo|hinh thanh)|dat"
-    r"|du|can|tang len|len)(?: (?:duoc|la|co|den|toi))* (?:may|bao nhieu|bn) cai\b"
+    r"^(?!.*\b(?:xong|hoan (?:thanh|tat)|(?:den|qua|tre|thoi) han|trinh|nop|ket thuc|dau ra"
+    r"|san pham)\b)"
+    r".*\b(?:it nhat|toi thieu|toi da|khong qua|(?:phai|can|se) (?:co|dat|xay|lap|mo|hinh thanh)"
+    r"|dat|du|can|tang len|len)(?: (?:duoc|la|co|den|toi))* (?:may|bao nhieu|bn) cai\b"
 )
 _WHAT = re.compile(r"\b(?:nhung|cai|viec)? ?(?:gi|j)\b")
 _BEGINS = re.compile(

@@ -10,8 +10,9 @@ from retrieval.question import Question
 
 _UNITS = "nam|thang|tuan|ngay|gio|tieng"
 _ASKED = re.compile(
-    rf"\b(?:duoc|trong(?: vong| thoi gian)?|keo dai|dai|han|thoi han|gia tri|huong|cap|mat|het|toi da"
-    rf"|khong qua|suot|lau|hop dong|o lai|lam|hoc|chay)(?: \w+){{0,2}}? (?:may|bao nhieu) (?:{_UNITS})\b"
+    rf"\b(?:duoc|trong(?: vong| thoi gian)?|keo dai|dai|han|thoi han|gia tri|huong|cap|mat|het"
+    r"|toi da|khong qua|suot|lau|hop dong|o lai|lam|hoc|chay)(?: \w+){0,2}?"
+    rf" (?:may|bao nhieu) (?:{_UNITS})\b"
     # how often, and when
     r"(?! (?:mot|1) lan| nua| nao| thi bao cao)"
 )
@@ -19,7 +20,8 @@ _NUMERAL = r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|vai)"
 _LENGTH = re.compile(
     rf"(?<!thang )(?<!ngay )\b{_NUMERAL} (?:\(\w+\) )?(?:{_UNITS})\b(?! \d{{4}})"
     r"|\b\d{4} ?(?:-|–|den|toi) ?(?:nam )?\d{4}\b|\bca (?:nam|ngay)\b|\blau dai\b|\bvo thoi han\b"
-    r"|\bkhong (?:xac dinh|gioi han|han che) thoi (?:han|gian)\b|\b(?:den|cho den|toi) (?:khi|het|ngay)\b"
+    r"|\bkhong (?:xac dinh|gioi han|han che) thoi (?:han|gian)\b"
+    r"|\b(?:den|cho den|toi) (?:khi|het|ngay)\b"
 )
 
 

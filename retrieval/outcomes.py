@@ -52,7 +52,8 @@ _DRAFTS = re.compile(
     rf"\b(?:(?<!theo )(?<!den )(?<!voi )(?:nhung|cac|may|bao nhieu)"
     rf" (?:(?:cai|du an|du thao|du) )*(?P<words>{_SOME_KINDS})(?!{_WORK_TOO})(?: (?:nao|gi)\b"
     rf"|(?= (?:trinh|phai|can|duoc|do(?! thi)|ma|trong|theo|ra|len|dua|_+)\b|{_CLOSING}))"
-    rf"|(?:(?:du an|du thao|{_MAKING}|{_TOUCHING})(?: (?:nhung|cac|may|cai|bo(?= luat)))* (?P<law>{_SOME_MORE})"
+    rf"|(?:(?:du an|du thao|{_MAKING}|{_TOUCHING})(?: (?:nhung|cac|may|cai|bo(?= luat)))*"
+    rf" (?P<law>{_SOME_MORE})"
     # "soạn những bản kế hoạch dài hạn nào"
     rf"|{_MAKING}(?: (?:nhung|cac|may|bao nhieu|ban|loai))+ (?P<plan>ke hoach)"
     r"(?: (?:dai hoi|dai han|trung han|ngan han|hang nam|\d+ nam))*"
@@ -141,7 +142,8 @@ def outcome_in(question: Question) -> Outcome | None:
     found = one or draft
     if found is None:
         return None
-    spans = tuple(match.span() for match in (_REQUIRED.search(folded, 0, found.start()), draft, one) if match)
+    required = _REQUIRED.search(folded, 0, found.start())
+    spans = tuple(match.span() for match in (required, draft, one) if match)
     said = next(name for name, text in found.groupdict().items() if text)
     return Outcome(_kinds_in(question, found, said), spans, drafted=True)
 

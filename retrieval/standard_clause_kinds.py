@@ -41,9 +41,7 @@ _HINDERED = (
 )
 _TELLING = r"\b(?:bao|phan anh|gui|hoi|keu|lien he|kien nghi|de xuat|trinh|goi)\b"
 _PLAN = r"(?:ke hoach|chuong trinh|chi thi|van ban|de an|phuong an|nghi quyet)"
-_BODIES = (
-    r"\b(?:bo|bo nganh|nganh|so|dia phuong|tinh|huyen|xa|phuong|don vi|co quan|ai cung)\b"
-)
+_BODIES = r"\b(?:bo|bo nganh|nganh|so|dia phuong|tinh|huyen|xa|phuong|don vi|co quan|ai cung)\b"
 _MAKES = r"\b(?:co|xay dung|ban hanh|lap|ra|soan|xong|lam|nop)\b"
 _OWN_PLAN = (
     r"\b(?:ke hoach|chuong trinh)(?: hanh dong)?"

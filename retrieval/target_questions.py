@@ -39,7 +39,8 @@ _TRACKED = re.compile(
 # dõi" and "đánh giá" are said of tasks as well, and no measure is masked as one that asks.
 _MEASURED = re.compile(
     r"\b(?:dung ra |chiu trach nhiem |phu trach |co nhiem vu |phai |se |la noi |duoc giao )*"
-    r"(?:do(?: dem| luong| dac)?(?=\W*$|[,?.;]| (?:ty|ti|muc|chi|con|dem|luong)\b)|thong ke|tinh toan"
+    r"(?:do(?: dem| luong| dac)?(?=\W*$|[,?.;]| (?:ty|ti|muc|chi|con|dem|luong)\b)"
+    r"|thong ke|tinh toan"
     r"|(?:nao|ai) tinh\b|cham(?: diem)?|canh|theo doi|danh gia|giam sat|kiem dem|cong bo)\b"
 )
 _LISTED = re.compile(
@@ -59,7 +60,8 @@ _ASKING = re.compile(
     r"|may phan tram|phan tram|the nao|xep hang may"
     r"|don vi tinh|muc tieu(?: la)?|theo doi(?:,? danh gia)?|danh gia|liet ke|danh sach|co may"
     r"|(?:thi |can |phai |co )*(?:toi thieu|it nhat|toi da)|(?:may|bao nhieu) cai"
-    r"|(?:cho (?:den|toi)|den|toi|vao|trong|truoc)(?: het| cuoi)?(?= nam\b| 20\d\d)|(?:o |ca )?viet nam|ca nuoc)\b"
+    r"|(?:cho (?:den|toi)|den|toi|vao|trong|truoc)(?: het| cuoi)?(?= nam\b| 20\d\d)"
+    r"|(?:o |ca )?viet nam|ca nuoc)\b"
 )
 
 

@@ -45,6 +45,7 @@ from tests.assistants import read
         ("Giám đốc Sở Y tế tên là gì?", "đồng chí Nguyễn Văn An, Giám đốc", "Sở Y tế chủ trì"),
         ("Kinh phí cho việc đặt ki-ốt là bao nhiêu vậy ạ?", "cấp 2 tỷ đồng", "đặt 12 ki-ốt"),
         ("Tên người làm Chủ tịch Hội đồng?", "ông Lò Văn Thắm làm Chủ tịch", "do Chủ tịch chỉ đạo"),
+        ("Phó ban tên gì?", "ông Vũ Văn Tám", "do đồng chí Tổng Bí thư Ban Chấp hành"),
         ("Giám đốc sở tên gì?", "bà Lò Thị Thắm, Giám đốc", "triển khai ba chương trình"),
         ("Ngân sách góp vào quỹ tối đa bao nhiêu?", "ngân sách góp 30%", "quỹ huy động vốn"),
         ("Tiền mua giống lúa là bao nhiêu?", "hỗ trợ 2 tỷ đồng", "mua 300 tấn giống lúa"),

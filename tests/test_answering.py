@@ -276,6 +276,14 @@ def test_what_replaces_is_told_from_what_is_said_to_be_replaced(assistant_86: As
     assert wrong.text.startswith("Không phải Nghị quyết 57-NQ/TW. Kế hoạch 86/KH-UBND thay thế")
 
 
+def test_that_nothing_tells_whether_a_document_still_holds_is_said(
+    assistant_215: Assistant,
+) -> None:
+    answer = asked(assistant_215, "Nghị quyết 05/2026/NQ-HĐND còn hiệu lực không?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text.startswith("Các văn bản đã nạp không nêu văn bản nào thay thế hoặc bãi bỏ")
+
+
 def test_a_place_that_another_document_has_is_not_denied_of_all(assistant_86: Assistant) -> None:
     answer = asked(assistant_86, "Điều 3 nói gì?")
     assert answer.status is Status.NOT_FOUND

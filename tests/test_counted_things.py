@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.counted_things import asks_only_how_many, has_figure
+from retrieval.counted_things import asks_only_how_many, has_figure, named_things
 from tests.assistants import read
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("Tới 2030 có mấy tàu ngầm?", ("tàu ngầm",)),
+        ("Phải có bao nhiêu kỳ nhông?", ("kỳ nhông",)),
+        ("Cần mấy cái cho đủ?", ()),
+        ("Mấy người chưa có thẻ?", ()),
+        ("Mấy nhóm nội dung?", ()),
+        ("Mấy xã chưa đạt?", ()),
+    ],
+)
+def test_what_is_counted_by_name(question: str, things: tuple[str, ...]) -> None:
+    assert named_things(read(question)) == things
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def test_without_marks_too(text: str, document: str) -> None:
     "text",
     [
         "xây dựng kế hoạch 5 năm 2026-2030",
+        "Kế hoạch, chương trình cũ phải làm gì",
+        "kế hoạch và đề án nào đã có",
         "ai xây dựng kế hoạch chuyển đổi số nông nghiệp hằng năm",
         "ai quyết định việc này",
         "điều 5 quy định gì",

@@ -91,6 +91,16 @@ def test_a_basis_that_the_opening_does_not_name_is_said_to_be_none(water: Assist
     assert places(answer) == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["giấy phép khoan giếng được mấy năm", "kể tên các thành viên kiểm tra giếng khoan xả thải"],
+)
+def test_what_the_best_clause_does_not_say_is_not_told(water: Assistant, question: str) -> None:
+    answer = water.ask(question)
+    assert answer.status is Status.NOT_FOUND
+    assert places(answer) == []
+
+
 def test_whose_task_it_is_is_corrected_before_its_progress(water: Assistant) -> None:
     answer = water.ask("Sở Tài chính xây dựng bản đồ nguồn nước ngầm tới đâu rồi")
     assert answer.text.startswith("Không phải Sở Tài chính. Sở Khoa học và Công nghệ chủ trì")

@@ -105,7 +105,7 @@ def test_lists(fishing: Assistant, question: str, paths: list[str]) -> None:
         ("Bộ Y tế phải động đến luật gì để gỡ khó cho bệnh viện", ("luật",)),
         ("Bộ Y tế có mấy việc ra thông tư, nghị định", ("thông tư", "nghị định")),
         (
-            "sản phẩm phải là nghị quyết, do Quốc hội hay Chính phủ ra đều tính, Bộ Y tế có mấy cái",
+            "sản phẩm phải là nghị quyết, do Quốc hội hay Chính phủ ra đều tính, Bộ Y tế mấy cái",
             ("nghị quyết",),
         ),
         ("đầu ra là đề án hoặc chiến lược thì Bộ Y tế có bao nhiêu", ("đề án", "chiến lược")),

@@ -279,6 +279,10 @@ def test_agencies_of_a_kind_that_nobody_is_are_not_counted(assistant_86: Assista
         ("máy tra cứu tại trường bao nhiêu", ["PL1.I.2.2"], ["văn bản để trống giá trị"]),
         ("chi tieu ti le nguoi co the la bao nhieu", ["PL1.II.1"], ["> 20% dân số"]),
         ("ai theo dõi chỉ tiêu điểm đọc sách", ["PL1.I.1"], ["Sở Xây dựng theo dõi, đánh giá"]),
+        # called by no "chỉ tiêu"
+        ("tỷ lệ người có thẻ nơi nào đứng ra đo", ["PL1.II.1"], ["Thư viện tỉnh theo dõi"]),
+        ("tỉ lệ người có thẻ bên nào thống kê", ["PL1.II.1"], ["Thư viện tỉnh theo dõi"]),
+        ("điểm đọc sách: tối thiểu mấy cái cho tới 2030", ["PL1.I.1"], ["≥ 90 (Điểm)"]),
         (
             "phụ lục 1 có bao nhiêu chỉ tiêu",
             ["PL1.I.1", "PL1.I.2.1", "PL1.I.2.10", "PL1.I.2.2", "PL1.II.1"],

@@ -56,6 +56,8 @@ def test_covered_ranges_are_no_topic() -> None:
         ("về việc này", ""),
         ("việc nào trong chương hai chăng", "hai chăng"),
         ("việc nào trong chương trình hành động", ""),
+        ("Bộ A phải soạn mấy luật đất đai, luật nhà ở đúng không", "luật đất đai, luật nhà ở"),
+        ("Bộ A sửa luật nào, luật gì", ""),
         ("phường em, hỏi riêng khoản tiền nong thì cấp xã lo gì", "tiền nong"),
     ],
 )

@@ -1,26 +1,28 @@
-"""What the best clauses lack of that which is asked for: a sum, a number of things, a length of time.
+"""What the best clauses lack of what is asked for: a sum, a number of things, a length of time.
 
 A clause may be about what is asked and not say it; then nothing is told rather than what is beside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from corpus.model import Clause
-from corpus.text import fold, nfc, sentence_spans
+from corpus.text import fold, nfc
 from retrieval.answer_types import asked_type, has_type
 from retrieval.answering import passages
 from retrieval.answering.desk import Desk
 from retrieval.counted_things import asks_only_how_many, has_figure, named_things, number_of
 from retrieval.lengths_of_time import asked_length
 from retrieval.question import Question
+from retrieval.ranking import search_text
 from retrieval.search import Ranking
 
 _LOOKED_AT = 5  # best clauses
 _SURELY = 0.9
 _HALF = 0.5
-_SOME = 0.3  # of the words of a question, that a sentence with a length of time has
+_LIKE = 0.5  # cosine of a word with what the text may call the same thing: 0.7 for "hộ" and "nhà"
+_ABOUT = 0.47  # mean cosine of a question's words with a text that is about them
 
 
 def lacks_type(question: Question, ranking: Ranking) -> bool:
@@ -51,34 +53,32 @@ def lacks_count(desk: Desk, question: Question, ranking: Ranking) -> bool:
     things = named_things(question)
     if not things or any(clause.id in desk.target_rows for clause in meant):
         return False
-    names = {
-        nfc(name).lower() for thing in things for name in (thing, *desk.searcher.in_official_words(thing))
-    }
-    return not any(_numbers(clause, names, things[0]) for clause in meant)
+    named = (things, *map(desk.searcher.in_official_words, things))
+    names = {nfc(name).lower() for called in named for name in called}
+    if any(_numbers(clause, names, things[0]) for clause in meant):
+        return False
+    matches = desk.searcher.matches(search_text(question), things[0].split(), meant)
+    return matches is not None and matches.size > 0 and float(matches.max()) < _LIKE
 
 
-def _numbers(clause: Clause, names: Sequence[str] | set[str], thing: str) -> bool:
+def _numbers(clause: Clause, names: Collection[str], thing: str) -> bool:
     """Whether a clause may give the number of things: it speaks of them, and has a figure or lists
     them, or has a figure right before the first word of their name."""
     text = nfc(clause.text).lower()
     if any(name in text for name in names):
         return bool(clause.children) or has_figure(clause.text)
-    return bool(number_of(fold(thing.split()[0])).search(fold(clause.text)))
+    return bool(number_of(fold(thing.partition(" ")[0])).search(fold(clause.text)))
 
 
 def lacks_length(desk: Desk, question: Question, ranking: Ranking) -> bool:
-    """How many years or days something lasts is asked, and no sentence of what is likely meant that
-    has some of the question's words has such a length."""
+    """How many years or days something lasts is asked, and nothing that is likely meant has such a
+    length, or what has one is hardly about the question's words."""
     length = asked_length(question)
     if length is None:
         return False
-    own = desk.searcher.own
-    weights = {word: own.idf(word) for word in own.tokens(" ".join(question.sought))}
-    least = _SOME * sum(weights.values())
-    for hit in passages.likely_meant(ranking):
-        text = hit.clause.text
-        for start, end in sentence_spans(text):
-            said = sum(weights.get(word, 0.0) for word in set(own.tokens(text[start:end])))
-            if said >= least and length.search(fold(text[start:end])):
-                return False
-    return True
+    meant = [hit.clause for hit in passages.likely_meant(ranking)]
+    telling = [clause for clause in meant if length.search(desk.folded(clause))]
+    if not telling:
+        return True
+    matches = desk.searcher.matches(search_text(question), question.sought, telling)
+    return matches is not None and matches.size > 0 and float(matches.mean(axis=1).max()) < _ABOUT

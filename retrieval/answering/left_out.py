@@ -96,7 +96,8 @@ _NAMES = re.compile(
     r"|\b(?:phu luc )?danh sach(?: cu the| chi tiet| day du)?(?: cua)? \d+ \w+"
     # "danh sách thành viên", "kể tên các ủy viên", "… thành viên, tên là những ai"
     r"|\b(?:danh sach|ke ten|neu ten)(?: \w+){0,2}? (?:thanh vien|uy vien)\b"
-    r"|\b(?:thanh vien|uy vien)\b[^?.;]*\bten (?:la )?(?:nhung )?(?:ai|gi)\b|\bten (?:la )?nhung ai\b"
+    r"|\b(?:thanh vien|uy vien)\b[^?.;]*\bten (?:la )?(?:nhung )?(?:ai|gi)\b"
+    r"|\bten (?:la )?nhung ai\b"
 )
 _LISTED = re.compile(r"(?::|\b(?:gom|bao gom|cu the la|nhu|la))\s[^.;:]*?(?:[,;][^.;:]*?){2,}")
 

@@ -58,8 +58,9 @@ def _unnamed(
         return None
     at = question.folded.find(kind)
     name = desk.corpus.catalog[document].cited_name
+    called = question.text[at : at + len(kind)].lower()
     return Draft(
-        text=f"{name} không nêu {question.text[at : at + len(kind)].lower()} nào là căn cứ ban hành.",
+        text=f"{name} không nêu {called} nào là căn cứ ban hành.",
         status=Status.NOT_FOUND,
         intent=Intent.FACT,
         suggestions=tuple(desk.suggestion(clause) for clause in openings[:1]),

@@ -184,11 +184,9 @@ def _described(
     silent = other if other and other.clause.id in desk.tasks else None
     if not hits or not _named(hits[0], beside=other) or _tells(question, other):
         return _unsaid(desk, silent, fields) if silent and not names_leads(question) else None
-    alike = _alike(hits)
+    alike = [hit for hit in _alike(hits) if _is_of_kind(desk, question, hit.clause)]
     if len(alike) > _FEW:
         return clarify_topic(desk, replace(ranking, hits=tuple(alike)))
-    if not _is_of_kind(desk, question, alike[0].clause):
-        return None
     found = [t for hit in alike for t in asked_of(desk, asked, desk.tasks_in(hit.clause.id))]
     if len(found) == 1 and (draft := _due_of_a_part(desk, found[0], question, fields)):
         return draft
