@@ -124,8 +124,8 @@ def outcome_in(question: Question) -> Outcome | None:
     folded = mask(question.folded, [question.excepted] if question.excepted else (), by="|")
     lists = question.has(Cue.LIST, Cue.COUNT)
     draft = _draft_in(question, folded)
-    counts = lists or bool(question.agencies and question.has(Cue.HOW_MUCH))
-    coming = _COMING.search(folded) if counts else None
+    of_somebody = bool(question.agencies) and question.has(Cue.HOW_MUCH)
+    coming = _COMING.search(folded) if lists or of_somebody else None
     if coming and (coming["either"] or not _OF_SOMEBODY.match(folded, coming.end("words"))):
         kinds = _kinds_in(question, coming, "words")
         return Outcome(kinds, (coming.span(),), drafted=bool(coming["work"]))
@@ -144,8 +144,8 @@ def outcome_in(question: Question) -> Outcome | None:
         return None
     required = _REQUIRED.search(folded, 0, found.start())
     spans = tuple(match.span() for match in (required, draft, one) if match)
-    said = next(name for name, text in found.groupdict().items() if text)
-    return Outcome(_kinds_in(question, found, said), spans, drafted=True)
+    group = next(name for name, text in found.groupdict().items() if text)
+    return Outcome(_kinds_in(question, found, group), spans, drafted=True)
 
 
 # "yêu cầu sửa luật nào": that it is asked for is no topic

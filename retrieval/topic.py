@@ -169,7 +169,8 @@ _ASKED_APART = re.compile(
 _LAWS_IN_A_ROW = re.compile(
     r"\b(?:sửa(?: đổi)?|soạn|làm|xây dựng|trình) (?:mấy |các |những )?"
     r"(?P<row>luật (?!nào|gì)[^,;?!.]{2,30}"
-    r"(?:(?:,| và| với|, và) luật [^\s,;?!.]+(?: (?!phải|thì|nào|gì|do\b|đúng|không|chứ)[^\s,;?!.]+){0,3})+)"
+    r"(?:(?:,| và| với|, và) luật [^\s,;?!.]+"
+    r"(?: (?!phải|thì|nào|gì|do\b|đúng|không|chứ)[^\s,;?!.]+){0,3})+)"
 )
 # Short things in a row, up to what closes it: "về điện, năng lượng".
 _ROW = re.compile(
