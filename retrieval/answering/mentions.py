@@ -55,7 +55,9 @@ _SEVERAL = re.compile(
     # "em đang tìm nhiệm vụ có nhắc đến …": a bare noun, looked for
     rf"|\b(?:tim|lay|nhat|chon|xin|can)(?: (?:ra|toi|em|minh|giup|ho|cac|nhung|het|xem))* {_TASK}\b"
 )
-_WHICH = re.compile(rf"\b{_TASK} (?:nao|gi)\b")
+_WHICH = re.compile(rf"\b(?:{_TASK} (?:nao|gi)|(?:ch_|muc|cai) nao)\b")
+# "…, đơn vị nào", "kèm đơn vị phụ trách từng cái": who does each of them
+_BY_WHOM = re.compile(r"[,;] (?:do |thuoc |giao )?(?:don vi|co quan|so|ben|dau moi) nao\W*$")
 # "việc nào trong kế hoạch 142 có nhắc tới …": no passage has that for an answer
 _WHICH_SPEAK = re.compile(
     rf"\b{_TASK} nao\b(?: (?:trong|o|cua|thuoc|tai) [^,;.?!]{{1,60}}?)?"
@@ -88,7 +90,8 @@ def asks_for_mentions(question: Question) -> bool:
         return True
     if not _SPOKEN_OF.search(asked):
         return False
-    which = question.agencies or question.has(Cue.WHO) or _WHICH_SPEAK.search(asked)
+    which = question.agencies or question.has(Cue.WHO, Cue.EACH) or _WHICH_SPEAK.search(asked)
+    which = which or _BY_WHOM.search(asked)
     return bool(_SEVERAL.search(asked) or (which and _WHICH.search(asked)))
 
 
