@@ -34,6 +34,7 @@ _FIELDS: Mapping[str, re.Pattern[str]] = {
         r"|(?<!\bky )\bthay\b(?! (?:mat|doi|phien|nhau|vi|dau|mau)\b)"
         r"|\bbai bo\b|\bhet hieu luc\b|\bthe (?:cho|chan)\b"
         rf"|\bbo (?:di )?(?:cai )?(?:ban )?{_TYPES}\b"
+        rf"|\b(?:xoa(?: bo)?|bo|huy(?: bo)?|khai tu) (?:di )?(?:cai|ban|{_TYPES}) (?:cu|truoc)\b"
         # "kế hoạch cũ số mấy": the one before it
         rf"|\b{_TYPES} cu(?: cua(?: \w+){{1,3}}?)? (?:(?:la|mang|co) )*"
         r"(?:so|(?:(?:ban hanh|ky|ra) )?(?:hom|ngay)) (?:may|bao nhieu|nao|gi|bn)\b"

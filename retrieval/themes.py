@@ -59,7 +59,7 @@ _BEFORE = re.compile(
 # "Chợ đêm và ẩm thực, việc nào giao chung cho các sở?"
 _BEFORE_TASKS = re.compile(
     r"^\W*(?P<theme>[^.,;?!:]{6,60})[,:]\s+(?=(?:thì |có )?(?:những |các )?"
-    r"(?:việc|nhiệm vụ|đầu việc|phần việc|nội dung)(?: nào| gì)\b)",
+    r"(?:việc|nhiệm vụ|đầu việc|phần việc|nội dung|cái|mục|khoản)(?: nào| gì)\b)",
     re.IGNORECASE,
 )
 # Who asks, what is to be done with the answer, and places in documents.
