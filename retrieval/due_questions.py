@@ -83,7 +83,7 @@ _DEADLINE = re.compile(
     r"|deadline|due|hoan thanh|hoan tat|(?:lam )?xong|ket thuc"
     r"|(?<!ngan )(?<!dai )(?<!trung )(?<!vo )(?<!gioi )(?<!quyen )"
     r"(?:(?:den|toi|qua|tre|het) )?han(?: (?:chot|cuoi cung|cuoi|hoan thanh|nop))?"
-    r"(?! (?:che|muc|han|quoc|hep|ngach)))\b"
+    r"(?! (?:che|muc|han|quoc|hep|ngach)\b))\b"
 )
 _LATEST = r"(?:cham|muon|tre) nhat|khong (?:cham|muon|tre) hon|khong qua"
 _BOUND = re.compile(
