@@ -61,6 +61,7 @@ def test_what_is_no_such_file_is_refused_with_its_line(text: str, line: str) -> 
 # --- whose they are ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_users_terms_are_kept_beside_the_document(tmp_path: Path) -> None:
     library.add(tmp_path, [PLAN])
     document = load_corpus(data_dir=tmp_path).documents["215-kh-ubnd"]
@@ -84,6 +85,7 @@ def test_terms_of_clauses_that_are_not_there_are_refused(tmp_path: Path) -> None
     assert not (library.library_folder(tmp_path) / library.TERMS).exists()
 
 
+@pytest.mark.slow
 def test_terms_go_with_their_document(tmp_path: Path) -> None:
     library.add(tmp_path, [PLAN])
     document = load_corpus(data_dir=tmp_path).documents["215-kh-ubnd"]
@@ -92,6 +94,7 @@ def test_terms_go_with_their_document(tmp_path: Path) -> None:
     assert not list((library.library_folder(tmp_path) / library.TERMS).iterdir())
 
 
+@pytest.mark.slow
 def test_terms_that_ship_are_of_the_document_that_ships_only(tmp_path: Path) -> None:
     shipped = load_corpus().documents["86-kh-ubnd"]
     assert shipped.terms.keys() <= {clause.id for clause in shipped.clauses}
@@ -102,6 +105,7 @@ def test_terms_that_ship_are_of_the_document_that_ships_only(tmp_path: Path) -> 
     assert load_corpus(data_dir=tmp_path).documents["86-kh-ubnd"].terms == {}
 
 
+@pytest.mark.slow
 def test_the_command_prints_takes_and_refuses(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
