@@ -24,7 +24,7 @@ from retrieval.ranking import rank, search_text
 from retrieval.search import Ranked, Ranking, Searcher
 from retrieval.service import Assistant
 from retrieval.switches import ALL, Switches
-from retrieval.word_evidence import EVIDENCE, NOTHING, word_evidence
+from retrieval.word_evidence import EVIDENCE, LED, NOTHING, word_evidence
 from tests.assistants import understanding
 from tests.fakes import FakeEncoder
 from tests.genre import parse
@@ -53,6 +53,7 @@ class Told:
     """Searches nothing, and tells of the clauses what it is told."""
 
     matched: NDArray[np.float32] | None
+    termed: frozenset[str] = frozenset()
     asked: tuple[str, Sequence[str], list[str]] | None = None
 
     def matches(
@@ -86,12 +87,13 @@ def test_evidence_is_of_the_best_clause_beside_the_others() -> None:
         {"matched": 0.6, "least_matched": 0.3, "matched_by_any": 0.8, "apart": 0.6 - 0.65}
     )
     # Of the signals those of the best clause, in whatever place that stands in the document.
-    assert {value for name, value in found.items() if name not in MATCHED} == {2.0}
+    assert {value for name, value in found.items() if name.startswith("best_")} == {2.0}
+    assert found[LED] == 0.0  # no entry terms
 
 
 def test_the_names_are_those_of_signals_of_the_ranking() -> None:
     others = [name.removeprefix("best_") for name in EVIDENCE if name.startswith("best_")]
-    assert [*MATCHED, *(f"best_{name}" for name in others)] == list(EVIDENCE)
+    assert [*MATCHED, LED, *(f"best_{name}" for name in others)] == list(EVIDENCE)
     assert set(others) < set(SIGNALS)
     assert all(isinstance(value, float) for value in evidence([[0.5, 0.25]], 0).values())
 
