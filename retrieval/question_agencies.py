@@ -15,6 +15,7 @@ from retrieval.agency_levels import AgencyLevels, beside, level_of
 from retrieval.agency_matters import is_matter
 from retrieval.boards import Boards
 from retrieval.both_levels import at_both_levels, joined_level
+from retrieval.counted_names import CountedNames
 from retrieval.cues import Cue, cues
 from retrieval.document_names import DocumentMention
 from retrieval.field_positions import stands_for_body
@@ -74,6 +75,7 @@ class QuestionAgencies:
         self._named = frozenset().union(*self._named_in.values())
         agencies = [agency for agency in corpus.agencies.agencies if agency.id in self._named]
         self._partial = PartialNames(agencies)
+        self._counted = CountedNames(agencies)
         self._local = LocalNames(agencies)
         self._holders = OfficeHolders(agencies)
         self._boards = Boards(corpus)
@@ -99,6 +101,7 @@ class QuestionAgencies:
         other = [f for f in written if _is_other_word(text, f, unmarked=unmarked)]
         named = [f for f in written if f not in other and not _is_verb(text, f)]
         named = _over(named, shared(text, named, self._whole_names))
+        named = _over(named, list(self._counted.find(folded)))
         asks = cues(text)
         # Who does something for "trường y dược": a part of a name is a topic.
         if Cue.WHO not in asks or asks & _ABOUT_TASKS:
