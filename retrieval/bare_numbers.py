@@ -36,8 +36,14 @@ _BEGINS = (
     r"(?:^\W*|[,;.:?(\-–]\s*"
     r"|\b(?:thi|con|vay|the|ma|nao|sao|gi|rang|hoi|biet|khi|nhung|tuc|neu|ong|anh|cai|thang|ban) )"
 )
+# "57 thì sao", "thế còn 57?": all that a question says that goes on
+_GOES_ON = (
+    rf"^\W*(?:(?:the|vay|roi|a|con|voi|o|ben) )*{_NUMBER.replace('number', 'on')}"
+    r"(?= (?:thi|sao|the nao)\b(?! gio\b))"
+    rf"|^\W*(?:(?:the|vay|roi|a) )*(?:con|the|vay) {_NUMBER.replace('number', 'only')}(?=\W*$)"
+)
 _ALONE = re.compile(
-    rf"{_BEGINS}{_NUMBER}(?={_DOES}|{_ANYHOW})"
+    rf"{_BEGINS}{_NUMBER}(?={_DOES}|{_ANYHOW})|{_GOES_ON}"
     rf"|\b(?:theo|trong|cua|ben|nhu|giua)(?: (?:cai|ban|con))?"
     rf" {_NUMBER.replace('number', 'within')}(?={_DOES}|{_ANYHOW}|{_HOLDS}|{_ENDS})"
 )
@@ -47,7 +53,7 @@ def numbered_alone(corpus: Corpus, folded: str) -> Iterator[tuple[str, int, int]
     """The loaded documents that a folded text calls so: their ids and where."""
     owners = _owners(corpus)
     for match in _ALONE.finditer(folded):
-        group = "number" if match["number"] else "within"
+        group = match.lastgroup or ""
         if len(having := owners.get(match[group], [])) == 1:
             yield having[0], match.start(group), match.end(group)
 

@@ -157,6 +157,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
         rf"(?:\s\w+){{0,2}}?\s*\b{_TASK}\b|\b(?:may|bao nhieu) (?:cai|chuyen|{_TASK})\b"
     ),
     Cue.ALONE: re.compile(
+        # "mình nó làm", "mỗi sở đó lo"
+        r"(?<!cho )(?<!giup )\b(?:(?:mot |m_i |chi )?minh |m_i |chi )"
+        r"(?:no|ho|(?:so|ban|bo|ben|don vi) (?:do|ay|day|nay))"
+        r" (?:lam|lo|chu tri|phu trach|dung|ganh|thuc hien|dam)\b|"
         r"\b(?:mot minh|1 minh|1minh|rieng minh|chi (?:minh|rieng|co)|doc lap|tu minh"
         r"|tu (?:lam|lo|dam nhan|chu tri|thuc hien)"
         r"(?! (?:o|tai|trong) (?:don vi|co quan|dia phuong))|duy nhat"
@@ -222,7 +226,9 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     Cue.WHEN: re.compile(
         r"\b(?:khi nao|bao gio|bao h|luc nao|chung nao|ngay (?:nao|may|bao nhieu)|thang (?:nao|may)"
         r"|nam (?:nao|may|bao nhieu)|hom nao|ngay thang nao"
-        r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?|han (?:chot|cuoi|nop|hoan thanh|la)?|deadline"
+        r"|thoi (?:han|diem|gian) (?:nao|gi|bao|la)?"
+        r"|han (?!(?:lam|quoc|che|han|hep|muc|dien|ngach)\b)(?:chot|cuoi|nop|hoan thanh|la)?"
+        r"|deadline"
         r"|giai doan nao"
         r"|den (?:khi|nam) nao|bao lau|(?<!quyet )(?<!quy )dinh ky(?! luat\b)|quy may)\b"
     ),
@@ -315,6 +321,10 @@ PATTERNS: dict[Cue, re.Pattern[str]] = {
     ),
     Cue.DELIVERABLE: re.compile(
         r"\bsan pham (?:cuoi(?: cung)? )?(?:la|gi|dau ra|nao)\b"
+        r"|\bsan pham(?: (?:phai|can|se|du kien|nop|trinh|giao|ban giao|hoan thanh|co|ra|dat))+ "
+        r"(?:la )?(?:gi|nao|nhung gi|the nao)\b"
+        r"|\b(?:nop|trinh|ban giao|cho ra)(?: (?:len|lai|ra|ve))*"
+        r" (?:san pham|ket qua|cai) (?:gi|nao)\b"
         r"|\bket qua (?:la|gi|dau ra|nao|phai)\b|\bdau ra\b"
     ),
     Cue.MONEY: re.compile(

@@ -38,7 +38,14 @@ _CLOSED = (
     r"(?: (?:sang|qua|ra) (?:mot )?ben(?: thi\b)?| ra\b| di\b(?=\s*(?:$|[,;.?!]|thi\b))"
     r"|(?<!\bchi)(?=,? thi\b(?! (?:dua|hanh|truong|diem|tran|tuyen|xa)\b)))"
 )
-_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=[?)])|$)")
+# "ngoài mảng ấy họ còn …": what is pointed to ends with the word that points
+_POINTED = (
+    r"(?<=ngoai) (?:cai |phan )?(?:viec|chuyen|phan|mang|vu|khoan|cai|nhiem vu|linh vuc|muc)"
+    r" (?:do|ay|nay|kia)(?: ra)?\b"
+)
+_EXCEPTION = re.compile(
+    rf"{_LEFT_OUT}(?:{_POINTED}|[^?;:]{{2,90}}?(?:{_CLOSED}|(?=, )|(?=[?)])|$))"
+)
 # "ngoài chuyện rác thải, bao bì thì …": a list, up to the word that closes it.
 _LONGER_EXCEPTION = re.compile(rf"{_LEFT_OUT}[^?;:]{{2,90}}?{_CLOSED}")
 # "Ngoài vụ …" excepts an affair; without marks it may be "Ngoại vụ", a department.

@@ -25,6 +25,7 @@ from tests.assistants import read
         ("Kinh phí bao nhiêu tỷ đồng?", "cấp 15 tỷ đồng", "bố trí kinh phí từ ngân sách"),
         ("Thưởng bao nhiêu tiền?", "thưởng 50 triệu đồng", "khen thưởng kịp thời"),
         ("Lương giám đốc Sở Xây dựng là bao nhiêu?", "lương 20 triệu đồng", "bố trí kinh phí"),
+        ("Tổng mức đầu tư bến xe bao nhiêu?", "tổng mức 300 tỷ đồng", "đầu tư 3 bến xe"),
         ("Chiếm bao nhiêu phần trăm?", "tối thiểu 70% tổng tiêu dùng", "đạt 3 lần"),
         ("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", "đạt 90 phần trăm", "tăng số hồ sơ"),
         ("Gửi trước ngày bao nhiêu hả chị?", "gửi trước ngày 28/2/2027", "gửi 30 ha"),

@@ -40,6 +40,10 @@ def _corpus(*numbers: str) -> Corpus:
         ("quan điểm của 05 về cây xanh", "05"),
         ("tổ trồng cây theo 05 gồm những ai", "05"),
         ("64 do ai ký", "64"),
+        ("64 thì sao", "64"),
+        ("thế còn 05?", "05"),
+        ("ở 64 thì bao giờ xong", "64"),
+        ("64 đặt đến 2030 trồng mấy cây", "64"),
     ],
 )
 def test_a_number_that_is_spoken_of_as_a_text(text: str, said: str) -> None:
@@ -63,6 +67,9 @@ def test_a_number_that_is_spoken_of_as_a_text(text: str, said: str) -> None:
         "64 có thể là số cây không",
         "cả thảy 64 chỉ tiêu phải không",
         "64 gói thầu nào",
+        "64 thì giờ",
+        "64",
+        "mua thêm 64",
     ],
 )
 def test_other_numbers_are_no_documents(text: str) -> None:

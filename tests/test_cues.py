@@ -91,6 +91,12 @@ from retrieval.cues import Cue, cues
         ("các bộ, ngành, địa phương làm gì", {Cue.COLLECTIVE}, {Cue.ALONE}),
         ("cán bộ, ngành y tế", set(), {Cue.COLLECTIVE}),
         ("cho xin hotline", {Cue.PHONE}, {Cue.COUNT}),
+        ("cái nào mình họ lo", {Cue.ALONE}, {Cue.JOINT}),
+        ("phần nào chỉ sở đó làm", {Cue.ALONE}, set()),
+        ("kể giúp mình họ làm gì", set(), {Cue.ALONE}),
+        ("sản phẩm phải trình là gì", {Cue.DELIVERABLE}, set()),
+        ("nộp lên cái gì", {Cue.DELIVERABLE}, set()),
+        ("sản phẩm chủ lực là gì", set(), {Cue.DELIVERABLE}),
         ("", set(), set(Cue)),
     ],
 )
@@ -116,6 +122,7 @@ def test_cues_hold_without_diacritics(text: str) -> None:
         ("nâng cao chỗ ở", Cue.COUNT),
         ("quyết định kỷ luật thế nào", Cue.WHEN),  # not "định kỳ"
         ("chúng tôi làm gì", Cue.JOINT),  # not "chung"
+        ("hội Việt Nam - Hàn Quốc", Cue.WHEN),  # not "hạn"
         ("bản kế hoạch này", Cue.WHO),
         ("dựa trên nền tảng AI vào quản lý", Cue.WHO),
     ],
