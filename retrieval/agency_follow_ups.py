@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from corpus.text import fold
 from retrieval.agency_levels import at_level_of
@@ -175,6 +178,42 @@ def of_an_unknown_agency(question: Question, turn: Turn) -> Carried | None:
         return None
     said = said_instead(turn.question, placed, question.text[slice(*match.span("name"))])
     return Carried(replace(turn.question, agencies=()), said=said, anew=True)
+
+
+def of_a_kind_of_them(question: Question, turn: Turn) -> Carried | None:
+    """ "Cánh báo đài bọn em thì có phần nào": bodies of a kind in the place of those before."""
+    placed = [found for found in turn.question.agencies if found.end]
+    if turn.intent is not Intent.AGENCY_TASKS or not placed or question.documents:
+        return None
+    match = _KIND_OF_THEM.match(question.folded)
+    if match is None or not _is_kind(match["kind"]):
+        return None
+    kind = question.text[slice(*match.span("kind"))]
+    said = said_instead(turn.question, placed, kind)
+    return Carried(replace(turn.question, agencies=()), said=said, anew=True)
+
+
+_KIND_OF_THEM = re.compile(
+    r"^\W*(?:(?:the|vay|con|a|u|roi|nhu) )*"
+    r"(?:(?:canh|gioi|phia|khoi|ben|dan|anh em|may|cac|nhung) )*"
+    r"(?P<kind>\w+(?: \w+){1,5}?)"
+    r"(?: (?:cua |nhu )?(?:bon |tui |chung |ben )?(?:em|minh|toi|tui|chung toi|chau|ta))?"
+    r"(?: thi)?(?: (?:sao|the nao)| (?:co|duoc|phai|lo|lam|ganh|dinh|bi)"
+    r"(?: (?:giao|phan|viec|phan viec|cai|nhiem vu|nhung|cac|may|lam))*(?: (?:nao|gi|khong|ko|k))*)"
+    r"(?: (?:a|nhi|vay|the|ha|day|khong|ko|k))*\W*$"
+)
+
+
+def _is_kind(said: str) -> bool:
+    return any(re.fullmatch(called, said) for called in _kinds_called())
+
+
+@cache
+def _kinds_called() -> tuple[str, ...]:
+    data = tomllib.loads(
+        files("retrieval").joinpath("data/agency_kinds.toml").read_text(encoding="utf-8")
+    )
+    return tuple(kind["called"] for kind in data["kind"])
 
 
 _ASKS = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.YES_NO, Cue.THAT_AGENCY)

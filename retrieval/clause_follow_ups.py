@@ -155,33 +155,10 @@ def of_what_else_it_says(question: Question, turn: Turn) -> Carried | None:
     return Carried(question, None, turn.focus, otherwise=Carried(question))
 
 
-def of_one_cited(question: Question, turn: Turn) -> Carried | None:
-    """ "Cái thông báo nhắc trong đó là số nào?", "cái bị thay ra ngày nào?": of what the clause
-    before cites it says no more than number and date."""
-    asks, cited = _NUMBER_OR_DATE.search(question.folded), _CITED.search(question.folded)
-    if not (asks and cited and turn.focus) or question.agencies or question.address:
-        return None
-    kind = cited["kind"] or cited["gone"]
-    if not set(kind.split()) <= turn.words:
-        return None
-    return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
-
-
-_NUMBER_OR_DATE = re.compile(
-    r"\b(?:so (?:nao|may|bao nhieu|hieu|gi)|ky hieu|ngay (?:nao|may|bao nhieu)|hom nao|khi nao"
-    r"|bao gio)\b"
-)
-_CITED = re.compile(
-    r"\b(?P<kind>nghi quyet|ke hoach|thong bao|chuong trinh|quyet dinh|chi thi|ket luan|cong van"
-    r"|nghi dinh|thong tu|luat|van ban)\b.*\b(?:nhac|neu|dan|noi|ghi|viet|ke)(?: ten)? "
-    r"(?:den |toi )?(?:trong|o) (?:do|day|tren|(?:muc|cau|dong|khoan|dieu) (?:do|nay|ay|tren))\b"
-    r"|\bbi (?P<gone>thay the|thay|bai bo)\b"
-)
-
-
 def _points_back(question: Question, turn: Turn) -> bool:
     """Who, when, how much of "việc đó", or of nothing that the question names itself."""
-    if question.documents or question.address:
+    no_task = turn.intent is Intent.DOCUMENT and question.has(Cue.DELIVERABLE)
+    if question.documents or question.address or no_task:
         return False
     if question.agencies and not question.has(Cue.YES_NO):
         return False

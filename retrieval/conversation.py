@@ -21,6 +21,7 @@ from retrieval.question import Question
 MEMORY_S = 3600  # an hour after the last turn a conversation is forgotten
 CONVERSATIONS = 10_000  # at most so many are kept; the oldest go first
 _LEAST_OF_A_LIST = 2  # clauses
+_REMEMBERED = 12  # turns before the last one that a question may go back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Turn:
     unit: frozenset[str] = frozenset()  # ids of what the unit holds that holds all of `focus`
     matter: str = ""  # what the first of those clauses is about, in its own words
     whole: Question | None = None  # what asked for the list of which this is a part
+    earlier: tuple[Turn, ...] = ()  # the turns before it, latest first, without theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ class Conversations:
         """Make this the last turn; one that stood on nothing keeps what the one before stood on."""
         with self._lock:
             before = self._turns.get(conversation_id)
+            if before is not None:
+                earlier = (replace(before, earlier=()), *before.earlier)
+                turn = replace(turn, earlier=earlier[:_REMEMBERED])
             if not turn.focus and before is not None:
                 turn = replace(turn, focus=before.focus)
                 if turn.document is None and not turn.question.documents:

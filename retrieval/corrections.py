@@ -40,6 +40,14 @@ _INSTEAD = re.compile(
     rf"{_SIGH}(?:khong|ko|hong|hok) (?:phai(?: la)?|hoi(?: ve)?) [^,;.?]{{2,60}}[,;.]\s*"
     r"(?:(?:ma|la|phai|chi|cai)\s+)*(?=\w)"
 )
+# "dạy cho sinh viên cơ, không phải công chức": behind what is meant what is not
+_NOT_THAT = re.compile(
+    r"(?P<but>\s+(?:co|kia)(?= *[,;–-]))?(?:\s+(?:chu|cho|ma|day|a|nhe|nha))*"
+    r"\s*(?:[,;–-]+\s*(?:chu |ma )?|\bchu )"
+    r"(?:khong|ko|k|hong|hok|chang)(?: (?:phai|hoi|noi|tinh|can)(?: (?:la|ve|den|toi))?| co hoi)"
+    r" [^,;.?!]{2,60}\W*$"
+)
+_MEANT_ONLY = re.compile(rf"{_SIGH}{_MEANT}\b[\s,:]*(?=\w)")  # "em hỏi …", "ý là …"
 _CLOSING = re.compile(r"\s+(?:co|chu|cho|kia|ma|moi dung|moi phai|day|a|nhe|nha)\W*$")
 _EMPHATIC = {"cơ", "chứ", "chớ", "kìa", "kia", "mà", "đấy", "ạ", "nhé", "nha"}
 _ASKING = frozenset({
@@ -54,6 +62,13 @@ def set_right(text: str) -> str:
     "À nhầm, Sở Xây dựng cơ" → "thế còn Sở Xây dựng".
     """
     folded = fold(text)
+    away = _NOT_THAT.search(folded)
+    if away and (_CORRECTS.match(folded) or _MEANT_ONLY.match(folded) or away["but"]):
+        text, folded = text[: away.start()], folded[: away.start()]
+        if match := _MEANT_ONLY.match(folded):
+            text, folded = text[match.end() :], folded[match.end() :]
+        if not _CORRECTS.match(folded):
+            return _bare(text) if _asks(text) else f"thế còn {_bare(text)}"
     instead = _INSTEAD.match(folded)
     if instead and not _asks(text[instead.end() :]):
         return f"thế còn {_bare(text[instead.end() :])}"

@@ -68,6 +68,7 @@ def of_another_document(question: Question, turn: Turn) -> Carried | None:
     if not question.documents or question.agencies or question.address:
         return None
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.YES_NO, Cue.LIST, Cue.COUNT)
+    asks = asks and not _asks_the_same_datum(question, turn)
     if question.specific_topic or asks or (question.topic and not question.has(Cue.ELSE)):
         return None
     before = turn.question
@@ -77,6 +78,26 @@ def of_another_document(question: Question, turn: Turn) -> Carried | None:
     names = ", ".join(question.name_of(mention) for mention in question.documents)
     said = said_instead(before, before.documents, names)
     return Carried(moved, turn.intent, said=said, anew=True)
+
+
+def _asks_the_same_datum(question: Question, turn: Turn) -> bool:
+    """ "Nghị quyết 03 thì ông nào", after who signed another: in other words the same datum."""
+    if turn.intent is not Intent.DOCUMENT or asked_field(question):
+        return False
+    if question.has(Cue.YES_NO, Cue.LIST, Cue.COUNT, Cue.WHY):
+        return False
+    cues = _ASKING_FOR.get(asked_field(turn.question) or "", ())
+    return question.has(*cues)
+
+
+_ASKING_FOR = {
+    "signer": (Cue.WHO, Cue.PERSON),
+    "issuer": (Cue.WHO,),
+    "issued": (Cue.WHEN,),
+    "effective": (Cue.WHEN,),
+    "until": (Cue.WHEN,),
+    "number": (Cue.HOW_MUCH,),
+}
 
 
 def of_more_documents(question: Question, turn: Turn) -> Carried | None:

@@ -11,24 +11,26 @@ from dataclasses import replace
 
 from retrieval.agency_follow_ups import (
     in_that_place,
+    of_a_kind_of_them,
     of_an_unknown_agency,
     of_another_agency,
     of_their_money,
 )
 from retrieval.answer_types import asked_type, has_type
+from retrieval.cited_follow_ups import of_its_basis, of_one_cited, of_one_of_an_issuer
 from retrieval.clause_follow_ups import (
     SHORT,
     length,
     near_the_focus,
-    of_one_cited,
     of_the_focus,
     of_the_money,
     of_what_else_it_says,
     own_subject,
 )
 from retrieval.conversation import Carried, Turn
-from retrieval.corrections import set_right
+from retrieval.corrected_places import of_the_place_told
 from retrieval.cues import Cue
+from retrieval.detail_follow_ups import in_detail, of_that_place
 from retrieval.document_fields import asked_field
 from retrieval.document_follow_ups import (
     of_another_document,
@@ -38,8 +40,10 @@ from retrieval.document_follow_ups import (
     of_the_document_replaced,
     within_the_document,
 )
+from retrieval.figure_follow_ups import of_the_figures
 from retrieval.level_follow_ups import of_another_side
 from retrieval.list_parts import of_a_part, of_a_part_said, says_of_those
+from retrieval.matter_follow_ups import of_that_matter
 from retrieval.measure_follow_ups import of_another_measure
 from retrieval.model import Intent
 from retrieval.narrowing import (
@@ -63,12 +67,14 @@ from retrieval.place_follow_ups import (
     picked_of,
 )
 from retrieval.question import Question
+from retrieval.reasons import why_given
 from retrieval.rest_follow_ups import of_the_rest
 from retrieval.same_agency_follow_ups import (
     of_both,
     of_that_agency,
     of_the_other_agency,
     whether_that_agency,
+    which_with_another,
     with_another,
 )
 from retrieval.where_follow_ups import of_its_place
@@ -114,18 +120,6 @@ def _says_nothing_of_its_own(question: Question) -> bool:
     return question.has(Cue.ELSE) and not (own_subject(question) or own_topic(question))
 
 
-def in_words(text: str, turn: Turn | None) -> str:
-    """A question as it is meant where a conversation goes on: a year by itself is written as one,
-    "2045?" → "năm 2045", and a correction as the question that it means."""
-    if turn is None:
-        return text
-    match = _BARE_YEAR.match(text)
-    return f"năm {match['year']}" if match else set_right(text)
-
-
-_BARE_YEAR = re.compile(r"^\W*(?P<year>20\d\d)\W*$")
-
-
 def _of_its_own(question: Question) -> Question | None:
     """ "Đổi chủ đề: …", "à mà …": a question that says itself that it is another one."""
     match = _FRESH.match(question.folded)
@@ -140,6 +134,10 @@ _FRESH = re.compile(
     r"^\W*(?:(?:a|ah|u|o|ok|da|thoi|ma|the)\W+)*(?:a ma|ah ma"
     r"|(?:doi|chuyen|quay|sang) (?:sang )?(?:chu de|chuyen|cau|van de)(?: khac)?(?: nhe| nha| ti)?"
     r"|nhan tien|tien the|(?:cho )?(?:em |toi |minh |anh |chi )?hoi (?:cai|viec|chuyen|cau) khac"
+    r"|(?:bo|bo qua|gac|thoi)(?: (?:chuyen|cai|vu|viec) (?:do|ay|nay))?(?: (?:di|lai|qua))+"
+    r"(?= *[,.;:])"
+    r"|(?:hoi |sang |qua )?(?:chuyen|viec|cau|chu de|van de|y|mang) khac"
+    r"(?: (?:nhe|nha|di|ne|day|a|ti|chut|nay|em|anh|chi|ban|oi))*(?= *[,.;:])"
     r"|thoi,?(?: the)?(?: cho(?: (?:em|toi|minh|anh|chi))?)? hoi)\b"
 )
 
@@ -158,22 +156,6 @@ _TURNS_TO = re.compile(
     r"(?:chuyen|quay|nhay|doi) (?:qua|sang|ve|den|toi) "
     r"(?!chu de|chuyen|cau|van de)(?P<topic>\w+(?: \w+){0,7}?)"
     r"(?: (?:di|nhe|nha|nao|thoi|xem|a))*\s*[,.;:]\s*(?P<rest>\w.+)$"
-)
-
-
-def _of_that_matter(question: Question, turn: Turn) -> Carried | None:
-    """ "Tỉnh đưa ý đó vào mục nào của kế hoạch?": the matter before, asked of another document."""
-    match = _MATTER.search(question.folded)
-    elsewhere = question.documents or question.provinces
-    if match is None or not elsewhere or not turn.question.sought:
-        return None
-    matter = " ".join(turn.question.sought)
-    said = f"{question.text[: match.start()]}{matter}{question.text[match.end() :]}"
-    return Carried(question, said=said, anew=True)
-
-
-_MATTER = re.compile(
-    r"\b(?:y|noi dung|van de|chuyen|chu truong|dinh huong|chinh sach) (?:do|nay|ay|tren)\b"
 )
 
 
@@ -200,10 +182,17 @@ def _more(question: Question, turn: Turn) -> Carried | None:
 
 def _verbatim(question: Question, turn: Turn) -> Carried | None:
     """ "Cho xem nguyên văn." """
-    few = len(question.specific_topic) <= 1
+    few = len(set(question.specific_topic) - _OF_WORDING) <= 1
     if question.has(Cue.VERBATIM) and not own_subject(question) and few:
         return Carried(question, Intent.CLAUSE, picked_of(question, turn) or turn.focus)
     return None
+
+
+# What is asked for word by word: "chép nguyên gạch đầu dòng có con số đó"
+_OF_WORDING = frozenset({
+    "chep", "trich", "doc", "nguyen", "van", "ban", "gach", "dau", "dong", "doan", "cau", "muc",
+    "khoan", "y", "chu", "tung", "day", "du", "ra", "giup", "gium", "con", "so", "cho", "nghe",
+})  # fmt: skip
 
 
 def _varied(question: Question, turn: Turn) -> Carried | None:
@@ -244,6 +233,7 @@ _BESIDE = frozenset({"ngay", "lien", "ke", "tiep", "muc"})  # "mục 2 ngay sau 
 _RULES_FOR_LONG = (
     of_more_documents,
     of_the_rest,
+    of_the_figures,
     of_a_part_said,
     of_one_cited,
     of_the_document_named,
@@ -255,23 +245,31 @@ _RULES_FOR_LONG = (
 )
 _RULES = (
     _of_an_office,
+    why_given,
+    of_the_place_told,
     of_another_year,
     of_another_measure,
     of_its_place,
     another_row,
-    _of_that_matter,
+    of_that_matter,
     of_one_cited,
+    of_its_basis,
+    of_one_of_an_issuer,
+    of_that_place,
+    in_detail,
     neighbour,
     of_the_document_named,
     of_more_documents,
     one_of_the_list,
     bullet_of_the_shown,
     of_the_rest,
+    of_the_figures,
     of_both,
     of_the_other_agency,
     with_another,
     of_another_kind,
     _of_a_part,
+    which_with_another,
     of_the_document_replaced,
     of_the_document_before,
     of_another_document,
@@ -284,6 +282,7 @@ _RULES = (
     _verbatim,
     in_that_place,
     of_their_money,
+    of_a_kind_of_them,
     of_another_agency,
     of_an_unknown_agency,
     of_the_list,

@@ -28,6 +28,14 @@ _INTO = re.compile(
     r"(?:^|\W)(?:vao|sang|xuong|qua|toi|den|ve|trong|o) (?:trong |toi |den )?"
     r"(?:(?:ke hoach|chuong trinh|nghi quyet|van ban)(?: hanh dong)?(?: cua)? )?$"
 )
+# "trong 57 có con số giống vậy không hay khác"
+_ALIKE = re.compile(
+    r"\b(?:con so|chi tieu|muc tieu|muc|noi dung|y|cau|dieu|viec|cai|chuyen|quy dinh)?"
+    r" ?(?:nao |gi )?"
+    r"(?:(?:ma |la |cung |co )*(?:giong|tuong tu|y het|y chang|trung|khac|nhu)"
+    r"(?: (?:voi|nhu|het|vay|the|nhau|di|y|khong|ko))*)"
+    r"(?: (?:hay|hoac)(?: la)? (?:khac|giong|trung|khong|ko)(?: (?:di|nhau|hon|vay))*)?"
+)
 _FEW = 3  # words beside "việc đó": "đặt nền ở đoạn nào"
 _LEAST = 2  # words of the question before that say what it is about
 _GOES_ON = {Intent.TASK_AGENCY, Intent.FACT, Intent.LOOKUP}
@@ -81,12 +89,13 @@ def _moves(question: Question, turn: Turn, side: Side) -> bool:
         or _goes_on(question, turn, side)
     ):
         return True
-    if question.has(Cue.THAT_AGENCY) or (question.has(Cue.LIST, Cue.COUNT) and not who):
-        return False
-    if not stood_on.isdisjoint(side.documents):
+    listing = question.has(Cue.LIST, Cue.COUNT) and not who
+    if question.has(Cue.THAT_AGENCY) or listing or not stood_on.isdisjoint(side.documents):
         return False
     if side.asked:
         return question.has(Cue.ELSE) and not question.has(Cue.COORDINATE)
+    if question.has(Cue.YES_NO) or _ALIKE.search(question.folded):
+        return not asked_field(question)  # "trong 57 có không": the matter before
     # "trung ương thì bao nhiêu?"; a document by its name may be asked of itself
     asks = side in question.levels and question.has(Cue.WHEN, Cue.HOW_MUCH)
     return asks or question.has(Cue.ELSE, Cue.THAT, Cue.WHO)
@@ -116,7 +125,8 @@ def _says_nothing_more(question: Question) -> bool:
     """No matter of its own, beside "việc đó"."""
     pointing = _POINTING.search(question.folded)
     ignored = (*question.ignored, pointing.span()) if pointing else question.ignored
-    ignored = (*ignored, *(taken.span() for taken in _TAKEN_UP.finditer(question.folded)))
+    beside = (_TAKEN_UP, _ALIKE)
+    ignored = (*ignored, *(m.span() for said in beside for m in said.finditer(question.folded)))
     topic = replace(question, ignored=ignored).specific_topic
     own = [word for word in topic if len(word) > 1 and word not in MEASURES | {"sang", "xuong"}]
     return len(own) <= (_FEW if pointing else 0)

@@ -38,6 +38,11 @@ _THOSE = (
     r"|^\W*(?:may|cac|nhung) (?:viec|nhiem vu|dau viec)(?: \w+){0,3}? "
     r"(?:vua (?:roi|ke|neu|noi|liet ke)|do|nay|ay|kia|tren)\s*,"
 )
+# "riêng nhóm nhân lực thôi", "còn riêng mảng y tế"
+_ONLY = (
+    r"^\W*(?:(?:the|vay|con|ok|a|u|o|chi|lay|xem|hoi|cho) )*rieng (?:ve |o )?"
+    r"(?:nhom|mang|phan|linh vuc|muc|khoi|viec|cai|chuong)\b"
+)
 # "chỉ lấy …", "trong đó …", "cái nào …", "những việc thuộc …": of several things some.
 _PART = re.compile(
     r"\b(?:chi|thoi chi) (?:lay|tinh|ke|xem|can|giu|loc|liet ke|neu|hoi|quan tam)\b"
@@ -45,6 +50,7 @@ _PART = re.compile(
     r"|\b(?:loc|lay)(?: (?:giup|ho|gium|dum|em|toi|minh))*"
     r" (?:ra|rieng|lay|theo|tiep|cho|lai|nhung|cac|viec|cai|may|phan)\b"
     rf"|{_THOSE}"
+    rf"|{_ONLY}"
     r"|\bthoi(?: (?:nhe|nha|a|em|anh|chi))*\W*$"
     r"|^\W*(?:(?:the|vay|con|roi|a|thi|va) )*(?:co )?(?:nhung |may |cac )?"
     r"(?:cai|viec|nhiem vu|muc|dau viec|cong viec|phan viec|dong|khoan|y)(?: nao| gi)?\b"
@@ -54,7 +60,7 @@ _PART_OF_TARGETS = re.compile(r"\bchi tieu (?:nao|gi)\b")
 _IN_SECTION = re.compile(r"\b(?:o|trong|thuoc) (?:muc|phan|chuong) (?!(?:nao|gi|may)\b)\w")
 _GROUP = re.compile(r"\b(?:nhom|phan|muc) (?P<number>[ivx]+|\d{1,2})\b(?![./])")
 # What chooses by a topic, and not only goes on: "cái nào về …", "chỉ lấy …".
-_CHOOSES = re.compile(r"\b(?:nao|gi|chi|loc|nhung|trong (?:do|so do|so nay|danh sach))\b")
+_CHOOSES = re.compile(rf"\b(?:nao|gi|chi|loc|nhung|trong (?:do|so do|so nay|danh sach))\b|{_ONLY}")
 _IN_APPENDIX = re.compile(
     r"\b(?:trong|o|thuoc|cua|phan|lay|giu|chi) (?:cai )?phu luc\b(?! (?:nao|gi|[ivx\d]+)\b)"
 )

@@ -72,10 +72,19 @@ def of_both(question: Question, turn: Turn) -> Carried | None:
 
 def with_another(question: Question, turn: Turn) -> Carried | None:
     """ "Còn với Sở Tài chính?": what the agency before leads together with this one."""
+    return _together(question, turn, _WITH)
+
+
+def which_with_another(question: Question, turn: Turn) -> Carried | None:
+    """ "Có việc nào làm cùng Sở Tài chính không": the same, whatever was listed last."""
+    return _together(question, turn, _WHICH_WITH)
+
+
+def _together(question: Question, turn: Turn, asking: re.Pattern[str]) -> Carried | None:
     named = question.agencies or question.fields
     if turn.intent is not Intent.AGENCY_TASKS or not (named and turn.question.agencies):
         return None
-    said = _WITH.match(question.folded)
+    said = asking.match(question.folded)
     if not said or (question.agencies and (said.end() < named[0].start or own_topic(question))):
         return None
     before = turn.question
@@ -107,6 +116,13 @@ _WITH = re.compile(
     r"(?:(?:lam|chu tri|dung|di) )?(?:(?:chung|cung) )?(?:voi|cung|chung)(?: ca)? (?:ben )?"
 )
 
+_WHICH_WITH = re.compile(
+    r"\W*(?:(?:the|vay|con|a|u|roi|thi|co)\W+)*"
+    r"(?:nhung |cac |may )?(?:viec|cai|nhiem vu|dau viec|muc|phan)(?: (?:nao|gi))?"
+    r"(?: (?:ma|phai|duoc|la|ho|no|dang|se|lai))*"
+    r"(?: (?:lam|lo|chu tri|dung|di|thuc hien|dam nhan|ganh|dong chu tri))?"
+    r" (?:(?:chung|cung) )?(?:voi|cung|chung)(?: ca)? (?:ben )?"
+)
 
 _WITH_THEM = re.compile(
     r"\b(?:voi|cung|chung) (?:ho|(?:so|bo|ben|co quan|don vi|ban|noi|phong) (?:do|ay|nay))\b"

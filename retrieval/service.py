@@ -29,8 +29,9 @@ from retrieval.answering.units import unit_around
 from retrieval.conversation import Carried, Conversations, Turn, running_words
 from retrieval.document_names import DocumentMention
 from retrieval.examples import example_questions
-from retrieval.follow_ups import carry_over, in_words
+from retrieval.follow_ups import carry_over
 from retrieval.fusion import SIGNALS
+from retrieval.going_back import gone_back
 from retrieval.intents import intent_features
 from retrieval.model import Answer, Citation, DocumentRef, Explanation, Hit, Status
 from retrieval.question import Question
@@ -43,6 +44,7 @@ from retrieval.switches import ALL, Switches
 from retrieval.topic_evidence import TopicEvidence
 from retrieval.understanding import Understanding
 from retrieval.word_evidence import word_evidence
+from retrieval.words_of_talk import in_words
 
 log = logging.getLogger(__name__)
 
@@ -110,10 +112,11 @@ class Assistant:
         within = self._within(documents)
         conversation_id = conversation_id or uuid.uuid4().hex
         said_back = ""
-        text = in_words(text, self._conversations.last(conversation_id))
+        text, before = gone_back(text, self._conversations.last(conversation_id))
+        text = in_words(text, before)
         draft = answer_talk(text, self._searcher.own, self._examples)
         if draft is None:
-            draft, said_back = self._answer(without_greeting(text), conversation_id, within)
+            draft, said_back = self._answer(without_greeting(text), before, conversation_id, within)
         draft = self._proved(draft)
         return Answer(
             text=draft.text,
@@ -187,9 +190,10 @@ class Assistant:
         read = self._understanding.read(without_greeting(text))
         return intent_features(read, self._searcher.vector(search_text(read)))
 
-    def _answer(self, text: str, conversation_id: str, within: Sequence[str]) -> tuple[Draft, str]:
+    def _answer(
+        self, text: str, before: Turn | None, conversation_id: str, within: Sequence[str]
+    ) -> tuple[Draft, str]:
         """The draft, and how the question was taken where that is worth saying."""
-        before = self._conversations.last(conversation_id)
         question = self._understanding.read(text, within)
         if question.reading.unclear and (asked := self._which(question, before, within)):
             return asked, ""
@@ -258,7 +262,7 @@ class Assistant:
         return Turn(
             matter=tasks[0].title if tasks else heading,
             document=document,
-            named=document is not None and document.id in {m.id for m in question.sources},
+            named=document is not None and document.id in {m.id for m in question.sources if m.end},
             unloaded=self._unloaded(question),
             documents=tuple(mention for mention in quoted if mention.id not in stood_on),
             question=question,

@@ -49,7 +49,8 @@ _STEP = re.compile(
 )
 _OF_TIME = frozenset({
     "nam", "den", "giai", "doan", "moc", "truoc", "ke", "tiep", "lien", "muc", "tieu", "chi",
-    "dich", "so", "con", "cot", "dien", "ghi", "nhap",
+    "dich", "so", "con", "cot", "dien", "ghi", "nhap", "xa", "hon", "nua", "len", "xuong", "tang",
+    "giam", "dat", "toi", "muon", "som", "lau", "dai", "ve",
 })  # fmt: skip
 _YEAR = re.compile(r"\b20\d\d\b")
 _A_YEAR = 10  # words of a follow-up that names nothing new but another year

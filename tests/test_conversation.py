@@ -105,6 +105,16 @@ def test_with_another_asks_what_both_lead(text: str) -> None:
     assert carried(text, joint).question.agency_ids == ("so-y-te", "so-noi-vu")
 
 
+@pytest.mark.parametrize(
+    "text", ["có việc nào làm cùng Sở Nội vụ không", "cái nào phải lo chung với bên nội vụ"]
+)
+def test_which_tasks_are_led_with_another_though_others_were_listed(text: str) -> None:
+    alone = replace(_LIST, question=read("Sở Y tế làm một mình những việc nào"))
+    found = carried(text, alone).question
+    assert found.agency_ids == ("so-y-te", "so-noi-vu")
+    assert (found.has(Cue.JOINT), found.among) == (True, frozenset())
+
+
 def test_joint_tasks_are_asked_with_whom() -> None:
     found = carried("mấy việc đồng chủ trì với ai", _LIST)
     assert found.question.among == frozenset(_LIST.focus)
@@ -358,6 +368,9 @@ def test_two_conversations_at_once_do_not_mix(assistant_86: Assistant) -> None:
         "chỉ lấy việc hạn trước 30/6/2026 thôi",
         "trong đó việc nào làm chung với sở khác",
         "việc nào thuộc bệnh án điện tử",
+        "riêng mảng bệnh án điện tử thôi",
+        "còn riêng phần dược thì sao",
+        "việc nào mình sở đó làm",
     ],
 )
 def test_a_list_is_narrowed_among_its_own_tasks(text: str) -> None:
@@ -404,9 +417,24 @@ def test_what_is_asked_of_an_agency_that_no_list_knows_is_not_answered_for_the_o
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("giới báo đài chúng tôi có việc gì", "báo đài chủ trì những nhiệm vụ nào?"),
+        ("thế các doanh nghiệp thì sao", "doanh nghiệp chủ trì những nhiệm vụ nào?"),
+        ("bên ngân hàng có phần nào không", "ngân hàng chủ trì những nhiệm vụ nào?"),
+        ("phần mềm bệnh án thì sao", ""),
+    ],
+)
+def test_bodies_of_a_kind_take_the_place_of_the_agency_before(text: str, said: str) -> None:
+    found = carried(text, _LIST)
+    assert found.said == said or (not said and not found.anew)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
         ("còn năm sau nữa?", "Đến 2028 có bao nhiêu trạm bơm?"),
         ("thế năm trước đó?", "Đến 2026 có bao nhiêu trạm bơm?"),
         ("thế 2030?", "Đến 2030 có bao nhiêu trạm bơm?"),
+        ("xa hơn nữa, tới 2040 thì lên mấy", "Đến 2040 có bao nhiêu trạm bơm?"),
     ],
 )
 def test_another_year_is_counted_from_the_one_before(text: str, said: str) -> None:
@@ -420,6 +448,9 @@ def test_another_year_is_counted_from_the_one_before(text: str, said: str) -> No
         "à mà xã Đông Hải lắp mấy điểm phát sóng nhỉ",
         "thôi cho hỏi cái chợ đêm bên nào làm",
         "đổi chủ đề: bến xe mới mở khi nào",
+        "thôi chuyện khác nhé, bến xe mới ai xây",
+        "hỏi việc khác ạ: phí qua cầu thu từ bao giờ",
+        "bỏ qua vụ đó đi, bến xe mới ai xây",
     ],
 )
 def test_another_subject_leaves_the_one_before(text: str) -> None:
@@ -435,6 +466,30 @@ def test_a_short_question_is_looked_for_near_the_clause_before() -> None:
     assert found.focus == _TASK.focus
     assert found.otherwise is not None
     assert found.otherwise.focus == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["57 có nói không", "trong 03 có nhắc tới không", "nghị quyết 57 có con số giống thế không"],
+)
+def test_whether_another_document_has_the_matter(text: str) -> None:
+    turn = replace(_TASK, question=read("Ai lo việc nhân lực bán dẫn?"))
+    found = carried(text, turn)
+    assert [mention.id for mention in found.question.documents] in (["57-nq-tw"], ["03-nq-cp"])
+    assert set(found.question.specific_topic) >= {"nhan", "luc", "ban", "dan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("chép nguyên gạch đầu dòng có con số đó", True),
+        ("trích nguyên văn câu đó ra", True),
+        ("chép nguyên đoạn về bến xe buýt", False),
+    ],
+)
+def test_what_is_asked_for_word_by_word_is_the_clause_before(text: str, *, shown: bool) -> None:
+    found = carried(text, _TASK)
+    assert (found.intent is Intent.CLAUSE and found.focus == _TASK.focus) is shown
 
 
 def test_that_matter_is_asked_of_another_document() -> None:

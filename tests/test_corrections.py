@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from retrieval.conversation import Turn
+from retrieval.corrected_places import place_told
 from retrieval.corrections import set_right
-from retrieval.follow_ups import carry_over, in_words
+from retrieval.follow_ups import carry_over
 from retrieval.model import Intent
+from retrieval.words_of_talk import in_words
 from tests.assistants import PLAN, read
 
 _LIST = Turn(
@@ -28,6 +30,9 @@ _LIST = Turn(
         ("a nham, y toi la so tu phap", "thế còn so tu phap"),
         ("không phải Sở Y tế, mà là Sở Tài chính", "thế còn Sở Tài chính"),
         ("sai rồi, phải là chương trình 12 mới đúng", "thế còn chương trình 12"),
+        ("ý em là lớp cho nông dân cơ, không phải cán bộ", "thế còn lớp cho nông dân"),
+        ("em hỏi bến xe, chứ không phải bến tàu", "thế còn bến xe"),
+        ("bến xe cơ, ko phải bến tàu", "thế còn bến xe"),
     ],
 )
 def test_what_a_correction_names_takes_the_place_of_what_was_named(text: str, meant: str) -> None:
@@ -54,6 +59,7 @@ def test_a_correction_that_asks_is_the_question(text: str, meant: str) -> None:
         "không có hạn à",
         "sai phạm thì ai xử lý",
         "Không riêng sở nào, ai cũng phải làm?",
+        "bến xe do ai xây, chứ không phải bến tàu",
     ],
 )
 def test_what_sets_nothing_right_stays_as_it_is(text: str) -> None:
@@ -71,6 +77,26 @@ def test_another_agency_is_asked_what_the_one_before_was(text: str) -> None:
     found = carry_over(read(in_words(text, _LIST)), _LIST)
     assert found.said == "Sở Tài chính chủ trì những nhiệm vụ nào?"
     assert found.question.agency_ids == ("so-tai-chinh",)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("không, chỗ nói bến xe ấy", "bến xe"),
+        ("ko phải mục đó, mục nhắc đến bến tàu cơ", "bến tàu"),
+        ("mục kế tiếp thì sao", ""),
+        ("phần bến xe", ""),
+    ],
+)
+def test_the_place_that_a_correction_means(text: str, topic: str) -> None:
+    assert place_told(set_right(text)) == topic
+
+
+def test_the_place_meant_is_looked_for_with_what_was_asked() -> None:
+    turn = Turn(read("xe điện nhắc ở mục nào"), Intent.LOOKUP, ("a#1",))
+    found = carry_over(read(in_words("không, chỗ nói bến tàu ấy", turn)), turn)
+    assert found.said == "bến tàu xe điện nhắc"
+    assert found.anew
 
 
 def test_the_second_of_two_names_is_meant_after_a_no() -> None:

@@ -88,6 +88,21 @@ def test_a_place_is_near_the_clause_that_was_shown() -> None:
     assert carried("khoản 2 của điều đó", _SHOWN).question.topic == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("quyết định 33 thì ông nào", "quyết định 33 ai ký"),
+        ("thế quyết định 33 thì ai", "quyết định 33 ai ký"),
+        ("quyết định 33 ban hành khi nào", ""),
+    ],
+)
+def test_the_same_datum_of_another_document(text: str, said: str) -> None:
+    signer = Turn(
+        read("Nghị quyết 05/2026/NQ-HĐND ai ký", office()), Intent.DOCUMENT, ("05-2026-nq-hdnd#D1",)
+    )
+    assert carried(text, signer).said == said
+
+
 def test_where_only_one_document_can_be_meant_nothing_is_said() -> None:
     turn = Turn(_FOUND.question, Intent.LOOKUP, _FOUND.focus)
     found = carried("điều 5 nói gì", turn)

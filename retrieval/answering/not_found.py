@@ -64,6 +64,30 @@ def no_number(desk: Desk, clause: Clause) -> Draft:
     )
 
 
+def no_figures(desk: Desk, clauses: Sequence[Clause]) -> Draft:
+    """Known clauses of which none gives a figure."""
+    several = len(clauses) > 1
+    which = "Các mục vừa nêu đều" if several else capitalised(desk.corpus.label(clauses[0]))
+    return Draft(
+        text=f"{which} không nêu con số cụ thể.",
+        status=Status.NOT_FOUND,
+        intent=Intent.FACT,
+        suggestions=tuple(desk.suggestion(clause) for clause in clauses[:3]),
+        focus=tuple(clause.id for clause in clauses),
+    )
+
+
+def no_reason(desk: Desk, clause: Clause) -> Draft:
+    """A known clause that gives work to somebody, and does not say why to them."""
+    return Draft(
+        text=f"{capitalised(desk.corpus.label(clause))} không nêu lý do phân công.",
+        status=Status.NOT_FOUND,
+        intent=Intent.FACT,
+        suggestions=(desk.suggestion(clause),),
+        focus=(clause.id,),
+    )
+
+
 def appendix_left_out(desk: Desk, where: str, mention: Clause) -> Draft:
     """An appendix that a document speaks of and that its loaded text does not hold."""
     name = desk.corpus.catalog[mention.document].name

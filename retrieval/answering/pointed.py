@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.model import Clause, ClauseKind
 from corpus.text import fold
+from retrieval.answer_patterns import SUM, TARGET
 from retrieval.answer_types import (
     asked_type,
     asks_for_sum,
@@ -16,12 +17,14 @@ from retrieval.answer_types import (
 from retrieval.answering import passages, targets, task_details, task_leads, units
 from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
-from retrieval.answering.not_found import no_neighbour, no_number, no_sum
+from retrieval.answering.not_found import no_figures, no_neighbour, no_number, no_reason, no_sum
 from retrieval.answering.whereabouts import where_it_is
 from retrieval.asking_form import asking_form
 from retrieval.cues import Cue
+from retrieval.figure_follow_ups import asks_for_figures
 from retrieval.neighbours import step_asked
 from retrieval.question import Question
+from retrieval.reasons import asks_why_given
 from retrieval.task_fields import fields_asked
 from retrieval.where_follow_ups import place_asked
 
@@ -56,9 +59,7 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     """Who, when, how much, of the clauses in focus; `focus` is not empty."""
     task = desk.task_of(focus[0])
     task = task_asked(desk, question, task) if task else None
-    if place_asked(question) is not None and not question.has(Cue.WHO):
-        return where_it_is(desk, question, focus)
-    if draft := _in_cells(desk, question, focus):
+    if draft := _otherwise_asked(desk, question, focus) or _in_cells(desk, question, focus):
         return draft
     telling = None if _asks_who_does(question) else _telling(desk, question, focus)
     if told := _of_that_year(desk, question, focus) or telling:
@@ -75,6 +76,34 @@ def about_focus(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draf
     else:
         draft = passages.answer_clauses(desk, focus[:1])
     return draft
+
+
+def _otherwise_asked(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft | None:
+    """Where it is, which clauses give a figure, why somebody was given it."""
+    if place_asked(question) is not None and not question.has(Cue.WHO):
+        return where_it_is(desk, question, focus)
+    if asks_for_figures(question):
+        return _with_figures(desk, focus)
+    return no_reason(desk, focus[0]) if asks_why_given(question) else None
+
+
+def _with_figures(desk: Desk, focus: Sequence[Clause]) -> Draft:
+    """Those of the clauses in focus that give a figure: a share, a sum, a number of things."""
+    giving = [clause for clause in focus if _gives_figure(desk, clause)]
+    return passages.answer_clauses(desk, giving) if giving else no_figures(desk, focus)
+
+
+def _gives_figure(desk: Desk, clause: Clause) -> bool:
+    text = _NO_FIGURE.sub(" ", desk.folded(clause))
+    return bool(TARGET.search(text) or SUM.search(text) or _PIECES.search(text))
+
+
+# Numbers of clauses and documents, years and terms of plans: none that something is to reach.
+_NO_FIGURE = re.compile(
+    r"^\W*(?:\d+[.)]?)+|\b0\d+\b"
+    r"|\b(?:so|de an|chuong trinh|muc|dieu|khoan|diem|phan|phu luc|quy|thang|ngay) \d[\w./-]*"
+    r"|\b\d+ (?:nam|ro)\b|\b\d+g\b"
+)
 
 
 def _untold(desk: Desk, question: Question, focus: Sequence[Clause]) -> Draft | None:

@@ -1,0 +1,103 @@
+"""Follow-ups about what the clause before cites: "căn cứ nghị quyết nào", "cái của tỉnh ủy số mấy".
+
+Of what it cites a clause says no more than number and date; so it is shown as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.clause_follow_ups import SHORT, length
+from retrieval.conversation import Carried, Turn
+from retrieval.model import Intent
+from retrieval.question import Question
+
+
+def of_one_cited(question: Question, turn: Turn) -> Carried | None:
+    """ "Cái thông báo nhắc trong đó là số nào?", "cái bị thay ra ngày nào?": of what the clause
+    before cites it says no more than number and date."""
+    asks, cited = _NUMBER_OR_DATE.search(question.folded), _CITED.search(question.folded)
+    if not (asks and cited and turn.focus) or question.agencies or question.address:
+        return None
+    kind = cited["kind"] or cited["gone"]
+    if not set(kind.split()) <= turn.words:
+        return None
+    return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
+
+
+_NUMBER_OR_DATE = re.compile(
+    r"\b(?:so (?:nao|may|bao nhieu|hieu|gi)|ky hieu|ngay (?:nao|may|bao nhieu)|hom nao|khi nao"
+    r"|bao gio)\b"
+)
+_CITED = re.compile(
+    r"\b(?P<kind>nghi quyet|ke hoach|thong bao|chuong trinh|quyet dinh|chi thi|ket luan|cong van"
+    r"|nghi dinh|thong tu|luat|van ban)\b.*\b(?:nhac|neu|dan|noi|ghi|viet|ke)(?: ten)? "
+    r"(?:den |toi )?(?:trong|o) (?:do|day|tren|(?:muc|cau|dong|khoan|dieu) (?:do|nay|ay|tren))\b"
+    r"|\bbi (?P<gone>thay the|thay|bai bo)\b"
+)
+
+
+def of_its_basis(question: Question, turn: Turn) -> Carried | None:
+    """ "Căn cứ nghị quyết nào bên Quốc hội", "theo luật số mấy": which text the clause goes by."""
+    if not turn.focus or turn.intent not in _OF_A_CLAUSE or length(question) > SHORT:
+        return None
+    match = _BASIS.match(question.folded)
+    if match is None or question.agencies or question.address:
+        return None
+    kind = _CITED_NUMBER if match["kind"] == "van ban" else rf"\b{match['kind']} (?:\w+ )*?so \d"
+    if not re.search(kind, turn.text):
+        return None
+    return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
+
+
+def of_one_of_an_issuer(question: Question, turn: Turn) -> Carried | None:
+    """ "Cái của tỉnh ủy số bao nhiêu": of several texts that the clause before names the one that
+    is told by who issued it."""
+    match = _OF_ISSUER.match(question.folded)
+    if match is None or not turn.focus or not _NUMBER_OR_DATE.search(question.folded):
+        return None
+    issuer = match["issuer"]
+    symbol = next((s for name, s in _SYMBOLS.items() if issuer.startswith(name)), None)
+    cited = f" {issuer} " in turn.text or (symbol and re.search(rf"\d {symbol}\b", turn.text))
+    if not cited or not re.search(_CITED_NUMBER, turn.text):
+        return None
+    return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
+
+
+_OF_A_CLAUSE = {Intent.TASK_AGENCY, Intent.FACT, Intent.LOOKUP, Intent.CLAUSE}
+_KINDS = (
+    r"nghi quyet|ke hoach|thong bao|chuong trinh|quyet dinh|chi thi|ket luan|cong van|nghi dinh"
+    r"|thong tu|luat|van ban"
+)
+_OPENING = r"^\W*(?:(?:the|vay|con|roi|ma|a|thi|no|cai do|viec do|viec nay|cai nay|phai) )*"
+_BASIS = re.compile(
+    rf"{_OPENING}(?:can cu|dua|theo|chieu theo|vien dan|dan|trich dan|tuan theo|bam theo|nhac)"
+    r"(?: (?:vao|theo|tren|den|toi|quy dinh|cua|o|trong|cai|nhung|cac|dieu (?:may|nao)"
+    rf"|khoan (?:may|nao)))*,? (?P<kind>{_KINDS})(?: ket luan)?"
+    r" (?:nao|gi|so (?:may|nao|bao nhieu|hieu|gi))\b"
+)
+_ISSUER = (
+    r"tinh uy|thanh uy|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|trung uong"
+    r"|ban chap hanh trung uong|ban bi thu|thu tuong(?: chinh phu)?|hdnd(?: tinh)?"
+    r"|hoi dong nhan dan(?: tinh)?|ubnd(?: tinh)?|uy ban nhan dan(?: tinh)?"
+)
+_OF_ISSUER = re.compile(
+    rf"{_OPENING}(?:(?:cai|ban|{_KINDS})(?: (?:kia|do|ay|nay))? )(?:(?:cua|do|ben|phia|o) )+"
+    rf"(?P<issuer>{_ISSUER})\b"
+)
+# What the numbers of an issuer's texts end with, as running words: "376-KH/TU", "71/NQ-CP".
+_SYMBOLS = {
+    "tinh uy": "[a-z]+ tu",
+    "thanh uy": "[a-z]+ tu",
+    "chinh phu": "nq cp",
+    "thu tuong": "[a-z]+ ttg",
+    "quoc hoi": r"(?:\d{4} )?(?:qh|ubtvqh)\d*",
+    "bo chinh tri": "[a-z]+ tw",
+    "trung uong": "[a-z]+ tw",
+    "hdnd": "[a-z]+ hdnd",
+    "hoi dong nhan dan": "[a-z]+ hdnd",
+    "ubnd": "[a-z]+ ubnd",
+    "uy ban nhan dan": "[a-z]+ ubnd",
+}
+_CITED_NUMBER = r"\bso \d|\b\d+ (?:\d{4} )?[a-z]{2,3} [a-z]{2,4}\b"
