@@ -36,6 +36,11 @@ _BEGINS = (
     r"(?:^\W*|[,;.:?(\-–]\s*"
     r"|\b(?:thi|con|vay|the|ma|nao|sao|gi|rang|hoi|biet|khi|nhung|tuc|neu|ong|anh|cai|thang|ban) )"
 )
+# "con số ấy 57 có không", "chuyện đó 57 nói sao"
+_OF_THAT = (
+    rf"\b(?:ay|do|nay) {_NUMBER.replace('number', 'that')}"
+    rf"(?={_DOES}| (?:co|da)(?: \w+)?(?: (?:den|toi|ve))? (?:khong|ko|k|chua)\b)"
+)
 # "57 thì sao", "thế còn 57?": all that a question says that goes on
 _GOES_ON = (
     rf"^\W*(?:(?:the|vay|roi|a|con|voi|o|ben) )*{_NUMBER.replace('number', 'on')}"
@@ -43,7 +48,7 @@ _GOES_ON = (
     rf"|^\W*(?:(?:the|vay|roi|a) )*(?:con|the|vay) {_NUMBER.replace('number', 'only')}(?=\W*$)"
 )
 _ALONE = re.compile(
-    rf"{_BEGINS}{_NUMBER}(?={_DOES}|{_ANYHOW})|{_GOES_ON}"
+    rf"{_BEGINS}{_NUMBER}(?={_DOES}|{_ANYHOW})|{_GOES_ON}|{_OF_THAT}"
     rf"|\b(?:theo|trong|cua|ben|nhu|giua)(?: (?:cai|ban|con))?"
     rf" {_NUMBER.replace('number', 'within')}(?={_DOES}|{_ANYHOW}|{_HOLDS}|{_ENDS})"
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from retrieval.clause_follow_ups import SHORT, length
 from retrieval.conversation import Carried, Turn
+from retrieval.document_fields import asked_field
 from retrieval.model import Intent
 from retrieval.question import Question
 
@@ -46,9 +47,17 @@ def of_its_basis(question: Question, turn: Turn) -> Carried | None:
     if match is None or question.agencies or question.address:
         return None
     kind = _CITED_NUMBER if match["kind"] == "van ban" else rf"\b{match['kind']} (?:\w+ )*?so \d"
-    if not re.search(kind, turn.text):
-        return None
-    return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
+    if re.search(kind, turn.text):
+        return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
+    # "căn cứ nghị quyết nào" may be asked of the whole document, which says it
+    said_elsewhere = len(turn.focus) > 1 or asked_field(question) == "implements"
+    return None if said_elsewhere else Carried(question, None, turn.focus)
+
+
+def basis_asked(question: Question) -> str:
+    """What kind of text it is asked that a clause goes by, as written; empty for none."""
+    match = _BASIS.match(question.folded)
+    return question.text[slice(*match.span("kind"))] if match else ""
 
 
 def of_one_of_an_issuer(question: Question, turn: Turn) -> Carried | None:

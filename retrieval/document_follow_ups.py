@@ -68,8 +68,9 @@ def of_another_document(question: Question, turn: Turn) -> Carried | None:
     if not question.documents or question.agencies or question.address:
         return None
     asks = question.has(Cue.WHO, Cue.WHEN, Cue.WHY, Cue.HOW_MUCH, Cue.YES_NO, Cue.LIST, Cue.COUNT)
-    asks = asks and not _asks_the_same_datum(question, turn)
-    if question.specific_topic or asks or (question.topic and not question.has(Cue.ELSE)):
+    same = _asks_the_same_datum(question, turn)
+    own = set(question.specific_topic) - (_PEOPLE if same else set())
+    if own or (asks and not same) or (question.topic and not (same or question.has(Cue.ELSE))):
         return None
     before = turn.question
     unplaced = tuple(replace(mention, start=0, end=0) for mention in question.documents)
@@ -86,8 +87,13 @@ def _asks_the_same_datum(question: Question, turn: Turn) -> bool:
         return False
     if question.has(Cue.YES_NO, Cue.LIST, Cue.COUNT, Cue.WHY):
         return False
-    cues = _ASKING_FOR.get(asked_field(turn.question) or "", ())
-    return question.has(*cues)
+    field = asked_field(turn.question) or ""
+    who = field == "signer" and _WHO.search(question.folded)
+    return bool(who) or question.has(*_ASKING_FOR.get(field, ()))
+
+
+_WHO = re.compile(r"\b(?:ong|ba|vi|dong chi|nguoi|sep|bac) nao\b")
+_PEOPLE = {"ong", "ba", "vi", "dong", "chi", "nguoi", "sep", "bac"}
 
 
 _ASKING_FOR = {

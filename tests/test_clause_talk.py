@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.cited_follow_ups import of_its_basis, of_one_of_an_issuer
+from retrieval.cited_follow_ups import basis_asked, of_its_basis, of_one_of_an_issuer
 from retrieval.conversation import Turn, running_words
 from retrieval.detail_follow_ups import in_detail, of_that_place
 from retrieval.figure_follow_ups import asks_for_figures, of_the_figures
@@ -65,8 +65,6 @@ def test_a_list_is_no_clause_in_detail() -> None:
         ("theo nghị quyết số mấy của hội đồng", True),
         ("thế dựa vào văn bản nào", True),
         ("dẫn thông báo kết luận số bao nhiêu", True),
-        ("căn cứ luật nào", False),  # it cites none
-        ("theo kế hoạch nào", False),
         ("nghị quyết nào giao Sở Y tế", False),
     ],
 )
@@ -74,6 +72,16 @@ def test_what_the_clause_goes_by(text: str, shown: bool) -> None:
     carried = of_its_basis(read(text), _turn())
     assert (carried is not None) is shown
     assert carried is None or (carried.intent, carried.focus) == (Intent.CLAUSE, (f"{PLAN}#II.1",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("căn cứ luật nào", "luật"), ("theo thông tư số mấy", "thông tư")]
+)
+def test_a_text_that_the_clause_does_not_cite(text: str, kind: str) -> None:
+    carried = of_its_basis(read(text), _turn())
+    assert carried is not None
+    assert (carried.intent, carried.focus) == (None, (f"{PLAN}#II.1",))
+    assert basis_asked(read(text)) == kind
 
 
 def test_the_basis_of_a_document_is_no_clause() -> None:
@@ -150,3 +158,6 @@ def test_reasons_and_figures_are_answered_or_not_said(assistant_86: Assistant) -
     assistant_86.ask("Sở Y tế chủ trì việc gì", conversation_id="none")
     answer = assistant_86.ask("cái nào có chỉ tiêu", conversation_id="none")
     assert answer.text == "Các mục vừa nêu đều không nêu con số cụ thể."
+    assistant_86.ask("quỹ đầu tư mạo hiểm ai lo", conversation_id="basis")
+    answer = assistant_86.ask("theo quyết định nào", conversation_id="basis")
+    assert answer.text == "Mục 2.6, phần II, Kế hoạch 86/KH-UBND không dẫn quyết định nào."

@@ -93,6 +93,7 @@ def test_a_place_is_near_the_clause_that_was_shown() -> None:
     [
         ("quyết định 33 thì ông nào", "quyết định 33 ai ký"),
         ("thế quyết định 33 thì ai", "quyết định 33 ai ký"),
+        ("còn quyết định 33 thì đồng chí nào", "quyết định 33 ai ký"),
         ("quyết định 33 ban hành khi nào", ""),
     ],
 )

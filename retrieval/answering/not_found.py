@@ -88,6 +88,17 @@ def no_reason(desk: Desk, clause: Clause) -> Draft:
     )
 
 
+def no_basis(desk: Desk, clause: Clause, kind: str) -> Draft:
+    """A known clause that cites no text of the kind that it is asked to go by."""
+    return Draft(
+        text=f"{capitalised(desk.corpus.label(clause))} không dẫn {kind.lower()} nào.",
+        status=Status.NOT_FOUND,
+        intent=Intent.FACT,
+        suggestions=(desk.suggestion(clause),),
+        focus=(clause.id,),
+    )
+
+
 def appendix_left_out(desk: Desk, where: str, mention: Clause) -> Draft:
     """An appendix that a document speaks of and that its loaded text does not hold."""
     name = desk.corpus.catalog[mention.document].name

@@ -17,9 +17,17 @@ from retrieval.answer_types import (
 from retrieval.answering import passages, targets, task_details, task_leads, units
 from retrieval.answering.clause_parts import asked_of, task_asked
 from retrieval.answering.desk import Desk, Draft
-from retrieval.answering.not_found import no_figures, no_neighbour, no_number, no_reason, no_sum
+from retrieval.answering.not_found import (
+    no_basis,
+    no_figures,
+    no_neighbour,
+    no_number,
+    no_reason,
+    no_sum,
+)
 from retrieval.answering.whereabouts import where_it_is
 from retrieval.asking_form import asking_form
+from retrieval.cited_follow_ups import basis_asked
 from retrieval.cues import Cue
 from retrieval.figure_follow_ups import asks_for_figures
 from retrieval.neighbours import step_asked
@@ -84,6 +92,8 @@ def _otherwise_asked(desk: Desk, question: Question, focus: Sequence[Clause]) ->
         return where_it_is(desk, question, focus)
     if asks_for_figures(question):
         return _with_figures(desk, focus)
+    if kind := basis_asked(question):
+        return no_basis(desk, focus[0], kind)
     return no_reason(desk, focus[0]) if asks_why_given(question) else None
 
 
