@@ -147,6 +147,7 @@ def test_why_somebody_was_given_the_work(text: str, asks: bool) -> None:
     assert not asks or (carried.focus, carried.intent) == ((f"{PLAN}#II.1",), None)
 
 
+@pytest.mark.slow
 def test_reasons_and_figures_are_answered_or_not_said(assistant_86: Assistant) -> None:
     assistant_86.ask("quỹ đầu tư mạo hiểm ai lo", conversation_id="why")
     answer = assistant_86.ask("sao lại giao họ", conversation_id="why")
