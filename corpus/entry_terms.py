@@ -35,18 +35,16 @@ def read_terms(text: str, name: str) -> dict[str, tuple[str, ...]]:
         said = " ".join(line.partition("#")[0].split())
         if not said:
             continue
-        if said.startswith("["):
-            found = _PATH.fullmatch(said)
-            path = found["path"] if found else None
-        elif path is not None and len(said) <= LONGEST:
-            terms.setdefault(path, {})[said] = None
-            continue
-        if path is None or not said.startswith("["):
+        if found := _PATH.fullmatch(said):
+            path = found["path"]
+        elif path is None or said.startswith("[") or len(said) > LONGEST:
             raise CatalogError(
                 f"Tệp từ dẫn {name}, dòng {number} không đúng mẫu: “{said[:60]}”.",
                 "Mỗi điều khoản bắt đầu bằng một dòng như [II.2.6], dưới đó mỗi dòng một cụm từ "
                 f"không quá {LONGEST} ký tự.",
             )
+        else:
+            terms.setdefault(path, {})[said] = None
     return {path: tuple(said) for path, said in terms.items()}
 
 

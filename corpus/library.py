@@ -153,6 +153,7 @@ class _Library:
         self._folder = folder
         file = folder / CATALOG
         self._catalog = read_catalog(file) if file.exists() else {}
+        self._dropped: list[str] = []
 
     def put(self, document: Document, text: str) -> Document:
         content = text.encode("utf-8")
@@ -168,7 +169,7 @@ class _Library:
                 f"Không có văn bản “{name}” trong số văn bản đã tự nạp.",
                 "Hãy xem mã văn bản bằng lệnh `kehoach corpus list`.",
             )
-        self.put_terms(document.id, {})
+        self._dropped.append(document.id)
         return document
 
     def put_terms(self, identifier: str, terms: Terms) -> None:
@@ -182,6 +183,8 @@ class _Library:
     def publish(self) -> None:
         content = catalog_text(self._catalog.values())
         _write(self._folder / CATALOG, content.encode("utf-8"))
+        for identifier in self._dropped:
+            self.put_terms(identifier, {})
 
     def tidy(self) -> None:
         """Delete the texts that the catalogue does not name."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from corpus.text import fold
+from retrieval.agency_kinds import agency_kinds
 from retrieval.agency_levels import at_level_of
 from retrieval.answer_types import asks_for_sum
 from retrieval.asking_form import asking_form
@@ -205,15 +203,7 @@ _KIND_OF_THEM = re.compile(
 
 
 def _is_kind(said: str) -> bool:
-    return any(re.fullmatch(called, said) for called in _kinds_called())
-
-
-@cache
-def _kinds_called() -> tuple[str, ...]:
-    data = tomllib.loads(
-        files("retrieval").joinpath("data/agency_kinds.toml").read_text(encoding="utf-8")
-    )
-    return tuple(kind["called"] for kind in data["kind"])
+    return any(re.fullmatch(kind.called, said) for kind in agency_kinds())
 
 
 _ASKS = (Cue.WHO, Cue.LIST, Cue.COUNT, Cue.WHEN, Cue.HOW_MUCH, Cue.YES_NO, Cue.THAT_AGENCY)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from retrieval.clause_follow_ups import SHORT, length
 from retrieval.conversation import Carried, Turn
 from retrieval.document_fields import asked_field
+from retrieval.issuing_bodies import bodies_said
 from retrieval.model import Intent
 from retrieval.question import Question
 
@@ -63,13 +64,16 @@ def basis_asked(question: Question) -> str:
 def of_one_of_an_issuer(question: Question, turn: Turn) -> Carried | None:
     """ "Cái của tỉnh ủy số bao nhiêu": of several texts that the clause before names the one that
     is told by who issued it."""
-    match = _OF_ISSUER.match(question.folded)
+    match = _OF_SOMEBODY.match(question.folded)
     if match is None or not turn.focus or not _NUMBER_OR_DATE.search(question.folded):
         return None
-    issuer = match["issuer"]
-    symbol = next((s for name, s in _SYMBOLS.items() if issuer.startswith(name)), None)
-    cited = f" {issuer} " in turn.text or (symbol and re.search(rf"\d {symbol}\b", turn.text))
-    if not cited or not re.search(_CITED_NUMBER, turn.text):
+    bodies, _ = bodies_said(question.folded[match.end() - len("cua ") :])
+    numbers = [number.group().replace(" ", "-") for number in _NUMBERS.finditer(turn.text)]
+    theirs = (
+        body.named.search(turn.text) or any(body.issued(number, "") for number in numbers)
+        for body in bodies[:1]
+    )
+    if not numbers or not any(theirs):
         return None
     return Carried(replace(question, documents=()), Intent.CLAUSE, turn.focus[:1])
 
@@ -86,27 +90,9 @@ _BASIS = re.compile(
     rf"|khoan (?:may|nao)))*,? (?P<kind>{_KINDS})(?: ket luan)?"
     r" (?:nao|gi|so (?:may|nao|bao nhieu|hieu|gi))\b"
 )
-_ISSUER = (
-    r"tinh uy|thanh uy|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|bo chinh tri|trung uong"
-    r"|ban chap hanh trung uong|ban bi thu|thu tuong(?: chinh phu)?|hdnd(?: tinh)?"
-    r"|hoi dong nhan dan(?: tinh)?|ubnd(?: tinh)?|uy ban nhan dan(?: tinh)?"
-)
-_OF_ISSUER = re.compile(
+_OF_SOMEBODY = re.compile(
     rf"{_OPENING}(?:(?:cai|ban|{_KINDS})(?: (?:kia|do|ay|nay))? )(?:(?:cua|do|ben|phia|o) )+"
-    rf"(?P<issuer>{_ISSUER})\b"
 )
-# What the numbers of an issuer's texts end with, as running words: "376-KH/TU", "71/NQ-CP".
-_SYMBOLS = {
-    "tinh uy": "[a-z]+ tu",
-    "thanh uy": "[a-z]+ tu",
-    "chinh phu": "nq cp",
-    "thu tuong": "[a-z]+ ttg",
-    "quoc hoi": r"(?:\d{4} )?(?:qh|ubtvqh)\d*",
-    "bo chinh tri": "[a-z]+ tw",
-    "trung uong": "[a-z]+ tw",
-    "hdnd": "[a-z]+ hdnd",
-    "hoi dong nhan dan": "[a-z]+ hdnd",
-    "ubnd": "[a-z]+ ubnd",
-    "uy ban nhan dan": "[a-z]+ ubnd",
-}
+# Numbers of documents as running words: "376 kh tu", "70 2025 ubtvqh15".
+_NUMBERS = re.compile(r"\b\d+ (?:\d{4} )?[a-z]{2,}\d*(?: [a-z]{2,4}\d*\b)?")
 _CITED_NUMBER = r"\bso \d|\b\d+ (?:\d{4} )?[a-z]{2,3} [a-z]{2,4}\b"

@@ -19,7 +19,7 @@ from retrieval.model import Intent
 from retrieval.question import Question
 
 MEMORY_S = 3600  # an hour after the last turn a conversation is forgotten
-CONVERSATIONS = 10_000  # at most so many are kept; the oldest go first
+TURNS = 10_000  # at most so many are kept, some 18 kB each; the oldest conversations go first
 _LEAST_OF_A_LIST = 2  # clauses
 _REMEMBERED = 12  # turns before the last one that a question may go back to
 
@@ -75,10 +75,12 @@ _WORD = re.compile(r"\w+")
 
 
 class Conversations:
-    """The last turn of each conversation, for an hour. Safe to use from threads."""
+    """The last turns of each conversation, for an hour. Safe to use from threads."""
 
     def __init__(self) -> None:
-        self._turns: TTLCache[str, Turn] = TTLCache(maxsize=CONVERSATIONS, ttl=MEMORY_S)
+        self._turns: TTLCache[str, Turn] = TTLCache(
+            maxsize=TURNS, ttl=MEMORY_S, getsizeof=lambda turn: 1 + len(turn.earlier)
+        )
         self._lock = Lock()
 
     def last(self, conversation_id: str) -> Turn | None:

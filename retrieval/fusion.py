@@ -1,6 +1,7 @@
 """How the signals of a clause become one score: weights learned on the development questions.
 
-The weights live in `data/ranking.json`, written by `python -m eval train`.
+The weights live in `data/ranking.json`, written by `python -m eval train`; that of `termed`, which
+says nothing where all documents have entry terms, was chosen where only some of them do.
 Reciprocal rank fusion with equal weights stays beside it as a baseline (Cormack, Clarke and
 Büttcher, SIGIR 2009).
 """

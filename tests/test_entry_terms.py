@@ -95,6 +95,25 @@ def test_terms_go_with_their_document(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_terms_stay_where_the_document_could_not_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add(tmp_path, [PLAN])
+    document = load_corpus(data_dir=tmp_path).documents["215-kh-ubnd"]
+    library.set_terms(tmp_path, document, f"[{document.clauses[5].path}]\nbà con\n", "a.txt")
+    terms = load_corpus(data_dir=tmp_path).terms
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(library, "_write", full)
+        with pytest.raises(CatalogError, match="Không ghi được"):
+            library.remove(tmp_path, ["215/KH-UBND"])
+    assert load_corpus(data_dir=tmp_path).terms == terms != {}
+
+
+@pytest.mark.slow
 def test_terms_that_ship_are_of_the_document_that_ships_only(tmp_path: Path) -> None:
     shipped = load_corpus().documents["86-kh-ubnd"]
     assert shipped.terms.keys() <= {clause.id for clause in shipped.clauses}

@@ -82,3 +82,23 @@ def test_a_list_is_gone_back_to(assistant_86: Assistant) -> None:
     answer = assistant_86.ask("quay lại bên y tế, việc thứ hai nói gì", conversation_id="back")
     assert answer.status is Status.ANSWERED
     assert [citation.clause for citation in answer.citations] == [f"{PLAN}#II.5.3"]
+
+
+def test_memory_is_bounded_by_turns_and_the_oldest_talk_goes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("retrieval.conversation.TURNS", 5)
+    talk = Conversations()
+    for name, turns in (("old", 2), ("long", 3)):
+        for _ in range(turns):
+            talk.remember(name, Turn(read("Sở Y tế chủ trì gì?"), Intent.AGENCY_TASKS, ("d#1",)))
+    old, long = talk.last("old"), talk.last("long")
+    assert old is not None
+    assert len(old.earlier) == 1
+    assert long is not None
+    assert len(long.earlier) == 2
+    talk.remember("long", Turn(read("còn Sở Tài chính?"), Intent.AGENCY_TASKS, ("d#2",)))
+    assert talk.last("old") is None
+    kept = talk.last("long")
+    assert kept is not None
+    assert len(kept.earlier) == 3

@@ -1,19 +1,18 @@
 """Agencies of a kind that a question means together: "doanh nghiệp nào", "các hội, đoàn thể".
 
-Kinds are told by how names begin (`data/agency_kinds.toml`), so that any document's agencies are
+Kinds are told by how names begin (`retrieval.agency_kinds`), so that any document's agencies are
 found; collectives of the kind ("các doanh nghiệp") count with them.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from corpus.agencies import Found
 from corpus.text import fold
+from retrieval.agency_kinds import agency_kinds
 from retrieval.answering.collectives import common_to_some
 from retrieval.answering.desk import Desk
 from retrieval.cues import Cue
@@ -132,12 +131,11 @@ def _of_those_without_tasks(desk: Desk, question: Question) -> OfAKind | None:
 
 @cache
 def _kinds() -> tuple[_Kind, ...]:
-    data = tomllib.loads(files("retrieval").joinpath("data/agency_kinds.toml").read_text("utf-8"))
     return tuple(
         _Kind(
-            re.compile(rf"\b(?P<many>{_MANY})?(?:{entry['called']})\b(?(many)|{_WHICH})"),
-            re.compile(rf"\b(?:{entry['called']})\b"),
-            re.compile(rf"(?:{'|'.join(entry['begin'])})\b"),
+            re.compile(rf"\b(?P<many>{_MANY})?(?:{kind.called})\b(?(many)|{_WHICH})"),
+            re.compile(rf"\b(?:{kind.called})\b"),
+            re.compile(rf"(?:{kind.begin})\b"),
         )
-        for entry in data["kind"]
+        for kind in agency_kinds()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.model import Clause
 from retrieval.answering.desk import Desk, Draft, capitalised, joined
@@ -43,33 +44,36 @@ def no_neighbour(desk: Desk, clause: Clause, *, onward: bool) -> Draft:
 def no_sum(desk: Desk, clauses: Sequence[Clause]) -> Draft:
     """Known clauses that say no sum of money."""
     several = len(clauses) > 1
-    which = "Các mục vừa nêu" if several else capitalised(desk.corpus.label(clauses[0]))
-    return Draft(
-        text=f"{which} không nêu số tiền.",
-        status=Status.NOT_FOUND,
-        intent=Intent.FACT,
-        suggestions=tuple(desk.suggestion(clause) for clause in clauses[:3]),
-        focus=(clauses[0].id,),
-    )
+    which = "Các mục vừa nêu" if several else _label(desk, clauses[0])
+    draft = _silent(desk, clauses, f"{which} không nêu số tiền.")
+    return replace(draft, focus=(clauses[0].id,))
 
 
 def no_number(desk: Desk, clause: Clause) -> Draft:
     """A known clause that says no number of the things that it speaks of."""
-    return Draft(
-        text=f"{capitalised(desk.corpus.label(clause))} không nêu số lượng.",
-        status=Status.NOT_FOUND,
-        intent=Intent.FACT,
-        suggestions=(desk.suggestion(clause),),
-        focus=(clause.id,),
-    )
+    return _silent(desk, (clause,), f"{_label(desk, clause)} không nêu số lượng.")
 
 
 def no_figures(desk: Desk, clauses: Sequence[Clause]) -> Draft:
     """Known clauses of which none gives a figure."""
     several = len(clauses) > 1
-    which = "Các mục vừa nêu đều" if several else capitalised(desk.corpus.label(clauses[0]))
+    which = "Các mục vừa nêu đều" if several else _label(desk, clauses[0])
+    return _silent(desk, clauses, f"{which} không nêu con số cụ thể.")
+
+
+def no_reason(desk: Desk, clause: Clause) -> Draft:
+    """A known clause that gives work to somebody, and does not say why to them."""
+    return _silent(desk, (clause,), f"{_label(desk, clause)} không nêu lý do phân công.")
+
+
+def no_basis(desk: Desk, clause: Clause, kind: str) -> Draft:
+    """A known clause that cites no text of the kind that it is asked to go by."""
+    return _silent(desk, (clause,), f"{_label(desk, clause)} không dẫn {kind.lower()} nào.")
+
+
+def _silent(desk: Desk, clauses: Sequence[Clause], text: str) -> Draft:
     return Draft(
-        text=f"{which} không nêu con số cụ thể.",
+        text=text,
         status=Status.NOT_FOUND,
         intent=Intent.FACT,
         suggestions=tuple(desk.suggestion(clause) for clause in clauses[:3]),
@@ -77,26 +81,8 @@ def no_figures(desk: Desk, clauses: Sequence[Clause]) -> Draft:
     )
 
 
-def no_reason(desk: Desk, clause: Clause) -> Draft:
-    """A known clause that gives work to somebody, and does not say why to them."""
-    return Draft(
-        text=f"{capitalised(desk.corpus.label(clause))} không nêu lý do phân công.",
-        status=Status.NOT_FOUND,
-        intent=Intent.FACT,
-        suggestions=(desk.suggestion(clause),),
-        focus=(clause.id,),
-    )
-
-
-def no_basis(desk: Desk, clause: Clause, kind: str) -> Draft:
-    """A known clause that cites no text of the kind that it is asked to go by."""
-    return Draft(
-        text=f"{capitalised(desk.corpus.label(clause))} không dẫn {kind.lower()} nào.",
-        status=Status.NOT_FOUND,
-        intent=Intent.FACT,
-        suggestions=(desk.suggestion(clause),),
-        focus=(clause.id,),
-    )
+def _label(desk: Desk, clause: Clause) -> str:
+    return capitalised(desk.corpus.label(clause))
 
 
 def appendix_left_out(desk: Desk, where: str, mention: Clause) -> Draft:
